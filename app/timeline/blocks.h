@@ -1,0 +1,65 @@
+/* timeline/blocks (private to the room): the live blocks of a heap, found by address.
+ *
+ *     directory: one entry a chunk, ascending   ->   chunks of up to 64 blocks, ascending
+ *
+ * Finding is two binary searches; making and removing move at most one chunk's blocks, and the directory once
+ * in about thirty times. A block covers [addr - header, addr + usable); what no block covers in [low, high)
+ * is a hole. Holes and bytes are counted on the way, and each directory entry knows how many holes its chunk
+ * holds, so that a search for one skips full chunks. */
+#ifndef TIMELINE_BLOCKS_H
+#define TIMELINE_BLOCKS_H
+
+#include "timeline/world.h"
+
+enum { BLOCKS_CHUNK = 64 };
+
+typedef struct BlockChunk {
+    uint32_t count;
+    uint64_t addrs[BLOCKS_CHUNK]; /* of the items, by themselves for the search */
+    WorldBlock items[BLOCKS_CHUNK];
+} BlockChunk;
+
+typedef struct BlockEntry {
+    uint64_t first; /* address of the chunk's first block */
+    BlockChunk *chunk;
+    uint64_t largest; /* hole between two blocks of this chunk, when not stale */
+    uint32_t holes;   /* between two blocks of this chunk, when not stale */
+    bool stale;
+} BlockEntry;
+
+typedef struct Blocks {
+    List(BlockEntry) entries;
+    uint64_t low, high, header;
+    uint64_t count, holes;
+    uint64_t live_bytes;    /* requested */
+    uint64_t covered_bytes; /* with rounding and headers */
+    uint64_t moved_bytes;   /* of host memory, ever: the work done, for limits */
+} Blocks;
+
+typedef struct BlockPlace {
+    uint32_t entry, item;
+} BlockPlace;
+
+typedef enum BlocksResult { BLOCKS_OK, BLOCKS_NO_MEMORY, BLOCKS_NO_PLACE } BlocksResult;
+
+void blocks_init(Blocks *blocks, uint64_t low, uint64_t high, uint64_t header);
+void blocks_clear(Blocks *blocks); /* no blocks, memory given back; bounds stay */
+BlocksResult blocks_insert(Blocks *blocks,
+                           const WorldBlock *block); /* no place: out of bounds or overlapping */
+BlocksResult blocks_append(Blocks *blocks,
+                           const WorldBlock *block); /* the same behind the last one, quicker */
+bool blocks_erase(Blocks *blocks, uint64_t addr, WorldBlock *erased); /* false: no block starts there */
+WorldBlock *blocks_find(Blocks *blocks, uint64_t addr);               /* the one that starts there, or NULL */
+bool blocks_resize(Blocks *blocks, uint64_t addr, uint64_t size,
+                   uint64_t usable); /* in place; false: no place */
+
+/* The first block that ends after `addr`; false: there is none. */
+bool blocks_from(const Blocks *blocks, uint64_t addr, BlockPlace *place);
+bool blocks_advance(const Blocks *blocks, BlockPlace *place);
+const WorldBlock *blocks_get(const Blocks *blocks, BlockPlace place);
+
+/* The first hole that ends after `addr`: where it starts; its end in *end. False: there is none. */
+bool blocks_hole_from(const Blocks *blocks, uint64_t addr, uint64_t *start, uint64_t *end);
+uint64_t blocks_largest_hole(Blocks *blocks);
+
+#endif
