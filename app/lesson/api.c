@@ -1,0 +1,292 @@
+/* The words every lesson has, whatever language its program is in. Words that deal in values (let, call,
+ * drop, ...) come from the vocabulary. */
+#include "lesson/host.h"
+#include "lesson/sandbox.h"
+#include "lesson/source.h"
+#include "lesson/trouble.h"
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { TITLE_MAX = 120, SUMMARY_MAX = 400, SAY_MAX = 800, CODE_MAX = 64 * 1024 };
+
+/* ---- reading what a script gives: raw, checked, copied */
+
+static uint32_t caller_line(lua_State *L) {
+    lua_Debug ar;
+    if (!lua_getstack(L, 1, &ar) || !lua_getinfo(L, "l", &ar) || ar.currentline < 0) return 0;
+    return host_of(L)->last_line = (uint32_t)ar.currentline;
+}
+
+static Text check_text(lua_State *L, int index, const char *what, size_t max) {
+    Text text = {0};
+    if (lua_type(L, index) != LUA_TSTRING)
+        trouble_error(L, "%s must be a text, not a %s", what, luaL_typename(L, index));
+    text.data = lua_tolstring(L, index, &text.len);
+    if (text.len > max) trouble_error(L, "%s is too long: %zu bytes, at most %zu", what, text.len, max);
+    if (!text_is_utf8(text)) trouble_error(L, "%s is not valid UTF-8", what);
+    if (!source_is_clean(text)) trouble_error(L, "%s holds a control or direction character", what);
+    return text;
+}
+
+static Text keep(lua_State *L, Text text) {
+    Host *host = host_of(L);
+    Text copy = arena_text(&host->texts, text);
+    if (!copy.data) trouble_error(L, "there is no memory for a text");
+    return copy;
+}
+
+/* Field `name` of the table at 1 on top of the stack; the type, as lua_getfield, but raw. */
+static int get_field(lua_State *L, const char *name) {
+    lua_pushstring(L, name);
+    return lua_rawget(L, 1);
+}
+
+static Text text_field(lua_State *L, const char *name, size_t max, bool needed) {
+    Text text = {"", 0};
+    if (get_field(L, name) != LUA_TNIL)
+        text = keep(L, check_text(L, -1, name, max));
+    else if (needed)
+        trouble_error(L, "lesson: `%s` is missing", name);
+    lua_pop(L, 1);
+    return text;
+}
+
+static uint64_t number_field(lua_State *L, const char *name, uint64_t usual, uint64_t low, uint64_t high) {
+    uint64_t value = usual;
+    if (get_field(L, name) != LUA_TNIL) {
+        int whole = 0;
+        lua_Integer n = lua_type(L, -1) == LUA_TNUMBER ? lua_tointegerx(L, -1, &whole) : 0;
+        if (!whole || n < 0 || (uint64_t)n < low || (uint64_t)n > high)
+            trouble_error(L, "lesson: `%s` must be a whole number from %" PRIu64 " to %" PRIu64, name, low,
+                          high);
+        value = (uint64_t)n;
+    }
+    lua_pop(L, 1);
+    return value;
+}
+
+static bool is_known(const char *const *known, const char *name) {
+    for (; *known; known++)
+        if (strcmp(*known, name) == 0) return true;
+    return false;
+}
+
+static void refuse_field(lua_State *L, const char *const *known, const char *what, const char *name) {
+    char words[64];
+    snprintf(words, sizeof words, "%s: there is no field", what);
+    lua_newtable(L);
+    for (; *known; known++) {
+        lua_pushboolean(L, 1);
+        lua_setfield(L, -2, *known);
+    }
+    trouble_unknown(L, words, lua_gettop(L), text_from(name));
+}
+
+/* Of several the first by its letters is told, so that two runs tell the same. */
+static void refuse_unknown_fields(lua_State *L, const char *const *known, const char *what) {
+    const char *worst = NULL;
+    for (lua_pushnil(L); lua_next(L, 1) != 0; lua_pop(L, 1)) {
+        if (lua_type(L, -2) != LUA_TSTRING)
+            trouble_error(L, "%s: only named fields are known (name = value)", what);
+        const char *name = lua_tostring(L, -2);
+        if (!is_known(known, name) && (!worst || strcmp(name, worst) < 0)) worst = name;
+    }
+    if (worst) refuse_field(L, known, what, worst);
+}
+
+/* ---- lesson{} */
+
+/* A text, or a list of texts: the points of the closing card, one a line. */
+static Text remember_field(lua_State *L) {
+    if (get_field(L, "remember") != LUA_TTABLE) {
+        lua_pop(L, 1);
+        return text_field(L, "remember", SAY_MAX, false);
+    }
+    luaL_Buffer buffer;
+    lua_Unsigned count = lua_rawlen(L, -1);
+    if (count > 8) trouble_error(L, "lesson: `remember` has at most 8 points");
+    int list = lua_gettop(L);
+    luaL_buffinit(L, &buffer);
+    for (lua_Unsigned i = 1; i <= count; i++) {
+        lua_rawgeti(L, list, (lua_Integer)i);
+        check_text(L, -1, "a point of `remember`", SAY_MAX);
+        luaL_addvalue(&buffer);
+        if (i < count) luaL_addchar(&buffer, '\n');
+    }
+    luaL_pushresult(&buffer);
+    Text text = keep(L, check_text(L, -1, "remember", 8 * SAY_MAX));
+    lua_settop(L, list - 1);
+    return text;
+}
+
+static void read_policy(lua_State *L, MachineConfig *config) {
+    if (get_field(L, "policy") != LUA_TNIL) {
+        Text wanted = check_text(L, -1, "policy", 40);
+        int found = -1;
+        lua_newtable(L);
+        for (int i = 0; i < POLICY_COUNT; i++) {
+            if (text_equal(wanted, text_from(machine_policy_name((MachinePolicy)i)))) found = i;
+            lua_pushboolean(L, 1);
+            lua_setfield(L, -2, machine_policy_name((MachinePolicy)i));
+        }
+        if (found < 0) trouble_unknown(L, "lesson: there is no policy", lua_gettop(L), wanted);
+        config->policy = (MachinePolicy)found;
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+}
+
+static void read_machine(lua_State *L, MachineConfig *config) {
+    read_policy(L, config);
+    config->heap_size = number_field(L, "heap", config->heap_size, 64, UINT64_C(1) << 28) & ~UINT64_C(15);
+    config->stack_size =
+        number_field(L, "stack", config->stack_size, 4096, UINT64_C(1) << 28) & ~UINT64_C(15);
+    config->header = (uint32_t)number_field(L, "header", config->header, 0, 16);
+    config->granule = (uint32_t)number_field(L, "granule", config->granule, 8, 16);
+    if (config->header % 8 != 0) trouble_error(L, "lesson: `header` is 0, 8 or 16");
+    if (config->granule % 8 != 0) trouble_error(L, "lesson: `granule` is 8 or 16");
+}
+
+static Text without_last_newline(Text text) {
+    return text_ends_with(text, TEXT("\n")) ? text_slice(text, 0, text.len - 1) : text;
+}
+
+static int api_lesson(lua_State *L) {
+    static const char *const known[] = {"title", "summary", "code",    "file",   "remember", "heap",
+                                        "stack", "policy",  "granule", "header", NULL};
+    Host *host = host_of(L);
+    if (lua_type(L, 1) != LUA_TTABLE)
+        return trouble_error(L, "lesson: a table is wanted: lesson { title = ..., code = ... }");
+    if (host->head.given) return trouble_error(L, "lesson: a file holds one lesson, and this is the second");
+    lua_settop(L, 1);
+    refuse_unknown_fields(L, known, "lesson");
+    host->head.title = text_field(L, "title", TITLE_MAX, true);
+    if (text_trim(host->head.title).len == 0 || text_find(host->head.title, TEXT("\n"), 0) != SIZE_MAX)
+        return trouble_error(L, "lesson: `title` must be one line of text");
+    host->head.summary = text_field(L, "summary", SUMMARY_MAX, false);
+    host->head.code = without_last_newline(text_field(L, "code", CODE_MAX, true));
+    host->head.file = text_field(L, "file", TITLE_MAX, false);
+    if (host->head.file.len == 0) host->head.file = TEXT("main.rs");
+    host->head.remember = remember_field(L);
+    read_machine(L, &host->config);
+    host->head.given = true;
+    return 0;
+}
+
+/* ---- at, say */
+
+static int refuse_anchor(lua_State *L, Text anchor, SourceMatch match, const HostFrame *frame,
+                         Text function) {
+    char lines[96] = "";
+    size_t used = 0;
+    for (uint32_t i = 0; i < match.count && i < 4; i++)
+        used += (size_t)snprintf(lines + used, sizeof lines - used, "%s%u", i ? ", " : "", match.lines[i]);
+    if (match.count)
+        return trouble_error(L, "at: `%.*s` occurs in %u lines (%s%s); write more of the line that is meant",
+                             TEXT_ARG(anchor), match.count, lines, match.count > 4 ? ", ..." : "");
+    if (frame->first)
+        return trouble_error(
+            L, "at: `%.*s` is not in the code, neither in `fn %.*s` (lines %u to %u) nor elsewhere",
+            TEXT_ARG(anchor), TEXT_ARG(function), frame->first, frame->last);
+    return trouble_error(L, "at: `%.*s` is not in the code", TEXT_ARG(anchor));
+}
+
+static int api_at(lua_State *L) {
+    Host *host = host_of(L);
+    HostFrame *frame = host_frame(host);
+    Text anchor = check_text(L, 1, "at: the anchor", 400), code = host->head.code;
+    if (!frame)
+        return trouble_error(L, "at: only inside a function of the program (in the body given to fn)");
+    if (text_trim(anchor).len == 0) return trouble_error(L, "at: an empty anchor marks no line");
+    SourceMatch match = {0};
+    if (frame->first) match = source_find_anchor(code, frame->first, frame->last, anchor);
+    if (match.count == 0) match = source_find_anchor(code, 1, UINT32_MAX, anchor);
+    if (!match.line)
+        return refuse_anchor(L, anchor, match, frame, host->layouts->functions.items[frame->layout].function);
+    host_set_line(host, match.line);
+    return 0;
+}
+
+/* Marks come in pairs and have something between them. */
+static bool marks_match(Text text) {
+    size_t count = 0, last = SIZE_MAX;
+    for (size_t at = 0; (at = text_find(text, TEXT("**"), at)) != SIZE_MAX; at += 2, count++) {
+        if (count % 2 == 1 && at == last + 2) return false;
+        last = at;
+    }
+    return count % 2 == 0;
+}
+
+static int api_say(lua_State *L) {
+    Host *host = host_of(L);
+    Text say = text_trim(check_text(L, 1, "say: the sentence", SAY_MAX));
+    if (!host_frame(host))
+        return trouble_error(L, "say: only inside a function of the program (in the body given to fn)");
+    if (say.len == 0) return trouble_error(L, "say: an empty sentence tells nothing");
+    if (!marks_match(say)) return trouble_error(L, "say: a ** has no partner, or nothing is between the two");
+    host_append(L, (Event){.kind = EVENT_STEP, .step = {.say = say, .source_line = caller_line(L)}});
+    host_settle(L);
+    return 0;
+}
+
+/* ---- expect{} */
+
+typedef struct Measure {
+    const char *name;
+    size_t offset; /* in HostMeter */
+} Measure;
+
+#define MEASURE(name, field)                                                                                 \
+    { name, offsetof(HostMeter, field) }
+static const Measure measures[] = {
+    MEASURE("allocs", allocs),           MEASURE("frees", frees),
+    MEASURE("reallocs", reallocs),       MEASURE("moved", moved),
+    MEASURE("copied", copied),           MEASURE("live_bytes", live_bytes),
+    MEASURE("live_blocks", live_blocks), MEASURE("peak_bytes", peak_bytes),
+    MEASURE("frames", frames),           MEASURE("stack_bytes", stack_bytes),
+};
+enum { MEASURES = sizeof measures / sizeof *measures };
+
+static void expect_one(lua_State *L, const Measure *measure, uint32_t line) {
+    Host *host = host_of(L);
+    uint64_t found;
+    char wanted_text[32], found_text[32];
+    int whole = 0;
+    lua_Integer wanted = lua_type(L, -1) == LUA_TNUMBER ? lua_tointegerx(L, -1, &whole) : 0;
+    if (!whole || wanted < 0) trouble_error(L, "expect: `%s` must be a whole number", measure->name);
+    memcpy(&found, (const char *)&host->meter + measure->offset, sizeof found);
+    snprintf(wanted_text, sizeof wanted_text, "%lld", wanted);
+    snprintf(found_text, sizeof found_text, "%" PRIu64, found);
+    host_append(L, (Event){.kind = EVENT_EXPECT,
+                           .expect = {.name = text_from(measure->name),
+                                      .wanted = text_from(wanted_text),
+                                      .found = text_from(found_text),
+                                      .passed = found == (uint64_t)wanted,
+                                      .source_line = line}});
+}
+
+static int api_expect(lua_State *L) {
+    const char *known[MEASURES + 1] = {0};
+    if (lua_type(L, 1) != LUA_TTABLE)
+        return trouble_error(L, "expect: a table is wanted: expect { allocs = 1 }");
+    if (!host_frame(host_of(L))) return trouble_error(L, "expect: only inside a function of the program");
+    lua_settop(L, 1);
+    for (int i = 0; i < MEASURES; i++) known[i] = measures[i].name;
+    refuse_unknown_fields(L, known, "expect");
+    host_settle(L);
+    for (int i = 0; i < MEASURES; i++) {
+        if (get_field(L, measures[i].name) != LUA_TNIL) expect_one(L, &measures[i], caller_line(L));
+        lua_pop(L, 1);
+    }
+    return 0;
+}
+
+static const luaL_Reg words[] = {
+    {"lesson", api_lesson}, {"at", api_at}, {"say", api_say}, {"expect", api_expect}, {NULL, NULL},
+};
+
+/* Stack: the lesson's words. */
+void api_open(lua_State *L) {
+    luaL_setfuncs(L, words, 0);
+}

@@ -1,0 +1,266 @@
+/* The course of one run: open the Lua state, load the vocabulary, load and run the lesson's file (which
+ * declares), then let the vocabulary call the program's main (which happens). */
+#include "lesson/host.h"
+#include "lesson/sandbox.h"
+#include "lesson/trouble.h"
+
+#include "base/memory.h"
+#include <inttypes.h>
+#include <lualib.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Room a frame gets in the first run beyond what is known of it. */
+enum { LEARNING_SLACK = 1 << 16 };
+
+_Noreturn void host_stop(Host *host) {
+    host->stop(host);
+    __builtin_unreachable();
+}
+
+/* ---- memory of the script */
+
+/* One block may take a quarter of all there is: a string or table that large is a mistake, and one that is
+ * told apart from many small ones. */
+static bool is_refused(const Host *host, size_t before, size_t size) {
+    uint64_t limit = host->request->memory_limit;
+    return size > limit / 4 || host->lua_bytes - before + size > limit;
+}
+
+static void *allocate(void *user, void *block, size_t before, size_t size) {
+    Host *host = user;
+    if (!block) before = 0; /* then it says what kind of object is wanted */
+    if (size == 0) {
+        memory_free(block);
+        host->lua_bytes -= before;
+        return NULL;
+    }
+    void *grown = size > before && is_refused(host, before, size) ? NULL : memory_realloc(block, size);
+    if (grown)
+        host->lua_bytes += size - before;
+    else {
+        host->refused = size;
+        if (host->lua) trouble_note_place(host);
+    }
+    return grown;
+}
+
+/* ---- the journal */
+
+uint32_t host_line(const Host *host) {
+    return host->frames.count ? host->frames.items[host->frames.count - 1].line : 0;
+}
+
+void host_set_line(Host *host, uint32_t line) {
+    if (host->frames.count) host->frames.items[host->frames.count - 1].line = line;
+    if (host->journal) journal_set_place(host->journal, line, host->thread);
+}
+
+/* While nothing is recorded the limits of the record are kept by counting. */
+void host_count(lua_State *L, uint64_t steps) {
+    Host *host = host_of(L);
+    const JournalLimits *limits = &host->request->journal;
+    host->events++;
+    host->steps += steps;
+    if (!host->learning || (host->events <= limits->events && host->steps <= limits->steps)) return;
+    trouble_fill(L, FAULT_LIMIT,
+                 host->steps > limits->steps ? TEXT("the lesson has too many steps")
+                                             : TEXT("too much happens in the lesson"));
+    host_stop(host);
+}
+
+void host_append(lua_State *L, Event event) {
+    Host *host = host_of(L);
+    host_count(L, event.kind == EVENT_STEP);
+    if (!host->journal) return;
+    Fault fault = {0};
+    event.line = host_line(host);
+    event.thread = host->thread;
+    if (journal_append(host->journal, &event, &fault)) return;
+    trouble_fill(L, fault.kind, text_from(fault.message));
+    host_stop(host);
+}
+
+void host_check(lua_State *L) {
+    Host *host = host_of(L);
+    const Fault *fault = host->journal ? journal_fault(host->journal) : NULL;
+    if (!fault || fault->kind == FAULT_NONE) return;
+    trouble_fill(L, fault->kind, text_from(fault->message));
+    host_stop(host);
+}
+
+void host_tell_types(lua_State *L) {
+    Host *host = host_of(L);
+    Fault fault = {0};
+    while (host->journal && host->types_told + 1 < host->types.types.count) {
+        if (!journal_append_type(host->journal, &host->types, host->types_told + 1, &fault)) {
+            trouble_fill(L, fault.kind, text_from(fault.message));
+            host_stop(host);
+        }
+        host->types_told++;
+    }
+}
+
+static Text lesson_number(Text path, char out[8]) {
+    size_t at = path.len, n = 0;
+    while (at > 0 && path.data[at - 1] != '/') at--;
+    while (at < path.len && path.data[at] == '0') at++;
+    while (at < path.len && n < 7 && path.data[at] >= '0' && path.data[at] <= '9') out[n++] = path.data[at++];
+    return (Text){out, n};
+}
+
+static void append_head(lua_State *L, Host *host) {
+    char number[8];
+    Text path = host->request->files.items[0].path;
+    const MachineConfig *c = &host->config;
+    host_append(L, (Event){.kind = EVENT_LESSON,
+                           .lesson = {.title = host->head.title,
+                                      .summary = host->head.summary,
+                                      .path = path,
+                                      .number = lesson_number(path, number),
+                                      .remember = host->head.remember}});
+    host_append(L, (Event){.kind = EVENT_CODE, .code = {.file = host->head.file, .text = host->head.code}});
+    for (uint32_t i = 0; i < host->params.count; i++)
+        host_append(L, (Event){.kind = EVENT_PARAM, .param = host->params.items[i]});
+    host_append(L, (Event){.kind = EVENT_SETUP,
+                           .setup = {.policy = c->policy,
+                                     .heap_base = c->heap_base,
+                                     .heap_size = c->heap_size,
+                                     .static_base = c->static_base,
+                                     .static_size = c->static_size,
+                                     .stack_top = c->stack_top,
+                                     .stack_size = c->stack_size,
+                                     .thread_stack_size = c->thread_stack_size,
+                                     .granule = c->granule,
+                                     .header = c->header,
+                                     .name = text_from(machine_policy_name(c->policy))}});
+}
+
+/* While frames are still roomy the ceiling has to be high, or a deep pile would end before it has shown all
+ * its variables. */
+static MachineConfig config_of(const Host *host) {
+    MachineConfig config = host->config;
+    const uint64_t high = UINT64_C(1) << 30;
+    uint64_t end = config.heap_base + config.heap_size, below = config.static_base + config.static_size;
+    if (below > end) end = below;
+    if (host->learning && config.stack_top > end + high && config.stack_size < high) config.stack_size = high;
+    return config;
+}
+
+void host_begin(lua_State *L) {
+    Host *host = host_of(L);
+    if (!host->head.given) trouble_error(L, "the file has no lesson { title = ..., code = ... }");
+    append_head(L, host);
+    MachineConfig config = config_of(host);
+    MachineSink sink = host->journal ? journal_sink(host->journal, 0) : (MachineSink){0};
+    host->machine = machine_new(&config, &host->types, sink);
+    if (!host->machine) trouble_error(L, "there is no memory for the machine");
+    host_tell_types(L);
+}
+
+/* ---- frames */
+
+HostFrame *host_frame(Host *host) {
+    return host->frames.count ? &host->frames.items[host->frames.count - 1] : NULL;
+}
+
+static void push_now(lua_State *L, HostFrame *frame) {
+    Host *host = host_of(L);
+    Text name = host->layouts->functions.items[frame->layout].function;
+    frame->pending = false;
+    frame->size = layout_size(host->layouts, frame->layout) + (host->learning ? LEARNING_SLACK : 0);
+    host_set_line(host, frame->line);
+    MachineStatus status = machine_frame_push(host->machine, host->thread, name, frame->size, &frame->frame);
+    host_check(L);
+    if (status == MACHINE_STACK_OVERFLOW) {
+        host_append(L, (Event){.kind = EVENT_ABORT,
+                               .abort = {TEXT("thread 'main' has overflowed its stack"), TEXT("SIGABRT")}});
+        host->ending = HOST_ABORTED;
+        trouble_error(L, "the stack has overflowed");
+    }
+    if (status != MACHINE_OK) trouble_error(L, "no frame can be pushed (machine status %d)", (int)status);
+    frame->base = machine_stack_pointer(host->machine, host->thread);
+    host->meter.frames++;
+    host->meter.stack_bytes += frame->size;
+}
+
+void host_push_frame(lua_State *L, HostFrame frame, Text name) {
+    Host *host = host_of(L);
+    frame.layout = layout_of(host->layouts, name);
+    if (frame.layout == LAYOUT_NONE || !list_push(&host->frames, frame))
+        trouble_error(L, "there is no memory for a frame");
+    if (!frame.pending) push_now(L, host_frame(host));
+}
+
+void host_settle(lua_State *L) {
+    Host *host = host_of(L);
+    HostFrame *frame = host_frame(host);
+    if (!host->begun || !frame || !frame->pending) return;
+    if (host->steps == 0) {
+        host_append(L, (Event){.kind = EVENT_STEP, .step = {.say = TEXT("")}});
+    }
+    push_now(L, frame);
+}
+
+/* ---- the run */
+
+static int run_protected(lua_State *L) {
+    Host *host = host_of(L);
+    sandbox_open(L);
+    lua_getfield(L, LUA_REGISTRYINDEX, "require");
+    lua_pushstring(L, "rust");
+    lua_call(L, 1, 0);
+    *host->cell = request_cell(0, 0);
+    host->last_line = 1;
+    if (!sandbox_load(L, 0)) return lua_error(L);
+    lua_call(L, 0, 0);
+    if (lua_getfield(L, LUA_REGISTRYINDEX, "runner") != LUA_TFUNCTION)
+        return trouble_error(L, "no vocabulary runs the program");
+    lua_call(L, 0, 0);
+    return 0;
+}
+
+static bool end_journal(Host *host) {
+    if (!host->journal) return true;
+    Event end = {.kind = EVENT_END, .end = {journal_count(host->journal)}};
+    return journal_append(host->journal, &end, host->fault);
+}
+
+/* Parameters are declared by the lesson; one that it does not know is the caller's mistake. */
+static bool check_result(Host *host, int status) {
+    if (host->ending == HOST_AGAIN) return false;
+    if (host->ending == HOST_ABORTED) return end_journal(host);
+    if (status == LUA_ERRMEM) return trouble_fill_memory(host), false;
+    if (status != LUA_OK && host->fault->kind == FAULT_NONE)
+        trouble_fill(host->lua, FAULT_LESSON, TEXT("an error within an error"));
+    return status == LUA_OK && param_check(host) && end_journal(host);
+}
+
+static bool start(Host *host) {
+    if (!type_table_init(&host->types)) return false;
+    lua_State *L = lua_newstate(allocate, host);
+    if (!L) return false;
+    memcpy(lua_getextraspace(L), &host, sizeof(Host *));
+    host->running = host->lua = L;
+    return true;
+}
+
+bool host_run(Host *host) {
+    host->config = machine_default_config();
+    *host->fault = (Fault){0};
+    if (!start(host)) return fault_out_of_memory(host->fault);
+    lua_State *L = host->lua;
+    lua_pushcfunction(L, trouble_handler);
+    lua_pushcfunction(L, run_protected);
+    return check_result(host, lua_pcall(L, 0, 0, 1));
+}
+
+void host_free(Host *host) {
+    if (host->lua) lua_close(host->lua);
+    if (host->machine) machine_free(host->machine);
+    for (uint32_t i = 0; i < host->frames.count; i++) list_free(&host->frames.items[i].taken);
+    list_free(&host->frames);
+    list_free(&host->params);
+    type_table_free(&host->types);
+    arena_free(&host->texts);
+}

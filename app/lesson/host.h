@@ -1,0 +1,104 @@
+/* lesson/host (private to the room): one run of a lesson inside the worker: the Lua state, the simulated
+ * machine, the journal.
+ *
+ * A run ends in one of four ways: the lesson is through; it has a fault; it must be run again, because a
+ * frame was pushed too small (see layout.h); or the program it shows was aborted, which is a proper end of
+ * the story. The last two travel through Lua as errors that no script can keep: whatever catches errors looks
+ * at `ending` and passes them on. Limits do not travel at all: host_stop reports and ends the process on the
+ * spot. */
+#ifndef LESSON_HOST_H
+#define LESSON_HOST_H
+
+#include "base/arena.h"
+#include "base/list.h"
+#include "journal/journal.h"
+#include "lesson/layout.h"
+#include "lesson/request.h"
+#include "machine/machine.h"
+#include <lauxlib.h>
+#include <lua.h>
+
+typedef enum HostEnding { HOST_RUNS, HOST_AGAIN, HOST_ABORTED } HostEnding;
+
+/* What expect{} can ask about. Counted where it happens; the runtime's own blocks are left out. */
+typedef struct HostMeter {
+    uint64_t allocs, frees, reallocs, moved, copied; /* copied: bytes carried by reallocs that moved */
+    uint64_t live_bytes, live_blocks, peak_bytes, frames, stack_bytes;
+} HostMeter;
+
+typedef struct HostFrame {
+    uint32_t frame;       /* the machine's number */
+    uint32_t layout;      /* in the layout book */
+    uint32_t line;        /* of the shown program, where execution stands; 0 = nowhere yet */
+    uint32_t first, last; /* lines of the function in the shown program; 0 = not there */
+    uint32_t cursor;      /* where layout_place goes on searching */
+    int body_line;        /* where its body begins in the lesson's file */
+    uint64_t base, size;
+    List(uint8_t) taken; /* which slots of the layout are in use */
+    bool pending;        /* to be pushed when the first step has begun */
+} HostFrame;
+
+typedef struct HostHead { /* what lesson{...} said */
+    Text title, summary, file, code, remember;
+    bool given;
+} HostHead;
+
+typedef struct Host Host;
+struct Host {
+    const Request *request;
+    volatile uint64_t *cell; /* the line cell */
+    LayoutBook *layouts;
+    bool learning;            /* the first run: frames are made roomy, nothing is recorded */
+    Journal *journal;         /* NULL while learning */
+    Fault *fault;             /* what the run ends with */
+    void (*stop)(Host *host); /* reports `fault`, ends the process */
+
+    lua_State *lua, *volatile running; /* the main thread, and the coroutine that runs */
+    uint64_t lua_bytes, refused;       /* refused: the size of the block the allocator last refused */
+    uint32_t last_line; /* of the lesson's file: where it last called a word of ours; 0 before */
+    HostEnding ending;
+    volatile bool time_is_up;
+
+    HostHead head;
+    MachineConfig config;
+    Machine *machine; /* NULL until the program begins */
+    TypeTable types;
+    uint32_t types_told;
+    List(HostFrame) frames;
+    List(JournalEvent_param) params; /* declared so far; their texts lie in `texts` */
+    HostMeter meter;
+    uint32_t thread;
+    uint64_t steps, events; /* events: at least so many were, or would be, recorded */
+    bool begun;             /* EVENT_BEGIN is written */
+    Arena texts;
+};
+
+static inline Host *host_of(lua_State *L) {
+    Host *host;
+    __builtin_memcpy(&host, lua_getextraspace(L), sizeof host);
+    return host;
+}
+
+/* One run. True: through (or aborted), the journal whole. False: a fault, or `ending` is HOST_AGAIN. */
+bool host_run(Host *host);
+void host_free(Host *host); /* not the journal, the layouts, the request, the fault */
+
+_Noreturn void host_stop(Host *host);
+
+/* Makes the machine and writes the journal's head; an error when lesson{} is missing. */
+void host_begin(lua_State *L);
+/* Before anything happens: a step is there, and main's frame is pushed. */
+void host_settle(lua_State *L);
+/* These three stop when a limit is met: an event with the current line, something that happens (`steps`: 1
+ * for a step), what the machine reported through its sink. */
+void host_append(lua_State *L, Event event);
+void host_count(lua_State *L, uint64_t steps);
+void host_check(lua_State *L);
+void host_tell_types(lua_State *L);
+
+void host_set_line(Host *host, uint32_t line);
+uint32_t host_line(const Host *host);
+HostFrame *host_frame(Host *host); /* the top one, or NULL */
+void host_push_frame(lua_State *L, HostFrame frame, Text name);
+
+#endif

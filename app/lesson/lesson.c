@@ -1,0 +1,217 @@
+/* The parent's side: start a worker, listen to it, end it. A job is three descriptors and a process:
+ * a memory file with the request and the line cell, the pipe the reply comes through, and an epoll set of
+ * that pipe and a timer, so that one descriptor tells a window when there is something to do. The worker
+ * keeps its own clock; the timer here is the wall behind it. */
+#include "lesson/lesson.h"
+
+#include "base/memory.h"
+#include "lesson/process.h"
+#include "lesson/request.h"
+#include "lesson/source.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/timerfd.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { GRACE_MS = 400, READ_AT_ONCE = 1 << 22 };
+
+struct LessonJob {
+    Request request;
+    pid_t pid; /* 0 = none, or waited for */
+    int control, reply, timer, epoll;
+    List(uint8_t) bytes; /* of the reply so far */
+    bool ended;          /* nothing more will come through the pipe */
+    bool overtime;
+};
+
+static void close_fd(int *fd) {
+    if (*fd >= 0) close(*fd);
+    *fd = -1;
+}
+
+static bool watch(int epoll, int fd) {
+    struct epoll_event event = {.events = EPOLLIN, .data.fd = fd};
+    return epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event) == 0;
+}
+
+static bool arm_timer(LessonJob *job) {
+    uint64_t ms = (uint64_t)job->request.time_limit_ms + GRACE_MS;
+    struct itimerspec when = {
+        .it_value = {.tv_sec = (time_t)(ms / 1000), .tv_nsec = (long)(ms % 1000) * 1000000}};
+    job->timer = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK);
+    return job->timer >= 0 && timerfd_settime(job->timer, 0, &when, NULL) == 0;
+}
+
+/* The descriptors the worker gets stay above the numbers it will know them by (see process_spawn). */
+static bool open_control(LessonJob *job) {
+    char *bytes = NULL;
+    size_t len = 0;
+    bool ok = request_encode(&job->request, &bytes, &len);
+    if (ok) job->control = process_memory_file(REQUEST_CELL_BYTES, (Bytes){(uint8_t *)bytes, len});
+    memory_free(bytes);
+    return ok && job->control >= 0;
+}
+
+static bool start_worker(LessonJob *job) {
+    int ends[2] = {-1, -1};
+    if (!process_pipe(ends)) return false;
+    job->reply = ends[0];
+    bool ok = fcntl(job->reply, F_SETFL, O_NONBLOCK) == 0 && process_spawn(job->control, ends[1], &job->pid);
+    int error = errno;
+    close(ends[1]);
+    errno = error;
+    return ok;
+}
+
+static bool start(LessonJob *job, Fault *fault) {
+    bool ok = open_control(job) && arm_timer(job) && (job->epoll = epoll_create1(EPOLL_CLOEXEC)) >= 0 &&
+              start_worker(job) && watch(job->epoll, job->reply) && watch(job->epoll, job->timer);
+    return ok || fault_set(fault, FAULT_ENVIRONMENT, NULL, 0,
+                           "a process for the lesson cannot be started: %s", strerror(errno));
+}
+
+LessonJob *lesson_start(const LessonOptions *options, Fault *fault) {
+    LessonJob *job = memory_alloc_zeroed(sizeof *job);
+    if (!job) return fault_out_of_memory(fault), NULL;
+    job->control = job->reply = job->timer = job->epoll = -1;
+    if (request_collect(&job->request, options, fault) && start(job, fault)) return job;
+    lesson_job_free(job);
+    return NULL;
+}
+
+int lesson_job_fd(const LessonJob *job) {
+    return job->epoll;
+}
+
+static int end_worker(LessonJob *job, bool by_force) {
+    int status = 0;
+    if (job->pid == 0) return 0;
+    if (by_force) kill(job->pid, SIGKILL);
+    pid_t got;
+    do got = waitpid(job->pid, &status, by_force ? 0 : WNOHANG);
+    while (got < 0 && errno == EINTR);
+    if (got != 0) job->pid = 0; /* also when somebody else reaped it */
+    return got > 0 ? status : 0;
+}
+
+void lesson_job_free(LessonJob *job) {
+    if (!job) return;
+    end_worker(job, true);
+    close_fd(&job->control);
+    close_fd(&job->reply);
+    close_fd(&job->timer);
+    close_fd(&job->epoll);
+    list_free(&job->bytes);
+    request_free(&job->request);
+    memory_free(job);
+}
+
+/* ---- listening */
+
+static uint64_t reply_limit(const LessonJob *job) {
+    return job->request.journal.bytes + sizeof(Fault) + 4096;
+}
+
+/* Takes what is there, a bounded piece at a time; false: out of memory, or more than any honest worker sends.
+ */
+static bool listen(LessonJob *job) {
+    for (size_t taken = 0; taken < READ_AT_ONCE && !job->ended;) {
+        enum { PIECE = 1 << 16 };
+        if (job->bytes.count > reply_limit(job) || !list_reserve(&job->bytes, PIECE)) return false;
+        ssize_t n = read(job->reply, job->bytes.items + job->bytes.count, PIECE);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0 && errno == EAGAIN) return true;
+        if (n <= 0)
+            job->ended = true;
+        else
+            job->bytes.count += (uint32_t)n, taken += (size_t)n;
+    }
+    return true;
+}
+
+static bool is_overtime(LessonJob *job) {
+    uint64_t ticks = 0;
+    if (read(job->timer, &ticks, sizeof ticks) == (ssize_t)sizeof ticks) job->overtime = true;
+    return job->overtime;
+}
+
+/* Where the worker last said it was. Read, not mapped: a hostile worker could pull a mapping from under us.
+ */
+static void place_fault(const LessonJob *job, Fault *fault) {
+    uint64_t cell = 0;
+    if (pread(job->control, &cell, sizeof cell, 0) != (ssize_t)sizeof cell) cell = 0;
+    uint64_t file = cell >> 32;
+    if (file == 0 || file > job->request.files.count) file = 1, cell = 0;
+    const SourceFile *source = &job->request.files.items[file - 1];
+    uint32_t line = (uint32_t)cell > INT32_MAX ? 0 : (uint32_t)cell;
+    snprintf(fault->file, sizeof fault->file, "%.*s", TEXT_ARG(source->path));
+    fault->line = (int)line;
+    source_excerpt(source->text, line, fault->detail, sizeof fault->detail);
+}
+
+static LessonState fail(LessonJob *job, Fault *fault) {
+    end_worker(job, true);
+    if (fault->file[0] == '\0') place_fault(job, fault);
+    return LESSON_FAILED;
+}
+
+static LessonState fail_overtime(LessonJob *job, Fault *fault) {
+    double seconds = job->request.time_limit_ms / 1000.0;
+    fault_set(fault, FAULT_LIMIT, NULL, 0, "the lesson ran longer than %g s and was stopped", seconds);
+    return fail(job, fault);
+}
+
+/* The pipe is closed and no whole reply came: the process is gone, or about to be. */
+static LessonState fail_crashed(LessonJob *job, Fault *fault) {
+    int status = end_worker(job, false);
+    if (job->pid != 0 && !is_overtime(job)) return LESSON_RUNNING; /* not yet reaped: ask again */
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)
+        fault_set(fault, FAULT_LIMIT, NULL, 0,
+                  "the lesson's process was killed from outside: perhaps the computer ran out of memory");
+    else if (WIFSIGNALED(status))
+        fault_set(fault, FAULT_LESSON, NULL, 0,
+                  "the lesson made its process fail (%s); nothing else is harmed",
+                  strsignal(WTERMSIG(status)));
+    else
+        fault_set(fault, FAULT_LESSON, NULL, 0, "the lesson's process ended without a result (status %d)",
+                  WIFEXITED(status) ? WEXITSTATUS(status) : -1);
+    return fail(job, fault);
+}
+
+static LessonState finish(LessonJob *job, Journal **journal, Fault *fault) {
+    end_worker(job, true);
+    *journal = reply_decode((Bytes){job->bytes.items, job->bytes.count}, job->request.journal, fault);
+    if (*journal) return LESSON_DONE;
+    return fault->kind == FAULT_MEMORY && !fault->file[0] ? LESSON_FAILED : fail(job, fault);
+}
+
+LessonState lesson_poll(LessonJob *job, Journal **journal, Fault *fault) {
+    Fault own;
+    if (!fault) fault = &own;
+    *journal = NULL;
+    *fault = (Fault){0};
+    if (!listen(job)) {
+        fault_set(fault, FAULT_LIMIT, NULL, 0, "the lesson's record does not fit into memory");
+        return fail(job, fault);
+    }
+    if (job->ended && job->bytes.count > 0) return finish(job, journal, fault);
+    if (job->ended) return fail_crashed(job, fault);
+    return is_overtime(job) ? fail_overtime(job, fault) : LESSON_RUNNING;
+}
+
+Journal *lesson_run(const LessonOptions *options, Fault *fault) {
+    LessonJob *job = lesson_start(options, fault);
+    if (!job) return NULL;
+    Journal *journal = NULL;
+    while (lesson_poll(job, &journal, fault) == LESSON_RUNNING)
+        poll(&(struct pollfd){.fd = job->epoll, .events = POLLIN}, 1, -1);
+    lesson_job_free(job);
+    return journal;
+}

@@ -1,0 +1,23 @@
+/* lesson/trouble (private to the room): errors become faults, told at the line of the lesson, in plain words.
+ */
+#ifndef LESSON_TROUBLE_H
+#define LESSON_TROUBLE_H
+
+#include "lesson/host.h"
+
+/* Raises an error whose text holds no place: the handler finds it. Never returns. */
+int trouble_error(lua_State *L, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Raises "<what> `name`", with the nearest key of the table as a suggestion. Never returns. */
+int trouble_unknown(lua_State *L, const char *what, int table, Text name);
+
+/* The message handler of a run: fills host->fault. */
+int trouble_handler(lua_State *L);
+/* Fills host->fault with a message, at the place where L stands. */
+void trouble_fill(lua_State *L, FaultKind kind, Text message);
+
+/* The allocator refuses where no message can be made: it notes the place in the line cell, and the fault is
+ * filled later. */
+void trouble_note_place(Host *host);
+void trouble_fill_memory(Host *host);
+
+#endif

@@ -1,0 +1,53 @@
+/* Values as text, without the addresses stock Lua prints: they differ from run to run. */
+#include "lesson/host.h"
+#include "lesson/sandbox.h"
+#include "lesson/trouble.h"
+#include <string.h>
+
+static int base_tostring(lua_State *L) {
+    luaL_checkany(L, 1);
+    int type = lua_type(L, 1);
+    if (luaL_callmeta(L, 1, "__tostring")) {
+        if (!lua_isstring(L, -1)) return trouble_error(L, "__tostring must return a text");
+        return 1;
+    }
+    if (type == LUA_TNIL || type == LUA_TBOOLEAN || type == LUA_TNUMBER || type == LUA_TSTRING)
+        luaL_tolstring(L, 1, NULL);
+    else
+        lua_pushstring(L, lua_typename(L, type));
+    return 1;
+}
+
+/* Upvalue 1: the library's own format. */
+static int string_format(lua_State *L) {
+    size_t len = 0;
+    const char *format = luaL_checklstring(L, 1, &len);
+    for (const char *at = format; (at = memchr(at, '%', (size_t)(format + len - at))) != NULL;) {
+        at++;
+        at += strspn(at, "-+ #0123456789.");
+        if (*at == 'p')
+            return trouble_error(L, "format: %%p is not available: addresses differ from run to run");
+        if (at < format + len) at++;
+    }
+    for (int i = 2, last = lua_gettop(L); i <= last; i++) {
+        int type = lua_type(L, i);
+        if (type == LUA_TNIL || type == LUA_TBOOLEAN || type == LUA_TNUMBER || type == LUA_TSTRING) continue;
+        lua_pushcfunction(L, base_tostring);
+        lua_pushvalue(L, i);
+        lua_call(L, 1, 1);
+        lua_replace(L, i);
+    }
+    lua_pushvalue(L, lua_upvalueindex(1));
+    lua_insert(L, 1);
+    lua_call(L, lua_gettop(L) - 1, 1);
+    return 1;
+}
+
+/* Stack: string library. */
+void text_open(lua_State *L) {
+    lua_getfield(L, -1, "format");
+    lua_pushcclosure(L, string_format, 1);
+    lua_setfield(L, -2, "format");
+    lua_pushcfunction(L, base_tostring);
+    lua_setfield(L, LUA_REGISTRYINDEX, "tostring");
+}

@@ -1,0 +1,168 @@
+/* The worker process: reads its request, puts up the walls, runs the lesson, sends one reply, ends. It runs
+ * the lesson at least twice: first to learn how large each function's frame is, then for the record. */
+#include "base/memory.h"
+#include "lesson/host.h"
+#include "lesson/process.h"
+#include "lesson/source.h"
+#include "lesson/trouble.h"
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+enum { RUNS_MAX = 64, TICK_MS = 50 };
+
+static Host *volatile interrupted; /* for the alarm only: a signal has no other way to know */
+
+static void send_all(const void *data, size_t len) {
+    for (const char *at = data; len > 0;) {
+        ssize_t n = write(PROCESS_REPLY_FD, at, len);
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) return;
+        at += n;
+        len -= (size_t)n;
+    }
+}
+
+static void disarm(void) {
+    setitimer(ITIMER_REAL, &(struct itimerval){0}, NULL);
+}
+
+static void send_fault(const Fault *fault) {
+    char head[REPLY_HEAD_BYTES], body[sizeof *fault + 64];
+    size_t len = reply_encode_fault(fault, body, sizeof body);
+    reply_head(REPLY_FAULT, head);
+    if (!len) return;
+    send_all(head, sizeof head);
+    send_all(body, len);
+}
+
+static void send_journal(const Journal *journal) {
+    char head[REPLY_HEAD_BYTES];
+    Bytes bytes = journal_bytes(journal);
+    reply_head(REPLY_JOURNAL, head);
+    send_all(head, sizeof head);
+    send_all(bytes.data, bytes.len);
+}
+
+static void stop(Host *host) {
+    disarm();
+    send_fault(host->fault);
+    _exit(1);
+}
+
+/* ---- time: the alarm asks Lua to stop at its next instruction. When none comes, because one call takes that
+ * long, the place is noted for the parent, which ends the process a little later. Nothing of this costs a
+ * lesson that is in time anything. */
+
+static void on_time(lua_State *L, lua_Debug *ar) {
+    (void)ar;
+    Host *host = host_of(L);
+    char words[96];
+    snprintf(words, sizeof words, "the lesson ran longer than %g s and was stopped",
+             host->request->time_limit_ms / 1000.0);
+    trouble_fill(L, FAULT_LIMIT, text_from(words));
+    host_stop(host);
+}
+
+static void on_alarm(int signal) {
+    (void)signal;
+    Host *host = interrupted;
+    if (!host || !host->running) return;
+    if (host->time_is_up) trouble_note_place(host);
+    host->time_is_up = true;
+    lua_sethook(host->running, on_time, LUA_MASKCALL | LUA_MASKRET | LUA_MASKCOUNT, 1);
+}
+
+static void arm(uint32_t ms) {
+    struct sigaction action = {.sa_handler = on_alarm, .sa_flags = SA_RESTART};
+    struct itimerval when = {.it_value = {.tv_sec = ms / 1000, .tv_usec = (suseconds_t)(ms % 1000) * 1000},
+                             .it_interval = {.tv_usec = TICK_MS * 1000}};
+    sigaction(SIGALRM, &action, NULL);
+    setitimer(ITIMER_REAL, &when, NULL);
+}
+
+/* ---- runs */
+
+static bool run_once(const Request *request, volatile uint64_t *cell, LayoutBook *layouts, bool learning,
+                     Journal *journal, Fault *fault, bool *again) {
+    Host host = {.request = request,
+                 .cell = cell,
+                 .layouts = layouts,
+                 .learning = learning,
+                 .journal = journal,
+                 .fault = fault,
+                 .stop = stop};
+    interrupted = &host;
+    bool ok = host_run(&host);
+    *again = host.ending == HOST_AGAIN;
+    interrupted = NULL;
+    host_free(&host);
+    return ok;
+}
+
+static Journal *run(const Request *request, volatile uint64_t *cell, Fault *fault) {
+    LayoutBook layouts = {0};
+    Journal *journal = NULL;
+    bool again = true, learning = true, ok = true;
+    for (int i = 0; i < RUNS_MAX && again; i++) {
+        journal_free(journal);
+        journal = NULL;
+        if (!learning && !(journal = journal_new(request->journal))) ok = fault_out_of_memory(fault);
+        ok = ok && run_once(request, cell, &layouts, learning, journal, fault, &again);
+        if (!ok && !again) break;
+        if (!again && learning) learning = false, again = true;
+    }
+    layout_free(&layouts);
+    if (ok && !again) return journal;
+    if (again) {
+        fault_set(fault, FAULT_LESSON, NULL, 1,
+                  "every run declares other variables, so no frame's size is known");
+        source_print_clean(request->files.items[0].path, fault->file, sizeof fault->file);
+    }
+    journal_free(journal);
+    return NULL;
+}
+
+static Bytes map_control(void) {
+    struct stat st;
+    if (fstat(PROCESS_CONTROL_FD, &st) != 0 || st.st_size < REQUEST_CELL_BYTES) return (Bytes){0};
+    void *at = mmap(NULL, (size_t)st.st_size, PROT_READ | PROT_WRITE, MAP_SHARED, PROCESS_CONTROL_FD, 0);
+    close(PROCESS_CONTROL_FD);
+    return at == MAP_FAILED ? (Bytes){0} : (Bytes){at, (size_t)st.st_size};
+}
+
+/* The script's memory, its journal (which doubles as it grows) and what the machine's bytes take. */
+static uint64_t address_space(const Request *request) {
+    return request->memory_limit * 2 + request->journal.bytes * 3 + (UINT64_C(512) << 20);
+}
+
+static int work(pid_t parent) {
+    Request request;
+    Fault fault = {0};
+    Bytes control = map_control();
+    Bytes wire = {control.data + REQUEST_CELL_BYTES, control.len - REQUEST_CELL_BYTES};
+    if (!control.data || !request_decode(&request, wire)) return 2;
+    if (!process_confine(address_space(&request), request.time_limit_ms / 1000 + 2, parent)) return 2;
+    arm(request.time_limit_ms);
+    process_seal();
+    Journal *journal = run(&request, (volatile uint64_t *)(void *)(uintptr_t)control.data, &fault);
+    disarm();
+    if (journal)
+        send_journal(journal);
+    else
+        send_fault(&fault);
+    return journal ? 0 : 1;
+}
+
+/* Ends here instead of returning: behind the walls nothing but ending is left to do, and exit handlers were
+ * written for other places. */
+bool lesson_worker_main(int argc, char **argv, int *status) {
+    if (argc != 3 || strcmp(argv[1], PROCESS_MARK) != 0) return false;
+    *status = work((pid_t)strtol(argv[2], NULL, 10));
+    _exit(*status);
+}

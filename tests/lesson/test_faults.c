@@ -1,0 +1,166 @@
+/* A lesson's mistakes: each told at its line, in words that help. */
+#include "lesson_test.h"
+
+typedef struct Row {
+    const char *source;
+    int line;
+    const char *words; /* part of the message */
+} Row;
+
+static const Row rows[] = {
+    /* names */
+    {LESSON_BODY("say 'x' lett('a', i32(1))"), 5, "there is no name `lett`; did you mean `let`?"},
+    {LESSON_BODY("say 'x' let('a', Strng.from 'x')"), 5, "there is no name `Strng`; did you mean `String`?"},
+    {LESSON_BODY("say 'x'\nlocal mine = 1\nreturn mien"), 7, "did you mean `mine`?"},
+    {LESSON_BODY("say 'x' count = 1"), 5, "`count` is not defined: write `local count = ...`"},
+    {LESSON_BODY("say 'x' say = 1"), 5, "`say` is not defined"},
+    {"local rust = require 'rust'\nlocal S = rust.Strin", 2, "rust has no `Strin`; did you mean `String`?"},
+    {"local rust = require 'rust'\nrust.String = 1", 2, "cannot be changed"},
+    {"string.format = nil", 1, "a library cannot be changed"},
+    {"local x = string.formt", 1, "string has no `formt`; did you mean `format`?"},
+    {LESSON_BODY("say 'x'\nlocal s = let('s', String.new())\ns:pusch 'e'"), 7,
+     "String has no `pusch`; did you mean `push`?"},
+    {LESSON_BODY("say 'x' call 'hepler'") "fn('helper', function() end)\n", 5,
+     "there is no fn `hepler`; did you mean `helper`?"},
+    {LESSON_HEAD "fn('mian', function() end)", 1, "the program has no fn `main`; did you mean `mian`?"},
+    /* lesson{} */
+    {"", 1, "the file has no lesson"},
+    {"lesson { titel = 'x' }", 1, "there is no field `titel`; did you mean `title`?"},
+    {"lesson { title = 'x' }", 1, "`code` is missing"},
+    {"lesson { title = 3, code = '' }", 1, "title must be a text, not a number"},
+    {"lesson { title = ' ', code = '' }", 1, "`title` must be one line"},
+    {"lesson { title = 'x', code = '', heap = 0/0 }", 1, "`heap` must be a whole number"},
+    {"lesson { title = 'x', code = '', heap = 1e300 }", 1, "`heap` must be a whole number"},
+    {"lesson { title = 'x', code = '', heap = -8 }", 1, "`heap` must be a whole number"},
+    {"lesson { title = 'x', code = '', policy = 'frist fit' }", 1, "did you mean `first fit`?"},
+    {"lesson { title = 'x\\xff', code = '' }", 1, "not valid UTF-8"},
+    {"lesson { title = 'x\\u{202e}', code = '' }", 1, "control or direction"},
+    {"lesson { title = 'x', code = '' }\nlesson { title = 'x', code = '' }", 2, "the second"},
+    /* at, say, expect */
+    {LESSON_BODY("at 'nowhere'"), 5, "`nowhere` is not in the code, neither in `fn main` (lines 1 to 3)"},
+    {LESSON_BODY("at 'm'"), 0, ""}, /* in one line only: no mistake */
+    {LESSON_BODY("at 'n'"), 0, ""},
+    {LESSON_BODY("at '(){'"), 5, "is not in the code"},
+    {LESSON_BODY("at '('"), 5, "occurs in 2 lines (1, 2)"},
+    {LESSON_BODY("at ''"), 5, "empty anchor"},
+    {LESSON_HEAD "at 'body'", 4, "only inside a function"},
+    {LESSON_BODY("say ''"), 5, "empty sentence"},
+    {LESSON_BODY("say 'a **b'"), 5, "no partner"},
+    {LESSON_BODY("say(nil)"), 5, "must be a text, not a nil"},
+    {LESSON_BODY("say 'x' expect { alocs = 1 }"), 5, "did you mean `allocs`?"},
+    {LESSON_BODY("say 'x' expect { allocs = 'one' }"), 5, "must be a whole number"},
+    /* values */
+    {LESSON_BODY("say 'x' let('a', 42)"), 5, "a Rust value is wanted, not a Lua number"},
+    {LESSON_BODY("say 'x' let('a b', i32(1))"), 5, "the variable's name"},
+    {LESSON_BODY("say 'x' let('a', i32(2147483648))"), 5, "does not fit"},
+    {LESSON_BODY("say 'x' let('a', i32(-2147483649))"), 5, "does not fit"},
+    {LESSON_BODY("say 'x' let('a', i32(1.5))"), 5, "not a whole number"},
+    {LESSON_BODY("say 'x' let('a', u64(-1))"), 5, "does not fit"},
+    {LESSON_BODY("say 'x' let('a', rust.char 'ab')"), 5, "not one character"},
+    {LESSON_BODY("say 'x' let('a', String.from '\\xff')"), 5, "UTF-8"},
+    {LESSON_BODY("say 'x' local s = let('s', String.from 'a') drop(s)\ndrop(s)"), 6, "`s` was dropped"},
+    {LESSON_BODY("say 'x' local s = let('s', String.from 'a') let('t', s)\ns:len()"), 6, "`s` was moved"},
+    {LESSON_HEAD "local s = String.from 'x'", 4, "only inside a function"},
+    {LESSON_BODY("say 'x' call('f', i32(1))") "fn('f', function() end)", 5, "takes 0 arguments, 1 are given"},
+    /* Lua itself */
+    {"local x = ", 1, "unexpected symbol near <eof>"},
+    {"local x = 1\n\nlocal y = x .. nil", 3, "attempt to concatenate a nil value"},
+    {"error('told')", 1, "told"},
+    {"error({})", 1, "a table was raised as an error"},
+    {"error()", 1, "without a message"},
+    {"local function f() return 1 + f() end\nf()", 1, "calls go deeper"},
+    {"local function f() pcall(f) error('end') end\nf()", 1, "end"},
+    {"\x1BLua", 1, "is not Lua text"},
+    {"local m = require 'nothing'", 1, "there is no module `nothing`"},
+    {"local m = require 'rust.own'", 1, "there is no module"},
+    {"local m = require '../secret'", 1, "there is no module"},
+};
+
+static void check_row(const Row *row) {
+    Fault fault = {0};
+    Journal *journal = lesson_test_run(row->source, &fault);
+    bool ended = journal != NULL;
+    journal_free(journal);
+    if (row->line == 0) {
+        if (!ended) fail_msg("%s\nfailed: %s", row->source, fault.message);
+        return;
+    }
+    if (ended) fail_msg("no fault in:\n%s", row->source);
+    if (fault.kind != FAULT_LESSON || fault.line != row->line || !strstr(fault.message, row->words))
+        fail_msg("%s\ngave line %d: %s\nwanted line %d: %s", row->source, fault.line, fault.message,
+                 row->line, row->words);
+    assert_string_equal(fault.file, lesson_test_path("lesson.lua"));
+}
+
+static void mistakes_are_told(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) check_row(&rows[i]);
+}
+
+static void detail_shows_the_way(void **state) {
+    (void)state;
+    Fault fault = {0};
+    static const char source[] = LESSON_HEAD "local function helper(s)\n  s:pusch('e')\nend\n"
+                                             "fn('main', function()\n  say 'x'\n"
+                                             "  helper(let('s', String.new()))\nend)\n";
+    assert_null(lesson_test_run(source, &fault));
+    assert_string_equal(fault.detail, "  4 | local function helper(s)\n"
+                                      "> 5 |   s:pusch('e')\n"
+                                      "  6 | end\n"
+                                      "  at lesson.lua:5, in `helper`\n"
+                                      "  called from lesson.lua:9, in fn \"main\"\n");
+}
+
+static void no_lesson_at_all(void **state) {
+    (void)state;
+    Fault fault = {0};
+    assert_null(lesson_test_run_file("/nowhere/lesson.lua", &fault));
+    assert_int_equal(fault_exit_status(&fault), 1);
+    assert_string_equal(fault.file, "/nowhere/lesson.lua");
+    assert_null(lesson_test_run_file("/tmp", &fault));
+    assert_int_equal(fault_exit_status(&fault), 1);
+    assert_non_null(strstr(fault.message, "directory"));
+    assert_null(lesson_test_run_file("/dev/zero", &fault));
+    assert_int_equal(fault_exit_status(&fault), 1);
+}
+
+static void noise_is_refused(void **state) {
+    (void)state;
+    size_t sizes[] = {1, 1000, 200000, 10u << 20};
+    for (int i = 0; i < 4; i++) {
+        Fault fault = {0};
+        uint8_t *noise = memory_alloc(sizes[i]);
+        for (size_t at = 0, x = 12345; at < sizes[i]; at++)
+            noise[at] = (uint8_t)((x = x * 1103515245 + 12345) >> 16);
+        lesson_test_write("noise.lua", noise, sizes[i]);
+        memory_free(noise);
+        assert_null(lesson_test_run_file(lesson_test_path("noise.lua"), &fault));
+        assert_int_equal(fault_exit_status(&fault), 1);
+        assert_string_equal(fault.file, lesson_test_path("noise.lua"));
+    }
+}
+
+static void errors_in_modules(void **state) {
+    (void)state;
+    Fault fault = {0};
+    static const char broken[] = "local M = {}\nreturn M +\n", silent[] = "local M = {}\n",
+                      selfish[] = "return require 'selfish'\n";
+    lesson_test_write("broken.lua", broken, sizeof broken - 1);
+    lesson_test_write("silent.lua", silent, sizeof silent - 1);
+    lesson_test_write("selfish.lua", selfish, sizeof selfish - 1);
+    assert_null(lesson_test_run("require 'broken'", &fault));
+    assert_string_equal(fault.file, lesson_test_path("broken.lua"));
+    assert_int_equal(fault.line, 3);
+    assert_null(lesson_test_run("require 'silent'", &fault));
+    assert_non_null(strstr(fault.message, "returns nothing"));
+    assert_null(lesson_test_run("require 'selfish'", &fault));
+    assert_non_null(strstr(fault.message, "requires itself"));
+}
+
+static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(mistakes_are_told), cmocka_unit_test(detail_shows_the_way),
+    cmocka_unit_test(no_lesson_at_all),  cmocka_unit_test(noise_is_refused),
+    cmocka_unit_test(errors_in_modules),
+};
+
+LESSON_TEST_MAIN(tests)
