@@ -1,0 +1,104 @@
+---@meta
+-- The words a lesson has, for editors that read these notes. Nothing here runs.
+
+---@class Lesson
+---@field title string one line, at most 120 bytes
+---@field code string the program that is shown
+---@field summary? string one sentence for the library
+---@field file? string the name over the code; "main.rs"
+---@field remember? string|string[] the points of the closing card, at most 8
+---@field heap? integer bytes of the warehouse; 64 MiB
+---@field stack? integer bytes of the stack; 8 MiB
+---@field policy? "first fit"|"next fit"|"best fit"|"worst fit"|"buddy"|"size classes"|"bump"
+---@field header? 0|8|16 bytes of header before each block
+---@field granule? 8|16 block sizes are rounded up to it
+
+---Says what the lesson is. Once in a file, before the program begins.
+---@param fields Lesson
+function lesson(fields) end
+
+---Gives a function of the program its body. The program begins with "main". The names of the body's parameters are those of
+---the Rust function.
+---@param name string
+---@param body function
+function fn(name, body) end
+
+---Marks the line of the shown code that contains the anchor: in the function that runs, else in the whole code. A line that
+---equals the anchor goes before one that contains it. An anchor that is in no line, or in several, is an error.
+---@param anchor string
+function at(anchor) end
+
+---Begins a step with one or two sentences. **Key terms** stand between double asterisks.
+---@param sentence string at most 800 bytes
+function say(sentence) end
+
+---Declares a variable and puts the value there: on its way from where it was made, copied, or moved.
+---@generic T
+---@param name string
+---@param value T
+---@return T variable
+function let(name, value) end
+
+---As let, for a variable declared with `let mut`.
+---@generic T
+---@param name string
+---@param value T
+---@return T variable
+function let_mut(name, value) end
+
+---Calls a function of the program: its frame is pushed, its body runs, its locals are dropped, its frame is popped.
+---@param name string
+---@param ... any arguments: moved, or copied when their type is Copy
+---@return any result
+function call(name, ...) end
+
+---Drops a value before its scope ends.
+---@param value any
+function drop(value) end
+
+---Drops the running function's variables now, in reverse order, so that the pop of its frame can have a step of its own.
+function scope_ends() end
+
+---@class Expectations
+---@field allocs? integer blocks asked for so far; what the runtime took before main is left out everywhere
+---@field frees? integer
+---@field reallocs? integer
+---@field moved? integer reallocations that went to another place
+---@field copied? integer bytes carried by them
+---@field live_bytes? integer
+---@field live_blocks? integer
+---@field peak_bytes? integer
+---@field frames? integer on the stack now
+---@field stack_bytes? integer of those frames
+
+---Pins numbers. `trayhouse check` tells those that are not so.
+---@param numbers Expectations
+function expect(numbers) end
+
+---Prints as Rust's println! does; each {} takes one value.
+---@param format string
+---@param ... any
+function println(format, ...) end
+
+---Asks for a zoom level, with a value in view.
+---@param level "auto"|"bytes"|"crates"|"map"
+---@param value? any
+function camera(level, value) end
+
+---What the learner may change. Declared outside fn, before the program begins.
+param = {}
+
+---@param name string
+---@param fields { low: integer, high: integer, value: integer, label?: string }
+---@return integer value
+function param.slider(name, fields) end
+
+---@param name string
+---@param fields { choices: string[], value?: string, label?: string } without value: the first choice
+---@return string value
+function param.choice(name, fields) end
+
+---@param name string
+---@param fields { value?: string, label?: string }
+---@return string value
+function param.text(name, fields) end

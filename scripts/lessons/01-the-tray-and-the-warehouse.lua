@@ -1,0 +1,29 @@
+local rust = require "rust"
+local i32, String = rust.i32, rust.String
+
+lesson { title = "The tray and the warehouse", summary = "Where count and message live", code = [[
+fn main() {
+    // known size: straight onto the tray
+    let count: i32 = 42;
+    // unknown size: ask the warehouse
+    let message = String::from("Hello, Rust!");
+}
+]], remember = { "A value of known size lies on the tray.", "A String's text lies in the warehouse; its label lies on the tray." } }
+
+fn("main", function()
+  say "**main** starts and gets a **tray** of 32 bytes: room for each of its variables."
+  at "let count"
+  say "An **i32** is always 4 bytes. Its place on the tray is known beforehand, so 42 goes straight there: no search."
+  let("count", i32(42))
+  at "let message"
+  say "A **String** can grow, so its text goes to the warehouse. The manager finds room for **12 bytes** and puts the text there."
+  local text = String.from "Hello, Rust!"
+  say "Back comes a **label** with the address. The tray keeps the label, the length and the capacity: 24 bytes together."
+  local message = let("message", text)
+  say "Look closer: each of these characters is one byte, and all 12 are in use. So length and **capacity** are both 12."
+  camera("bytes", message); expect { stack_bytes = 32, allocs = 1, live_bytes = 12 }
+  at "}"
+  say "main is at its end. **message** is dropped first: it hands its crate back to the warehouse."
+  scope_ends(); expect { frees = 1, live_bytes = 0 }
+  say "Then the **tray** goes, and count with it. The stack is as empty as it was at the start."
+end)
