@@ -1,0 +1,348 @@
+#include "render/fonts.h"
+
+#include "base/hash.h"
+#include "base/list.h"
+#include "base/maths.h"
+#include "base/memory.h"
+#include <fontconfig/fontconfig.h>
+#include <string.h>
+
+enum { FONTS_OPEN_MOST = 96 };
+
+typedef struct Face {
+    char *path; /* owned */
+    int index;
+    FontFamily family;
+    uint16_t weight;
+    bool italic;
+    bool fallback; /* found for a letter, not for a style */
+    TTF_Font *reference;
+} Face;
+
+typedef struct OpenFont {
+    uint16_t face;
+    bool plain;
+    uint32_t across, down;
+    uint64_t used;
+    TTF_Font *font;
+} OpenFont;
+
+/* A measure by key: letters and kernings. Open addressing, a power of two, at most half full. */
+typedef struct Measure {
+    uint64_t key; /* 0 = free */
+    FontLetter letter;
+} Measure;
+
+struct Fonts {
+    FcConfig *config;
+    List(Face) faces;
+    List(OpenFont) open;
+    Measure *measures;
+    uint32_t measure_count, measure_capacity;
+    uint64_t clock;
+};
+
+/* ---- measures */
+
+static Measure *find_measure(const Fonts *fonts, uint64_t key) {
+    uint32_t mask = fonts->measure_capacity - 1, at = (uint32_t)(hash_mix(0, key)) & mask;
+    while (fonts->measures[at].key != 0 && fonts->measures[at].key != key) at = (at + 1) & mask;
+    return &fonts->measures[at];
+}
+
+static bool grow_measures(Fonts *fonts) {
+    uint32_t old_capacity = fonts->measure_capacity, capacity = old_capacity ? old_capacity * 2 : 1024;
+    Measure *old = fonts->measures, *grown = memory_alloc_zeroed(capacity * sizeof *grown);
+    if (!grown) return false;
+    fonts->measures = grown;
+    fonts->measure_capacity = capacity;
+    for (uint32_t i = 0; i < old_capacity; i++)
+        if (old[i].key) *find_measure(fonts, old[i].key) = old[i];
+    memory_free(old);
+    return true;
+}
+
+static bool add_measure(Fonts *fonts, uint64_t key, FontLetter letter) {
+    if (fonts->measure_count * 2 >= fonts->measure_capacity && !grow_measures(fonts)) return false;
+    *find_measure(fonts, key) = (Measure){key, letter};
+    fonts->measure_count++;
+    return true;
+}
+
+/* ---- faces */
+
+static bool copy_path(const char *path, char **out) {
+    size_t len = strlen(path) + 1;
+    *out = memory_alloc(len);
+    if (*out) memcpy(*out, path, len);
+    return *out != NULL;
+}
+
+/* The pattern's file as a face: an old one when it is the same file, else a new one. */
+static bool add_face(Fonts *fonts, FcPattern *match, Face face, uint16_t *number) {
+    FcChar8 *file = NULL;
+    face.path = NULL;
+    face.reference = NULL;
+    if (FcPatternGetString(match, FC_FILE, 0, &file) != FcResultMatch) return *number = FONTS_NO_FACE, true;
+    if (FcPatternGetInteger(match, FC_INDEX, 0, &face.index) != FcResultMatch) face.index = 0;
+    for (uint32_t i = 0; face.fallback && i < fonts->faces.count; i++)
+        if (fonts->faces.items[i].index == face.index &&
+            strcmp(fonts->faces.items[i].path, (const char *)file) == 0)
+            return *number = (uint16_t)i, true;
+    if (fonts->faces.count >= FONTS_NO_FACE) return *number = FONTS_NO_FACE, true;
+    *number = (uint16_t)fonts->faces.count;
+    if (!copy_path((const char *)file, &face.path)) return false;
+    if (list_push(&fonts->faces, face)) return true;
+    memory_free(face.path);
+    return false;
+}
+
+static FcPattern *make_pattern(const char *family, uint16_t weight, bool italic) {
+    FcPattern *pattern = FcPatternCreate();
+    if (!pattern) return NULL;
+    FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)family);
+    FcPatternAddDouble(pattern, FC_WEIGHT, FcWeightFromOpenTypeDouble(weight));
+    FcPatternAddInteger(pattern, FC_SLANT, italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
+    FcPatternAddBool(pattern, FC_SCALABLE, FcTrue);
+    FcPatternAddBool(pattern, FC_COLOR, FcFalse);
+    return pattern;
+}
+
+static FcPattern *match_pattern(Fonts *fonts, FcPattern *pattern) {
+    FcResult result = FcResultNoMatch;
+    FcConfigSubstitute(fonts->config, pattern, FcMatchPattern);
+    FcDefaultSubstitute(pattern);
+    return FcFontMatch(fonts->config, pattern, &result);
+}
+
+static bool has_family(FcPattern *match, const char *family) {
+    FcChar8 *name = NULL;
+    for (int i = 0; FcPatternGetString(match, FC_FAMILY, i, &name) == FcResultMatch; i++)
+        if (FcStrCmpIgnoreCase(name, (const FcChar8 *)family) == 0) return true;
+    return false;
+}
+
+/* The wanted families in order; the last is generic and taken whatever it is. */
+static const char *const wanted[FONT_FAMILY_COUNT][3] = {
+    [FONT_UI] = {"Inter", "sans-serif", NULL},
+    [FONT_DISPLAY] = {"Inter Display", "Inter", "sans-serif"},
+    [FONT_MONO] = {"JetBrains Mono", "monospace", NULL},
+};
+
+static FcPattern *match_style(Fonts *fonts, FontFamily family, uint16_t weight, bool italic) {
+    for (int i = 0; i < 3 && wanted[family][i]; i++) {
+        FcPattern *pattern = make_pattern(wanted[family][i], weight, italic);
+        FcPattern *match = pattern ? match_pattern(fonts, pattern) : NULL;
+        if (pattern) FcPatternDestroy(pattern);
+        bool last = i == 2 || !wanted[family][i + 1];
+        if (match && (last || has_family(match, wanted[family][i]))) return match;
+        if (match) FcPatternDestroy(match);
+    }
+    return NULL;
+}
+
+bool fonts_face(Fonts *fonts, FontFamily family, uint16_t weight, bool italic, uint16_t *number) {
+    for (uint32_t i = 0; i < fonts->faces.count; i++) {
+        const Face *face = &fonts->faces.items[i];
+        if (!face->fallback && face->family == family && face->weight == weight && face->italic == italic)
+            return *number = (uint16_t)i, true;
+    }
+    FcPattern *match = match_style(fonts, family, weight, italic);
+    *number = FONTS_NO_FACE;
+    if (!match) return true;
+    Face face = {.family = family, .weight = weight, .italic = italic};
+    bool ok = add_face(fonts, match, face, number);
+    FcPatternDestroy(match);
+    return ok;
+}
+
+/* ---- letters */
+
+static TTF_Font *reference_font(Face *face) {
+    if (!face->reference) {
+        face->reference =
+            TTF_OpenFontIndexDPI(face->path, 1, face->index, FONTS_REFERENCE * 72, FONTS_REFERENCE * 72);
+        if (face->reference) TTF_SetFontHinting(face->reference, TTF_HINTING_NONE);
+    }
+    return face->reference;
+}
+
+static bool face_has(Fonts *fonts, uint16_t number, uint32_t codepoint) {
+    if (number == FONTS_NO_FACE) return false;
+    TTF_Font *font = reference_font(&fonts->faces.items[number]);
+    return font && TTF_GlyphIsProvided32(font, codepoint);
+}
+
+/* Another font that has the letter, of the same weight and slant where there is one. */
+static bool find_fallback(Fonts *fonts, uint16_t number, uint32_t codepoint, uint16_t *found) {
+    Face near = number == FONTS_NO_FACE ? (Face){.weight = 400} : fonts->faces.items[number];
+    FcPattern *pattern =
+        make_pattern(near.family == FONT_MONO ? "monospace" : "sans-serif", near.weight, near.italic);
+    FcCharSet *letters = FcCharSetCreate();
+    *found = FONTS_NO_FACE;
+    FcPattern *match = NULL;
+    if (pattern && letters) {
+        FcCharSetAddChar(letters, codepoint);
+        FcPatternAddCharSet(pattern, FC_CHARSET, letters);
+        match = match_pattern(fonts, pattern);
+    }
+    near.fallback = true;
+    bool ok = pattern && letters && (!match || add_face(fonts, match, near, found));
+    if (match) FcPatternDestroy(match);
+    if (letters) FcCharSetDestroy(letters);
+    if (pattern) FcPatternDestroy(pattern);
+    if (ok && !face_has(fonts, *found, codepoint)) *found = FONTS_NO_FACE;
+    return ok;
+}
+
+static void measure_letter(Fonts *fonts, uint32_t codepoint, FontLetter *letter) {
+    int left = 0, right = 0, bottom = 0, top = 0, advance = 0;
+    TTF_GlyphMetrics32(fonts->faces.items[letter->face].reference, codepoint, &left, &right, &bottom, &top,
+                       &advance);
+    letter->advance = (float)advance / FONTS_REFERENCE;
+    letter->left = (float)left / FONTS_REFERENCE;
+    letter->right = (float)right / FONTS_REFERENCE;
+}
+
+bool fonts_letter(Fonts *fonts, uint16_t face, uint32_t codepoint, FontLetter *letter) {
+    uint64_t key = (uint64_t)1 << 62 | (uint64_t)face << 21 | codepoint;
+    Measure *known = find_measure(fonts, key);
+    if (known->key) return *letter = known->letter, true;
+    *letter = (FontLetter){.face = face, .advance = FONTS_MISSING};
+    if (!face_has(fonts, face, codepoint) && !find_fallback(fonts, face, codepoint, &letter->face))
+        return false;
+    if (letter->face != FONTS_NO_FACE) measure_letter(fonts, codepoint, letter);
+    return add_measure(fonts, key, *letter);
+}
+
+/* SDL_ttf shapes whole strings only, so kerning is what a pair's width differs from its letters' own. */
+static float measure_kerning(Fonts *fonts, uint16_t face, uint32_t left, uint32_t right) {
+    FontLetter a = {0}, b = {0};
+    char pair[9] = {0};
+    size_t len = text_encode(left, pair);
+    text_encode(right, pair + len);
+    int width = 0;
+    TTF_Font *font = reference_font(&fonts->faces.items[face]);
+    if (!fonts_letter(fonts, face, left, &a) || !fonts_letter(fonts, face, right, &b)) return 0;
+    if (a.face != face || b.face != face || !font || TTF_SizeUTF8(font, pair, &width, NULL) != 0) return 0;
+    float alone = a.advance + maths_max(b.advance, b.right) - maths_min(a.left, 0);
+    float kerning = (float)width / FONTS_REFERENCE - alone;
+    return maths_abs(kerning) < 0.2f ? kerning : 0; /* more is a ligature, which is not drawn */
+}
+
+float fonts_kerning(Fonts *fonts, uint16_t face, uint32_t left, uint32_t right) {
+    if (face == FONTS_NO_FACE) return 0;
+    uint64_t key = (uint64_t)1 << 63 | (uint64_t)face << 42 | (uint64_t)left << 21 | right;
+    Measure *known = find_measure(fonts, key);
+    if (known->key) return known->letter.advance;
+    FontLetter kerning = {.advance = measure_kerning(fonts, face, left, right)};
+    add_measure(fonts, key, kerning);
+    return kerning.advance;
+}
+
+/* ---- open fonts */
+
+/* Room for one more: the one longest unused is closed when there are many. */
+static OpenFont *free_place(Fonts *fonts) {
+    if (fonts->open.count < FONTS_OPEN_MOST)
+        return list_reserve(&fonts->open, 1) ? &fonts->open.items[fonts->open.count++] : NULL;
+    OpenFont *oldest = &fonts->open.items[0];
+    for (uint32_t i = 1; i < fonts->open.count; i++)
+        if (fonts->open.items[i].used < oldest->used) oldest = &fonts->open.items[i];
+    if (oldest->font) TTF_CloseFont(oldest->font);
+    return oldest;
+}
+
+/* One point at so many dots an inch that it becomes the wanted size: SDL_ttf takes whole points only. */
+static TTF_Font *open_font(const Face *face, uint32_t across, uint32_t down, bool plain) {
+    TTF_Font *font = TTF_OpenFontIndexDPI(face->path, 1, face->index, across * 72 / 16, down * 72 / 16);
+    if (font) TTF_SetFontHinting(font, plain ? TTF_HINTING_NONE : TTF_HINTING_LIGHT);
+    return font;
+}
+
+TTF_Font *fonts_open(Fonts *fonts, uint16_t face, uint32_t across, uint32_t down, bool plain) {
+    fonts->clock++;
+    for (uint32_t i = 0; i < fonts->open.count; i++) {
+        OpenFont *open = &fonts->open.items[i];
+        if (open->face != face || open->across != across || open->down != down || open->plain != plain)
+            continue;
+        open->used = fonts->clock;
+        return open->font;
+    }
+    OpenFont *place = free_place(fonts);
+    if (!place) return NULL;
+    *place = (OpenFont){face, plain,        across,
+                        down, fonts->clock, open_font(&fonts->faces.items[face], across, down, plain)};
+    return place->font;
+}
+
+/* ---- life */
+
+static bool any_font(Fonts *fonts, Fault *fault) {
+    uint16_t face = FONTS_NO_FACE;
+    if (!fonts_face(fonts, FONT_UI, 400, false, &face)) return fault_out_of_memory(fault);
+    if (face_has(fonts, face, 'a')) return true;
+    return fault_set(fault, FAULT_ENVIRONMENT, NULL, 0,
+                     "no font was found: install the packages fonts-inter and fonts-jetbrains-mono, or any "
+                     "sans-serif font");
+}
+
+Fonts *fonts_new(Fault *fault) {
+    Fonts *fonts = memory_alloc_zeroed(sizeof *fonts);
+    if (!fonts || !grow_measures(fonts)) {
+        fonts_free(fonts);
+        fault_out_of_memory(fault);
+        return NULL;
+    }
+    if (TTF_Init() != 0) {
+        fault_set(fault, FAULT_ENVIRONMENT, NULL, 0, "the font library could not be started: %s",
+                  TTF_GetError());
+        memory_free(fonts->measures);
+        memory_free(fonts);
+        return NULL;
+    }
+    fonts->config = FcInitLoadConfigAndFonts();
+    if (fonts->config && any_font(fonts, fault)) return fonts;
+    if (!fonts->config)
+        fault_set(fault, FAULT_ENVIRONMENT, NULL, 0,
+                  "the font list could not be loaded: install the package fontconfig");
+    fonts_free(fonts);
+    TTF_Quit();
+    return NULL;
+}
+
+void fonts_free(Fonts *fonts) {
+    if (!fonts) return;
+    for (uint32_t i = 0; i < fonts->open.count; i++)
+        if (fonts->open.items[i].font) TTF_CloseFont(fonts->open.items[i].font);
+    for (uint32_t i = 0; i < fonts->faces.count; i++) {
+        if (fonts->faces.items[i].reference) TTF_CloseFont(fonts->faces.items[i].reference);
+        memory_free(fonts->faces.items[i].path);
+    }
+    if (fonts->config) FcConfigDestroy(fonts->config);
+    list_free(&fonts->open);
+    list_free(&fonts->faces);
+    memory_free(fonts->measures);
+    memory_free(fonts);
+}
+
+static const char *family_name(FontFamily family) {
+    switch (family) {
+    case FONT_UI: return "text";
+    case FONT_DISPLAY: return "display";
+    case FONT_MONO: return "mono";
+    case FONT_FAMILY_COUNT: break;
+    }
+    return "";
+}
+
+Text fonts_list(const Fonts *fonts, Arena *arena) {
+    Text all = {0};
+    for (uint32_t i = 0; i < fonts->faces.count; i++) {
+        const Face *face = &fonts->faces.items[i];
+        all = arena_format(arena, "%.*s%s %d%s%s: %s\n", TEXT_ARG(all), family_name(face->family),
+                           (int)face->weight, face->italic ? " italic" : "",
+                           face->fallback ? " (fallback)" : "", face->path);
+    }
+    return all;
+}

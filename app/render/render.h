@@ -1,0 +1,48 @@
+/* render/render: draw lists to pixels, on the CPU, with the same bits on every machine, for any number of threads, any
+ * tile size, whole or in part. Knows nothing of memory, lessons or windows.
+ *
+ * A Renderer holds fonts, glyph masks, shadow masks and worker threads, and remembers the tiles of the picture it drew last, so that
+ * render_draw repaints only tiles whose commands changed. Pixels are 32-bit 0xAARRGGBB words (SDL's ARGB8888), opaque. */
+#ifndef RENDER_RENDER_H
+#define RENDER_RENDER_H
+
+#include "base/fault.h"
+#include "draw/draw.h"
+
+typedef struct Renderer Renderer;
+
+typedef struct RenderOptions {
+    int threads;   /* 0 = one for each core, at most 8 */
+    int tile_size; /* 0 = the measured best; 16 to 256, rounded up to a multiple of 16 */
+    bool no_skip;  /* draw every tile every time */
+} RenderOptions;
+
+/* NULL with a fault when no font at all can be found (the message says which packages to install). */
+Renderer *render_new(RenderOptions options, Fault *fault);
+void render_free(Renderer *renderer);
+
+TextMeasure render_measure(Renderer *renderer); /* valid as long as the renderer; call from one thread */
+
+typedef struct RenderImage {
+    uint32_t *pixels;
+    int width, height;
+    int stride; /* pixels from one row to the next */
+} RenderImage;
+
+typedef struct RenderDamage {
+    List(Rect) rects; /* what was repainted, in device pixels; tiles merged into few rectangles */
+    uint32_t tiles_drawn, tiles_total;
+} RenderDamage;
+
+/* Draws over `background`. The image must still hold what this renderer drew there last time unless `whole` is set or its size
+ * changed. `damage` may be NULL; its list is reused. False when memory ran out: the image is then unfinished. */
+bool render_draw(Renderer *renderer, const DrawList *list, Color background, RenderImage image, bool whole,
+                 RenderDamage *damage);
+
+/* Loads the glyphs the list needs, without drawing: so that a first frame does not stutter. */
+void render_warm(Renderer *renderer, const DrawList *list);
+
+/* Which font files are used, for --version and bug reports: "Inter: /usr/...\n..." */
+Text render_fonts(const Renderer *renderer, Arena *arena);
+
+#endif

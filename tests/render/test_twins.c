@@ -1,0 +1,152 @@
+/* Each SSE2 function against its scalar twin, bit for bit, and both against arithmetic written out. */
+#include "base/hash.h"
+#include "canvas.h"
+#include "render/cover.h"
+#include "render/ink.h"
+#include "render/span.h"
+
+enum { WIDTH = 67, ROUNDS = 400 };
+
+static uint64_t tick;
+static uint32_t roll(void) {
+    return hash_random(11, 4, tick++);
+}
+static uint8_t roll_byte(void) {
+    return (uint8_t)(roll() % 4 == 0 ? 0 : roll() % 3 == 0 ? 255 : roll());
+}
+static uint32_t roll_color(void) {
+    return (uint32_t)roll_byte() << 24 | (roll() & 0xFFFFFF);
+}
+
+typedef struct Rows {
+    uint32_t a[WIDTH], b[WIDTH], colors[WIDTH];
+    uint8_t cover[WIDTH], other[WIDTH];
+} Rows;
+
+static Rows roll_rows(void) {
+    Rows rows;
+    for (int i = 0; i < WIDTH; i++) {
+        rows.a[i] = rows.b[i] = roll() | 0xFF000000u;
+        rows.colors[i] = roll_color();
+        rows.cover[i] = roll_byte();
+        rows.other[i] = roll_byte();
+    }
+    return rows;
+}
+
+static void division_rounds(void **state) {
+    (void)state;
+    for (uint32_t x = 0; x <= 65025; x++) assert_int_equal(span_div255(x), (2 * x + 255) / 510);
+}
+
+static void covers(void **state) {
+    (void)state;
+    for (int round = 0; round < ROUNDS; round++) {
+        Rows r = roll_rows();
+        uint32_t color = roll_color(), before = r.a[3];
+        span_cover(r.a, r.cover, WIDTH, color);
+        span_cover_scalar(r.b, r.cover, WIDTH, color);
+        assert_memory_equal(r.a, r.b, sizeof r.a);
+        uint32_t a = span_div255((color >> 24) * r.cover[3]),
+                 green = ((color >> 8 & 255) * a + (before >> 8 & 255) * (255 - a));
+        assert_int_equal(r.a[3] >> 8 & 255, (2 * green + 255) / 510);
+        assert_int_equal(r.a[3] >> 24, 255);
+    }
+}
+
+static void solids_and_colors(void **state) {
+    (void)state;
+    for (int round = 0; round < ROUNDS; round++) {
+        Rows r = roll_rows();
+        uint32_t color = roll_color();
+        span_solid(r.a, WIDTH - round % 5, color);
+        span_solid_scalar(r.b, WIDTH - round % 5, color);
+        assert_memory_equal(r.a, r.b, sizeof r.a);
+        span_colors(r.a, r.colors, round % 2 ? r.cover : NULL, WIDTH);
+        span_colors_scalar(r.b, r.colors, round % 2 ? r.cover : NULL, WIDTH);
+        assert_memory_equal(r.a, r.b, sizeof r.a);
+    }
+}
+
+static void products(void **state) {
+    (void)state;
+    for (int round = 0; round < ROUNDS; round++) {
+        Rows r = roll_rows();
+        uint8_t twin[WIDTH];
+        memcpy(twin, r.cover, WIDTH);
+        span_multiply(r.cover, r.other, WIDTH);
+        span_multiply_scalar(twin, r.other, WIDTH);
+        assert_memory_equal(r.cover, twin, WIDTH);
+    }
+}
+
+static void sums(void **state) {
+    (void)state;
+    for (int round = 0; round < ROUNDS; round++) {
+        CoverCell cells[WIDTH];
+        uint8_t a[WIDTH], b[WIDTH];
+        for (int i = 0; i < WIDTH; i++) {
+            cells[i].height = roll() % 3 ? 0 : roll() % 513 - 256;
+            cells[i].area = roll() % 3 ? 0 : roll() % 262145 - 131072;
+        }
+        assert_int_equal(cover_sum(cells, WIDTH, 5, a), cover_sum_scalar(cells, WIDTH, 5, b));
+        assert_memory_equal(a, b, WIDTH);
+    }
+}
+
+static float roll_float(float low, float high) {
+    return low + (high - low) * (float)(roll() >> 8) / 16777216.0f;
+}
+
+static void lines(void **state) {
+    (void)state;
+    for (int round = 0; round < ROUNDS; round++) {
+        float dx = roll_float(-1, 1), dy = roll_float(-1, 1), length = sqrtf(dx * dx + dy * dy);
+        CoverLine line = {roll_float(-20, 90), roll_float(-20, 40), dx / length, dy / length,
+                          roll_float(0, 70),   roll_float(0.1f, 9), roll() % 4};
+        uint8_t a[WIDTH] = {0}, b[WIDTH] = {0};
+        cover_line(&line, 11, -3, WIDTH, a);
+        cover_line_scalar(&line, 11, -3, WIDTH, b);
+        assert_memory_equal(a, b, WIDTH);
+    }
+}
+
+static void inks(void **state) {
+    (void)state;
+    for (int round = 0; round < ROUNDS; round++) {
+        Ink ink = {.kind = INK_LINEAR,
+                   .color = roll_color(),
+                   .color2 = roll_color(),
+                   .a = round % 2 ? 0 : roll_float(-0.03f, 0.03f),
+                   .b = roll_float(-0.03f, 0.03f),
+                   .c = roll_float(-0.5f, 1.5f)};
+        uint32_t a[WIDTH], b[WIDTH];
+        int x0 = (int)(roll() % 9), count = (int)(roll() % WIDTH) + 1;
+        ink_colors(&ink, round, x0, x0 + count, a);
+        ink_colors_scalar(&ink, round, x0, x0 + count, b);
+        assert_memory_equal(a, b, (size_t)count * 4);
+    }
+}
+
+/* A plain colour laid as a gradient stays plain: the dither adds nothing. */
+static void plain_gradients(void **state) {
+    (void)state;
+    Ink ink = {.kind = INK_LINEAR, .color = 0xFF7F0180, .color2 = 0xFF7F0180, .a = 0.01f};
+    uint32_t colors[WIDTH];
+    ink_colors(&ink, 3, 0, WIDTH, colors);
+    for (int i = 0; i < WIDTH; i++) assert_int_equal(colors[i], 0xFF7F0180);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(division_rounds),
+        cmocka_unit_test(covers),
+        cmocka_unit_test(solids_and_colors),
+        cmocka_unit_test(products),
+        cmocka_unit_test(sums),
+        cmocka_unit_test(lines),
+        cmocka_unit_test(inks),
+        cmocka_unit_test(plain_gradients),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
