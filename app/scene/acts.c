@@ -1,0 +1,313 @@
+/* The stack's acts: trays come and go, compartments open, values change, labels land. */
+#include "scene/acts.h"
+#include "base/maths.h"
+#include "scene/ease.h"
+
+const Model *acts_base(const Moment *moment) {
+    if (!moment->act) return moment->after;
+    switch (moment->act->kind) {
+    case ACT_POP:
+    case ACT_FREE:
+    case ACT_NUMBERS:
+    case ACT_EMPTY:
+    case ACT_FIND:
+    case ACT_UNBORROW:
+    case ACT_CAMERA: return moment->before;
+    default: return moment->after;
+    }
+}
+
+/* ---- trays */
+
+static void pose_push(Stage *stage, const Moment *moment) {
+    StageTray *tray = stage_tray(stage, moment->act->id);
+    float t = moment->t, landed = ease_phase(t, .65f, .8f);
+    if (!tray) return;
+    float to = stage->pennant, height = tray_height(&tray->tray) - TRAY_OVERLAP;
+    tray->tray.opacity = ease_phase(t, 0, .3f);
+    tray->tray.lift = 220 * (1 - ease_in(ease_phase(t, 0, .65f)));
+    tray->tray.squash = .04f * ease_bump(landed);
+    tray->tray.sticker = t < .85f ? 0 : ease_back(ease_phase(t, .85f, 1));
+    if (t < .65f && stage->tray_count > 1) stage->trays[stage->tray_count - 2].tray.active = true;
+    stage->dip = 4 * ease_bump(landed);
+    stage->weight -= 1 - ease_phase(t, .6f, .8f);
+    stage->pennant = maths_lerp(to + height, to, ease_back(ease_phase(t, .55f, .9f)));
+    if (t < .7f) stage->sp = value_address(stage->arena, moment->after->stack_top);
+    for (uint32_t i = 0; t < .7f && i < moment->before->trays.count; i++)
+        if (moment->before->trays.items[i].thread == 0)
+            stage->sp = value_address(stage->arena, moment->before->trays.items[i].base);
+}
+
+static void empty_cells(Stage *stage, StageTray *tray, float t) {
+    uint32_t variables = 0, at = 0;
+    for (uint32_t i = 0; i < tray->tray.count; i++) variables += tray->tray.cells[i].kind != CELL_PADDING;
+    for (uint32_t i = tray->tray.count; i-- > 0;) {
+        TrayCell *cell = &tray->tray.cells[i];
+        if (cell->kind == CELL_PADDING || cell->emptied > 0) continue;
+        float begin = .5f * (float)at++ / (float)(variables ? variables : 1);
+        cell->emptied = ease_phase(t, begin, begin + .5f);
+        cell->tag = cell->groove = 1 - cell->emptied;
+    }
+    (void)stage;
+}
+
+static void fade_labels_of(Stage *stage, uint32_t frame, float opacity) {
+    for (uint32_t i = 0; i < stage->model->labels.count; i++) {
+        uint32_t slot = stage->model->labels.items[i].slot;
+        if (slot != MODEL_NONE && stage->model->slots.items[slot].frame == frame)
+            stage->labels[i].opacity = opacity;
+    }
+}
+
+static void pose_pop(Stage *stage, const Moment *moment) {
+    StageTray *tray = stage_tray(stage, moment->act->id);
+    float t = moment->t, fly = ease_in(ease_phase(t, .45f, 1));
+    if (!tray) return;
+    float from = stage->pennant, height = tray_height(&tray->tray) - TRAY_OVERLAP;
+    empty_cells(stage, tray, ease_phase(t, 0, .25f));
+    fade_labels_of(stage, tray->id, 1 - ease_phase(t, 0, .2f));
+    tray->tray.lift = 40 * ease_out(ease_phase(t, .2f, .45f)) + 280 * fly;
+    tray->tray.rotation = -9 * fly;
+    tray->tray.opacity = 1 - ease_in(ease_phase(t, .45f, 1));
+    float drop = ease_in_out(ease_phase(t, .3f, .7f));
+    stage->pennant = from + height * drop;
+    stage->weight -= drop;
+    if (t >= .45f && stage->tray_count > 1) stage->trays[stage->tray_count - 2].tray.active = true;
+    if (t < .5f) return;
+    stage->sp = value_address(stage->arena, moment->after->stack_top);
+    for (uint32_t i = 0; i < moment->after->trays.count; i++)
+        if (moment->after->trays.items[i].thread == 0)
+            stage->sp = value_address(stage->arena, moment->after->trays.items[i].base);
+}
+
+/* ---- compartments */
+
+static void pose_declare(Stage *stage, const Moment *moment) {
+    TrayCell *cell = stage_cell(stage, moment->act->id);
+    if (!cell) return;
+    float room = ease_in_out(ease_phase(moment->t, 0, .3f));
+    cell->room = room;
+    /* Padding that is new makes its way with the variable it stands before. */
+    for (TrayCell *pad = cell - 1; pad >= stage->cells && pad->kind == CELL_PADDING; pad--) pad->room = room;
+    cell->open = ease_out(ease_phase(moment->t, 0, .5f));
+    cell->ink = ease_phase(moment->t, .4f, 1);
+}
+
+static Text old_field(const ModelSlot *old, uint32_t index) {
+    bool live = old && (old->state == SLOT_LIVE || old->state == SLOT_PARTLY_MOVED);
+    return live && index < old->part_count ? old->parts[index].value : (Text){NULL, 0};
+}
+
+/* The value of a compartment rolls from what it was to what it is. */
+void acts_roll_cell(Stage *stage, const Moment *moment, uint32_t slot, float t) {
+    TrayCell *cell = stage_cell(stage, slot);
+    const ModelSlot *old = model_slot(moment->before, slot);
+    if (!cell) return;
+    cell->old = old ? old->value : (Text){NULL, 0};
+    cell->write = text_equal(cell->old, cell->value) ? 1 : t;
+    for (uint32_t i = 0; i < cell->field_count; i++) {
+        cell->fields[i].old = old_field(old, i);
+        cell->fields[i].write = text_equal(cell->fields[i].old, cell->fields[i].value) ? 1 : t;
+    }
+    cell->now = cell->now > t ? cell->now : t;
+}
+
+static void pose_write(Stage *stage, const Moment *moment) {
+    acts_roll_cell(stage, moment, moment->act->id, moment->t);
+}
+
+/* ---- labels that come, change hands and go */
+
+static bool in_act(const Act *act, uint64_t addr) {
+    return addr >= act->addr && addr - act->addr < act->size;
+}
+
+static void pose_labels_at(Stage *stage, const Act *act, float progress, float bow) {
+    for (uint32_t i = 0; i < stage->model->labels.count; i++) {
+        if (!in_act(act, stage->model->labels.items[i].at)) continue;
+        stage->labels[i].progress = progress;
+        stage->labels[i].bow = bow;
+    }
+}
+
+/* A crate is named after its owner when the label lands. */
+static void keep_old_names(Stage *stage, const Moment *moment) {
+    for (uint32_t i = 0; i < stage->crates.count; i++) {
+        const ModelBlock *before = model_block(moment->before, stage->crates.items[i].addr);
+        if (!before) continue;
+        stage->crates.items[i].crate.name = before->name;
+        stage->crates.items[i].crate.detail = before->detail;
+    }
+}
+
+static void pose_label(Stage *stage, const Moment *moment) {
+    float t = moment->t;
+    TrayCell *cell = stage_cell(stage, moment->act->id);
+    acts_roll_cell(stage, moment, moment->act->id, ease_phase(t, .5f, .85f));
+    pose_labels_at(stage, moment->act, ease_out(ease_phase(t, .64f, .97f)),
+                   t < .86f ? 0 : ease_back(ease_phase(t, .86f, 1)));
+    stage->tag_in_hand = false;
+    if (t < .55f) keep_old_names(stage, moment);
+    if (!cell) return;
+    cell->tag = t < .55f ? 0 : 1;
+    cell->groove = ease_phase(t, .53f, .67f);
+}
+
+static void pose_borrow(Stage *stage, const Moment *moment) {
+    float t = moment->t;
+    TrayCell *cell = stage_cell(stage, moment->act->id);
+    acts_roll_cell(stage, moment, moment->act->id, ease_phase(t, 0, .5f));
+    pose_labels_at(stage, moment->act, ease_out(ease_phase(t, 0, .8f)),
+                   t < .8f ? 0 : ease_back(ease_phase(t, .8f, 1)));
+    if (cell) cell->tag = ease_phase(t, 0, .3f);
+}
+
+static void pose_unborrow(Stage *stage, const Moment *moment) {
+    const World *world = timeline_world(moment->timeline, moment->act->machine, moment->act->first);
+    const WorldBorrow *borrows;
+    uint32_t count = world ? world_borrows(world, &borrows) : 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (borrows[i].id != moment->act->id) continue;
+        for (uint32_t k = 0; k < stage->model->labels.count; k++)
+            if (stage->model->labels.items[k].at == borrows[i].holder) {
+                stage->labels[k].bow = 1 - ease_phase(moment->t, 0, .3f);
+                stage->labels[k].progress = 1 - ease_in(ease_phase(moment->t, .1f, 1));
+            }
+    }
+}
+
+static uint64_t moved_from(const Moment *moment) {
+    JournalCursor cursor = journal_at(timeline_journal(moment->timeline), moment->act->first);
+    Event event;
+    while (cursor.index < moment->act->end && journal_next(&cursor, &event))
+        if (event.kind == EVENT_MOVE || event.kind == EVENT_COPY || event.kind == EVENT_CLONE)
+            return event.move.from;
+    return UINT64_MAX;
+}
+
+static TrayCell *cell_holding(Stage *stage, uint64_t addr) {
+    for (uint32_t i = 0; i < stage->model->slots.count; i++) {
+        const ModelSlot *slot = &stage->model->slots.items[i];
+        if (slot->kind != MODEL_PAD && addr >= slot->addr && addr < slot->addr + slot->size)
+            return &stage->cells[i];
+    }
+    return NULL;
+}
+
+static void pose_move(Stage *stage, const Moment *moment) {
+    float t = moment->t;
+    TrayCell *to = stage_cell(stage, moment->act->id), *from = cell_holding(stage, moved_from(moment));
+    acts_roll_cell(stage, moment, moment->act->id, ease_phase(t, .6f, 1));
+    if (to && to->pointer.len) to->tag = t < .7f ? 0 : 1;
+    if (to) to->groove = ease_phase(t, .6f, 1);
+    if (from && from->moved > 0) from->moved = ease_phase(t, .6f, 1);
+    pose_labels_at(stage, moment->act, ease_out(ease_phase(t, .3f, 1)), t < .8f ? 0 : 1);
+}
+
+/* ---- dropping */
+
+static void pose_empty(Stage *stage, const Moment *moment) {
+    TrayCell *cell = cell_holding(stage, moment->act->addr);
+    if (!cell) return;
+    cell->emptied = ease_in(moment->t);
+    cell->tag = cell->groove = 1 - cell->emptied;
+}
+
+/* Numbers in the order of dropping, from the first top-level drop of the chain. Those already gone have none.
+ */
+static void number_drops(Stage *stage, const Moment *moment) {
+    const Act *act = moment->act;
+    JournalCursor cursor = journal_at(timeline_journal(moment->timeline), act->chain);
+    Event event;
+    uint32_t depth = 0, number = 0;
+    for (uint64_t index = act->chain; index < act->chain_end && journal_next(&cursor, &event); index++) {
+        if (event.kind == EVENT_DROPPED && depth) depth--;
+        if (event.kind != EVENT_DROP || depth++ > 0) continue;
+        TrayCell *cell = cell_holding(stage, event.drop.addr);
+        number++;
+        if (cell && index >= act->first) cell->badge = number;
+    }
+}
+
+/* ---- all of them */
+
+/* Rings what the events [from, to) wrote, with this strength. */
+static void ring_written(Stage *stage, const Moment *moment, uint64_t from, uint64_t to, float strength) {
+    if (to > from + SCHEDULE_DETAIL) from = to - SCHEDULE_DETAIL;
+    JournalCursor cursor = journal_at(timeline_journal(moment->timeline), from);
+    Event event;
+    for (uint64_t index = from; index < to && journal_next(&cursor, &event); index++) {
+        uint64_t addr = event.kind == EVENT_WRITE ? event.write.addr : event.fill.addr;
+        if ((event.kind != EVENT_WRITE && event.kind != EVENT_FILL) || event.machine != stage->model->machine)
+            continue;
+        TrayCell *cell = cell_holding(stage, addr);
+        if (cell && cell->moved <= 0 && cell->emptied <= 0) cell->now = maths_max(cell->now, strength);
+    }
+}
+
+/* What this step wrote is ringed; the rings of the step before it fade. */
+void acts_mark_now(Stage *stage, const Moment *moment) {
+    if (moment->turn < 1 && moment->previous.end == moment->step.first)
+        ring_written(stage, moment, moment->previous.first, moment->previous.end, 1 - moment->turn);
+    ring_written(stage, moment, moment->step.first, moment->upto, 1);
+}
+
+static void pose_stack(Stage *stage, const Moment *moment) {
+    switch (moment->act->kind) {
+    case ACT_PUSH: pose_push(stage, moment); break;
+    case ACT_POP: pose_pop(stage, moment); break;
+    case ACT_DECLARE: pose_declare(stage, moment); break;
+    case ACT_WRITE: pose_write(stage, moment); break;
+    case ACT_LABEL: pose_label(stage, moment); break;
+    case ACT_MOVE: pose_move(stage, moment); break;
+    case ACT_COPY:
+    case ACT_CLONE: pose_write(stage, moment); break;
+    case ACT_BORROW: pose_borrow(stage, moment); break;
+    case ACT_UNBORROW: pose_unborrow(stage, moment); break;
+    case ACT_EMPTY: pose_empty(stage, moment); break;
+    default: break;
+    }
+}
+
+void acts_pose(Stage *stage, const Moment *moment) {
+    acts_mark_now(stage, moment);
+    if (!moment->act) return;
+    if (moment->act->chain < moment->act->chain_end) number_drops(stage, moment);
+    pose_stack(stage, moment);
+    acts_pose_heap(stage, moment);
+}
+
+Point acts_arc(Point from, Point to, float t, float height) {
+    return (Point){maths_lerp(from.x, to.x, t), maths_lerp(from.y, to.y, t) - height * ease_bump(t)};
+}
+
+static void fly_label(Stage *stage, const Moment *moment) {
+    const TrayCell *cell = stage_cell(stage, moment->act->id);
+    float t = ease_in_out(ease_phase(moment->t, 0, .55f));
+    if (!cell || !cell->pointer.len || moment->t >= .55f) return;
+    Point to = stage_from_cafe(stage, cell->hole), from = stage_hand(stage);
+    Tag tag = {.text = cell->pointer, .owner = cell->owner, TAG_AT_REST};
+    tag.hole = acts_arc(from, to, t, 120);
+    tag.rotation = maths_lerp(-3, cell->tag_rotation, t) + 10 * ease_bump(t);
+    tag.scale =
+        maths_lerp(stage->hand_tag.scale > 0 ? stage->hand_tag.scale : 1, stage->layout.cafe_scale, t);
+    stage_keep(stage, list_push(&stage->tags, tag));
+}
+
+static void fly_move(Stage *stage, const Moment *moment) {
+    const TrayCell *to = stage_cell(stage, moment->act->id), *from = cell_holding(stage, moved_from(moment));
+    if (!to || !from || !to->pointer.len || moment->t >= .7f) return;
+    float t = ease_in_out(ease_phase(moment->t, 0, .7f));
+    Tag tag = {.text = to->pointer, .owner = to->owner, TAG_AT_REST};
+    tag.hole = acts_arc(stage_from_cafe(stage, from->hole), stage_from_cafe(stage, to->hole), t, 70);
+    tag.rotation = -3 + 12 * ease_bump(t);
+    tag.scale = stage->layout.cafe_scale;
+    stage_keep(stage, list_push(&stage->tags, tag));
+}
+
+void acts_fly(Stage *stage, const Moment *moment) {
+    if (!moment->act) return;
+    if (moment->act->kind == ACT_LABEL) fly_label(stage, moment);
+    if (moment->act->kind == ACT_MOVE) fly_move(stage, moment);
+    acts_fly_heap(stage, moment);
+}

@@ -1,0 +1,18 @@
+/* scene/cards: what lies over the picture: a fault, the list of keys, the face of an empty window. */
+#ifndef SCENE_CARDS_H
+#define SCENE_CARDS_H
+
+#include "base/fault.h"
+#include "scene/kit.h"
+
+/* Window in design pixels; each card chooses its size from it and returns where it stands. */
+void card_scrim(const Kit *kit, Rect area); /* the last good picture goes dark behind it */
+Rect card_fault(const Kit *kit, Rect window, const Fault *fault);
+Rect card_empty(const Kit *kit, Rect window, Text message);
+
+typedef struct CardKey {
+    Text key, meaning;
+} CardKey;
+Rect card_keys(const Kit *kit, Rect window, const CardKey *keys, uint32_t count);
+
+#endif

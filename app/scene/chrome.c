@@ -1,0 +1,234 @@
+/* Everything of paper around the stage: what is told, where one is, and the controls. */
+#include "base/maths.h"
+#include "scene/dock.h"
+#include "scene/ease.h"
+#include "scene/inside.h"
+#include "scene/panels.h"
+
+static uint32_t steps_of(const Chrome *c) {
+    return c->scene->schedule.steps.count;
+}
+
+/* ---- top */
+
+static void draw_top_bar(const Chrome *c) {
+    const Layout *layout = c->layout;
+    float s = layout->bar_scale;
+    if (layout->kind == LAYOUT_VERTICAL) return;
+    TopBar bar = {.width = layout->w / s,
+                  .number = c->scene->number,
+                  .title = c->scene->title,
+                  .steps = steps_of(c),
+                  .at = c->position.step,
+                  .recording = c->view->recording,
+                  .bare = c->view->recording || c->view->chrome_hidden,
+                  .no_record = true};
+    draw_push(c->kit->list, transform_scale(s, s));
+    panel_top_bar(c->kit, &bar);
+    draw_pop(c->kit->list);
+}
+
+/* On phones: a title and one dash a step. */
+static void draw_title(const Chrome *c) {
+    const Theme *theme = c->kit->theme;
+    const Layout *layout = c->layout;
+    uint32_t steps = steps_of(c);
+    kit_logo(c->kit, 64, 38, 1.5f);
+    kit_text_fit(c->kit, 128, 80, kit_display(40, 800, theme->ink), c->scene->title, layout->w - 128 - 64);
+    if (steps == 0 || steps > 60) return;
+    float pitch = (layout->w - 128 + 12) / (float)steps;
+    for (uint32_t i = 0; i < steps; i++) {
+        Color color = i == c->position.step  ? theme->nowbar
+                      : i < c->position.step ? theme->ink2
+                                             : theme->line2;
+        draw_rect(c->kit->list, (Rect){64 + (float)i * pitch, 106, pitch - 12, 8}, 4, color);
+    }
+}
+
+/* ---- code */
+
+static float line_of(const Chrome *c, uint32_t step) {
+    return (float)timeline_step(c->scene->timeline, step).line;
+}
+
+static const uint8_t *executed_lines(const Chrome *c) {
+    uint32_t lines = c->scene->code_lines;
+    uint8_t *executed = arena_alloc(c->stage->arena, lines + 1);
+    for (uint32_t i = 0; executed && i < lines; i++)
+        executed[i] = c->scene->first_run.items[i + 1] < c->position.step;
+    return executed;
+}
+
+/* A panel with a scale of its own is drawn in its own px: the same rectangle, measured in those. */
+static Rect scaled(Rect r, float scale) {
+    return (Rect){r.x / scale, r.y / scale, r.w / scale, r.h / scale};
+}
+
+static void draw_code(const Chrome *c) {
+    const Layout *layout = c->layout;
+    CodePanel panel = {.rect = scaled(layout->code, layout->code_scale),
+                       .code = c->scene->code,
+                       .file = c->scene->file,
+                       .size = layout->code_size,
+                       .line_height = layout->code_line};
+    if (layout->code.h <= 0) return;
+    uint32_t lines = c->scene->code_lines, before = c->position.step ? c->position.step - 1 : 0;
+    float now = line_of(c, c->position.step), was = line_of(c, before), t = ease_out(c->turn);
+    panel.band = was > 0 && now > 0 ? maths_lerp(was, now, t) : now;
+    panel.first = maths_lerp(panel_code_scroll(&panel, lines, (uint32_t)was),
+                             panel_code_scroll(&panel, lines, (uint32_t)now), t);
+    panel.executed = executed_lines(c);
+    panel.executed_count = panel.executed ? lines : 0;
+    draw_push(c->kit->list, transform_scale(layout->code_scale, layout->code_scale));
+    panel_code(c->kit, &panel);
+    draw_pop(c->kit->list);
+}
+
+/* ---- narration */
+
+static ManagerFace teller_face(const Chrome *c) {
+    uint32_t marks = c->scene->marks.items[c->position.step];
+    return marks & MARK_TROUBLE ? FACE_OH : marks & MARK_ASK ? FACE_THINK : FACE_HAPPY;
+}
+
+static void draw_narration(const Chrome *c) {
+    const Layout *layout = c->layout;
+    bool last = c->position.step + 1 >= steps_of(c);
+    bool rests = c->position.time >= scene_step_duration(c->scene, c->position.step);
+    Narration panel = {.rect = scaled(layout->narration, layout->say_scale),
+                       .say = timeline_step(c->scene->timeline, c->position.step).say,
+                       .fade = c->turn,
+                       .size = layout->say_size,
+                       .line_height = layout->say_line,
+                       .caption = layout->caption,
+                       .avatar = layout->avatar,
+                       .bare = !layout->buttons || c->view->recording || c->view->chrome_hidden,
+                       .face = teller_face(c),
+                       .blink = c->stage->manager.blink,
+                       .can_back = c->position.step > 0,
+                       .can_next = true,
+                       .next = TEXT("Next"),
+                       .next_icon = KIT_ICON_NEXT,
+                       .hint = TEXT("or click Next")};
+    if (c->position.step > 0) panel.before = timeline_step(c->scene->timeline, c->position.step - 1).say;
+    if (c->position.step == 0) panel.fade = 1;
+    if (last && rests) {
+        panel.next = TEXT("Again");
+        panel.next_icon = KIT_ICON_REPLAY;
+        panel.hint = TEXT("the lesson is done");
+    }
+    draw_push(c->kit->list, transform_scale(layout->say_scale, layout->say_scale));
+    panel_narration(c->kit, &panel);
+    draw_pop(c->kit->list);
+}
+
+/* ---- time */
+
+static float position_in_steps(const Chrome *c) {
+    int64_t duration = scene_step_duration(c->scene, c->position.step);
+    if (c->position.step == 0 || duration <= 0 || c->position.time >= duration)
+        return (float)c->position.step;
+    return (float)c->position.step - 1 + (float)((double)c->position.time / (double)duration);
+}
+
+static void draw_timeline(const Chrome *c) {
+    const Layout *layout = c->layout;
+    uint32_t last = steps_of(c) - 1;
+    if (layout->timeline.h <= 0) return;
+    Transport transport = {.rect = layout->timeline,
+                           .playing = c->view->playing,
+                           .small = layout->small_transport,
+                           .at_start = c->position.step == 0,
+                           .at_end = c->position.step == last &&
+                                     c->position.time >= scene_step_duration(c->scene, last),
+                           .speed = c->view->speed};
+    dock_transport(c->kit, &transport);
+    Graph graph = {.steps = steps_of(c),
+                   .at = position_in_steps(c),
+                   .samples = c->scene->samples,
+                   .live = c->scene->live,
+                   .fragmentation = c->scene->fragmentation,
+                   .marks = c->scene->marks.items,
+                   .no_graph = !layout->graph,
+                   .no_legend = layout->small_transport};
+    float left =
+        maths_max(dock_transport_width(&transport), layout->small_transport ? 0 : layout->ware.x + 16);
+    graph.rect = (Rect){left, layout->timeline.y, layout->w - left, layout->timeline.h};
+    dock_graph(c->kit, &graph);
+}
+
+/* ---- where in the warehouse */
+
+static uint32_t minimap_runs(const Chrome *c, MiniMapRun *runs, uint32_t max, uint64_t low, uint64_t high) {
+    const Model *model = c->stage->model;
+    uint32_t count = 0;
+    for (uint32_t i = 0; model && i < model->blocks.count; i++) {
+        const ModelBlock *block = &model->blocks.items[i];
+        uint64_t at = block->addr < low ? low : block->addr, end = block->addr + block->size;
+        while (at < end && at < high && count < max) {
+            uint64_t row_end = at - (at - low) % 64 + 64, stop = end < row_end ? end : row_end;
+            runs[count++] = (MiniMapRun){(uint32_t)((at - low) / 64), (uint32_t)((at - low) % 64),
+                                         (uint32_t)(stop - at), block->color};
+            at = stop;
+        }
+    }
+    return count;
+}
+
+/* The first five shelves from where the view begins, and the view among them. */
+static void draw_minimap(const Chrome *c) {
+    const Stage *stage = c->stage;
+    MiniMapRun runs[64];
+    if (c->layout->minimap.x < 0 || stage->shelves.level != LEVEL_BYTES) return;
+    const Rack *rack = &stage->shelves.racks[0];
+    MiniMap map = {
+        .x = c->layout->minimap.x, .y = c->layout->minimap.y, .rows = 5, .row_bytes = 64, .runs = runs};
+    map.count = minimap_runs(c, runs, 64, rack->address, rack->address + 320);
+    float bin = 8 * rack->byte + rack->gap, first = rack_byte_x(rack, 0), left = stage->layout.rack_x + 16;
+    map.view_rows = maths_min(5, (float)rack->rows);
+    map.view_byte = maths_max(0, (left - first) / bin * 8);
+    map.view_bytes = maths_min(64 - map.view_byte, (layout_ware_width(c->layout) - left) / bin * 8);
+    dock_minimap(c->kit, &map);
+}
+
+static void draw_levels(const Chrome *c) {
+    float s = c->layout->levels_scale;
+    if (c->layout->levels.x < 0 || c->view->recording) return;
+    draw_push(c->kit->list, transform_multiply(transform_translate(c->layout->levels.x, c->layout->levels.y),
+                                               transform_scale(s, s)));
+    dock_levels(c->kit, 0, 0, c->stage->camera.level);
+    draw_pop(c->kit->list);
+}
+
+/* B: what the warehouse's note says elsewhere stands beside the code. */
+static void draw_side_note(const Chrome *c) {
+    static const char *const lines[] = {"one shelf", "= 64 bytes", "= one cache line"};
+    const Layout *layout = c->layout;
+    float x = layout->code.x + layout->code.w + 16;
+    if (layout->kind != LAYOUT_COMPACT || c->stage->shelves.level != LEVEL_BYTES) return;
+    for (int i = 0; i < 3; i++)
+        kit_text_fit(c->kit, x, 126 + 21 * (float)i, kit_ui(15, 600, c->kit->theme->ink2),
+                     text_from(lines[i]), layout->w - x - 12);
+}
+
+void chrome_draw(const Chrome *c) {
+    draw_minimap(c);
+    draw_levels(c);
+    draw_side_note(c);
+    draw_code(c);
+    draw_narration(c);
+    draw_timeline(c);
+    if (c->layout->kind == LAYOUT_VERTICAL)
+        draw_title(c);
+    else
+        draw_top_bar(c);
+}
+
+void chrome_draw_bare(const Kit *kit, const Layout *layout, Text title) {
+    float s = layout->bar_scale;
+    TopBar bar = {.width = layout->w / s, .title = title, .no_record = true};
+    if (layout->kind == LAYOUT_VERTICAL) return;
+    draw_push(kit->list, transform_scale(s, s));
+    panel_top_bar(kit, &bar);
+    draw_pop(kit->list);
+}

@@ -1,0 +1,35 @@
+/* scene/hits: what the pointer can be over, and what a click there means. ui/ turns these into actions. */
+#ifndef SCENE_HITS_H
+#define SCENE_HITS_H
+
+#include <stdint.h>
+
+typedef enum SceneHitKind {
+    HIT_NONE,
+    HIT_NEXT, HIT_BACK,                    /* the narration's buttons */
+    HIT_FIRST, HIT_LAST, HIT_PREVIOUS, HIT_FORWARD, HIT_PLAY, /* transport */
+    HIT_SLOWER, HIT_FASTER,
+    HIT_SCRUBBER,                          /* arg: the rail; drag maps x to a step */
+    HIT_STEP,                              /* arg: step number (its mark on the rail, its dot in the top bar) */
+    HIT_GRAPH,                             /* click jumps to the step under it */
+    HIT_LIBRARY, HIT_FULLSCREEN, HIT_THEME, HIT_SETTINGS, HIT_RECORD,
+    HIT_LEVEL,                             /* arg: SceneLevel */
+    HIT_MINIMAP,
+    HIT_CODE_LINE,                         /* arg: line of the shown source */
+    HIT_FRAME,                             /* arg: frame id */
+    HIT_SLOT,                              /* arg: slot id */
+    HIT_BLOCK,                             /* arg: address */
+    HIT_HOLE,                              /* arg: address */
+    HIT_WAREHOUSE,                         /* empty warehouse: drag pans, wheel zooms */
+    HIT_CARD_CLOSE,
+    HIT_ANSWER,                            /* arg: choice number */
+    HIT_LESSON,                            /* arg: place in the list of lessons */
+    HIT_KIND_COUNT,
+} SceneHitKind;
+
+typedef struct SceneHit {
+    SceneHitKind kind;
+    uint64_t arg;
+} SceneHit;
+
+#endif

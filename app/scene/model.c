@@ -1,0 +1,237 @@
+/* Trays and compartments. Crates and who owns them are in model_blocks.c. */
+#include "scene/model.h"
+#include "scene/model_parts.h"
+
+enum { MODEL_VALUE_LIMIT = 40 };
+
+static uint64_t size_of(const World *world, TypeId type) {
+    return type_get(world_types(world), type)->size;
+}
+
+/* ---- what stands beside a pointer */
+
+typedef struct PartScan {
+    ModelBuild *build;
+    ModelSlot *slot;
+} PartScan;
+
+static void add_part(PartScan *scan, Text name, TypeId type, uint64_t addr) {
+    ModelSlot *slot = scan->slot;
+    const World *world = scan->build->world;
+    if (slot->part_count == MODEL_PARTS) return;
+    ModelPart *part = &slot->parts[slot->part_count++];
+    part->name = name;
+    if (world_initialised(world, addr, size_of(world, type)))
+        part->value = value_format(&scan->build->model->texts, world, type, addr, MODEL_VALUE_LIMIT / 2);
+}
+
+/* The scalar fields of a handle, through wrappers with a single level of nesting. */
+static void scan_parts(PartScan *scan, TypeId id, uint64_t addr, int depth) {
+    const TypeTable *types = world_types(scan->build->world);
+    const Type *type = type_get(types, id);
+    for (uint32_t i = 0; type->kind == TYPE_STRUCT && i < type->fields.count && depth < 4; i++) {
+        const TypeField *field = &type->fields.items[i];
+        const Type *part = type_get(types, field->type);
+        if (part->kind == TYPE_POINTER || part->size == 0) continue;
+        if (part->kind == TYPE_STRUCT && value_type_has_pointers(types, field->type))
+            scan_parts(scan, field->type, addr + field->offset, depth + 1);
+        else
+            add_part(scan, field->name, field->type, addr + field->offset);
+    }
+}
+
+/* ---- compartments */
+
+static bool readable(uint32_t state) {
+    uint32_t bare = state & ~(uint32_t)SLOT_SHADOWED_BIT;
+    return bare == SLOT_LIVE || bare == SLOT_PARTLY_MOVED;
+}
+
+typedef struct LabelScan {
+    ModelBuild *build;
+    uint32_t slot;
+    bool ok;
+} LabelScan;
+
+static bool found_label(void *user, const ValuePointer *pointer) {
+    LabelScan *scan = user;
+    if (pointer->dead) return true;
+    ModelSlot *slot = &scan->build->model->slots.items[scan->slot];
+    if (!slot->pointer.len) slot->pointer = value_address(&scan->build->model->texts, pointer->to);
+    if (!readable(slot->state)) return true;
+    if (slot->label == MODEL_NONE) slot->label = scan->build->model->labels.count;
+    scan->ok = model_add_label(scan->build, pointer, scan->slot, 0);
+    return scan->ok;
+}
+
+static bool fill_slot(ModelBuild *build, uint32_t index, TypeId type) {
+    ModelSlot *slot = &build->model->slots.items[index];
+    const World *world = build->world;
+    bool handle = value_type_has_pointers(world_types(world), type);
+    slot->kind = handle ? MODEL_HANDLE : MODEL_SCALAR;
+    if (!handle && slot->size && readable(slot->state))
+        slot->value = value_format(&build->model->texts, world, type, slot->addr, MODEL_VALUE_LIMIT);
+    if (!handle) return true;
+    PartScan parts = {build, slot};
+    scan_parts(&parts, type, slot->addr, 0);
+    LabelScan labels = {build, index, true};
+    value_pointers(world, type, slot->addr, found_label, &labels);
+    return labels.ok;
+}
+
+static bool add_slot(ModelBuild *build, const WorldSlot *from, uint32_t order) {
+    Model *model = build->model;
+    const Type *type = type_get(world_types(build->world), from->type);
+    ModelSlot slot = {.kind = MODEL_SCALAR,
+                      .id = from->id,
+                      .frame = from->frame,
+                      .name = from->name,
+                      .type = type->name,
+                      .addr = from->addr,
+                      .size = type->size,
+                      .state = from->state,
+                      .label = MODEL_NONE,
+                      .order = order,
+                      .color = owners_slot_color(build->request->owners, model->machine, from->id)};
+    if (!list_push(&model->slots, slot)) return false;
+    return true;
+}
+
+static bool add_pad(Model *model, uint32_t frame, uint64_t addr, uint64_t size) {
+    return list_push(&model->slots, (ModelSlot){.kind = MODEL_PAD,
+                                                .id = MODEL_NONE,
+                                                .frame = frame,
+                                                .addr = addr,
+                                                .size = size,
+                                                .label = MODEL_NONE,
+                                                .color = THEME_OWNER_NONE});
+}
+
+static void sort_by_address(ModelSlot *slots, uint32_t count) {
+    for (uint32_t i = 1; i < count; i++)
+        for (uint32_t k = i; k > 0 && slots[k - 1].addr > slots[k].addr; k--) {
+            ModelSlot swap = slots[k];
+            slots[k] = slots[k - 1];
+            slots[k - 1] = swap;
+        }
+}
+
+/* Padding only shows between two variables: what is free at a frame's end is the tray's bare floor. */
+static bool add_pads(Model *model, ModelTray *tray) {
+    uint32_t end = model->slots.count;
+    uint64_t at = tray->base;
+    for (uint32_t i = tray->first; i < end; i++) {
+        ModelSlot slot = model->slots.items[i];
+        if (slot.addr > at && i > tray->first && !add_pad(model, tray->id, at, slot.addr - at)) return false;
+        if (slot.addr + slot.size > at) at = slot.addr + slot.size;
+    }
+    tray->count = model->slots.count - tray->first;
+    sort_by_address(model->slots.items + tray->first, tray->count);
+    return true;
+}
+
+static bool fill_slots(ModelBuild *build, const ModelTray *tray) {
+    Model *model = build->model;
+    for (uint32_t i = tray->first; i < tray->first + tray->count; i++) {
+        if (model->slots.items[i].kind == MODEL_PAD) continue;
+        const WorldSlot *slot = world_slot(build->world, model->slots.items[i].id);
+        if (slot && !fill_slot(build, i, slot->type)) return false;
+    }
+    return true;
+}
+
+/* A shadowed variable keeps its bytes, and so its compartment. */
+static bool add_tray(ModelBuild *build, const WorldFrame *frame) {
+    Model *model = build->model;
+    const WorldSlot *slots;
+    uint32_t count = world_slots(build->world, &slots), order = 0;
+    ModelTray tray = {.id = frame->id,
+                      .thread = frame->thread,
+                      .name = frame->name,
+                      .base = frame->base,
+                      .size = frame->size,
+                      .first = model->slots.count,
+                      .rows = owners_frame_rows(build->request->owners, model->machine, frame->id),
+                      .active = true};
+    for (uint32_t i = 0; i < count; i++)
+        if (slots[i].frame == frame->id && !add_slot(build, &slots[i], order++)) return false;
+    sort_by_address(model->slots.items + tray.first, model->slots.count - tray.first);
+    for (uint32_t i = model->trays.count; i-- > 0;)
+        if (model->trays.items[i].thread == tray.thread) {
+            model->trays.items[i].active = false;
+            break;
+        }
+    return add_pads(model, &tray) && list_push(&model->trays, tray);
+}
+
+static bool add_trays(ModelBuild *build) {
+    const WorldFrame *frames;
+    uint32_t count = world_frames(build->world, &frames);
+    for (uint32_t i = 0; i < count; i++)
+        if (!add_tray(build, &frames[i])) return false;
+    for (uint32_t i = 0; i < build->model->trays.count; i++)
+        if (!fill_slots(build, &build->model->trays.items[i])) return false;
+    return true;
+}
+
+static void copy_bounds(ModelBuild *build) {
+    Model *model = build->model;
+    const MachineConfig *config = world_config(build->world);
+    model->machine = build->request->machine;
+    model->at = build->request->at;
+    model->cell_limit = build->request->cells;
+    model->low = build->request->low;
+    model->high = build->request->high;
+    model->heap_base = config->heap_base;
+    model->heap_end = config->heap_base + config->heap_size;
+    model->stack_top = config->stack_top;
+    model->stack_limit = config->stack_top - config->stack_size;
+}
+
+bool model_build(Model *model, const ModelRequest *request) {
+    ModelBuild build = {.model = model, .request = request};
+    *model = (Model){0};
+    build.world = timeline_world(request->timeline, request->machine, request->at);
+    if (!build.world) return false;
+    copy_bounds(&build);
+    return add_trays(&build) && model_add_blocks(&build) && !model->texts.failed;
+}
+
+void model_free(Model *model) {
+    list_free(&model->trays);
+    list_free(&model->slots);
+    list_free(&model->labels);
+    list_free(&model->blocks);
+    list_free(&model->holes);
+    list_free(&model->cells);
+    arena_free(&model->texts);
+    *model = (Model){0};
+}
+
+const ModelSlot *model_slot(const Model *model, uint32_t id) {
+    for (uint32_t i = model->slots.count; i-- > 0;)
+        if (model->slots.items[i].id == id && model->slots.items[i].kind != MODEL_PAD)
+            return &model->slots.items[i];
+    return NULL;
+}
+
+const ModelTray *model_tray(const Model *model, uint32_t id) {
+    for (uint32_t i = model->trays.count; i-- > 0;)
+        if (model->trays.items[i].id == id) return &model->trays.items[i];
+    return NULL;
+}
+
+const ModelBlock *model_block(const Model *model, uint64_t addr) {
+    for (uint32_t i = 0; i < model->blocks.count; i++) {
+        const ModelBlock *block = &model->blocks.items[i];
+        if (addr >= block->addr && addr < block->addr + block->usable) return block;
+    }
+    return NULL;
+}
+
+const ModelLabel *model_owning_label(const Model *model, const ModelSlot *slot) {
+    if (slot->kind != MODEL_HANDLE || slot->label == MODEL_NONE) return NULL;
+    const ModelLabel *label = &model->labels.items[slot->label];
+    bool owns = label->kind == POINTER_OWN || label->kind == POINTER_SHARED;
+    return owns && label->target == TARGET_BLOCK ? label : NULL;
+}

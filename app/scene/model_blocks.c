@@ -1,0 +1,305 @@
+/* Who owns which block: breadth first from the labels in compartments, through the pointers that lie in
+ * blocks. */
+#include "scene/model_parts.h"
+#include <string.h>
+
+enum { WALK_TABLE = 2 * MODEL_WALK };
+
+/* What the walk knows of a block it came to: which label leads there first. */
+typedef struct Reached {
+    uint64_t addr;        /* 0: free entry */
+    uint32_t label, root; /* root: compartment at the beginning of the chain */
+    uint64_t used;
+} Reached;
+
+typedef struct Walk {
+    ModelBuild *build;
+    Reached table[WALK_TABLE];
+    uint64_t queue[MODEL_WALK];
+    uint32_t head, tail;
+    uint32_t root; /* of the block that is being looked into */
+    uint64_t holder;
+    bool ok;
+} Walk;
+
+static Reached *reached_at(Walk *walk, uint64_t addr) {
+    uint64_t at = (addr / 8 * UINT64_C(0x9E3779B97F4A7C15)) >> 32;
+    for (uint32_t i = 0; i < WALK_TABLE; i++) {
+        Reached *entry = &walk->table[(at + i) % WALK_TABLE];
+        if (entry->addr == addr || entry->addr == 0) return entry;
+    }
+    return NULL;
+}
+
+static bool owns(PointerKind kind) {
+    return kind == POINTER_OWN || kind == POINTER_SHARED;
+}
+
+static void reach(Walk *walk, uint32_t number, uint32_t root) {
+    const ModelLabel *label = &walk->build->model->labels.items[number];
+    if (!owns(label->kind) || label->target != TARGET_BLOCK || walk->tail == MODEL_WALK) return;
+    Reached *entry = reached_at(walk, label->block);
+    if (!entry || entry->addr) return;
+    *entry = (Reached){label->block, number, root, label->bytes};
+    walk->queue[walk->tail++] = label->block;
+}
+
+/* ---- labels */
+
+static uint32_t slot_holding(const Model *model, uint64_t addr) {
+    for (uint32_t i = model->slots.count; i-- > 0;) {
+        const ModelSlot *slot = &model->slots.items[i];
+        if (slot->kind != MODEL_PAD && addr >= slot->addr && addr < slot->addr + slot->size) return i;
+    }
+    return MODEL_NONE;
+}
+
+static ModelTarget find_target(ModelBuild *build, const ValuePointer *pointer, ModelLabel *label) {
+    const MachineConfig *config = world_config(build->world);
+    WorldBlock block;
+    if (pointer->to == 0) return TARGET_EMPTY;
+    if (world_block_at(build->world, pointer->to, &block)) {
+        label->block = block.block.addr;
+        return TARGET_BLOCK;
+    }
+    label->to_slot = slot_holding(build->model, pointer->to);
+    if (label->to_slot != MODEL_NONE) return TARGET_SLOT;
+    if (pointer->to >= config->static_base && pointer->to < config->static_base + config->static_size)
+        return TARGET_STATIC;
+    /* An empty collection's label holds a small number that is no address: its alignment. */
+    return pointer->to < 4096 ? TARGET_EMPTY : TARGET_GONE;
+}
+
+static uint64_t bytes_behind(ModelBuild *build, const ValuePointer *pointer) {
+    uint64_t size = type_get(world_types(build->world), pointer->element)->size;
+    if (pointer->element == 0) size = 1;
+    if (pointer->len == UINT64_MAX) return size;
+    return size && pointer->len > UINT64_MAX / size ? UINT64_MAX : pointer->len * size;
+}
+
+static uint32_t label_color(ModelBuild *build, const ModelLabel *label, uint32_t slot) {
+    const Owners *owners = build->request->owners;
+    WorldBlock block;
+    uint32_t color = THEME_OWNER_NONE;
+    if (label->target == TARGET_BLOCK && world_block_at(build->world, label->block, &block))
+        color = owners_block_color(owners, block.born);
+    if (label->target == TARGET_SLOT) color = build->model->slots.items[label->to_slot].color;
+    if (color == THEME_OWNER_NONE && slot != MODEL_NONE) color = build->model->slots.items[slot].color;
+    return color;
+}
+
+bool model_add_label(ModelBuild *build, const ValuePointer *pointer, uint32_t slot, uint64_t holder) {
+    Model *model = build->model;
+    ModelLabel label = {.at = pointer->at,
+                        .to = pointer->to,
+                        .bytes = bytes_behind(build, pointer),
+                        .kind = pointer->kind,
+                        .slot = slot,
+                        .holder = holder,
+                        .to_slot = MODEL_NONE};
+    label.target = find_target(build, pointer, &label);
+    label.color = label_color(build, &label, slot);
+    label.text = value_address(&model->texts, pointer->to);
+    if (slot != MODEL_NONE && label.color != THEME_OWNER_NONE) model->slots.items[slot].color = label.color;
+    return list_push(&model->labels, label);
+}
+
+static bool found_in_block(void *user, const ValuePointer *pointer) {
+    Walk *walk = user;
+    Model *model = walk->build->model;
+    if (pointer->dead) return true;
+    walk->ok = model_add_label(walk->build, pointer, MODEL_NONE, walk->holder);
+    if (walk->ok) reach(walk, model->labels.count - 1, walk->root);
+    return walk->ok && model->labels.count < MODEL_WALK;
+}
+
+static bool look_into(Walk *walk, uint64_t addr) {
+    const World *world = walk->build->world;
+    WorldBlock block;
+    if (!world_block_at(world, addr, &block)) return true;
+    uint64_t size = type_get(world_types(world), block.block.element)->size;
+    if (!size || !value_type_has_pointers(world_types(world), block.block.element)) return true;
+    const Reached *reached = reached_at(walk, addr);
+    uint64_t used = reached && reached->used < block.block.size ? reached->used : block.block.size;
+    walk->root = reached ? reached->root : MODEL_NONE;
+    walk->holder = addr;
+    for (uint64_t at = 0; at + size <= used; at += size)
+        if (!value_pointers(world, block.block.element, addr + at, found_in_block, walk)) break;
+    return walk->ok;
+}
+
+static bool walk_heap(Walk *walk) {
+    Model *model = walk->build->model;
+    for (uint32_t i = 0; i < model->labels.count; i++) reach(walk, i, model->labels.items[i].slot);
+    while (walk->head < walk->tail)
+        if (!look_into(walk, walk->queue[walk->head++])) return false;
+    return true;
+}
+
+/* ---- contents */
+
+typedef struct CellScan {
+    ModelBuild *build;
+    const ModelBlock *block;
+    uint64_t used; /* bytes in use, or UINT64_MAX: as far as they are initialised */
+} CellScan;
+
+static Text cell_text(CellScan *scan, const Type *type, TypeId id, uint64_t addr) {
+    Arena *arena = &scan->build->model->texts;
+    if (type->kind == TYPE_TEXT || type->kind == TYPE_BYTES) {
+        uint8_t near[7] = {0};
+        uint64_t before = addr - scan->block->addr < 3 ? addr - scan->block->addr : 3;
+        uint64_t after = scan->block->addr + scan->block->size - addr;
+        if (after > 4) after = 4;
+        world_read(scan->build->world, addr - before, near, before + after);
+        return value_text_byte(arena, near, (size_t)(before + after), (size_t)before);
+    }
+    return value_format(arena, scan->build->world, id, addr, 12);
+}
+
+static bool add_cell(CellScan *scan, const Type *type, TypeId id, uint64_t offset) {
+    Model *model = scan->build->model;
+    uint64_t addr = scan->block->addr + offset, size = type->size ? type->size : 1;
+    if (addr + size <= model->low || addr >= model->high) return true;
+    ModelCell cell = {.offset = (uint32_t)offset, .size = (uint32_t)size};
+    cell.filled = offset + size <= scan->used && world_initialised(scan->build->world, addr, size);
+    if (world_initialised(scan->build->world, addr, size)) cell.text = cell_text(scan, type, id, addr);
+    return list_push(&model->cells, cell);
+}
+
+/* The leaves of a type, each in its place: a pair of an i32 and a bool is two cells. */
+static bool add_leaves(CellScan *scan, TypeId id, uint64_t offset, int depth) {
+    const TypeTable *types = world_types(scan->build->world);
+    const Type *type = type_get(types, id);
+    if (type->kind == TYPE_STRUCT && depth < 6 && type->fields.count) {
+        for (uint32_t i = 0; i < type->fields.count; i++)
+            if (!add_leaves(scan, type->fields.items[i].type, offset + type->fields.items[i].offset,
+                            depth + 1))
+                return false;
+        return true;
+    }
+    uint64_t step = type->kind == TYPE_ARRAY ? type_get(types, type->element)->size : 0;
+    if (step && depth < 6) {
+        for (uint64_t i = 0; i < type->count; i++)
+            if (!add_leaves(scan, type->element, offset + i * step, depth + 1)) return false;
+        return true;
+    }
+    return add_cell(scan, type, id, offset);
+}
+
+static bool add_cells(ModelBuild *build, ModelBlock *block) {
+    Model *model = build->model;
+    CellScan scan = {build, block, block->used};
+    uint64_t step = type_get(world_types(build->world), block->element)->size, at = 0;
+    TypeId element = block->element;
+    if (!element || !step || block->size % step) element = 0, step = 1;
+    block->first_cell = model->cells.count;
+    if (block->addr < model->low) at = (model->low - block->addr) / step * step;
+    for (; at + step <= block->size && block->addr + at < model->high; at += step) {
+        if (model->cells.count - block->first_cell >= build->request->cells) break;
+        if (!(element ? add_leaves(&scan, element, at, 0)
+                      : add_cell(&scan, type_get(world_types(build->world), 0), 0, at)))
+            return false;
+    }
+    block->cells = model->cells.count - block->first_cell;
+    return true;
+}
+
+/* ---- crates and holes */
+
+static Text element_name(ModelBuild *build, TypeId element) {
+    const Type *type = type_get(world_types(build->world), element);
+    return type->kind == TYPE_TEXT || !element ? (Text){NULL, 0} : type->name;
+}
+
+static void name_owned(ModelBuild *build, ModelBlock *block, const Reached *reached) {
+    Model *model = build->model;
+    const ModelLabel *label = &model->labels.items[reached->label];
+    Text size = value_bytes_count(&model->texts, block->size);
+    Text type = element_name(build, block->element);
+    if (reached->root != MODEL_NONE) {
+        block->owner = reached->root;
+        block->name = model->slots.items[reached->root].name;
+        if (label->slot != MODEL_NONE) type = model->slots.items[reached->root].type;
+    }
+    block->used = label->kind == POINTER_OWN ? label->bytes : UINT64_MAX;
+    block->detail =
+        type.len ? arena_format(&model->texts, "%.*s \xC2\xB7 %.*s", TEXT_ARG(type), TEXT_ARG(size)) : size;
+}
+
+static void name_alone(ModelBuild *build, ModelBlock *block) {
+    Model *model = build->model;
+    const Owners *owners = build->request->owners;
+    Text size = value_bytes_count(&model->texts, block->size);
+    uint64_t owned_at = owners_block_owned_at(owners, block->born);
+    block->waiting = owned_at != UINT64_MAX && owned_at >= model->at;
+    block->name = owners_note(owners, model->machine, block->addr, block->size, model->at);
+    if (block->born < timeline_begin(build->request->timeline)) {
+        if (!block->name.len) block->name = TEXT("runtime");
+        block->detail = TEXT("made before main");
+    } else if (block->waiting || owned_at == UINT64_MAX) {
+        if (!block->name.len) block->name = TEXT("new crate");
+        block->detail = size;
+    } else {
+        if (!block->name.len) block->name = TEXT("nobody\xE2\x80\x99s");
+        block->detail = arena_format(&model->texts, "leaked \xC2\xB7 %.*s", TEXT_ARG(size));
+        block->color = THEME_OWNER_NONE;
+    }
+}
+
+static bool add_block(Walk *walk, const WorldBlock *from) {
+    ModelBuild *build = walk->build;
+    ModelBlock block = {.addr = from->block.addr,
+                        .size = from->block.size,
+                        .usable = from->block.usable,
+                        .born = from->born,
+                        .element = from->block.element,
+                        .owner = MODEL_NONE,
+                        .used = UINT64_MAX};
+    block.color = owners_block_color(build->request->owners, block.born);
+    const Reached *reached = reached_at(walk, block.addr);
+    if (reached && reached->addr)
+        name_owned(build, &block, reached);
+    else
+        name_alone(build, &block);
+    if (build->request->cells && !add_cells(build, &block)) return false;
+    return list_push(&build->model->blocks, block);
+}
+
+/* A hole in parts: what was part of a block before is swept and hatched, the rest is as it was built. */
+static bool add_hole(ModelBuild *build, const WorldHole *hole) {
+    Model *model = build->model;
+    uint64_t end = hole->addr + hole->size, at = hole->addr, plain = at, low, high;
+    while (owners_next_used(build->request->owners, model->machine, model->at, &at, end, &low, &high)) {
+        if (low > plain && !list_push(&model->holes, (ModelHole){plain, low - plain, false})) return false;
+        if (!list_push(&model->holes, (ModelHole){low, high - low, true})) return false;
+        plain = high;
+    }
+    return plain >= end || list_push(&model->holes, (ModelHole){plain, end - plain, false});
+}
+
+static bool add_visible(Walk *walk) {
+    Model *model = walk->build->model;
+    const World *world = walk->build->world;
+    WorldBlock block;
+    WorldHole hole;
+    for (uint64_t at = model->low; at < model->high && world_block_from(world, at, &block);) {
+        if (block.block.addr >= model->high) break;
+        if (!add_block(walk, &block)) return false;
+        at = block.block.addr + block.block.usable;
+    }
+    for (uint64_t at = model->low; at < model->high && world_hole_from(world, at, &hole);) {
+        if (hole.addr >= model->high) break;
+        if (!add_hole(walk->build, &hole)) return false;
+        at = hole.addr + hole.size;
+    }
+    return true;
+}
+
+bool model_add_blocks(ModelBuild *build) {
+    Walk *walk = arena_alloc_zeroed(&build->model->texts, sizeof *walk);
+    if (!walk) return false;
+    walk->build = build;
+    walk->ok = true;
+    return walk_heap(walk) && add_visible(walk);
+}

@@ -1,0 +1,19 @@
+/* scene/model_parts: what the files of the model share while one is built. Nobody else includes it. */
+#ifndef SCENE_MODEL_PARTS_H
+#define SCENE_MODEL_PARTS_H
+
+#include "scene/model.h"
+
+typedef struct ModelBuild {
+    Model *model;
+    const ModelRequest *request;
+    const World *world;
+} ModelBuild;
+
+/* Adds the label that a pointer is; `slot` is MODEL_NONE when it stands in the block at `holder`. */
+bool model_add_label(ModelBuild *build, const ValuePointer *pointer, uint32_t slot, uint64_t holder);
+/* After all compartments: follows the labels through the heap, then adds crates, their contents, and holes.
+ */
+bool model_add_blocks(ModelBuild *build);
+
+#endif

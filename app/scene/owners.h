@@ -1,0 +1,63 @@
+/* scene/owners: which colour belongs to whom, for a whole lesson.
+ *
+ * Found in one pass over the journal: a block takes the colour of the variable that was first given its
+ * address, through blocks too; a variable gets the next of six colours when it first owns something, or the
+ * colour of the variable it was moved from. So a colour never changes while something is handed on, carried
+ * or grown. Blocks nobody ever owns have THEME_OWNER_NONE. Only bytes and types decide, never what the lesson
+ * says. */
+#ifndef SCENE_OWNERS_H
+#define SCENE_OWNERS_H
+
+#include "draw/theme.h"
+#include "timeline/timeline.h"
+
+typedef struct OwnedBlock {
+    uint64_t born;     /* the block's WorldBlock.born */
+    uint64_t owned_at; /* event that first wrote its address somewhere; UINT64_MAX never */
+    uint32_t heir;     /* index of the block whose colour it shares; its own index when it has its own */
+    uint32_t color;
+} OwnedBlock;
+
+/* Bytes that were part of a block for the first time at event `since`. */
+typedef struct UsedExtent {
+    uint64_t low, high, since;
+} UsedExtent;
+
+/* How many rows of compartments a frame's variables will need, and how far the last one is filled. */
+typedef struct FrameRows {
+    uint16_t rows, filled;
+} FrameRows;
+
+typedef struct Note {
+    uint64_t event, addr;
+    uint32_t machine;
+    Text text; /* borrowed from the journal */
+} Note;
+
+typedef struct Owners {
+    List(OwnedBlock) blocks;   /* by birth */
+    List(uint8_t) slots[2];    /* color + 1 of each slot id, 0 = none; of each machine */
+    List(FrameRows) frames[2]; /* by frame id; of each machine */
+    List(UsedExtent) used[2];  /* by address, without overlap; of each machine */
+    List(uint64_t) handed;     /* events that gave a block's address to its first owner, ascending */
+    List(Note) notes;          /* in order of events */
+    uint32_t next;             /* colours given so far */
+} Owners;
+
+bool owners_find(Owners *owners, Timeline *timeline); /* false: out of memory */
+void owners_free(Owners *owners);
+
+uint32_t owners_block_color(const Owners *owners, uint64_t born);
+bool owners_hands_over(const Owners *owners, uint64_t from,
+                       uint64_t to); /* one of `handed` is in [from, to) */
+uint32_t owners_frame_rows(const Owners *owners, uint32_t machine, uint32_t frame);
+uint64_t owners_block_owned_at(const Owners *owners, uint64_t born);
+uint32_t owners_slot_color(const Owners *owners, uint32_t machine, uint32_t slot);
+/* The next stretch of [*addr, end) that was part of a block before event `at`; moves *addr past it. False: no
+ * more. */
+bool owners_next_used(const Owners *owners, uint32_t machine, uint64_t at, uint64_t *addr, uint64_t end,
+                      uint64_t *low, uint64_t *high);
+/* The last remark about a place made before event `at`; empty when there is none. */
+Text owners_note(const Owners *owners, uint32_t machine, uint64_t addr, uint64_t size, uint64_t at);
+
+#endif

@@ -1,0 +1,371 @@
+/* A moment of a lesson as a picture: which act plays, the worlds before and after it, the stage, the paper
+ * around it. */
+#include "scene/scene.h"
+#include "base/maths.h"
+#include "base/memory.h"
+#include "scene/cards.h"
+#include "scene/ease.h"
+#include "scene/inside.h"
+
+static const int64_t TURN_US = 160000, CAMERA_US = 450000;
+
+/* ---- making */
+
+static void read_head(Scene *scene) {
+    JournalCursor cursor = journal_at(timeline_journal(scene->timeline), 0);
+    Event event;
+    while (journal_next(&cursor, &event) && event.kind != EVENT_STEP) {
+        if (event.kind == EVENT_LESSON && event.lesson.number.len)
+            scene->number = arena_text(&scene->texts, event.lesson.number);
+        if (event.kind == EVENT_CODE) scene->file = arena_text(&scene->texts, event.code.file);
+    }
+    if (!scene->file.len) scene->file = TEXT("main.rs");
+    scene->title = timeline_title(scene->timeline);
+    scene->code = timeline_code(scene->timeline);
+    Text rest = scene->code, line;
+    while (text_next_line(&rest, &line)) scene->code_lines++;
+}
+
+static bool read_steps(Scene *scene) {
+    uint32_t steps = timeline_steps(scene->timeline);
+    for (uint32_t i = 0; i <= scene->code_lines; i++)
+        if (!list_push(&scene->first_run, UINT32_MAX)) return false;
+    if (!list_reserve(&scene->marks, steps)) return false;
+    for (uint32_t i = 0; i < steps; i++) {
+        TimelineStep step = timeline_step(scene->timeline, i);
+        scene->marks.items[scene->marks.count++] = step.marks;
+        if (step.line <= scene->code_lines && scene->first_run.items[step.line] == UINT32_MAX)
+            scene->first_run.items[step.line] = i;
+    }
+    return true;
+}
+
+/* One sample a step, or the highest of a stretch of steps when there are more than fit. */
+static void read_graph(Scene *scene) {
+    uint32_t steps = timeline_steps(scene->timeline);
+    scene->samples = steps < SCENE_SAMPLES ? steps : SCENE_SAMPLES;
+    for (uint32_t i = 0; i < scene->samples; i++) {
+        uint32_t from = (uint32_t)((uint64_t)i * steps / scene->samples);
+        uint32_t to = (uint32_t)((uint64_t)(i + 1) * steps / scene->samples);
+        float low;
+        timeline_range(scene->timeline, 0, SERIES_LIVE, from, to, &low, &scene->live[i]);
+        timeline_range(scene->timeline, 0, SERIES_FRAGMENTATION, from, to, &low, &scene->fragmentation[i]);
+    }
+}
+
+static bool make(Scene *scene) {
+    scene->cache = memory_alloc_zeroed(sizeof *scene->cache);
+    if (!scene->cache) return false;
+    scene->cache->acts_step = UINT32_MAX;
+    read_head(scene);
+    if (!read_steps(scene) || !owners_find(&scene->owners, scene->timeline)) return false;
+    if (!schedule_make(&scene->schedule, scene->timeline, &scene->owners)) return false;
+    scene->heap = camera_stage(&scene->schedule, scene->timeline, 0);
+    read_graph(scene);
+    return !scene->texts.failed;
+}
+
+Scene *scene_new(Timeline *timeline, Fault *fault) {
+    Scene *scene = memory_alloc_zeroed(sizeof *scene);
+    if (scene) scene->timeline = timeline;
+    if (scene && make(scene)) return scene;
+    scene_free(scene);
+    fault_out_of_memory(fault);
+    return NULL;
+}
+
+static void free_cache(SceneCache *cache) {
+    if (!cache) return;
+    for (int i = 0; i < SCENE_MODELS; i++) model_free(&cache->models[i]);
+    list_free(&cache->acts.acts);
+    stage_free(&cache->stage);
+    arena_free(&cache->frame);
+    memory_free(cache);
+}
+
+void scene_free(Scene *scene) {
+    if (!scene) return;
+    free_cache(scene->cache);
+    owners_free(&scene->owners);
+    schedule_free(&scene->schedule);
+    list_free(&scene->first_run);
+    list_free(&scene->marks);
+    arena_free(&scene->texts);
+    memory_free(scene);
+}
+
+Timeline *scene_timeline(const Scene *scene) {
+    return scene->timeline;
+}
+
+/* ---- time */
+
+static uint32_t step_count(const Scene *scene) {
+    return scene->schedule.steps.count;
+}
+
+int64_t scene_step_duration(const Scene *scene, uint32_t step) {
+    return step < step_count(scene) ? scene->schedule.steps.items[step].duration : 0;
+}
+
+int64_t scene_duration(const Scene *scene) {
+    return scene->schedule.duration;
+}
+
+ScenePosition scene_position_at(const Scene *scene, int64_t time) {
+    uint32_t low = 0, high = step_count(scene);
+    if (high == 0) return (ScenePosition){0, 0};
+    if (time >= scene->schedule.duration) return scene_rest(scene, high - 1);
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (scene->schedule.steps.items[middle].start <= time)
+            low = middle;
+        else
+            high = middle;
+    }
+    int64_t within = time - scene->schedule.steps.items[low].start;
+    return (ScenePosition){low, within > 0 ? within : 0};
+}
+
+int64_t scene_time_of(const Scene *scene, ScenePosition position) {
+    if (position.step >= step_count(scene)) return scene->schedule.duration;
+    const StepPlan *plan = &scene->schedule.steps.items[position.step];
+    int64_t within = position.time < plan->duration ? position.time : plan->duration;
+    return plan->start + (within > 0 ? within : 0);
+}
+
+ScenePosition scene_rest(const Scene *scene, uint32_t step) {
+    return (ScenePosition){step, scene_step_duration(scene, step)};
+}
+
+void scene_view_init(SceneView *view, float width, float height) {
+    *view = (SceneView){.width = width, .height = height, .ui_scale = 1, .text_scale = 1, .speed = 1};
+    view->theme = theme_day();
+}
+
+/* ---- caches */
+
+const Model *scene_model(const Scene *scene, uint64_t at, uint64_t low, uint64_t high, uint32_t cells) {
+    SceneCache *cache = scene->cache;
+    uint32_t oldest = 0;
+    cache->clock++;
+    for (uint32_t i = 0; i < SCENE_MODELS; i++) {
+        const Model *model = &cache->models[i];
+        bool same = cache->used[i] && model->at == at && model->low == low && model->high == high;
+        if (same && model->cell_limit == cells) {
+            cache->used[i] = cache->clock;
+            return model;
+        }
+        if (cache->used[i] < cache->used[oldest]) oldest = i;
+    }
+    Model *model = &cache->models[oldest];
+    ModelRequest request = {scene->timeline, &scene->owners, 0, at, low, high, cells};
+    model_free(model);
+    cache->used[oldest] = 0;
+    if (!model_build(model, &request)) return NULL;
+    cache->used[oldest] = cache->clock;
+    return model;
+}
+
+const ActList *scene_acts(const Scene *scene, uint32_t step) {
+    SceneCache *cache = scene->cache;
+    if (cache->acts_step == step) return &cache->acts;
+    cache->acts_step = UINT32_MAX;
+    if (!schedule_acts(&scene->schedule, scene->timeline, &scene->owners, step, &cache->acts)) return NULL;
+    cache->acts_step = step;
+    return &cache->acts;
+}
+
+/* ---- one moment */
+
+static bool find_moment(const Scene *scene, ScenePosition position, Moment *moment) {
+    const ActList *acts = scene_acts(scene, position.step);
+    const StepPlan *plan = &scene->schedule.steps.items[position.step];
+    if (!acts) return false;
+    moment->timeline = scene->timeline;
+    moment->step = timeline_step(scene->timeline, position.step);
+    moment->previous = position.step ? timeline_step(scene->timeline, position.step - 1) : moment->step;
+    moment->upto = moment->step.end;
+    moment->stand = plan->stand;
+    moment->turn = maths_clamp((float)position.time / (float)TURN_US, 0, 1);
+    if (position.step > 0) moment->was_proud = plan[-1].proud;
+    uint32_t at = schedule_act_at(acts, position.time, &moment->t);
+    uint32_t done = at == UINT32_MAX ? acts->acts.count : at;
+    for (uint32_t i = 0; i < done; i++) {
+        moment->stand = acts->acts.items[i].to;
+        if (schedule_by_manager(acts->acts.items[i].kind)) moment->proud = true;
+    }
+    if (at == UINT32_MAX) return true;
+    moment->act = &acts->acts.items[at];
+    moment->upto = moment->act->first;
+    return true;
+}
+
+/* How far into an act its picture is: bulk acts show the world of the moment, the others start and end on an
+ * event. */
+static void world_bounds(const Moment *moment, uint64_t *before, uint64_t *after) {
+    *before = *after = moment->upto;
+    if (!moment->act) return;
+    *after = moment->act->end;
+    if (moment->act->kind != ACT_BULK) return;
+    uint64_t events = moment->act->end - moment->act->first;
+    *before = *after = moment->act->first + (uint64_t)((float)events * moment->t);
+}
+
+static Camera camera_now(const Scene *scene, const Layout *layout, const SceneView *view,
+                         ScenePosition position) {
+    Camera now = camera_for_step(layout, view, &scene->schedule, &scene->heap, position.step);
+    if (position.step == 0 || position.time >= CAMERA_US) return now;
+    Camera before = camera_for_step(layout, view, &scene->schedule, &scene->heap, position.step - 1);
+    return camera_between(&before, &now,
+                          ease_in_out(maths_clamp((float)position.time / (float)CAMERA_US, 0, 1)));
+}
+
+static void set_kit(Stage *stage, const SceneView *view, const TextMeasure *measure, DrawList *list) {
+    stage->kit = (Kit){.list = list, .theme = view->theme, .measure = measure};
+    stage->kit.focus = view->focus;
+    if (view->recording) return;
+    stage->kit.hover = view->hover;
+    stage->kit.pressed = view->pressed;
+}
+
+static bool set_worlds(const Scene *scene, Stage *stage, Moment *moment) {
+    uint64_t before, after, low = stage->shelves.low, high = stage->shelves.high;
+    uint32_t cells = stage->shelves.level == LEVEL_BYTES ? UINT32_MAX : 0;
+    if (high < low + 320 && low + 320 <= scene->heap.heap_base + scene->heap.heap_size) high = low + 320;
+    world_bounds(moment, &before, &after);
+    moment->before = scene_model(scene, before, low, high, cells);
+    moment->after = after == before ? moment->before : scene_model(scene, after, low, high, cells);
+    return moment->before && moment->after;
+}
+
+static void draw_moment(const Scene *scene, Stage *stage, const Moment *moment) {
+    (void)scene;
+    stage_reset(stage);
+    if (!stage_set(stage, acts_base(moment))) {
+        stage->kit.list->failed = true;
+        return;
+    }
+    stage->before = moment->before;
+    stage->after = moment->after;
+    stage->route = moment->act ? ease_in_out(moment->t) : 1;
+    acts_pose(stage, moment);
+    stage_place_trays(stage);
+    acts_manager(stage, moment);
+    acts_fly(stage, moment);
+    stage_draw(stage);
+}
+
+/* Reduced motion: each act is a short cross-fade between its first and its last picture. */
+static void draw_faded(const Scene *scene, Stage *stage, const Moment *moment) {
+    Moment still = *moment;
+    float fade = maths_clamp(moment->t * (float)moment->act->duration / 120000, 0, 1);
+    still.t = 0;
+    if (fade < 1) draw_moment(scene, stage, &still);
+    if (fade <= 0) return;
+    still.t = 1;
+    if (fade < 1) draw_layer(stage->kit.list, fade, 1, (Rect){0, 0, 0, 0});
+    draw_moment(scene, stage, &still);
+    if (fade < 1) draw_end(stage->kit.list);
+}
+
+static void draw_stage(const Scene *scene, Stage *stage, const SceneView *view, Moment *moment) {
+    if (!set_worlds(scene, stage, moment)) {
+        stage->kit.list->failed = true;
+        return;
+    }
+    if (view->reduced_motion && moment->act && moment->act->kind != ACT_BULK)
+        draw_faded(scene, stage, moment);
+    else
+        draw_moment(scene, stage, moment);
+}
+
+void scene_draw(const Scene *scene, ScenePosition position, const SceneView *view, const TextMeasure *measure,
+                DrawList *list) {
+    Stage *stage = &scene->cache->stage;
+    Moment moment = {.hour = view->recording || view->reduced_motion ? 0 : view->hour};
+    if (step_count(scene) == 0) {
+        scene_draw_empty(TEXT("This lesson has no steps yet."), view, measure, list);
+        return;
+    }
+    if (position.step >= step_count(scene)) position = scene_rest(scene, step_count(scene) - 1);
+    draw_reset(list);
+    arena_reset(&scene->cache->frame);
+    set_kit(stage, view, measure, list);
+    stage->arena = &scene->cache->frame;
+    stage->heap = scene->heap;
+    stage->layout = layout_for(view);
+    stage->camera = camera_now(scene, &stage->layout, view, position);
+    stage->shelves = shelves_for(&stage->layout, &stage->camera, &stage->heap);
+    draw_push(list, layout_canvas(&stage->layout));
+    draw_rect(list, (Rect){0, 0, stage->layout.w, stage->layout.h}, 0, view->theme->paper);
+    stage_reset(stage);
+    if (find_moment(scene, position, &moment))
+        draw_stage(scene, stage, view, &moment);
+    else
+        list->failed = true;
+    Chrome chrome = {scene, view, &stage->layout, &stage->kit, stage, position, moment.turn};
+    chrome_draw(&chrome);
+    draw_pop(list);
+    if (scene->cache->frame.failed) list->failed = true;
+}
+
+/* ---- without a lesson */
+
+static Layout begin_plain(const SceneView *view, const TextMeasure *measure, DrawList *list, Kit *kit) {
+    Layout layout = layout_for(view);
+    *kit = (Kit){.list = list, .theme = view->theme, .measure = measure};
+    kit->hover = view->hover;
+    kit->focus = view->focus;
+    kit->pressed = view->pressed;
+    draw_push(list, layout_canvas(&layout));
+    return layout;
+}
+
+void scene_draw_fault(const Fault *fault, const SceneView *view, const TextMeasure *measure, DrawList *list) {
+    Kit kit;
+    Layout layout = begin_plain(view, measure, list, &kit);
+    float top = layout.bar_height, bottom = layout.timeline.h > 0 ? layout.timeline.y : layout.h;
+    card_scrim(&kit, (Rect){0, top, layout.w, bottom - top});
+    float s = maths_clamp(maths_min(layout.w / 1200, (bottom - top) / 560), .7f, 1);
+    draw_push(list, transform_scale(s, s));
+    card_fault(&kit, (Rect){0, top / s, layout.w / s, (bottom - top) / s}, fault);
+    draw_pop(list);
+    draw_pop(list);
+}
+
+void scene_draw_empty(Text message, const SceneView *view, const TextMeasure *measure, DrawList *list) {
+    Kit kit;
+    draw_reset(list);
+    Layout layout = begin_plain(view, measure, list, &kit);
+    draw_rect(list, (Rect){0, 0, layout.w, layout.h}, 0, view->theme->paper);
+    card_empty(&kit, (Rect){0, 0, layout.w, layout.h}, message);
+    chrome_draw_bare(&kit, &layout, TEXT(""));
+    draw_pop(list);
+}
+
+void scene_draw_keys(const SceneView *view, const TextMeasure *measure, DrawList *list) {
+    static const CardKey keys[] = {
+        {{"\xE2\x86\x92", 3}, {"next step", 9}},
+        {{"\xE2\x86\x90", 3}, {"step back", 9}},
+        {{"Space", 5}, {"play, pause", 11}},
+        {{"Home", 4}, {"first step", 10}},
+        {{"End", 3}, {"last step", 9}},
+        {{"+", 1}, {"faster", 6}},
+        {{"-", 1}, {"slower", 6}},
+        {{"1 2 3", 5}, {"bytes, crates, map", 18}},
+        {{"T", 1}, {"day, night", 10}},
+        {{"F", 1}, {"full screen", 11}},
+        {{"Tab", 3}, {"to the next control", 19}},
+        {{"Enter", 5}, {"press it", 8}},
+        {{"L", 1}, {"lessons", 7}},
+        {{"F5", 2}, {"read the lesson again", 21}},
+        {{"?", 1}, {"this list", 9}},
+        {{"Esc", 3}, {"close, leave full screen", 24}},
+    };
+    Kit kit;
+    Layout layout = begin_plain(view, measure, list, &kit);
+    card_scrim(&kit, (Rect){0, 0, layout.w, layout.h});
+    card_keys(&kit, (Rect){0, 0, layout.w, layout.h}, keys, sizeof keys / sizeof *keys);
+    draw_pop(list);
+}

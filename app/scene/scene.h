@@ -1,0 +1,63 @@
+/* scene/scene: what to show. (timeline, position, view) to a draw list and to plain words. Pure: no clock, no state between frames, no
+ * globals; the same arguments give the same list.
+ *
+ * A step is played by acts, one after another; how long each lasts is in the schedule, which is made once for a lesson.
+ * A position is a step and the time since it began; from the step's duration on the picture rests. */
+#ifndef SCENE_SCENE_H
+#define SCENE_SCENE_H
+
+#include "draw/draw.h"
+#include "draw/theme.h"
+#include "scene/hits.h"
+#include "timeline/timeline.h"
+
+typedef struct Scene Scene; /* a timeline, its schedule and its owners' colours; immutable after scene_new */
+
+Scene *scene_new(Timeline *timeline, Fault *fault); /* borrows the timeline; NULL: out of memory */
+void scene_free(Scene *scene);
+Timeline *scene_timeline(const Scene *scene);
+
+typedef struct ScenePosition {
+    uint32_t step;
+    int64_t time; /* microseconds since the step began, at speed 1 */
+} ScenePosition;
+
+int64_t scene_step_duration(const Scene *scene, uint32_t step); /* microseconds its acts take at speed 1 */
+int64_t scene_duration(const Scene *scene);                     /* of all steps */
+ScenePosition scene_position_at(const Scene *scene, int64_t time); /* on the axis of all steps, clamped */
+int64_t scene_time_of(const Scene *scene, ScenePosition position);
+ScenePosition scene_rest(const Scene *scene, uint32_t step);    /* the end of a step */
+
+typedef enum SceneLevel { LEVEL_AUTO, LEVEL_BYTES, LEVEL_CRATES, LEVEL_MAP } SceneLevel;
+
+typedef struct SceneView {
+    float width, height;  /* of the picture in device pixels */
+    float ui_scale;       /* HiDPI or --scale; 1 = the layout of LOOK.md section 6 decides alone */
+    float text_scale;     /* .8 to 3 */
+    const Theme *theme;
+    SceneLevel level;     /* LEVEL_AUTO: the auto-camera's choice */
+    float zoom;           /* px a byte at 1080p, 0 = the level's preset */
+    float pan_x, pan_y;   /* design px added to the auto-camera */
+    bool playing, recording, reduced_motion, chrome_hidden;
+    float speed;          /* shown only */
+    float hour;           /* seconds, for idle life (blinking, swaying) only; 0 = still */
+    SceneHit hover, focus, pressed; /* HIT_NONE when none; focus only for the keyboard's */
+    const char *scene_name; /* NULL = the lesson; else "library", "keys" ... (ui fills) */
+} SceneView;
+
+void scene_view_init(SceneView *view, float width, float height); /* day, scale 1, level auto, at rest */
+
+/* Draws the whole picture: building, panels, bars. Hit areas are in the list. `measure` must measure as the renderer draws. */
+void scene_draw(const Scene *scene, ScenePosition position, const SceneView *view, const TextMeasure *measure, DrawList *list);
+
+/* A card over the last good picture (dimmed): a lesson's fault, or any message. */
+void scene_draw_fault(const Fault *fault, const SceneView *view, const TextMeasure *measure, DrawList *list);
+/* The window's face before any lesson is there. */
+void scene_draw_empty(Text message, const SceneView *view, const TextMeasure *measure, DrawList *list);
+/* The list of keys, over the picture. */
+void scene_draw_keys(const SceneView *view, const TextMeasure *measure, DrawList *list);
+
+/* The text equivalent of a step: its sentence, what happens in plain words, a table of trays, crates and labels at its end. */
+Text scene_text(const Scene *scene, uint32_t step, Arena *arena);
+
+#endif

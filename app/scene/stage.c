@@ -1,0 +1,380 @@
+/* From the model to parts at rest. Nothing here knows of time. */
+#include "scene/stage.h"
+#include "base/maths.h"
+
+enum { PILE_GAP = 2, SLIM_LEAST = 8, SLIM_READABLE = 28, STAGE_FULL_TRAYS = 2 };
+
+void stage_reset(Stage *stage) {
+    stage->trays = NULL;
+    stage->cells = NULL;
+    stage->labels = NULL;
+    stage->tray_count = stage->told_trays = 0;
+    stage->crates.count = stage->holes.count = stage->verdicts.count = 0;
+    stage->sweeps.count = stage->bytes.count = stage->tags.count = stage->loose.count = 0;
+    stage->dip = stage->pencil_opacity = 0;
+    stage->tag_in_hand = false;
+}
+
+void stage_free(Stage *stage) {
+    list_free(&stage->crates);
+    list_free(&stage->holes);
+    list_free(&stage->verdicts);
+    list_free(&stage->sweeps);
+    list_free(&stage->bytes);
+    list_free(&stage->tags);
+    list_free(&stage->loose);
+}
+
+/* ---- compartments */
+
+static uint32_t bare_state(uint32_t state) {
+    return state & ~(uint32_t)SLOT_SHADOWED_BIT;
+}
+
+static void set_handle(TrayCell *cell, const Model *model, const ModelSlot *slot) {
+    const ModelLabel *label = slot->label == MODEL_NONE ? NULL : &model->labels.items[slot->label];
+    /* What is moved or dropped keeps its texts, unseen, so that its compartment keeps its width. */
+    bool written = bare_state(slot->state) != SLOT_UNINIT;
+    cell->kind = CELL_HANDLE;
+    cell->owner = slot->color;
+    cell->coloured = slot->color != THEME_OWNER_NONE;
+    for (uint32_t i = 0; i < slot->part_count && i < 2; i++)
+        cell->fields[cell->field_count++] =
+            (TrayField){.name = slot->parts[i].name,
+                        .value = written ? slot->parts[i].value : (Text){NULL, 0},
+                        .write = 1};
+    if (!label) {
+        if (written) cell->pointer = slot->pointer;
+        return;
+    }
+    cell->borrow = label->kind == POINTER_REF || label->kind == POINTER_MUT || label->kind == POINTER_WEAK;
+    cell->dangling = label->target == TARGET_GONE;
+    cell->direct = label->target == TARGET_SLOT;
+    if (label->target == TARGET_EMPTY)
+        cell->no_pointer = TEXT("empty");
+    else
+        cell->pointer = label->text;
+}
+
+static void set_cell(TrayCell *cell, const Model *model, const ModelSlot *slot) {
+    *cell = (TrayCell){.kind = CELL_SCALAR, TRAY_CELL_AT_REST};
+    cell->bytes = (uint32_t)slot->size;
+    if (slot->kind == MODEL_PAD) {
+        cell->kind = CELL_PADDING;
+        return;
+    }
+    cell->name = slot->name;
+    cell->type = slot->type;
+    cell->slot = slot->id;
+    cell->owner = THEME_OWNER_NONE;
+    cell->tag_rotation = -3 + (float)(slot->id % 3) - 1;
+    if (slot->kind == MODEL_HANDLE)
+        set_handle(cell, model, slot);
+    else
+        cell->value = slot->value;
+    cell->unset = bare_state(slot->state) == SLOT_UNINIT && !slot->value.len;
+    cell->moved = bare_state(slot->state) == SLOT_MOVED ? 1 : 0;
+    cell->emptied = bare_state(slot->state) == SLOT_DROPPED ? 1 : 0;
+    if (cell->moved > 0 || cell->emptied > 0) cell->tag = cell->groove = 0;
+}
+
+/* ---- the pile */
+
+static float pile_room(const Layout *layout) {
+    return layout->counter - PILE_GAP - layout->limit_y - 62;
+}
+
+/* What gives way in a deep pile: rows of compartments, those of the lower trays first; then all but the top
+ * two become lips; then the lips slide over each other. */
+static float pile_height(const Stage *stage) {
+    float sum = 0;
+    for (uint32_t i = 0; i < stage->tray_count; i++) sum += tray_height(&stage->trays[i].tray) - TRAY_OVERLAP;
+    return sum;
+}
+
+static void give_rows(Stage *stage) {
+    float room = pile_room(&stage->layout);
+    for (uint32_t i = 0; i < stage->tray_count; i++)
+        while (pile_height(stage) > room && stage->trays[i].tray.rows > 1) stage->trays[i].tray.rows--;
+}
+
+/* How the trays between main and the top two are folded. */
+typedef struct Folding {
+    float step;      /* px from lip to lip; 0: nothing is folded */
+    uint32_t hidden; /* of them are not drawn at all: the pile would not end */
+} Folding;
+
+static Folding fold_pile(const Stage *stage) {
+    float full = TRAY_HEIGHT - TRAY_OVERLAP, slim = TRAY_SLIM_HEIGHT - TRAY_OVERLAP,
+          room = pile_room(&stage->layout);
+    uint32_t count = stage->tray_count;
+    if (count <= STAGE_FULL_TRAYS || full * (float)count <= room) return (Folding){0, 0};
+    float between = (float)(count - STAGE_FULL_TRAYS - 1);
+    float left = maths_max(SLIM_LEAST, room - full * STAGE_FULL_TRAYS - slim);
+    if (between * slim <= left) return (Folding){slim, 0};
+    float step = maths_clamp(left / between, SLIM_LEAST, slim);
+    float shown = maths_floor(left / step + .5f);
+    return (Folding){step, between > shown ? (uint32_t)(between - shown) : 0};
+}
+
+/* Lips that are too close for their names are told by one chip. */
+static void pile_up(Stage *stage) {
+    uint32_t count = stage->tray_count;
+    if (count < 64) give_rows(stage);
+    Folding folding = fold_pile(stage);
+    float bottom = stage->layout.counter - PILE_GAP, step = folding.step;
+    for (uint32_t i = 0; i < count; i++) {
+        Tray *tray = &stage->trays[i].tray;
+        bool between = step > 0 && i > 0 && i + STAGE_FULL_TRAYS < count;
+        tray->slim = step > 0 && i + STAGE_FULL_TRAYS < count;
+        tray->bottom = bottom;
+        if (between && i <= folding.hidden) {
+            tray->opacity = 0;
+            continue;
+        }
+        if (between && step < SLIM_READABLE) tray->function = tray->size = (Text){NULL, 0};
+        if (between && step < SLIM_READABLE) stage->told_trays++;
+        if (between && stage->told_trays == 1) stage->told_bottom = bottom;
+        bottom -= between ? step : tray_height(tray) - TRAY_OVERLAP;
+        if (between) stage->told_top = bottom;
+    }
+    if (stage->told_trays) stage->told_trays += folding.hidden;
+}
+
+static bool set_trays(Stage *stage) {
+    const Model *model = stage->model;
+    stage->trays = arena_alloc_zeroed(stage->arena, sizeof *stage->trays * (model->trays.count + 1));
+    stage->cells = arena_alloc_zeroed(stage->arena, sizeof *stage->cells * (model->slots.count + 1));
+    if (!stage->trays || !stage->cells) return false;
+    for (uint32_t i = 0; i < model->slots.count; i++)
+        set_cell(&stage->cells[i], model, &model->slots.items[i]);
+    for (uint32_t i = 0; i < model->trays.count; i++) {
+        const ModelTray *from = &model->trays.items[i];
+        if (from->thread != 0) continue;
+        StageTray *to = &stage->trays[stage->tray_count++];
+        to->id = from->id;
+        to->tray = (Tray){.x = stage->layout.pile_x,
+                          .width = stage->layout.pile_w,
+                          .function = arena_format(stage->arena, "%.*s()", TEXT_ARG(from->name)),
+                          .size = value_bytes_count(stage->arena, from->size),
+                          .active = from->active,
+                          .brief = stage->layout.brief,
+                          .rows = from->rows,
+                          .frame = from->id,
+                          .cells = stage->cells + from->first,
+                          .count = from->count,
+                          TRAY_AT_REST};
+    }
+    pile_up(stage);
+    return true;
+}
+
+static void set_pennant(Stage *stage) {
+    const Model *model = stage->model;
+    uint64_t sp = model->stack_top;
+    for (uint32_t i = 0; i < model->trays.count; i++)
+        if (model->trays.items[i].thread == 0) sp = model->trays.items[i].base;
+    stage->sp = value_address(stage->arena, sp);
+    stage->weight = (float)stage->tray_count;
+    stage->pennant_opacity = 1;
+}
+
+float stage_top(const Stage *stage) {
+    float top = stage->layout.counter - PILE_GAP;
+    for (uint32_t i = 0; i < stage->tray_count; i++) {
+        const Tray *tray = &stage->trays[i].tray;
+        if (!stage->trays[i].thrown && tray->opacity > 0) top = tray->bottom - tray_height(tray);
+    }
+    return top;
+}
+
+/* ---- crates and holes */
+
+static CrateCell *cells_of_part(Stage *stage, const Model *model, const ModelBlock *block,
+                                const ShelfPart *part, uint32_t *count) {
+    uint64_t from = part->addr - block->addr, to = from + part->bytes;
+    CrateCell *cells = arena_alloc(stage->arena, sizeof *cells * (block->cells + 1));
+    *count = 0;
+    for (uint32_t i = 0; cells && i < block->cells; i++) {
+        const ModelCell *cell = &model->cells.items[block->first_cell + i];
+        if (cell->offset + cell->size <= from || cell->offset >= to) continue;
+        uint64_t low = cell->offset > from ? cell->offset - from : 0;
+        uint64_t high = cell->offset + cell->size < to ? cell->offset + cell->size - from : part->bytes;
+        cells[(*count)++] = (CrateCell){.first = (uint32_t)low,
+                                        .count = (uint32_t)(high - low),
+                                        .text = cell->offset >= from ? cell->text : (Text){NULL, 0},
+                                        .reserved = !cell->filled};
+    }
+    return cells;
+}
+
+bool stage_add_crate(Stage *stage, const Model *model, const ModelBlock *block, StageCrate like) {
+    uint64_t at = block->addr, end = block->addr + block->usable, solid = block->addr + block->size;
+    ShelfPart part;
+    like.addr = block->addr;
+    while (shelves_next_part(&stage->shelves, &at, end, &part)) {
+        Crate crate = like.crate;
+        uint64_t bytes = solid > part.addr ? solid - part.addr : 0;
+        if (!part.rack || bytes == 0) continue;
+        if (bytes > part.bytes) bytes = part.bytes;
+        part.bytes = (uint32_t)bytes;
+        crate.rack = part.rack;
+        crate.row = part.row;
+        crate.offset = part.offset;
+        crate.bytes = (uint32_t)bytes;
+        crate.spare = (uint32_t)((at < end ? at : end) - part.addr - bytes);
+        crate.from_before = part.addr > block->addr;
+        crate.goes_on = part.addr + bytes < solid;
+        crate.owner = block->color;
+        crate.name = block->name;
+        crate.detail = block->detail;
+        crate.address = block->addr;
+        crate.cells = like.cells = cells_of_part(stage, model, block, &part, &crate.cell_count);
+        like.crate = crate;
+        if (!list_push(&stage->crates, like)) return false;
+    }
+    return true;
+}
+
+bool stage_add_hole(Stage *stage, uint64_t addr, uint64_t size, Hole like) {
+    uint64_t at = addr, end = addr + size;
+    ShelfPart part;
+    while (shelves_next_part(&stage->shelves, &at, end, &part)) {
+        Hole hole = like;
+        if (!part.rack) continue;
+        hole.rack = part.rack;
+        hole.row = part.row;
+        hole.offset = part.offset;
+        hole.bytes = part.bytes;
+        hole.address = addr;
+        if (!list_push(&stage->holes, hole)) return false;
+    }
+    return true;
+}
+
+static bool set_warehouse(Stage *stage) {
+    const Model *model = stage->model;
+    for (uint32_t i = 0; i < model->holes.count; i++) {
+        const ModelHole *hole = &model->holes.items[i];
+        Hole like = {.used_before = hole->used_before, HOLE_AT_REST};
+        if (hole->used_before)
+            like.label = arena_format(stage->arena, "free %llu B", (unsigned long long)hole->size);
+        if (!stage_add_hole(stage, hole->addr, hole->size, like)) return false;
+    }
+    for (uint32_t i = 0; i < model->blocks.count; i++) {
+        StageCrate like = {.crate = {CRATE_AT_REST}};
+        if (!stage_add_crate(stage, model, &model->blocks.items[i], like)) return false;
+    }
+    return true;
+}
+
+static bool set_labels(Stage *stage) {
+    uint32_t count = stage->model->labels.count;
+    stage->labels = arena_alloc_zeroed(stage->arena, sizeof *stage->labels * (count + 1));
+    for (uint32_t i = 0; stage->labels && i < count; i++)
+        stage->labels[i] = (LabelPose){.opacity = 1, .progress = 1, .bow = 1};
+    return stage->labels != NULL;
+}
+
+/* The label of a crate that was made and not yet handed over waits in the manager's hand. */
+static void set_hand(Stage *stage) {
+    for (uint32_t i = 0; i < stage->model->blocks.count; i++) {
+        const ModelBlock *block = &stage->model->blocks.items[i];
+        if (!block->waiting) continue;
+        stage->tag_in_hand = true;
+        stage->hand_tag =
+            (Tag){.text = value_address(stage->arena, block->addr), .owner = block->color, TAG_AT_REST};
+        stage->hand_tag.scale = stage->layout.ware_scale;
+    }
+}
+
+bool stage_set(Stage *stage, const Model *model) {
+    stage->model = model;
+    if (!set_trays(stage) || !set_labels(stage) || !set_warehouse(stage)) return false;
+    set_pennant(stage);
+    set_hand(stage);
+    stage->pennant = stage_top(stage);
+    return true;
+}
+
+void stage_place_trays(Stage *stage) {
+    for (uint32_t i = 0; i < stage->tray_count; i++) {
+        stage->trays[i].tray.bottom += stage->dip;
+        tray_place(&stage->kit, &stage->trays[i].tray);
+    }
+    stage->pennant += stage->dip;
+}
+
+TrayCell *stage_cell(Stage *stage, uint32_t slot) {
+    for (uint32_t i = stage->model->slots.count; i-- > 0;)
+        if (stage->model->slots.items[i].kind != MODEL_PAD && stage->model->slots.items[i].id == slot)
+            return &stage->cells[i];
+    return NULL;
+}
+
+StageTray *stage_tray(Stage *stage, uint32_t frame) {
+    for (uint32_t i = stage->tray_count; i-- > 0;)
+        if (stage->trays[i].id == frame) return &stage->trays[i];
+    return NULL;
+}
+
+/* ---- places */
+
+Rect stage_bytes_box(const Stage *stage, uint64_t addr, uint64_t size) {
+    ShelfPart part = shelves_nearest(&stage->shelves, addr);
+    uint32_t bytes = size > 64 - part.offset % 64 ? 64 - part.offset % 64 : (uint32_t)size;
+    return part.rack ? rack_span(part.rack, part.row, part.offset, part.offset + (bytes ? bytes : 1))
+                     : part.map;
+}
+
+static float head_scale(const Stage *stage) {
+    return stage->shelves.level == LEVEL_BYTES ? 1 + (stage->shelves.v - 1) * .5f : .8f;
+}
+
+/* Whether a crate other than the one at `addr` stands on the row of `box` between two x. */
+static bool crate_between(const Stage *stage, uint64_t addr, Rect box, float from, float to) {
+    for (uint32_t i = 0; i < stage->crates.count; i++) {
+        const StageCrate *crate = &stage->crates.items[i];
+        Rect other = crate_box(&crate->crate);
+        bool row = other.y < box.y + box.h && other.y + other.h > box.y;
+        if (row && crate->addr != addr && other.x < to && other.x + other.w > from) return true;
+    }
+    return false;
+}
+
+/* Right of the bytes, his head beside them. Where another crate is in the way, or the picture ends, he looks
+ * up at them from below the shelf; and from the left where that is too low. */
+void stage_stand(const Stage *stage, Stand stand, float *x, float *head_y) {
+    float width = layout_ware_width(&stage->layout), ground = stage->layout.ware_ground,
+          scale = head_scale(stage);
+    *x = width - 178;
+    *head_y = ground - 208;
+    if (stand.size == 0 || stage->shelves.level == LEVEL_MAP) return;
+    Rect box = stage_bytes_box(stage, stand.addr + stand.size - 1, 1);
+    float beam = box.y + box.h, right = box.x + box.w + 120 * scale,
+          below = maths_min(beam + 74 * scale, ground - 124);
+    *x = maths_min(right, width - 106 * scale);
+    *head_y = beam - 8;
+    if (right == *x && !crate_between(stage, stand.addr, box, *x - 60 * scale, *x + 70 * scale)) {
+        *head_y = maths_clamp(*head_y, 90, ground - 124);
+        return;
+    }
+    *head_y = below;
+    if (below < beam + 40 && box.x > 260) {
+        Rect first = stage_bytes_box(stage, stand.addr, 1);
+        *x = maths_max(first.x - 120 * scale, 90);
+        *head_y = beam - 8;
+    }
+    *head_y = maths_clamp(*head_y, 90, ground - 124);
+}
+
+Point stage_from_cafe(const Stage *stage, Point p) {
+    return transform_point(layout_cafe(&stage->layout), p);
+}
+Point stage_from_ware(const Stage *stage, Point p) {
+    return transform_point(layout_ware(&stage->layout), p);
+}
+
+Point stage_hand(const Stage *stage) {
+    return stage_from_ware(stage, manager_hand(&stage->manager, false));
+}

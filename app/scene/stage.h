@@ -1,0 +1,112 @@
+/* scene/stage: everything that stands or moves in one picture, as the parts' own structs, before it is drawn.
+ *
+ * stage_set fills it from a model as it is at rest; acts then change the numbers that carry motion;
+ * stage_draw draws it. Trays are in the cafeteria's inner px, crates, holes and the manager in the
+ * warehouse's, tags and bytes in the air on the canvas. Nobody outside the stage, the acts and scene.c
+ * includes this. */
+#ifndef SCENE_STAGE_H
+#define SCENE_STAGE_H
+
+#include "scene/camera.h"
+#include "scene/crate.h"
+#include "scene/manager.h"
+#include "scene/model.h"
+#include "scene/ribbon.h"
+#include "scene/tray.h"
+
+/* How a label looks just now: its ribbon and its bow. Index as in the model's labels. */
+typedef struct LabelPose {
+    float opacity, progress, bow, untied;
+    bool hidden;
+} LabelPose;
+
+typedef struct StageTray {
+    Tray tray;
+    uint32_t id;
+    bool thrown; /* on its way: not counted into the pile's height */
+} StageTray;
+
+typedef struct StageCrate {
+    Crate crate;
+    CrateCell *cells; /* the crate's, to be changed by acts */
+    uint64_t addr;    /* of its block */
+    bool over;        /* ghost or carried: drawn above the others */
+} StageCrate;
+
+typedef struct Verdict {
+    Point at;
+    bool right;
+    float pop;
+} Verdict;
+
+typedef struct Sweep {
+    Rect floor;
+    float t;
+} Sweep;
+
+typedef struct Stage {
+    Kit kit;
+    Layout layout;
+    Camera camera;
+    CameraStage heap;
+    Shelves shelves;
+    const Model *model;
+    /* Ribbons find their way around names in both worlds of an act, and go over from one way to the other. */
+    const Model *before, *after;
+    float route;
+    Arena *arena; /* of the frame */
+    /* cafeteria */
+    StageTray *trays;
+    TrayCell *cells; /* as the model's slots */
+    uint32_t tray_count;
+    uint32_t told_trays; /* folded so closely that a chip says how many there are */
+    float told_top, told_bottom;
+    float dip;     /* px the whole pile is pressed down */
+    float weight;  /* trays on the springs */
+    float pennant; /* y of sp */
+    float pennant_opacity;
+    Text sp;
+    /* warehouse */
+    List(StageCrate) crates;
+    List(Hole) holes;
+    LabelPose *labels; /* as the model's labels */
+    Manager manager;
+    bool tag_in_hand; /* he holds the label of a crate nobody has yet */
+    Tag hand_tag;     /* its text, owner, how much is written */
+    List(Verdict) verdicts;
+    List(Sweep) sweeps;
+    List(FlyingByte) bytes; /* warehouse */
+    List(Tag) tags;         /* canvas */
+    List(Ribbon) loose;     /* canvas: ribbons of no label of the model */
+    Point pencil;           /* canvas: where a tag is being written */
+    float pencil_opacity;
+} Stage;
+
+void stage_reset(Stage *stage); /* empties the lists, keeps their memory */
+void stage_free(Stage *stage);
+
+/* The picture of a model at rest. layout, camera, shelves, kit and arena must be set. False: out of memory.
+ */
+bool stage_set(Stage *stage, const Model *model);
+/* Widths and anchors of trays; after the acts, before anything asks where a tag is. */
+void stage_place_trays(Stage *stage);
+
+/* For acts, which go on with what there is: remembers in the draw list that something is missing. */
+#define stage_keep(stage, done) ((done) ? (void)0 : (void)((stage)->kit.list->failed = true))
+
+TrayCell *stage_cell(Stage *stage, uint32_t slot); /* by slot id; NULL when it is not there */
+StageTray *stage_tray(Stage *stage, uint32_t frame);
+float stage_top(const Stage *stage); /* where sp is for the trays as they stand */
+bool stage_add_crate(Stage *stage, const Model *model, const ModelBlock *block, StageCrate like);
+bool stage_add_hole(Stage *stage, uint64_t addr, uint64_t size, Hole like);
+Rect stage_bytes_box(const Stage *stage, uint64_t addr,
+                     uint64_t size); /* on its row, from back's top to beam */
+void stage_stand(const Stage *stage, Stand stand, float *x, float *head_y);
+Point stage_hand(const Stage *stage);               /* the manager's left hand, on the canvas */
+Point stage_from_cafe(const Stage *stage, Point p); /* to the canvas */
+Point stage_from_ware(const Stage *stage, Point p);
+
+KitCurve stage_way(const Stage *stage, Point from, Point to); /* a ribbon's, on the canvas */
+void stage_draw(const Stage *stage);
+
+#endif

@@ -1,0 +1,221 @@
+/* A lesson made by hand, event by event, for tests of the scene: the program of the first lesson, and pieces
+ * to tell others from. Addresses are the ones a machine with the default configuration gives. */
+#ifndef TESTS_SCENE_TALE_H
+#define TESTS_SCENE_TALE_H
+
+#include "scene/scene.h"
+#include <stdio.h>
+#include <string.h>
+
+#define TALE_HEAP UINT64_C(0x50000)
+#define TALE_BASE UINT64_C(0x7FFFFFE0)
+
+typedef struct Tale {
+    Journal *journal;
+    TypeTable types;
+    TypeId i32, u64, byte, pointer, string;
+    uint32_t line;
+    bool ok;
+    Timeline *timeline;
+    Scene *scene;
+} Tale;
+
+static inline void tale_tell(Tale *tale, Event event) {
+    event.line = tale->line;
+    tale->ok = tale->ok && journal_append(tale->journal, &event, NULL);
+}
+
+static inline TypeId tale_type(Tale *tale, Type type) {
+    TypeId id = type_add(&tale->types, &type);
+    tale->ok = tale->ok && id && journal_append_type(tale->journal, &tale->types, id, NULL);
+    return id;
+}
+
+static inline void tale_types(Tale *tale) {
+    tale->i32 = tale_type(tale, (Type){.kind = TYPE_INT, .name = TEXT("i32"), .size = 4, .align = 4});
+    tale->u64 = tale_type(tale, (Type){.kind = TYPE_UINT, .name = TEXT("u64"), .size = 8, .align = 8});
+    tale->byte = tale_type(tale, (Type){.kind = TYPE_TEXT, .name = TEXT("u8"), .size = 1, .align = 1});
+    tale->pointer = tale_type(tale, (Type){.kind = TYPE_POINTER,
+                                           .pointer = POINTER_OWN,
+                                           .name = TEXT("*mut u8"),
+                                           .size = 8,
+                                           .align = 8,
+                                           .element = tale->byte});
+    TypeField fields[3] = {{TEXT("ptr"), tale->pointer, 8, 2, 3},
+                           {TEXT("len"), tale->u64, 16, 0, 0},
+                           {TEXT("cap"), tale->u64, 0, 0, 0}};
+    Type string = {.kind = TYPE_STRUCT, .name = TEXT("String"), .size = 24, .align = 8, .droppable = true};
+    string.fields.items = fields;
+    string.fields.count = 3;
+    tale->string = tale_type(tale, string);
+}
+
+static inline void tale_write(Tale *tale, uint64_t addr, const void *bytes, size_t len) {
+    tale_tell(tale, (Event){.kind = EVENT_WRITE, .write = {addr, 0, {bytes, len}, {NULL, 0}}});
+}
+
+static inline void tale_words(Tale *tale, uint64_t addr, const uint64_t *words, size_t count) {
+    tale_write(tale, addr, words, 8 * count);
+}
+
+static inline void tale_begin(Tale *tale) {
+    const MachineConfig c = machine_default_config();
+    const uint64_t counters[2] = {1, 1024};
+    *tale = (Tale){.ok = true};
+    tale->journal = journal_new(journal_default_limits());
+    tale->ok = tale->journal && type_table_init(&tale->types);
+    if (!tale->ok) return;
+    tale_tell(tale, (Event){.kind = EVENT_LESSON,
+                            .lesson = {.title = TEXT("The tray and the warehouse"), .number = TEXT("1")}});
+    tale_tell(
+        tale,
+        (Event){
+            .kind = EVENT_CODE,
+            .code = {TEXT("main.rs"),
+                     TEXT("fn main() {\n    // known size: straight onto the tray\n    let count: i32 = 42;\n"
+                          "    // unknown size: ask the warehouse\n    let message = "
+                          "String::from(\"Hello, Rust!\");\n}\n")}});
+    tale_tell(tale,
+              (Event){.kind = EVENT_SETUP,
+                      .setup = {c.policy, c.heap_base, c.heap_size, c.static_base, c.static_size, c.stack_top,
+                                c.stack_size, c.thread_stack_size, c.granule, c.header, TEXT("")}});
+    tale_types(tale);
+    tale_tell(tale, (Event){.kind = EVENT_ALLOC, .alloc = {TALE_HEAP, 16, 8, 16, tale->u64, 0, 1}});
+    tale_words(tale, TALE_HEAP, counters, 2);
+    tale_tell(tale, (Event){.kind = EVENT_NOTE, .note = {TALE_HEAP, 16, TEXT("runtime")}});
+    tale_tell(tale, (Event){.kind = EVENT_BEGIN});
+}
+
+static inline void tale_step(Tale *tale, uint32_t line, Text say) {
+    tale->line = line;
+    tale_tell(tale, (Event){.kind = EVENT_STEP, .step = {say, line}});
+}
+
+static inline void tale_string(Tale *tale, uint64_t addr, Text text) {
+    uint64_t usable = (text.len + 15) / 16 * 16;
+    tale_tell(tale, (Event){.kind = EVENT_LOOK, .look = {addr, 4096, VERDICT_TAKEN}});
+    tale_tell(tale, (Event){.kind = EVENT_ALLOC, .alloc = {addr, text.len, 1, usable, tale->byte, 0, 1}});
+    tale_write(tale, addr, text.data, text.len);
+}
+
+static inline void tale_handle(Tale *tale, uint32_t slot, uint64_t at, uint64_t to, uint64_t len) {
+    const uint64_t words[3] = {len, to, len};
+    tale_words(tale, at, words, 3);
+    tale_tell(tale, (Event){.kind = EVENT_SLOT_STATE, .slot_state = {slot, SLOT_LIVE, SLOT_UNINIT}});
+}
+
+static inline void tale_drop(Tale *tale, uint32_t slot, uint64_t at, uint64_t block, uint64_t len) {
+    tale_tell(tale, (Event){.kind = EVENT_DROP, .drop = {at, 24, tale->string}});
+    tale_tell(tale, (Event){.kind = EVENT_FREE, .free = {block, len, 1, (len + 15) / 16 * 16, tale->byte}});
+    tale_tell(tale, (Event){.kind = EVENT_DROPPED, .dropped = {at, 24, tale->string}});
+    tale_tell(tale, (Event){.kind = EVENT_SLOT_STATE, .slot_state = {slot, SLOT_DROPPED, SLOT_LIVE}});
+}
+
+/* Ends the journal and makes timeline and scene of it; says what went wrong. */
+static inline bool tale_end(Tale *tale) {
+    Fault fault = {0};
+    tale_tell(tale, (Event){.kind = EVENT_END, .end = {journal_count(tale->journal)}});
+    if (!tale->ok) fprintf(stderr, "the tale could not be told: %s\n", journal_fault(tale->journal)->message);
+    if (tale->ok) tale->timeline = timeline_new(tale->journal, &fault);
+    if (tale->ok) tale->journal = NULL;
+    if (tale->timeline) tale->scene = scene_new(tale->timeline, &fault);
+    if (!tale->scene) fprintf(stderr, "no scene: %s\n", fault.message);
+    return tale->scene != NULL;
+}
+
+static inline void tale_free(Tale *tale) {
+    scene_free(tale->scene);
+    if (tale->timeline) timeline_free(tale->timeline);
+    if (tale->journal) journal_free(tale->journal);
+    type_table_free(&tale->types);
+}
+
+/* The first lesson: seven steps. */
+static inline bool tale_hello(Tale *tale) {
+    const int32_t count = 42;
+    tale_begin(tale);
+    if (!tale->ok) return false;
+    tale_step(tale, 1, TEXT("**main** starts, and a **tray** of 32 bytes joins the pile."));
+    tale_tell(tale, (Event){.kind = EVENT_FRAME_PUSH, .frame_push = {0, TEXT("main"), TALE_BASE, 32}});
+    tale_step(tale, 3, TEXT("An **i32** is always 4 bytes. 42 goes straight onto the tray: no search."));
+    tale_tell(tale, (Event){.kind = EVENT_SLOT, .slot = {0, 0, TEXT("count"), tale->i32, TALE_BASE}});
+    tale_write(tale, TALE_BASE, &count, 4);
+    tale_tell(tale, (Event){.kind = EVENT_SLOT_STATE, .slot_state = {0, SLOT_LIVE, SLOT_UNINIT}});
+    tale_step(tale, 5,
+              TEXT("A **String** can grow, so its text goes to the warehouse. The manager finds room for "
+                   "**12 bytes**."));
+    tale_string(tale, TALE_HEAP + 16, TEXT("Hello, Rust!"));
+    tale_step(tale, 5,
+              TEXT("Back comes a **label** with the address. The tray keeps the label, the length and the "
+                   "capacity."));
+    tale_tell(tale,
+              (Event){.kind = EVENT_SLOT, .slot = {1, 0, TEXT("message"), tale->string, TALE_BASE + 8}});
+    tale_handle(tale, 1, TALE_BASE + 8, TALE_HEAP + 16, 12);
+    tale_step(tale, 5, TEXT("Each of these characters is one byte, and all 12 are in use."));
+    tale_step(tale, 6, TEXT("main is at its end. **message** hands its crate back to the warehouse."));
+    tale_drop(tale, 1, TALE_BASE + 8, TALE_HEAP + 16, 12);
+    tale_step(tale, 6, TEXT("Then the **tray** goes, and count with it."));
+    tale_tell(tale, (Event){.kind = EVENT_FRAME_POP, .frame_pop = {0}});
+    return tale_end(tale);
+}
+
+/* Three Strings on one tray; the first outgrows its crate and is carried, a call comes and goes, and all are
+ * dropped. */
+static inline bool tale_names(Tale *tale) {
+    const uint64_t base = TALE_BASE - 48, heap = TALE_HEAP + 16;
+    const uint64_t grown[2] = {32, heap + 48}, length = 17;
+    const int32_t again = -3;
+    tale_begin(tale);
+    if (!tale->ok) return false;
+    tale_step(tale, 1, TEXT("Two names, and **room** for a third."));
+    tale_tell(tale, (Event){.kind = EVENT_FRAME_PUSH, .frame_push = {0, TEXT("main"), base, 80}});
+    for (uint32_t i = 0; i < 2; i++) {
+        tale_string(tale, heap + 16 * i, i ? TEXT("soup and bread") : TEXT("Trayhouse, again"));
+        tale_tell(tale,
+                  (Event){.kind = EVENT_SLOT,
+                          .slot = {i, 0, i ? TEXT("list") : TEXT("name"), tale->string, base + 24 * i}});
+        tale_handle(tale, i, base + 24 * i, heap + 16 * i, i ? 14 : 16);
+    }
+    tale_step(tale, 3, TEXT("It is full, and **list** stands right behind it."));
+    tale_tell(tale, (Event){.kind = EVENT_LOOK, .look = {heap + 32, 4096, VERDICT_TAKEN}});
+    tale_tell(tale, (Event){.kind = EVENT_REALLOC,
+                            .realloc = {heap, heap + 48, 16, 32, 1, 16, 32, tale->byte, 1, {NULL, 0}}});
+    tale_words(tale, base, grown, 2);
+    tale_write(tale, heap + 64, "!", 1);
+    tale_words(tale, base + 16, &length, 1);
+    tale_step(tale, 4, TEXT("A call: another tray, for as long as it lasts."));
+    tale_tell(tale, (Event){.kind = EVENT_FRAME_PUSH, .frame_push = {1, TEXT("shout"), base - 16, 16}});
+    tale_tell(tale, (Event){.kind = EVENT_SLOT, .slot = {2, 1, TEXT("again"), tale->i32, base - 16}});
+    tale_write(tale, base - 16, &again, 4);
+    tale_tell(tale, (Event){.kind = EVENT_SLOT_STATE, .slot_state = {2, SLOT_LIVE, SLOT_UNINIT}});
+    tale_step(tale, 4, TEXT("And back."));
+    tale_tell(tale, (Event){.kind = EVENT_FRAME_POP, .frame_pop = {1}});
+    tale_step(tale, 5, TEXT("The third one finds the hole that is left."));
+    tale_tell(tale, (Event){.kind = EVENT_LOOK, .look = {heap, 16, VERDICT_TAKEN}});
+    tale_tell(tale, (Event){.kind = EVENT_ALLOC, .alloc = {heap, 7, 1, 16, tale->byte, 0, 1}});
+    tale_write(tale, heap, "started", 7);
+    tale_tell(tale, (Event){.kind = EVENT_SLOT, .slot = {3, 0, TEXT("log"), tale->string, base + 48}});
+    tale_handle(tale, 3, base + 48, heap, 7);
+    tale_step(tale, 6, TEXT("All three go, in reverse order."));
+    tale_drop(tale, 3, base + 48, heap, 7);
+    tale_drop(tale, 1, base + 24, heap + 16, 14);
+    tale_drop(tale, 0, base, heap + 48, 32);
+    return tale_end(tale);
+}
+
+/* One call inside the other, `depth` of them, each with a variable. */
+static inline bool tale_deep(Tale *tale, uint32_t depth) {
+    tale_begin(tale);
+    for (uint32_t i = 0; tale->ok && i < depth; i++) {
+        const int32_t here = (int32_t)i;
+        uint64_t base = TALE_BASE - 16 * i;
+        tale_step(tale, 1 + i % 6, TEXT("Deeper."));
+        tale_tell(tale, (Event){.kind = EVENT_FRAME_PUSH, .frame_push = {i, TEXT("down"), base, 16}});
+        tale_tell(tale, (Event){.kind = EVENT_SLOT, .slot = {i, i, TEXT("here"), tale->i32, base}});
+        tale_write(tale, base, &here, 4);
+        tale_tell(tale, (Event){.kind = EVENT_SLOT_STATE, .slot_state = {i, SLOT_LIVE, SLOT_UNINIT}});
+    }
+    return tale_end(tale);
+}
+
+#endif

@@ -1,0 +1,147 @@
+/* Nothing jumps: what an act leaves behind is, on the pixels, what the next act begins with and what the step
+ * rests as. */
+#include "base/memory.h"
+#include "render/render.h"
+#include "scene/schedule.h"
+#include "tale.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+enum { WIDTH = 1920, HEIGHT = 1080, VISIBLE = 40 };
+
+typedef struct Film {
+    Renderer *renderer;
+    TextMeasure measure;
+    DrawList list;
+    SceneView view;
+    RenderImage a, b;
+} Film;
+
+static RenderImage image(void) {
+    return (RenderImage){memory_alloc_zeroed((size_t)WIDTH * HEIGHT * 4), WIDTH, HEIGHT, WIDTH};
+}
+
+static void begin(Film *film) {
+    Fault fault = {0};
+    *film = (Film){.renderer = render_new((RenderOptions){0}, &fault), .a = image(), .b = image()};
+    assert_non_null(film->renderer);
+    assert_true(film->a.pixels && film->b.pixels);
+    film->measure = render_measure(film->renderer);
+    scene_view_init(&film->view, WIDTH, HEIGHT);
+}
+
+static void end(Film *film) {
+    memory_free(film->a.pixels);
+    memory_free(film->b.pixels);
+    draw_free(&film->list);
+    render_free(film->renderer);
+}
+
+static void shoot(Film *film, const Scene *scene, ScenePosition at, RenderImage image_at) {
+    draw_reset(&film->list);
+    scene_draw(scene, at, &film->view, &film->measure, &film->list);
+    assert_true(render_draw(film->renderer, &film->list, film->view.theme->paper, image_at, true, NULL));
+}
+
+static int channel_difference(uint32_t a, uint32_t b) {
+    int worst = 0;
+    for (int shift = 0; shift < 24; shift += 8) {
+        int d = abs((int)(a >> shift & 255) - (int)(b >> shift & 255));
+        if (d > worst) worst = d;
+    }
+    return worst;
+}
+
+typedef struct Change {
+    int pixels, x0, y0, x1, y1;
+} Change;
+
+static Change changed_pixels(const Film *film) {
+    Change c = {0, WIDTH, HEIGHT, 0, 0};
+    for (int i = 0; i < WIDTH * HEIGHT; i++) {
+        int x = i % WIDTH, y = i / WIDTH;
+        if (channel_difference(film->a.pixels[i], film->b.pixels[i]) <= VISIBLE) continue;
+        c.pixels++;
+        if (x < c.x0) c.x0 = x;
+        if (x > c.x1) c.x1 = x;
+        if (y < c.y0) c.y0 = y;
+        if (y > c.y1) c.y1 = y;
+    }
+    return c;
+}
+
+static void assert_calm(const Film *film, int allowed, uint32_t step, const char *what) {
+    Change c = changed_pixels(film);
+    if (c.pixels > allowed)
+        print_error("step %u: %d pixels in %d..%d, %d..%d jump at the end of %s\n", step + 1, c.pixels, c.x0,
+                    c.x1, c.y0, c.y1, what);
+    assert_true(c.pixels <= allowed);
+}
+
+/* Pixels that may differ over a microsecond: the last bit of a motion, a text that changes; at the lesson's
+ * end its buttons change too. */
+enum { ALLOWED = 1300, ALLOWED_AT_END = 3600, ALLOWED_BETWEEN_STEPS = 4500 };
+
+static void judge(Film *film, const Scene *scene, uint32_t step, const Act *act) {
+    int64_t at = act->start + act->duration;
+    if (act->duration <= 0) return;
+    shoot(film, scene, (ScenePosition){step, at - 1}, film->a);
+    shoot(film, scene, (ScenePosition){step, at}, film->b);
+    bool last = step + 1 == timeline_steps(scene_timeline(scene));
+    assert_calm(film, last ? ALLOWED_AT_END : ALLOWED, step, schedule_act_name(act->kind));
+}
+
+static void judge_steps(Film *film, const Tale *tale) {
+    Owners owners;
+    Schedule schedule;
+    ActList acts = {0};
+    assert_true(owners_find(&owners, tale->timeline));
+    assert_true(schedule_make(&schedule, tale->timeline, &owners));
+    for (uint32_t step = 0; step < timeline_steps(tale->timeline); step++) {
+        assert_true(schedule_acts(&schedule, tale->timeline, &owners, step, &acts));
+        for (uint32_t i = 0; i < acts.acts.count; i++) judge(film, tale->scene, step, &acts.acts.items[i]);
+    }
+    list_free(&acts.acts);
+    schedule_free(&schedule);
+    owners_free(&owners);
+}
+
+static void judge_all(Tale *tale) {
+    Film film;
+    begin(&film);
+    judge_steps(&film, tale);
+    for (uint32_t step = 1; step < timeline_steps(tale->timeline); step++) {
+        shoot(&film, tale->scene, scene_rest(tale->scene, step - 1), film.a);
+        shoot(&film, tale->scene, (ScenePosition){step, 0}, film.b);
+        assert_calm(&film, ALLOWED_BETWEEN_STEPS, step - 1, "the step");
+    }
+    tale_free(tale);
+    end(&film);
+}
+
+static void hello_never_jumps(void **state) {
+    Tale tale;
+    (void)state;
+    assert_true(tale_hello(&tale));
+    judge_all(&tale);
+}
+
+static void names_never_jump(void **state) {
+    Tale tale;
+    (void)state;
+    assert_true(tale_names(&tale));
+    judge_all(&tale);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(hello_never_jumps),
+        cmocka_unit_test(names_never_jump),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,79 @@
+/* The words of a step: what a listener needs to follow it without the picture. */
+#include "tale.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+static void assert_says(const Tale *tale, uint32_t step, const char *part) {
+    Arena arena = {0};
+    Text text = scene_text(tale->scene, step, &arena);
+    if (text_find(text, text_from(part), 0) == SIZE_MAX)
+        print_error("step %u does not say \"%s\":\n%.*s\n", step + 1, part, TEXT_ARG(text));
+    assert_true(text_find(text, text_from(part), 0) != SIZE_MAX);
+    assert_true(text_find(text, TEXT("**"), 0) == SIZE_MAX);
+    assert_true(text_is_utf8(text));
+    arena_free(&arena);
+}
+
+static void hello_can_be_heard(void **state) {
+    Tale tale;
+    (void)state;
+    assert_true(tale_hello(&tale));
+    assert_says(&tale, 0, "main starts, and a tray of 32 bytes joins the pile.");
+    assert_says(&tale, 0, "- A tray for main() goes onto the pile: 32 bytes, from 0x7FFF_FFE0 up.");
+    assert_says(&tale, 1, "- count (i32) gets 4 bytes on the tray, at 0x7FFF_FFE0.");
+    assert_says(&tale, 1, "- count holds 42.");
+    assert_says(&tale, 2, "4096 free bytes at 0x50010: it is taken");
+    assert_says(&tale, 2, "- A crate of 12 bytes opens at 0x50010 (4 more are rounding) and is filled with \"Hello, Rust!\".");
+    assert_says(&tale, 3, "- message gets the label 0x50010, len 12, cap 12: the crate is its own.");
+    assert_says(&tale, 3, "  0x50010  message, 12 bytes: \"Hello, Rust!\"");
+    assert_says(&tale, 3, "  message owns the crate at 0x50010");
+    assert_says(&tale, 3, "padding, 4 bytes");
+    assert_says(&tale, 5, "- message hands back its crate of 12 bytes at 0x50010");
+    assert_says(&tale, 5, "message: String, 24 bytes: dropped");
+    assert_says(&tale, 6, "- The tray of main() goes away");
+    assert_says(&tale, 6, "  no tray");
+    assert_says(&tale, 6, "  0x50000  runtime, 16 bytes: 1, 1024");
+    tale_free(&tale);
+}
+
+static void a_leak_has_no_owner(void **state) {
+    Tale tale, *t = &tale;
+    (void)state;
+    tale_begin(t);
+    tale_step(t, 1, TEXT("A String."));
+    tale_tell(t, (Event){.kind = EVENT_FRAME_PUSH, .frame_push = {0, TEXT("main"), TALE_BASE, 32}});
+    tale_string(t, TALE_HEAP + 16, TEXT("lost"));
+    tale_tell(t, (Event){.kind = EVENT_SLOT, .slot = {0, 0, TEXT("s"), t->string, TALE_BASE}});
+    tale_handle(t, 0, TALE_BASE, TALE_HEAP + 16, 4);
+    tale_step(t, 2, TEXT("Forgotten."));
+    tale_tell(t, (Event){.kind = EVENT_FORGET, .forget = {TALE_BASE, 24, t->string}});
+    tale_tell(t, (Event){.kind = EVENT_SLOT_STATE, .slot_state = {0, SLOT_MOVED, SLOT_LIVE}});
+    assert_true(tale_end(t));
+    assert_says(t, 0, "s owns the crate at 0x50010");
+    assert_says(t, 1, "0x50010  nobody\xE2\x80\x99s, 4 bytes: \"lost\"");
+    assert_says(t, 1, "s: String, 24 bytes: moved away");
+    tale_free(t);
+}
+
+static void a_step_that_is_not_there_says_nothing(void **state) {
+    Tale tale;
+    Arena arena = {0};
+    (void)state;
+    assert_true(tale_hello(&tale));
+    assert_int_equal(scene_text(tale.scene, 7, &arena).len, 0);
+    arena_free(&arena);
+    tale_free(&tale);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(hello_can_be_heard),
+        cmocka_unit_test(a_leak_has_no_owner),
+        cmocka_unit_test(a_step_that_is_not_there_says_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
