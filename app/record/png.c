@@ -1,0 +1,63 @@
+/* The encoder is stb_image_write; it hands its bytes over in pieces, which are gathered and then written as
+ * one file. */
+#include "record/png.h"
+
+#include "base/file.h"
+#include "base/list.h"
+#include "base/memory.h"
+#include <limits.h>
+#include <string.h>
+
+#define STBIW_MALLOC(size)         memory_alloc(size)
+#define STBIW_REALLOC(block, size) memory_realloc(block, size)
+#define STBIW_FREE(block)          memory_free(block)
+#define STB_IMAGE_WRITE_IMPLEMENTATION
+#define STBI_WRITE_NO_STDIO
+#include <stb_image_write.h>
+
+typedef struct PngBytes {
+    List(uint8_t) bytes;
+    bool failed;
+} PngBytes;
+
+static void gather(void *user, void *data, int size) {
+    PngBytes *out = user;
+    if (size <= 0 || out->failed) return;
+    if (!list_reserve(&out->bytes, (size_t)size)) {
+        out->failed = true;
+        return;
+    }
+    memcpy(out->bytes.items + out->bytes.count, data, (size_t)size);
+    out->bytes.count += (uint32_t)size;
+}
+
+/* Bytes in the order PNG wants them: r, g, b and perhaps alpha. */
+static void unpack(RenderImage image, int channels, uint8_t *out) {
+    for (int y = 0; y < image.height; y++) {
+        const uint32_t *row = image.pixels + (size_t)y * (size_t)image.stride;
+        for (int x = 0; x < image.width; x++) {
+            *out++ = (uint8_t)(row[x] >> 16);
+            *out++ = (uint8_t)(row[x] >> 8);
+            *out++ = (uint8_t)row[x];
+            if (channels == 4) *out++ = (uint8_t)(row[x] >> 24);
+        }
+    }
+}
+
+bool png_write(const char *path, RenderImage image, bool alpha, Fault *fault) {
+    int channels = alpha ? 4 : 3;
+    if (image.width <= 0 || image.height <= 0 || image.width > INT_MAX / 4 / image.height)
+        return fault_set(fault, FAULT_USAGE, path, 0, "a picture of %d x %d pixels cannot be written",
+                         image.width, image.height);
+    uint8_t *flat = memory_alloc((size_t)image.width * (size_t)image.height * (size_t)channels);
+    if (!flat) return fault_out_of_memory(fault);
+    unpack(image, channels, flat);
+    PngBytes out = {0};
+    int encoded = stbi_write_png_to_func(gather, &out, image.width, image.height, channels, flat,
+                                         image.width * channels);
+    memory_free(flat);
+    bool ok = encoded && !out.failed ? file_write(path, out.bytes.items, out.bytes.count, fault)
+                                     : fault_out_of_memory(fault);
+    list_free(&out.bytes);
+    return ok;
+}

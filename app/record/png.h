@@ -1,0 +1,12 @@
+/* record/png: one picture as a PNG file. */
+#ifndef RECORD_PNG_H
+#define RECORD_PNG_H
+
+#include "base/fault.h"
+#include "render/render.h"
+
+/* Writes the whole picture at once (see file_write). Without `alpha` the file has three channels; with it the
+ * pixels' alpha is straight and is kept. */
+bool png_write(const char *path, RenderImage image, bool alpha, Fault *fault);
+
+#endif
