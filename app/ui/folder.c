@@ -1,0 +1,84 @@
+#include "ui/folder.h"
+
+#include "base/file.h"
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int by_name(const void *a, const void *b) {
+    const char *const *left = a, *const *right = b;
+    return strcmp(*left, *right);
+}
+
+static bool is_lesson_name(const char *name) {
+    return name[0] != '.' && text_ends_with(text_from(name), TEXT(".lua"));
+}
+
+static bool add_path(Folder *folder, Text path, Fault *fault) {
+    Text copy = arena_text(&folder->arena, path);
+    if (folder->arena.failed || !list_push(&folder->paths, copy.data)) return fault_out_of_memory(fault);
+    return true;
+}
+
+static bool add_entries(Folder *folder, const char *path, DIR *dir, Fault *fault) {
+    bool slash = text_ends_with(text_from(path), TEXT("/"));
+    for (struct dirent *entry; (entry = readdir(dir));) {
+        if (!is_lesson_name(entry->d_name)) continue;
+        Text full = arena_format(&folder->arena, slash ? "%s%s" : "%s/%s", path, entry->d_name);
+        if (folder->arena.failed) return fault_out_of_memory(fault);
+        if (!file_is_directory(full.data) && !add_path(folder, full, fault)) return false;
+    }
+    return true;
+}
+
+bool folder_add(Folder *folder, const char *path, Fault *fault) {
+    if (!file_is_directory(path)) return add_path(folder, text_from(path), fault);
+    uint32_t before = folder->paths.count;
+    DIR *dir = opendir(path);
+    if (!dir) return fault_set(fault, FAULT_LESSON, path, 0, "cannot be opened: %s", strerror(errno));
+    bool ok = add_entries(folder, path, dir, fault);
+    closedir(dir);
+    if (!ok) return false;
+    if (folder->paths.count == before)
+        return fault_set(fault, FAULT_LESSON, path, 0, "there is no lesson (.lua) in it");
+    qsort(folder->paths.items + before, folder->paths.count - before, sizeof *folder->paths.items, by_name);
+    return true;
+}
+
+bool folder_add_around(Folder *folder, const char *path, uint32_t *index, Fault *fault) {
+    const char *slash = strrchr(path, '/');
+    Text parent = slash ? arena_format(&folder->arena, "%.*s", (int)(slash - path) + (slash == path), path)
+                        : arena_text(&folder->arena, TEXT("."));
+    if (folder->arena.failed) return fault_out_of_memory(fault);
+    const char *base = slash ? slash + 1 : path;
+    Fault ignored = {0};
+    folder_add(folder, parent.data, &ignored);
+    for (uint32_t i = 0; i < folder->paths.count; i++) {
+        const char *other = strrchr(folder->paths.items[i], '/');
+        *index = i;
+        if (other && strcmp(other + 1, base) == 0) return true;
+    }
+    /* It has another ending, or is not there: it stands alone behind the others. */
+    *index = folder->paths.count;
+    return add_path(folder, text_from(path), fault);
+}
+
+void folder_free(Folder *folder) {
+    list_free(&folder->paths);
+    arena_free(&folder->arena);
+}
+
+Text folder_name(const char *path, char *out, size_t size) {
+    const char *slash = strrchr(path, '/');
+    Text name = text_from(slash ? slash + 1 : path);
+    if (text_ends_with(name, TEXT(".lua"))) name = text_slice(name, 0, name.len - 4);
+    size_t from = 0, len = 0;
+    while (from < name.len && name.data[from] >= '0' && name.data[from] <= '9') from++;
+    if (from > 0 && from < name.len && name.data[from] == '-') from++;
+    if (from < name.len) name = text_slice(name, from, name.len);
+    for (; len < name.len && len + 1 < size; len++)
+        out[len] = (name.data[len] == '-' || name.data[len] == '_') ? ' ' : name.data[len];
+    out[len] = '\0';
+    return (Text){out, len};
+}

@@ -1,0 +1,307 @@
+/* What keys and the pointer mean. Everything that can be clicked can also be reached with Tab and Enter, and
+ * both end in act(). */
+#include "base/maths.h"
+#include "ui/session.h"
+
+#define SNAP_PIXELS 8.0f /* this near to a step, the scrubber stands on it */
+
+static bool same_hit(SceneHit a, SceneHit b) {
+    return a.kind == b.kind && a.arg == b.arg;
+}
+
+static uint32_t position_step(const Session *session, int64_t now) {
+    return player_position(&session->player, now).step;
+}
+
+static void set_level(Session *session, SceneLevel level) {
+    session->view.level = session->view.level == level ? LEVEL_AUTO : level;
+    session->view.zoom = session->view.pan_x = session->view.pan_y = 0;
+}
+
+static void toggle_overlay(Session *session, SessionOverlay overlay) {
+    session->overlay = session->overlay == overlay ? OVERLAY_NONE : overlay;
+    session->view.focus = (SceneHit){HIT_NONE, 0};
+}
+
+static void toggle_theme(Session *session) {
+    session->view.theme = session->view.theme->dark ? theme_day() : theme_night();
+}
+
+static void play(Session *session, int64_t now) {
+    player_toggle(&session->player, now);
+    session->play_since = now;
+}
+
+/* The next step that runs this line of the shown source, around the end of the lesson if need be. */
+static void go_to_line(Session *session, uint64_t line, int64_t now) {
+    uint32_t count = player_steps(&session->player), at = position_step(session, now);
+    for (uint32_t i = 1; i <= count; i++) {
+        uint32_t step = (at + i) % count;
+        if (timeline_step(session->lesson.timeline, step).line != line) continue;
+        player_go(&session->player, step);
+        return;
+    }
+}
+
+static Rect hit_rect(const Session *session, SceneHitKind kind) {
+    for (uint32_t i = session->list.hits.count; i-- > 0;)
+        if (session->list.hits.items[i].kind == kind) return session->list.hits.items[i].rect;
+    return (Rect){0};
+}
+
+static void scrub_to(Session *session, SceneHitKind rail, float x) {
+    Rect rect = hit_rect(session, rail);
+    if (!session->lesson.scene || rect.w <= 0) return;
+    float snap = SNAP_PIXELS / rect.w;
+    player_seek(&session->player, player_rail_position(session->lesson.scene, (x - rect.x) / rect.w, snap));
+}
+
+static void act(Session *session, SceneHit hit, int64_t now) {
+    Player *player = &session->player;
+    switch (hit.kind) {
+    case HIT_NEXT:
+    case HIT_FORWARD: player_next(player, now); break;
+    case HIT_BACK:
+    case HIT_PREVIOUS: player_back(player, now); break;
+    case HIT_FIRST: player_seek(player, (ScenePosition){0, 0}); break;
+    case HIT_LAST: player_go(player, UINT32_MAX); break;
+    case HIT_PLAY: play(session, now); break;
+    case HIT_SLOWER: player_change_speed(player, -1, now); break;
+    case HIT_FASTER: player_change_speed(player, 1, now); break;
+    case HIT_STEP: player_go(player, (uint32_t)hit.arg); break;
+    case HIT_GRAPH: scrub_to(session, HIT_GRAPH, session->pointer_x); break;
+    case HIT_LIBRARY: toggle_overlay(session, OVERLAY_LESSONS); break;
+    case HIT_FULLSCREEN: session->wishes.fullscreen = true; break;
+    case HIT_THEME: toggle_theme(session); break;
+    case HIT_SETTINGS: toggle_overlay(session, OVERLAY_KEYS); break;
+    case HIT_LEVEL: set_level(session, (SceneLevel)hit.arg); break;
+    case HIT_CODE_LINE: go_to_line(session, hit.arg, now); break;
+    case HIT_CARD_CLOSE: session->overlay = OVERLAY_NONE; break;
+    case HIT_LESSON: session_open(session, (uint32_t)hit.arg); break;
+    case HIT_NONE:
+    case HIT_SCRUBBER:
+    case HIT_RECORD:
+    case HIT_MINIMAP:
+    case HIT_FRAME:
+    case HIT_SLOT:
+    case HIT_BLOCK:
+    case HIT_HOLE:
+    case HIT_WAREHOUSE:
+    case HIT_ANSWER:
+    case HIT_KIND_COUNT: break;
+    }
+}
+
+/* ---- the keyboard */
+
+static bool takes_focus(SceneHitKind kind) {
+    switch (kind) {
+    case HIT_NEXT:
+    case HIT_BACK:
+    case HIT_FIRST:
+    case HIT_LAST:
+    case HIT_PREVIOUS:
+    case HIT_FORWARD:
+    case HIT_PLAY:
+    case HIT_SLOWER:
+    case HIT_FASTER:
+    case HIT_SCRUBBER:
+    case HIT_STEP:
+    case HIT_LIBRARY:
+    case HIT_FULLSCREEN:
+    case HIT_THEME:
+    case HIT_SETTINGS:
+    case HIT_LEVEL:
+    case HIT_CODE_LINE:
+    case HIT_CARD_CLOSE:
+    case HIT_LESSON: return true;
+    case HIT_NONE:
+    case HIT_GRAPH:
+    case HIT_RECORD:
+    case HIT_MINIMAP:
+    case HIT_FRAME:
+    case HIT_SLOT:
+    case HIT_BLOCK:
+    case HIT_HOLE:
+    case HIT_WAREHOUSE:
+    case HIT_ANSWER:
+    case HIT_KIND_COUNT: return false;
+    }
+    return false;
+}
+
+static SceneHit hit_of(const DrawHit *hit) {
+    return (SceneHit){(SceneHitKind)hit->kind, hit->arg};
+}
+
+/* A line that no step runs leads nowhere. */
+static bool is_line_run(const Session *session, uint64_t line) {
+    for (uint32_t step = 0; step < player_steps(&session->player); step++)
+        if (timeline_step(session->lesson.timeline, step).line == line) return true;
+    return false;
+}
+
+/* Whether hit i may take the focus and is the first of those that mean the same. */
+static bool is_stop(const Session *session, uint32_t first, uint32_t i) {
+    const DrawHit *hits = session->list.hits.items;
+    if (!takes_focus((SceneHitKind)hits[i].kind)) return false;
+    if (hits[i].kind == HIT_CODE_LINE && !is_line_run(session, hits[i].arg)) return false;
+    for (uint32_t k = first; k < i; k++)
+        if (same_hit(hit_of(&hits[k]), hit_of(&hits[i]))) return false;
+    return true;
+}
+
+static void move_focus(Session *session, int direction) {
+    uint32_t first = session->overlay == OVERLAY_NONE ? 0 : session->overlay_hits;
+    uint32_t count = session->list.hits.count - first;
+    if (count == 0 || first > session->list.hits.count) return;
+    uint32_t at = direction > 0 ? count - 1 : 0;
+    for (uint32_t i = count; i-- > 0;)
+        if (same_hit(hit_of(&session->list.hits.items[first + i]), session->view.focus)) at = i;
+    for (uint32_t i = 0; i < count; i++) {
+        at = direction > 0 ? (at + 1) % count : (at + count - 1) % count;
+        if (!is_stop(session, first, first + at)) continue;
+        session->view.focus = hit_of(&session->list.hits.items[first + at]);
+        return;
+    }
+}
+
+/* Takes back one thing: what lies over the picture, the focus, playing, the full screen. It never closes the
+ * window. */
+static void escape(Session *session, int64_t now) {
+    if (session->overlay != OVERLAY_NONE)
+        session->overlay = OVERLAY_NONE;
+    else if (session->view.focus.kind != HIT_NONE)
+        session->view.focus = (SceneHit){HIT_NONE, 0};
+    else if (session->player.mode == PLAYER_PLAYS)
+        player_seek(&session->player, player_position(&session->player, now));
+    else if (session->fullscreen)
+        session->wishes.fullscreen = true;
+}
+
+static void press_enter(Session *session, int64_t now) {
+    SceneHit focus = session->view.focus;
+    act(session, focus.kind == HIT_NONE && session->overlay == OVERLAY_NONE ? (SceneHit){HIT_NEXT, 0} : focus,
+        now);
+}
+
+static void reload(Session *session, int64_t now) {
+    session_open(session, session->index);
+    session->begin_step = position_step(session, now);
+    session->begin_plays = false;
+}
+
+void session_key(Session *session, SessionKey key, int64_t now) {
+    session->dirty = true;
+    switch (key) {
+    case KEY_NONE: break;
+    case KEY_NEXT: player_next(&session->player, now); break;
+    case KEY_BACK: act(session, (SceneHit){HIT_BACK, 0}, now); break;
+    case KEY_PLAY: play(session, now); break;
+    case KEY_FIRST: act(session, (SceneHit){HIT_FIRST, 0}, now); break;
+    case KEY_LAST: act(session, (SceneHit){HIT_LAST, 0}, now); break;
+    case KEY_ESCAPE: escape(session, now); break;
+    case KEY_THEME: toggle_theme(session); break;
+    case KEY_FULLSCREEN: session->wishes.fullscreen = true; break;
+    case KEY_KEYS: toggle_overlay(session, OVERLAY_KEYS); break;
+    case KEY_LESSONS: toggle_overlay(session, OVERLAY_LESSONS); break;
+    case KEY_TAB: move_focus(session, 1); break;
+    case KEY_TAB_BACK: move_focus(session, -1); break;
+    case KEY_ENTER: press_enter(session, now); break;
+    case KEY_BYTES: set_level(session, LEVEL_BYTES); break;
+    case KEY_CRATES: set_level(session, LEVEL_CRATES); break;
+    case KEY_MAP: set_level(session, LEVEL_MAP); break;
+    case KEY_FASTER: player_change_speed(&session->player, 1, now); break;
+    case KEY_SLOWER: player_change_speed(&session->player, -1, now); break;
+    case KEY_RELOAD: reload(session, now); break;
+    case KEY_CLOSE: session->wishes.close = true; break;
+    case KEY_NEXT_LESSON: session_open(session, session->index + 1); break;
+    case KEY_PREVIOUS_LESSON: session_open(session, session->index - 1); break; /* 0 - 1 is no lesson */
+    }
+}
+
+/* ---- the pointer */
+
+static SceneHit hit_at(const Session *session, float x, float y) {
+    const DrawHit *hit = draw_hit_at(&session->list, x, y);
+    return hit ? hit_of(hit) : (SceneHit){HIT_NONE, 0};
+}
+
+/* The keys' and the lessons' list are in front of everything: a click beside them closes them. A fault's card
+ * leaves the rest usable. */
+static bool is_behind_overlay(const Session *session, float x, float y) {
+    if (session->overlay != OVERLAY_KEYS && session->overlay != OVERLAY_LESSONS) return false;
+    const DrawHit *hit = draw_hit_at(&session->list, x, y);
+    return !hit || hit < session->list.hits.items + session->overlay_hits;
+}
+
+/* The playhead stands out of the rail at both ends: a press there begins to drag, too. */
+static bool is_on_rail(const Session *session, SceneHit hit, float x, float y) {
+    if (hit.kind == HIT_SCRUBBER) return true;
+    Rect rail = hit_rect(session, HIT_SCRUBBER);
+    float edge = rail.h / 2;
+    bool inside = x >= rail.x - edge && x < rail.x + rail.w + edge && y >= rail.y && y < rail.y + rail.h;
+    return inside && (hit.kind == HIT_NONE || hit.kind == HIT_STEP || hit.kind == HIT_GRAPH);
+}
+
+void session_pointer_move(Session *session, float x, float y, int64_t now) {
+    float dx = x - session->pointer_x, dy = y - session->pointer_y;
+    session->pointer_x = x;
+    session->pointer_y = y;
+    session->pointer_in = true;
+    (void)now;
+    if (session->dragging) {
+        scrub_to(session, HIT_SCRUBBER, x);
+        session->dirty = true;
+    } else if (session->panning) {
+        float scale = maths_max(maths_min(session->view.width / 1920, session->view.height / 1080), .01f);
+        session->view.pan_x += dx / scale;
+        session->view.pan_y += dy / scale;
+        session->dirty = true;
+    } else if (!same_hit(hit_at(session, x, y), session->view.hover)) {
+        session->dirty = true;
+    }
+}
+
+void session_pointer_leave(Session *session) {
+    session->pointer_in = false;
+    session->dirty = session->dirty || session->view.hover.kind != HIT_NONE;
+}
+
+void session_pointer_press(Session *session, float x, float y, int64_t now) {
+    session_pointer_move(session, x, y, now);
+    session->view.focus = (SceneHit){HIT_NONE, 0};
+    session->dirty = true;
+    if (is_behind_overlay(session, x, y)) {
+        session->overlay = OVERLAY_NONE;
+        return;
+    }
+    SceneHit hit = hit_at(session, x, y);
+    session->view.pressed = hit;
+    session->panning = hit.kind == HIT_WAREHOUSE;
+    session->dragging = is_on_rail(session, hit, x, y);
+    if (session->dragging) scrub_to(session, HIT_SCRUBBER, x);
+}
+
+void session_pointer_release(Session *session, float x, float y, int64_t now) {
+    session_pointer_move(session, x, y, now);
+    SceneHit pressed = session->view.pressed;
+    session->view.pressed = (SceneHit){HIT_NONE, 0};
+    session->dirty = true;
+    bool click = !session->dragging && !session->panning && same_hit(hit_at(session, x, y), pressed);
+    session->dragging = session->panning = false;
+    if (click) act(session, pressed, now);
+}
+
+void session_wheel(Session *session, float amount) {
+    static const float presets[] = {
+        [LEVEL_AUTO] = 30, [LEVEL_BYTES] = 30, [LEVEL_CRATES] = 5.35f, [LEVEL_MAP] = 1};
+    if (session->view.hover.kind != HIT_WAREHOUSE && session->view.hover.kind != HIT_BLOCK &&
+        session->view.hover.kind != HIT_HOLE)
+        return;
+    float zoom = session->view.zoom > 0 ? session->view.zoom : presets[session->view.level];
+    zoom = maths_clamp(zoom * (1 + .15f * maths_clamp(amount, -4, 4)), .02f, 40);
+    session->view.zoom = zoom;
+    session->view.level = zoom >= 16 ? LEVEL_BYTES : zoom >= 3 ? LEVEL_CRATES : LEVEL_MAP;
+    session->dirty = true;
+}

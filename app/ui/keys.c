@@ -1,0 +1,60 @@
+#include "ui/keys.h"
+
+typedef struct KeyRow {
+    SDL_Keycode code;
+    SessionKey key;
+} KeyRow;
+
+static const KeyRow rows[] = {
+    {SDLK_RIGHT, KEY_NEXT},
+    {SDLK_LEFT, KEY_BACK},
+    {SDLK_SPACE, KEY_PLAY},
+    {SDLK_HOME, KEY_FIRST},
+    {SDLK_END, KEY_LAST},
+    {SDLK_ESCAPE, KEY_ESCAPE},
+    {SDLK_t, KEY_THEME},
+    {SDLK_f, KEY_FULLSCREEN},
+    {SDLK_F11, KEY_FULLSCREEN},
+    {SDLK_QUESTION, KEY_KEYS},
+    {SDLK_F1, KEY_KEYS},
+    {SDLK_l, KEY_LESSONS},
+    {SDLK_RETURN, KEY_ENTER},
+    {SDLK_KP_ENTER, KEY_ENTER},
+    {SDLK_DOWN, KEY_TAB},
+    {SDLK_UP, KEY_TAB_BACK},
+    {SDLK_PLUS, KEY_FASTER},
+    {SDLK_KP_PLUS, KEY_FASTER},
+    {SDLK_EQUALS, KEY_FASTER},
+    {SDLK_MINUS, KEY_SLOWER},
+    {SDLK_KP_MINUS, KEY_SLOWER},
+    {SDLK_F5, KEY_RELOAD},
+    {SDLK_PAGEDOWN, KEY_NEXT_LESSON},
+    {SDLK_PAGEUP, KEY_PREVIOUS_LESSON},
+};
+
+/* Digits by their place on the keyboard: some layouts have them only with shift. */
+static SessionKey digit(SDL_Scancode code) {
+    switch (code) {
+    case SDL_SCANCODE_1:
+    case SDL_SCANCODE_KP_1: return KEY_BYTES;
+    case SDL_SCANCODE_2:
+    case SDL_SCANCODE_KP_2: return KEY_CRATES;
+    case SDL_SCANCODE_3:
+    case SDL_SCANCODE_KP_3: return KEY_MAP;
+    default: return KEY_NONE;
+    }
+}
+
+SessionKey keys_meaning(const SDL_Keysym *key) {
+    bool shift = key->mod & KMOD_SHIFT;
+    if (key->mod & (KMOD_CTRL | KMOD_GUI))
+        return key->sym == SDLK_q || key->sym == SDLK_w ? KEY_CLOSE : KEY_NONE;
+    if (key->mod & KMOD_ALT) return key->sym == SDLK_RETURN ? KEY_FULLSCREEN : KEY_NONE;
+    if (key->sym == SDLK_TAB) return shift ? KEY_TAB_BACK : KEY_TAB;
+    /* Where ? is typed as shift and something else, SDL names the something else: here the layouts en, de,
+     * fr. */
+    if (shift && (key->sym == SDLK_SLASH || key->sym == 0xDF || key->sym == SDLK_COMMA)) return KEY_KEYS;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].code == key->sym) return rows[i].key;
+    return digit(key->scancode);
+}

@@ -1,0 +1,27 @@
+/* ui/loader: a lesson on its way to the screen. It runs in its worker process, and its journal becomes
+ * timeline and scene in a thread, so that the window never waits. */
+#ifndef UI_LOADER_H
+#define UI_LOADER_H
+
+#include "lesson/lesson.h"
+#include "scene/scene.h"
+
+typedef struct LoadedLesson {
+    Timeline *timeline;
+    Scene *scene; /* borrows the timeline */
+} LoadedLesson;   /* zeros: none */
+
+void loaded_free(LoadedLesson *lesson);
+
+typedef struct Loader Loader;
+
+/* Copies what it needs of the options. `done` is called once, from the thread, when loader_take has something
+ * to give; not after loader_abandon has begun. NULL with a fault when no thread can be started. */
+Loader *loader_start(const LessonOptions *options, void (*done)(void *user), void *user, Fault *fault);
+/* False while it runs. Then: the lesson, now the caller's, or a fault; and only loader_abandon is left to
+ * call. */
+bool loader_take(Loader *loader, LoadedLesson *lesson, Fault *fault);
+/* Gives it up at any time without waiting: what still runs cleans up after itself. */
+void loader_abandon(Loader *loader);
+
+#endif

@@ -1,0 +1,66 @@
+#include "ui/open.h"
+
+#include "base/file.h"
+#include "ui/present.h"
+#include <SDL.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_blind(const char *driver) {
+    static const char *const blind[] = {"dummy", "offscreen", "evdev"};
+    for (size_t i = 0; i < sizeof blind / sizeof *blind; i++)
+        if (strcmp(driver, blind[i]) == 0) return true;
+    return false;
+}
+
+/* A driver that shows nothing is right only for who asked for it by name. */
+static bool is_usable(const char *driver) {
+    const char *asked = getenv("SDL_VIDEODRIVER");
+    return driver && (!is_blind(driver) || (asked && strcmp(asked, driver) == 0));
+}
+
+bool open_display(Fault *fault) {
+    setenv("SDL_VIDEO_X11_WMCLASS", "trayhouse", 0);
+    setenv("SDL_VIDEO_WAYLAND_WMCLASS", "trayhouse", 0);
+    SDL_SetHint(SDL_HINT_APP_NAME, "Trayhouse");
+    SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
+    SDL_SetHint(SDL_HINT_WINDOWS_DPI_AWARENESS, "permonitorv2");
+    present_prepare();
+    const char *reason = "the only driver here draws nowhere";
+    if (SDL_Init(SDL_INIT_VIDEO) != 0)
+        reason = SDL_GetError();
+    else if (is_usable(SDL_GetCurrentVideoDriver())) {
+        SDL_StopTextInput(); /* no input method stands between the keys and us */
+        SDL_EnableScreenSaver();
+        return true;
+    }
+    fault_set(fault, FAULT_ENVIRONMENT, NULL, 0,
+              "there is no display to open a window on (%s). Start it from a desktop, or set DISPLAY or "
+              "WAYLAND_DISPLAY; "
+              "`trayhouse snap` and `trayhouse text` need none.",
+              reason);
+    SDL_Quit();
+    return false;
+}
+
+void open_default_size(float scale, int *width, int *height) {
+    SDL_Rect room = {0, 0, 1920, 1080};
+    SDL_GetDisplayUsableBounds(0, &room);
+    int most_wide = (int)(1920 * scale), most_high = (int)(1080 * scale);
+    *width = room.w * 19 / 20 < most_wide ? room.w * 19 / 20 : most_wide;
+    *height = room.h * 9 / 10 < most_high ? room.h * 9 / 10 : most_high;
+}
+
+bool open_choose(Session *session, const char *path, Fault *fault) {
+    folder_free(&session->folder);
+    session->index = 0;
+    uint32_t index = 0;
+    bool ok;
+    if (!file_is_directory(path))
+        ok = folder_add_around(&session->folder, path, &index, fault);
+    else
+        ok = folder_add(&session->folder, path, fault);
+    if (ok) session_open(session, index);
+    return ok;
+}

@@ -1,0 +1,16 @@
+/* ui/open: what has to be found out before there is a window: the display, a size that fits it, the lesson
+ * that is meant. */
+#ifndef UI_OPEN_H
+#define UI_OPEN_H
+
+#include "ui/session.h"
+
+/* Opens SDL's video. A fault when there is no display: SDL would silently take a driver that shows nothing.
+ */
+bool open_display(Fault *fault);
+/* A window that leaves room for the desktop around it. */
+void open_default_size(float scale, int *width, int *height);
+/* The lesson at `path`, among those beside it; the first one of a folder. */
+bool open_choose(Session *session, const char *path, Fault *fault);
+
+#endif

@@ -1,0 +1,120 @@
+#include "ui/session.h"
+
+#include "ui/lessons.h"
+#include <stdio.h>
+
+void session_init(Session *session) {
+    *session = (Session){.begin_plays = true, .dirty = true};
+    player_init(&session->player);
+    scene_view_init(&session->view, 1920, 1080);
+}
+
+void session_free(Session *session) {
+    loaded_free(&session->lesson);
+    folder_free(&session->folder);
+    draw_free(&session->list);
+    *session = (Session){0};
+}
+
+void session_set_size(Session *session, int width, int height, float ui_scale) {
+    session->view.width = (float)width;
+    session->view.height = (float)height;
+    session->view.ui_scale = ui_scale;
+    session->dirty = true;
+}
+
+void session_set_lesson(Session *session, LoadedLesson *lesson, int64_t now) {
+    session->player.scene = NULL;
+    loaded_free(&session->lesson);
+    session->lesson = *lesson;
+    *lesson = (LoadedLesson){0};
+    player_show(&session->player, session->lesson.scene, session->begin_step);
+    if (session->begin_plays) player_enter(&session->player, session->begin_step, now);
+    session->view.level = LEVEL_AUTO;
+    session->view.zoom = session->view.pan_x = session->view.pan_y = 0;
+    session->overlay = OVERLAY_NONE;
+    session->fault = (Fault){0};
+    session->loading = false;
+    session->dirty = true;
+}
+
+void session_set_fault(Session *session, const Fault *fault) {
+    session->fault = *fault;
+    session->overlay = OVERLAY_FAULT;
+    session->loading = false;
+    session->dirty = true;
+}
+
+const char *session_path(const Session *session) {
+    return session->index < session->folder.paths.count ? session->folder.paths.items[session->index] : NULL;
+}
+
+void session_open(Session *session, uint32_t index) {
+    if (index >= session->folder.paths.count) return;
+    session->begin_step = 0;
+    session->begin_plays = true;
+    session->index = index;
+    session->overlay = OVERLAY_NONE;
+    session->loading = session->wishes.open = session->dirty = true;
+}
+
+bool session_is_moving(const Session *session) {
+    return session->lesson.scene && session->player.mode != PLAYER_RESTS;
+}
+
+static void draw_stage(Session *session, const TextMeasure *measure, int64_t now) {
+    SceneView *view = &session->view;
+    if (!session->lesson.scene) {
+        char name[256], words[320];
+        const char *path = session_path(session);
+        Text lesson = path ? folder_name(path, name, sizeof name) : TEXT("");
+        if (session->loading)
+            snprintf(words, sizeof words, "Opening %.*s", TEXT_ARG(lesson));
+        else
+            snprintf(words, sizeof words, "No lesson is open. L lists the lessons, F5 tries again.");
+        scene_draw_empty(text_from(words), view, measure, &session->list);
+        return;
+    }
+    bool plays = session->player.mode == PLAYER_PLAYS && player_is_moving(&session->player, now);
+    view->playing = plays;
+    view->speed = session->player.speed;
+    view->hour = plays ? (float)(now - session->play_since) / 1e6f : 0;
+    scene_draw(session->lesson.scene, player_position(&session->player, now), view, measure, &session->list);
+}
+
+static void draw_overlay(Session *session, const TextMeasure *measure) {
+    session->overlay_hits = session->list.hits.count;
+    switch (session->overlay) {
+    case OVERLAY_NONE: break;
+    case OVERLAY_FAULT: scene_draw_fault(&session->fault, &session->view, measure, &session->list); break;
+    case OVERLAY_KEYS: scene_draw_keys(&session->view, measure, &session->list); break;
+    case OVERLAY_LESSONS:
+        lessons_draw(&session->folder, session->index, &session->view, measure, &session->list);
+        break;
+    }
+}
+
+static SceneHit find_hover(const Session *session) {
+    if (!session->pointer_in || session->dragging || session->panning) return (SceneHit){HIT_NONE, 0};
+    const DrawHit *hit = draw_hit_at(&session->list, session->pointer_x, session->pointer_y);
+    return hit ? (SceneHit){(SceneHitKind)hit->kind, hit->arg} : (SceneHit){HIT_NONE, 0};
+}
+
+/* What is under a resting pointer may change with the picture, and the picture with it: then it is drawn once
+ * more. */
+void session_draw(Session *session, const TextMeasure *measure, int64_t now) {
+    if (session->player.mode != PLAYER_RESTS && !player_is_moving(&session->player, now)) {
+        ScenePosition at = player_position(&session->player, now);
+        player_seek(&session->player, at);
+    }
+    for (int i = 0; i < 2; i++) {
+        draw_reset(&session->list);
+        draw_stage(session, measure, now);
+        draw_overlay(session, measure);
+        SceneHit hover = find_hover(session);
+        bool same = hover.kind == session->view.hover.kind && hover.arg == session->view.hover.arg;
+        session->view.hover = hover;
+        if (same) break;
+    }
+    session->dirty = false;
+}

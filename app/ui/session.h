@@ -1,0 +1,89 @@
+/* ui/session: what the window shows and what input means. No display, no clock: sizes, input and time come
+ * in, a draw list and wishes (close me, fill the screen, open that lesson) come out. So all of it can be
+ * tried without a window.
+ *
+ * Time is microseconds of any steady clock; coordinates are pixels of the picture. */
+#ifndef UI_SESSION_H
+#define UI_SESSION_H
+
+#include "ui/folder.h"
+#include "ui/loader.h"
+#include "ui/player.h"
+
+typedef enum SessionKey {
+    KEY_NONE,
+    KEY_NEXT,
+    KEY_BACK,
+    KEY_PLAY,
+    KEY_FIRST,
+    KEY_LAST,
+    KEY_ESCAPE,
+    KEY_THEME,
+    KEY_FULLSCREEN,
+    KEY_KEYS,    /* the list of keys */
+    KEY_LESSONS, /* the list of lessons */
+    KEY_TAB,
+    KEY_TAB_BACK,
+    KEY_ENTER,
+    KEY_BYTES,
+    KEY_CRATES,
+    KEY_MAP,
+    KEY_FASTER,
+    KEY_SLOWER,
+    KEY_RELOAD,
+    KEY_CLOSE,
+    KEY_NEXT_LESSON,
+    KEY_PREVIOUS_LESSON,
+} SessionKey;
+
+typedef enum SessionOverlay { OVERLAY_NONE, OVERLAY_FAULT, OVERLAY_KEYS, OVERLAY_LESSONS } SessionOverlay;
+
+typedef struct SessionWishes {
+    bool close, fullscreen; /* close the window; fill the screen or leave it */
+    bool open;              /* load session_path */
+} SessionWishes;
+
+typedef struct Session {
+    LoadedLesson lesson; /* the last good one; zeros before there is any */
+    Player player;
+    SceneView view;
+    Folder folder;       /* the lessons one may go to */
+    uint32_t index;      /* of the one wanted, among them */
+    uint32_t begin_step; /* where the next lesson to be shown begins */
+    bool begin_plays;    /* whether that step is played, or shown at rest */
+    bool loading;
+    bool fullscreen; /* told by the window: Esc leaves it */
+    SessionOverlay overlay;
+    Fault fault;
+    SessionWishes wishes; /* taken and cleared by the window */
+    bool dirty;           /* the picture is not what it should be */
+    float pointer_x, pointer_y;
+    bool pointer_in, dragging; /* dragging the scrubber */
+    bool panning;
+    DrawList list;         /* of the last picture */
+    uint32_t overlay_hits; /* hits from here on belong to the overlay */
+    int64_t play_since;    /* for idle life */
+} Session;
+
+void session_init(Session *session);
+void session_free(Session *session);
+
+void session_set_size(Session *session, int width, int height, float ui_scale);
+void session_set_lesson(Session *session, LoadedLesson *lesson,
+                        int64_t now);                         /* takes it; the one before goes */
+void session_set_fault(Session *session, const Fault *fault); /* a card over the last good picture */
+const char *session_path(const Session *session);             /* of the lesson wanted; NULL: none */
+void session_open(Session *session, uint32_t index);
+
+void session_key(Session *session, SessionKey key, int64_t now);
+void session_pointer_move(Session *session, float x, float y, int64_t now);
+void session_pointer_leave(Session *session);
+void session_pointer_press(Session *session, float x, float y, int64_t now);
+void session_pointer_release(Session *session, float x, float y, int64_t now);
+void session_wheel(Session *session, float amount);
+
+bool session_is_moving(const Session *session); /* there are pictures to be drawn without any input */
+/* Fills session->list with the picture of this moment and clears `dirty`. */
+void session_draw(Session *session, const TextMeasure *measure, int64_t now);
+
+#endif

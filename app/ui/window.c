@@ -1,0 +1,331 @@
+/* One loop: wait for something to happen, let the session decide what it means, draw if the picture has
+ * changed. While a movement plays, pictures are drawn at the display's rate; otherwise the loop sleeps in
+ * SDL_WaitEvent. */
+#include "ui/window.h"
+
+#include "base/file.h"
+#include "render/render.h"
+#include "ui/keys.h"
+#include "ui/open.h"
+#include "ui/present.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+/* A lesson is usually there sooner than this; then no other picture is shown before it. */
+#define PATIENCE INT64_C(150000)
+
+typedef struct Window {
+    const WindowOptions *options;
+    SDL_Window *sdl;
+    Present *present;
+    Renderer *renderer;
+    TextMeasure measure;
+    RenderDamage damage;
+    Session session;
+    Loader *loader;
+    Uint32 loaded_event;
+    SDL_Cursor *arrow, *hand;
+    uint32_t named; /* place of the lesson the command line named; UINT32_MAX once another folder is open */
+    bool running, shown, minimised;
+    int64_t opened, next_frame, interval; /* microseconds */
+    FILE *log; /* one line for each picture shown, for tests and measurements; NULL: none */
+} Window;
+
+static int64_t clock_now(void) {
+    double ticks = (double)SDL_GetPerformanceCounter(), frequency = (double)SDL_GetPerformanceFrequency();
+    return (int64_t)(ticks / frequency * 1e6);
+}
+
+/* ---- lessons */
+
+static void lesson_is_ready(void *user) {
+    Window *window = user;
+    SDL_Event event = {.type = window->loaded_event};
+    SDL_PushEvent(&event);
+}
+
+static void open_lesson(Window *window) {
+    Fault fault = {0};
+    if (window->loader) loader_abandon(window->loader);
+    LessonOptions options = window->options->lesson;
+    options.path = session_path(&window->session);
+    if (window->session.index != window->named) options.param_count = 0; /* they are the named lesson's */
+    window->loader = loader_start(&options, lesson_is_ready, window, &fault);
+    if (!window->loader) session_set_fault(&window->session, &fault);
+}
+
+static void take_lesson(Window *window) {
+    LoadedLesson lesson = {0};
+    Fault fault = {0};
+    if (!window->loader || !loader_take(window->loader, &lesson, &fault)) return;
+    loader_abandon(window->loader);
+    window->loader = NULL;
+    if (!lesson.scene) {
+        session_set_fault(&window->session, &fault);
+        return;
+    }
+    session_set_lesson(&window->session, &lesson, clock_now());
+    Text name = timeline_title(window->session.lesson.timeline);
+    char title[512];
+    snprintf(title, sizeof title, "%.*s - Trayhouse", (int)(name.len < 400 ? name.len : 400), name.data);
+    SDL_SetWindowTitle(window->sdl, title);
+}
+
+static void open_path(Window *window, const char *path) {
+    Fault fault = {0};
+    if (!open_choose(&window->session, path, &fault)) session_set_fault(&window->session, &fault);
+}
+
+static void grant_wishes(Window *window) {
+    SessionWishes wishes = window->session.wishes;
+    window->session.wishes = (SessionWishes){0};
+    if (wishes.close) window->running = false;
+    if (wishes.fullscreen) {
+        bool full = SDL_GetWindowFlags(window->sdl) & SDL_WINDOW_FULLSCREEN;
+        if (SDL_SetWindowFullscreen(window->sdl, full ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP) == 0)
+            window->session.fullscreen = !full;
+    }
+    if (wishes.open) open_lesson(window);
+}
+
+/* ---- pictures */
+
+/* Pixels of the picture for one unit of the window: 2 on a dense display where the system says so. */
+static float density(const Window *window) {
+    int width = 0, height = 0, units = 0;
+    present_size(window->present, &width, &height);
+    SDL_GetWindowSize(window->sdl, &units, &height);
+    return units > 0 && width > 0 ? (float)width / (float)units : 1;
+}
+
+static void update_size(Window *window) {
+    int width = 0, height = 0;
+    present_size(window->present, &width, &height);
+    session_set_size(&window->session, width, height, window->options->scale * density(window));
+    SDL_DisplayMode mode;
+    int display = SDL_GetWindowDisplayIndex(window->sdl);
+    int rate = display >= 0 && SDL_GetCurrentDisplayMode(display, &mode) == 0 ? mode.refresh_rate : 0;
+    window->interval = 1000000 / (rate >= 24 && rate <= 240 ? rate : 60);
+}
+
+static void log_picture(Window *window, int64_t now) {
+    if (!window->log) return;
+    ScenePosition at = player_position(&window->session.player, now);
+    fprintf(window->log, "%lld %s step %u time %lld tiles %u of %u\n",
+            (long long)(clock_now() - window->opened), window->session.lesson.scene ? "lesson" : "empty",
+            at.step + 1, (long long)at.time, window->damage.tiles_drawn, window->damage.tiles_total);
+    fflush(window->log);
+}
+
+static void show_cursor(Window *window) {
+    SceneHitKind kind = window->session.view.hover.kind;
+    bool plain = kind == HIT_NONE || kind == HIT_WAREHOUSE || kind == HIT_FRAME || kind == HIT_SLOT ||
+                 kind == HIT_BLOCK || kind == HIT_HOLE;
+    SDL_Cursor *cursor = plain ? window->arrow : window->hand;
+    if (cursor && SDL_GetCursor() != cursor) SDL_SetCursor(cursor);
+}
+
+static void draw(Window *window, int64_t now) {
+    RenderImage image;
+    bool whole = false;
+    if (!present_begin(window->present, &image, &whole)) {
+        window->session.dirty = false; /* the next size or exposure asks again */
+        return;
+    }
+    /* The window may have another size already than the last event said. */
+    SceneView *view = &window->session.view;
+    if (image.width != (int)view->width || image.height != (int)view->height) update_size(window);
+    session_draw(&window->session, &window->measure, now);
+    const DrawList *list = &window->session.list;
+    Color paper = window->session.view.theme->paper;
+    if (list->failed || !render_draw(window->renderer, list, paper, image, whole, &window->damage)) {
+        present_lost(window->present);
+        return;
+    }
+    present_show(window->present, whole ? NULL : &window->damage);
+    if (!window->shown) {
+        SDL_ShowWindow(window->sdl);
+        present_show(window->present, NULL);
+        window->shown = true;
+    }
+    show_cursor(window);
+    log_picture(window, now);
+}
+
+/* ---- input */
+
+static void on_window_event(Window *window, const SDL_WindowEvent *event) {
+    switch (event->event) {
+    case SDL_WINDOWEVENT_SIZE_CHANGED:
+    case SDL_WINDOWEVENT_DISPLAY_CHANGED: update_size(window); break;
+    case SDL_WINDOWEVENT_EXPOSED:
+        if (!present_show(window->present, NULL)) window->session.dirty = true;
+        break;
+    case SDL_WINDOWEVENT_MINIMIZED:
+    case SDL_WINDOWEVENT_HIDDEN: window->minimised = true; break;
+    case SDL_WINDOWEVENT_RESTORED:
+    case SDL_WINDOWEVENT_SHOWN:
+    case SDL_WINDOWEVENT_MAXIMIZED:
+        window->minimised = false;
+        window->session.dirty = true;
+        break;
+    case SDL_WINDOWEVENT_LEAVE: session_pointer_leave(&window->session); break;
+    default: break;
+    }
+}
+
+static void on_mouse(Window *window, const SDL_Event *event, int64_t now) {
+    float k = density(window);
+    Session *session = &window->session;
+    if (event->type == SDL_MOUSEMOTION)
+        session_pointer_move(session, (float)event->motion.x * k, (float)event->motion.y * k, now);
+    else if (event->type == SDL_MOUSEWHEEL)
+        session_wheel(session, event->wheel.preciseY);
+    else if (event->button.button != SDL_BUTTON_LEFT)
+        return;
+    else if (event->type == SDL_MOUSEBUTTONDOWN)
+        session_pointer_press(session, (float)event->button.x * k, (float)event->button.y * k, now);
+    else
+        session_pointer_release(session, (float)event->button.x * k, (float)event->button.y * k, now);
+}
+
+static void on_key(Window *window, const SDL_KeyboardEvent *event, int64_t now) {
+    SessionKey key = keys_meaning(&event->keysym);
+    bool repeats = key == KEY_NEXT || key == KEY_BACK || key == KEY_TAB || key == KEY_TAB_BACK;
+    if (key != KEY_NONE && (!event->repeat || repeats)) session_key(&window->session, key, now);
+}
+
+static void on_event(Window *window, const SDL_Event *event) {
+    int64_t now = clock_now();
+    if (event->type == window->loaded_event) take_lesson(window);
+    switch (event->type) {
+    case SDL_QUIT: window->running = false; break;
+    case SDL_WINDOWEVENT: on_window_event(window, &event->window); break;
+    case SDL_KEYDOWN: on_key(window, &event->key, now); break;
+    case SDL_MOUSEMOTION:
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP:
+    case SDL_MOUSEWHEEL: on_mouse(window, event, now); break;
+    case SDL_DROPFILE:
+        window->named = UINT32_MAX;
+        open_path(window, event->drop.file);
+        SDL_free(event->drop.file);
+        break;
+    case SDL_RENDER_TARGETS_RESET:
+    case SDL_RENDER_DEVICE_RESET:
+        present_lost(window->present);
+        window->session.dirty = true;
+        break;
+    default: break;
+    }
+    grant_wishes(window);
+}
+
+/* ---- the loop */
+
+/* Milliseconds until there is something to draw: 0 now, -1 not before something happens. */
+static int until_next(const Window *window, int64_t now) {
+    const Session *session = &window->session;
+    int64_t due = window->next_frame;
+    if (window->minimised && window->shown) return -1;
+    if (!window->shown && session->loading && due < window->opened + PATIENCE)
+        due = window->opened + PATIENCE;
+    if (!session->dirty && !session_is_moving(session)) return -1;
+    return due <= now ? 0 : (int)((due - now) / 1000) + 1;
+}
+
+static void wait(Window *window) {
+    SDL_Event event;
+    int time = until_next(window, clock_now());
+    int got = time < 0   ? SDL_WaitEvent(&event)
+              : time > 0 ? SDL_WaitEventTimeout(&event, time)
+                         : SDL_PollEvent(&event);
+    for (; got; got = SDL_PollEvent(&event)) on_event(window, &event);
+}
+
+static void run(Window *window) {
+    while (window->running) {
+        wait(window);
+        int64_t now = clock_now();
+        if (!window->running || until_next(window, now) != 0) continue;
+        draw(window, now);
+        window->next_frame = present_waits(window->present) ? now : now + window->interval;
+    }
+}
+
+/* ---- opening and closing */
+
+static bool make_window(Window *window, Fault *fault) {
+    const WindowOptions *options = window->options;
+    int width = options->width, height = options->height;
+    if (width <= 0 || height <= 0) open_default_size(options->scale, &width, &height);
+    Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_HIDDEN;
+    if (options->fullscreen) flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
+    window->sdl =
+        SDL_CreateWindow("Trayhouse", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width, height, flags);
+    if (!window->sdl)
+        return fault_set(fault, FAULT_ENVIRONMENT, NULL, 0, "the window cannot be opened: %s",
+                         SDL_GetError());
+    window->session.fullscreen = options->fullscreen;
+    window->arrow = SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_ARROW);
+    window->hand = SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_HAND);
+    window->present = present_new(window->sdl, options->present, fault);
+    if (!window->present) return false;
+    update_size(window);
+    return true;
+}
+
+static bool make_renderer(Window *window, Fault *fault) {
+    window->renderer = render_new((RenderOptions){0}, fault);
+    if (!window->renderer) return false;
+    window->measure = render_measure(window->renderer);
+    return true;
+}
+
+static void start_session(Window *window) {
+    Session *session = &window->session;
+    session_init(session);
+    session->view.theme = window->options->theme;
+    session->view.text_scale = window->options->text_scale;
+    open_path(window, window->options->lesson.path);
+    window->named = session->index;
+    session->begin_step = window->options->step;
+    session->begin_plays = window->options->step == 0;
+    grant_wishes(window);
+}
+
+/* On X11 SDL wakes its own wait by a message sent over a second connection. If the window were gone before
+ * the server reads it, Xlib would end the program with an error; so the window disappears first, and the
+ * message has time to arrive. */
+static void leave_screen(Window *window) {
+    SDL_HideWindow(window->sdl);
+    SDL_PumpEvents();
+    SDL_Delay(20);
+}
+
+static void free_window(Window *window) {
+    if (window->loader) loader_abandon(window->loader);
+    session_free(&window->session);
+    list_free(&window->damage.rects);
+    if (window->renderer) render_free(window->renderer);
+    if (window->present) present_free(window->present);
+    SDL_FreeCursor(window->arrow);
+    SDL_FreeCursor(window->hand);
+    if (window->sdl) SDL_DestroyWindow(window->sdl);
+    if (window->log) fclose(window->log);
+}
+
+bool window_run(const WindowOptions *options, Fault *fault) {
+    Window window = {.options = options, .running = true, .opened = clock_now()};
+    if (!open_display(fault)) return false;
+    const char *log = getenv("TRAYHOUSE_PRESENT_LOG");
+    if (log && log[0]) window.log = fopen(log, "we");
+    window.loaded_event = SDL_RegisterEvents(1);
+    start_session(&window);
+    bool ok = make_window(&window, fault) && make_renderer(&window, fault);
+    if (ok) run(&window);
+    if (window.sdl) leave_screen(&window);
+    free_window(&window);
+    SDL_Quit();
+    return ok;
+}

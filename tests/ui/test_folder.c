@@ -1,0 +1,134 @@
+/* Which files of a folder are lessons, and how they are called. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ui/folder.h"
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char root[] = "/tmp/trayhouse-folder-XXXXXX";
+
+static void put(const char *name) {
+    char path[256];
+    snprintf(path, sizeof path, "%s/%s", root, name);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fclose(file);
+}
+
+static int make_files(void **state) {
+    (void)state;
+    if (!mkdtemp(root)) return -1;
+    static const char *const names[] = {"10-last.lua", "02-b.lua",  "01-a.lua",
+                                        ".hidden.lua", "notes.txt", "lua"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) put(names[i]);
+    char path[256];
+    snprintf(path, sizeof path, "%s/folder.lua", root);
+    if (mkdir(path, 0700) != 0) return -1;
+    snprintf(path, sizeof path, "%s/empty", root);
+    return mkdir(path, 0700);
+}
+
+static int remove_files(void **state) {
+    (void)state;
+    char command[300];
+    snprintf(command, sizeof command, "rm -r %s", root);
+    return system(command);
+}
+
+static const char *base(const char *path) {
+    return strrchr(path, '/') + 1;
+}
+
+static void test_lists_lessons_by_name(void **state) {
+    (void)state;
+    Folder folder = {0};
+    Fault fault = {0};
+    assert_true(folder_add(&folder, root, &fault));
+    assert_int_equal(folder.paths.count, 3);
+    assert_string_equal(base(folder.paths.items[0]), "01-a.lua");
+    assert_string_equal(base(folder.paths.items[1]), "02-b.lua");
+    assert_string_equal(base(folder.paths.items[2]), "10-last.lua");
+    folder_free(&folder);
+}
+
+static void test_says_what_is_wrong_with_a_folder(void **state) {
+    (void)state;
+    Folder folder = {0};
+    Fault fault = {0};
+    char path[256];
+    snprintf(path, sizeof path, "%s/empty", root);
+    assert_false(folder_add(&folder, path, &fault));
+    assert_int_equal(fault.kind, FAULT_LESSON);
+    assert_string_equal(fault.file, path);
+    assert_string_equal(fault.message, "there is no lesson (.lua) in it");
+    folder_free(&folder);
+}
+
+static void test_finds_a_lesson_among_its_neighbours(void **state) {
+    (void)state;
+    Folder folder = {0};
+    Fault fault = {0};
+    uint32_t index = 99;
+    char path[256];
+    snprintf(path, sizeof path, "%s/02-b.lua", root);
+    assert_true(folder_add_around(&folder, path, &index, &fault));
+    assert_int_equal(index, 1);
+    assert_int_equal(folder.paths.count, 3);
+    folder_free(&folder);
+    snprintf(path, sizeof path, "%s/not-there.lua", root);
+    assert_true(folder_add_around(&folder, path, &index, &fault));
+    assert_int_equal(index, 3);
+    assert_string_equal(folder.paths.items[index], path);
+    folder_free(&folder);
+}
+
+static void test_knows_a_lesson_without_a_folder(void **state) {
+    (void)state;
+    Folder folder = {0};
+    Fault fault = {0};
+    uint32_t index = 99;
+    char before[4096];
+    assert_non_null(getcwd(before, sizeof before));
+    assert_int_equal(chdir(root), 0);
+    assert_true(folder_add_around(&folder, "10-last.lua", &index, &fault));
+    assert_int_equal(chdir(before), 0);
+    assert_int_equal(index, 2);
+    folder_free(&folder);
+}
+
+static void test_names_are_readable(void **state) {
+    (void)state;
+    static const struct {
+        const char *path, *name;
+    } rows[] = {
+        {"scripts/lessons/01-the-tray-and-the-warehouse.lua", "the tray and the warehouse"},
+        {"my_lesson.lua", "my lesson"},
+        {"/a/b/12.lua", "12"},
+        {"plain", "plain"},
+        {"", ""},
+    };
+    char out[64];
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        folder_name(rows[i].path, out, sizeof out);
+        assert_string_equal(out, rows[i].name);
+    }
+    assert_int_equal(folder_name("abcdef.lua", out, 4).len, 3);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_lists_lessons_by_name),
+        cmocka_unit_test(test_says_what_is_wrong_with_a_folder),
+        cmocka_unit_test(test_finds_a_lesson_among_its_neighbours),
+        cmocka_unit_test(test_knows_a_lesson_without_a_folder),
+        cmocka_unit_test(test_names_are_readable),
+    };
+    return cmocka_run_group_tests(tests, make_files, remove_files);
+}

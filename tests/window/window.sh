@@ -1,0 +1,123 @@
+# Sourced by the window's tests: a display of its own, the program on it, keys and mouse, and the screen held against `trayhouse snap`.
+#
+# Every script is called as SCRIPT BINARY SCRIPTS OUT: the program, the folder of its lesson scripts, a folder for what a failure leaves.
+# shellcheck shell=bash
+set -euo pipefail
+
+binary=$1
+scripts=$2
+out=$3/$(basename "$0" .sh)
+lesson=$(printf '%s\n' "$scripts"/lessons/01-*.lua | head -n 1)
+size=1280x720 # of the window
+work=$(mktemp -d)
+mkdir -p "$out"
+rm -f "$out"/*.png
+app='' display_server='' manager='' window=''
+export XDG_RUNTIME_DIR=$work SDL_VIDEODRIVER=x11 LIBGL_ALWAYS_SOFTWARE=1
+unset WAYLAND_DISPLAY
+
+finish() {
+    local status=$?
+    for process in $app $manager $display_server; do kill "$process" 2>/dev/null || true; done
+    wait 2>/dev/null || true
+    rm -rf "$work"
+    exit "$status"
+}
+trap finish EXIT
+
+fail() {
+    printf 'FAILED: %s\n' "$*" >&2
+    [ -s "$work/app.err" ] && sed 's/^/  program: /' "$work/app.err" >&2
+    [ -n "$window" ] && import -silent -window root "$out/screen.err.png" && printf '  the screen is in %s\n' "$out/screen.err.png" >&2
+    exit 1
+}
+
+# wait_until SECONDS COMMAND...: tries every tenth of a second. The seconds are patience, not a measure.
+wait_until() {
+    local tries=$(($1 * 10))
+    shift
+    while ! "$@"; do
+        tries=$((tries - 1))
+        [ "$tries" -gt 0 ] || return 1
+        sleep .1
+    done
+}
+
+start_display() { # start_display [WIDTHxHEIGHT]
+    Xvfb -displayfd 3 -screen 0 "${1:-1600x1000}x24" -nolisten tcp -noreset 3>"$work/display" >"$work/xvfb.log" 2>&1 &
+    display_server=$!
+    wait_until 20 test -s "$work/display" || { cat "$work/xvfb.log" >&2 && fail "Xvfb did not start"; }
+    DISPLAY=:$(cat "$work/display")
+    export DISPLAY
+    xdotool mousemove 1599 999
+}
+
+start_manager() {
+    openbox --sm-disable >"$work/openbox.log" 2>&1 &
+    manager=$!
+    wait_until 20 bash -c 'xprop -root _NET_SUPPORTING_WM_CHECK | grep -q "window id"' || fail "openbox did not start"
+}
+
+find_window() { window=$(xdotool search --onlyvisible --pid "$app" 2>/dev/null | tail -n 1) && [ -n "$window" ]; }
+
+is_alive() { kill -0 "$app" 2>/dev/null; }
+has_ended() { ! is_alive; }
+is_open_or_gone() { ! is_alive || find_window; }
+
+start_app() { # start_app ARGUMENT...
+    TRAYHOUSE_SCRIPTS=$scripts TRAYHOUSE_PRESENT_LOG=$work/present.log "$binary" "$@" >"$work/app.out" 2>"$work/app.err" &
+    app=$!
+    wait_until 30 is_open_or_gone || fail "no window was opened"
+    is_alive || fail "the program ended before its window was open"
+    [ -n "$manager" ] || xdotool windowfocus "$window"
+}
+
+
+press() { # press KEY...
+    local key
+    for key in "$@"; do xdotool key --delay 30 "$key"; done
+}
+
+point() { xdotool mousemove --window "$window" "$1" "$2"; }
+click() { point "$1" "$2" && xdotool click 1; }
+
+# What `snap` draws, kept for the next comparison with the same arguments. Pictures are held against each other as bytes of PPM files.
+expected() { # expected SNAP-ARGUMENT...
+    local file
+    file=$work/expected-$(printf '%s' "$lesson $size $*" | md5sum | cut -c1-12)
+    [ -e "$file.ppm" ] || {
+        TRAYHOUSE_SCRIPTS=$scripts "$binary" snap "$lesson" --size "$size" -o "$file.png" "$@" >&2 || return 1
+        convert "$file.png" -depth 8 "$file.ppm"
+    }
+    printf '%s\n' "$file.ppm"
+}
+
+shows() { # shows PICTURE: the window's part of the screen is this picture, to the pixel
+    import -silent -window "$window" -depth 8 "$work/shot.ppm" 2>/dev/null && cmp -s "$1" "$work/shot.ppm"
+}
+
+expect_screen() { # expect_screen SNAP-ARGUMENT...: soon; movements take their time
+    local picture
+    is_alive || fail "the program has ended"
+    picture=$(expected "$@") || fail "snap $* failed"
+    wait_until 20 shows "$picture" && return
+    convert "$picture" "$out/expected.err.png"
+    convert "$work/shot.ppm" "$out/found.err.png"
+    fail "the window does not show snap $* (size $size): $(compare -metric AE "$picture" "$work/shot.ppm" null: 2>&1 || true) pixels differ; see $out"
+}
+
+steps() { TRAYHOUSE_SCRIPTS=$scripts "$binary" list "$scripts/lessons" --json | python3 -c '
+import json, sys
+print(next(l["steps"] for l in json.load(sys.stdin) if l["path"].rsplit("/", 1)[-1] == sys.argv[1].rsplit("/", 1)[-1]))' "$lesson"; }
+
+# User and system time of the program so far, in hundredths of a second.
+processor_ticks() { awk '{ sub(/^.*\) /, ""); print $12 + $13 }' "/proc/$app/stat"; }
+
+close_window() {
+    xdotool key ctrl+q
+    wait_until 10 has_ended || fail "the window did not close"
+    local status=0
+    wait "$app" || status=$?
+    app=''
+    [ "$status" -eq 0 ] || fail "it ended with status $status"
+}
