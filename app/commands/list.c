@@ -1,0 +1,118 @@
+/* trayhouse list: the lessons of a folder, as other programs want to know them. */
+#include "base/arena.h"
+#include "commands/verbs.h"
+#include "ui/folder.h"
+
+typedef struct Entry {
+    Text title, summary, code;
+    uint64_t steps;
+    List(Text) refused; /* the compiler's codes, in the order of the lesson, each once */
+} Entry;
+
+static bool add_refused(Entry *entry, Text code) {
+    for (uint32_t i = 0; i < entry->refused.count; i++)
+        if (text_equal(entry->refused.items[i], code)) return true;
+    return list_push(&entry->refused, code);
+}
+
+/* Texts are copied, because a decoded event lends its own only for a while. */
+static bool read_entry(Entry *entry, const Journal *journal, Arena *arena) {
+    Event event;
+    bool ok = true;
+    for (JournalCursor cursor = journal_at(journal, 0); ok && journal_next(&cursor, &event);) {
+        if (event.kind == EVENT_LESSON) {
+            entry->title = arena_text(arena, event.lesson.title);
+            entry->summary = arena_text(arena, event.lesson.summary);
+        } else if (event.kind == EVENT_CODE) {
+            entry->code = arena_text(arena, event.code.text);
+        } else if (event.kind == EVENT_REFUSED) {
+            ok = add_refused(entry, arena_text(arena, event.refused.code));
+        }
+    }
+    entry->steps = journal_steps(journal);
+    return ok && !arena->failed;
+}
+
+static void print_field(const char *name, Text value) {
+    printf("\"%s\":", name);
+    command_print_json(stdout, value);
+    putchar(',');
+}
+
+static void print_json(const char *path, const Entry *entry, bool first) {
+    printf(first ? "\n {" : ",\n {");
+    print_field("path", text_from(path));
+    print_field("title", entry->title);
+    print_field("summary", entry->summary);
+    printf("\"steps\":%llu,", (unsigned long long)entry->steps);
+    print_field("code", entry->code);
+    printf("\"refused\":[");
+    for (uint32_t i = 0; i < entry->refused.count; i++) {
+        if (i > 0) putchar(',');
+        command_print_json(stdout, entry->refused.items[i]);
+    }
+    printf("]}");
+}
+
+static void print_plain(const char *path, const Entry *entry) {
+    printf("%s\n    %.*s: %.*s (%llu steps)\n", path, TEXT_ARG(entry->title), TEXT_ARG(entry->summary),
+           (unsigned long long)entry->steps);
+}
+
+static bool list_lesson(const Options *options, const char *path, bool first, Fault *fault) {
+    LessonOptions how = command_lesson_options(options, path);
+    Journal *journal = lesson_run(&how, fault);
+    if (!journal) return false;
+    Entry entry = {0};
+    Arena arena = {0};
+    bool ok = read_entry(&entry, journal, &arena) || fault_out_of_memory(fault);
+    if (ok && options->json)
+        print_json(path, &entry, first);
+    else if (ok)
+        print_plain(path, &entry);
+    list_free(&entry.refused);
+    arena_free(&arena);
+    journal_free(journal);
+    return ok;
+}
+
+/* A broken lesson is named on stderr and left out; the others are listed all the same. */
+static int list_folder(const Options *options, const Folder *folder) {
+    int status = 0;
+    bool first = true;
+    for (uint32_t i = 0; i < folder->paths.count; i++) {
+        Fault fault = {0};
+        if (list_lesson(options, folder->paths.items[i], first, &fault))
+            first = false;
+        else
+            status = command_fail(&fault);
+    }
+    return status;
+}
+
+static int run(const Options *options) {
+    char standard[4096];
+    snprintf(standard, sizeof standard, "%s/lessons", command_scripts());
+    Folder folder = {0};
+    Fault fault = {0};
+    if (!folder_add(&folder, options->path_count ? options->paths[0] : standard, &fault)) {
+        folder_free(&folder);
+        return command_fail(&fault);
+    }
+    if (options->json) printf("[");
+    int status = list_folder(options, &folder);
+    if (options->json) printf("\n]\n");
+    folder_free(&folder);
+    return status;
+}
+
+const CommandVerb verb_list = {
+    .name = "list",
+    .usage = "[DIR] [--json]",
+    .summary = "List the lessons of a folder, or the ones that come with the program",
+    .details = "With --json a list of {\"path\",\"title\",\"summary\",\"steps\",\"code\",\"refused\"}.",
+    .options = OPTION_BIT(JSON) | OPTION_BIT(LIMIT),
+    .paths_min = 0,
+    .paths_max = 1,
+    .run = run,
+};

@@ -1,0 +1,160 @@
+/* trayhouse snap: any moment of a lesson as a PNG, without a display. What the window shows at that moment is
+ * the same, to the pixel. */
+#include "base/memory.h"
+#include "commands/verbs.h"
+#include "record/png.h"
+#include "render/render.h"
+#include <string.h>
+
+enum { CAPTION = 36, PIXELS_MAX = 1 << 28 };
+
+typedef struct Snap {
+    const Options *options;
+    const Scene *scene;
+    SceneView view;
+    Renderer *renderer;
+    RenderImage image;
+    DrawList list;
+} Snap;
+
+static bool find_position(const Snap *snap, ScenePosition *position, Fault *fault) {
+    const Options *options = snap->options;
+    int64_t time = (int64_t)(options->time * 1e6 + .5);
+    if (options_has(options, OPTION_TIME) && !options_has(options, OPTION_STEP)) {
+        *position = scene_position_at(snap->scene, time);
+        return true;
+    }
+    uint32_t step = 0;
+    if (!command_step(options, snap->scene, 0, &step, fault)) return false;
+    *position =
+        options_has(options, OPTION_TIME) ? (ScenePosition){step, time} : scene_rest(snap->scene, step);
+    return true;
+}
+
+static bool draw_moment(Snap *snap, ScenePosition position, RenderImage part, Fault *fault) {
+    TextMeasure measure = render_measure(snap->renderer);
+    draw_reset(&snap->list);
+    scene_draw(snap->scene, position, &snap->view, &measure, &snap->list);
+    if (snap->list.failed ||
+        !render_draw(snap->renderer, &snap->list, snap->view.theme->paper, part, true, NULL))
+        return fault_out_of_memory(fault);
+    return true;
+}
+
+static RenderImage part_of(RenderImage image, int x, int y, int width, int height) {
+    return (RenderImage){image.pixels + (size_t)y * (size_t)image.stride + x, width, height, image.stride};
+}
+
+static bool draw_caption(Snap *snap, ScenePosition position, RenderImage part, Fault *fault) {
+    char words[64];
+    snprintf(words, sizeof words, "step %u, %.2f s", position.step + 1, (double)position.time / 1e6);
+    TextStyle style = {.family = FONT_UI, .weight = 600, .size = 18, .color = snap->view.theme->ink};
+    draw_reset(&snap->list);
+    draw_text(&snap->list, 12, CAPTION - 12, &style, text_from(words));
+    return render_draw(snap->renderer, &snap->list, snap->view.theme->paper, part, true, NULL) ||
+           fault_out_of_memory(fault);
+}
+
+static bool allocate_image(Snap *snap, int64_t width, int64_t height, Fault *fault) {
+    if (width * height > PIXELS_MAX)
+        return fault_set(fault, FAULT_USAGE, NULL, 0, "a picture of %lldx%lld is too large", (long long)width,
+                         (long long)height);
+    uint32_t *pixels = memory_alloc_zeroed((size_t)(width * height) * sizeof *pixels);
+    if (!pixels) return fault_out_of_memory(fault);
+    snap->image = (RenderImage){pixels, (int)width, (int)height, (int)width};
+    return true;
+}
+
+/* N moments of a step from its beginning to its rest, row by row, as square a grid as can be. */
+static bool draw_strip(Snap *snap, uint32_t step, Fault *fault) {
+    int count = (int)snap->options->strip, columns = 1;
+    if (count > 1000)
+        return fault_set(fault, FAULT_USAGE, NULL, 0, "--strip: at most 1000 moments can be drawn");
+    while (columns * columns < count) columns++;
+    int rows = (count + columns - 1) / columns, width = (int)snap->view.width,
+        height = (int)snap->view.height;
+    if (!allocate_image(snap, (int64_t)columns * width, (int64_t)rows * (height + CAPTION), fault))
+        return false;
+    int64_t duration = scene_step_duration(snap->scene, step);
+    for (int i = 0; i < count; i++) {
+        ScenePosition position = {step, count > 1 ? duration * i / (count - 1) : duration};
+        int x = i % columns * width, y = i / columns * (height + CAPTION);
+        if (!draw_moment(snap, position, part_of(snap->image, x, y, width, height), fault)) return false;
+        if (!draw_caption(snap, position, part_of(snap->image, x, y + height, width, CAPTION), fault))
+            return false;
+    }
+    return true;
+}
+
+static bool print_dump(Snap *snap, ScenePosition position, Fault *fault) {
+    TextMeasure measure = render_measure(snap->renderer);
+    Arena arena = {0};
+    Text dump = {"", 0};
+    draw_reset(&snap->list);
+    scene_draw(snap->scene, position, &snap->view, &measure, &snap->list);
+    draw_dump(&snap->list, &arena, &dump);
+    bool ok = !(snap->list.failed || arena.failed) || fault_out_of_memory(fault);
+    if (ok) fwrite(dump.data, 1, dump.len, stdout);
+    arena_free(&arena);
+    return ok;
+}
+
+static bool take(Snap *snap, Fault *fault) {
+    const Options *options = snap->options;
+    ScenePosition position;
+    if (!find_position(snap, &position, fault)) return false;
+    if (options->dump) return print_dump(snap, position, fault);
+    if (options_has(options, OPTION_STRIP)) {
+        if (!draw_strip(snap, position.step, fault)) return false;
+    } else {
+        int width = (int)snap->view.width, height = (int)snap->view.height;
+        if (!allocate_image(snap, width, height, fault) || !draw_moment(snap, position, snap->image, fault))
+            return false;
+    }
+    return png_write(options->out, snap->image, false, fault);
+}
+
+static bool check_usage(const Options *options, Fault *fault) {
+    if (!options->dump && !options->out)
+        return fault_set(fault, FAULT_USAGE, NULL, 0, "snap needs -o FILE.png (or --dump)");
+    if (options_has(options, OPTION_STRIP) && options_has(options, OPTION_TIME))
+        return fault_set(fault, FAULT_USAGE, NULL, 0,
+                         "--strip shows a whole step; it takes --step, not --time");
+    return true;
+}
+
+static OptionsSize chosen_size(const Options *options) {
+    if (options_has(options, OPTION_SIZE)) return options->size;
+    return options_has(options, OPTION_STRIP) ? (OptionsSize){960, 540} : (OptionsSize){1920, 1080};
+}
+
+static int run(const Options *options) {
+    Fault fault = {0};
+    Snap snap = {.options = options};
+    CommandLesson lesson = {0};
+    bool ok = check_usage(options, &fault) &&
+              command_view(options, chosen_size(options), &snap.view, &fault) &&
+              command_load(options, options->paths[0], &lesson, &fault) &&
+              (snap.renderer = render_new((RenderOptions){0}, &fault));
+    snap.scene = lesson.scene;
+    ok = ok && take(&snap, &fault);
+    draw_free(&snap.list);
+    memory_free(snap.image.pixels);
+    if (snap.renderer) render_free(snap.renderer);
+    command_unload(&lesson);
+    return ok ? 0 : command_fail(&fault);
+}
+
+const CommandVerb verb_snap = {
+    .name = "snap",
+    .usage = "LESSON -o FILE.png [--step N] [--time S] [--size WxH] [--theme T] [--zoom Z]",
+    .summary = "Draw one moment of a lesson as a PNG",
+    .details = "Without --step and --time it is the end of step 1; with --step alone, the end of that step.\n"
+               "--strip N draws N moments of one step in one picture, each of the size given (960x540).",
+    .options = OPTION_BIT(OUT) | OPTION_BIT(STEP) | OPTION_BIT(TIME) | OPTION_BIT(SIZE) | OPTION_BIT(SCALE) |
+               OPTION_BIT(TEXT_SCALE) | OPTION_BIT(THEME) | OPTION_BIT(ZOOM) | OPTION_BIT(STRIP) |
+               OPTION_BIT(DUMP) | OPTION_BIT(PARAM) | OPTION_BIT(LIMIT),
+    .paths_min = 1,
+    .paths_max = 1,
+    .run = run,
+};

@@ -1,0 +1,43 @@
+/* commands/verbs: the verbs, one file each, and what they share. */
+#ifndef COMMANDS_VERBS_H
+#define COMMANDS_VERBS_H
+
+#include "commands/options.h"
+#include "scene/scene.h"
+
+typedef struct CommandVerb {
+    const char *name;
+    const char *usage;   /* its arguments */
+    const char *summary; /* one line */
+    const char *details; /* more lines, or "" */
+    uint32_t options;    /* OPTION_BITs */
+    int paths_min, paths_max;
+    int (*run)(const Options *options); /* the exit status */
+} CommandVerb;
+
+extern const CommandVerb verb_window, verb_check, verb_events, verb_text, verb_snap, verb_list;
+
+/* Folder that holds lessons/ and rust/: $TRAYHOUSE_SCRIPTS, else where it was built, else where it was
+ * installed. */
+const char *command_scripts(void);
+LessonOptions command_lesson_options(const Options *options, const char *path);
+
+/* A lesson that ran, ready to be shown. */
+typedef struct CommandLesson {
+    Timeline *timeline;
+    Scene *scene;
+} CommandLesson;
+
+bool command_load(const Options *options, const char *path, CommandLesson *lesson, Fault *fault);
+void command_unload(CommandLesson *lesson);
+/* The step named by --step as an index; `otherwise` when none was named. A step that is not there is a usage
+ * fault. */
+bool command_step(const Options *options, const Scene *scene, uint32_t otherwise, uint32_t *step,
+                  Fault *fault);
+/* Theme, scales, level and zoom as the options say. */
+bool command_view(const Options *options, OptionsSize size, SceneView *view, Fault *fault);
+
+int command_fail(const Fault *fault);          /* says it on stderr; its exit status */
+void command_print_json(FILE *out, Text text); /* as a JSON string, quotes included */
+
+#endif

@@ -1,0 +1,47 @@
+/* trayhouse [LESSON.lua | DIR]: opens the window. */
+#include "ui/window.h"
+#include "commands/verbs.h"
+#include <string.h>
+
+static bool read_present(const char *word, WindowPresent *present, Fault *fault) {
+    static const char *const words[] = {
+        [PRESENT_AUTO] = "auto", [PRESENT_GPU] = "gpu", [PRESENT_CPU] = "cpu"};
+    for (int i = 0; word && i < 3; i++)
+        if (strcmp(word, words[i]) == 0) return *present = (WindowPresent)i, true;
+    return !word || fault_set(fault, FAULT_USAGE, NULL, 0, "--present %s: gpu, cpu or auto is wanted", word);
+}
+
+static int run(const Options *options) {
+    if (options->version) return printf("trayhouse %s\n", TRAYHOUSE_VERSION), 0;
+    Fault fault = {0};
+    SceneView view;
+    char standard[4096];
+    snprintf(standard, sizeof standard, "%s/lessons", command_scripts());
+    WindowOptions window = {
+        .lesson = command_lesson_options(options, options->path_count ? options->paths[0] : standard),
+        .width = options->size.width,
+        .height = options->size.height,
+        .fullscreen = options->fullscreen,
+        .step = options_has(options, OPTION_STEP) ? options->step - 1 : 0,
+    };
+    if (!command_view(options, options->size, &view, &fault) ||
+        !read_present(options->present, &window.present, &fault))
+        return command_fail(&fault);
+    window.theme = view.theme;
+    window.scale = view.ui_scale;
+    window.text_scale = view.text_scale;
+    return window_run(&window, &fault) ? 0 : command_fail(&fault);
+}
+
+const CommandVerb verb_window = {
+    .name = "",
+    .usage = "[LESSON.lua | DIR]",
+    .summary = "Open the window",
+    .details = "Without a name it opens the lessons that come with the program.",
+    .options = OPTION_BIT(VERSION) | OPTION_BIT(STEP) | OPTION_BIT(SIZE) | OPTION_BIT(SCALE) |
+               OPTION_BIT(TEXT_SCALE) | OPTION_BIT(THEME) | OPTION_BIT(FULLSCREEN) | OPTION_BIT(PRESENT) |
+               OPTION_BIT(PARAM) | OPTION_BIT(LIMIT),
+    .paths_min = 0,
+    .paths_max = 1,
+    .run = run,
+};

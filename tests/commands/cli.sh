@@ -1,0 +1,140 @@
+#!/usr/bin/env bash
+# The command line's promises: cli.sh BINARY SCRIPTS. Exit status 0 done, 1 the lesson has errors, 2 wrong usage, 3 the environment failed.
+set -euo pipefail
+binary=$1
+export TRAYHOUSE_SCRIPTS=$2
+unset DISPLAY WAYLAND_DISPLAY
+lesson=$(printf '%s\n' "$TRAYHOUSE_SCRIPTS"/lessons/01-*.lua | head -n 1)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+failures=0
+
+complain() {
+    printf 'FAILED: %s\n' "$*"
+    failures=$((failures + 1))
+}
+
+# run STATUS ARGUMENT...: out and err are left in $work
+run() {
+    local wanted=$1 status=0
+    shift
+    "$binary" "$@" >"$work/out" 2>"$work/err" || status=$?
+    [ "$status" -eq "$wanted" ] || { complain "trayhouse $*: status $status, $wanted was expected" && head -n 5 "$work/out" "$work/err"; }
+}
+
+says() { # says out|err PATTERN
+    grep -qE -- "$2" "$work/$1" || { complain "std$1 does not say '$2':" && head -n 5 "$work/$1"; }
+}
+is_silent() { [ ! -s "$work/$1" ] || { complain "std$1 is not empty:" && head -n 5 "$work/$1"; }; }
+json() { python3 -c "import json, sys
+$1" <"$work/out" || complain "the JSON is not as promised"; }
+
+# ---- help and usage
+run 0 --version && says out '^trayhouse [0-9]+\.[0-9]+\.[0-9]+$'
+run 0 --help
+for verb in check events text snap list; do
+    says out "trayhouse $verb "
+    run 0 "$verb" --help && says out "^trayhouse $verb " && is_silent err
+    run 0 --help
+done
+run 2 chekc "$lesson" && says err 'did you mean check\?'
+run 2 check --jsno "$lesson" && says err '--jsno; did you mean --json\?'
+run 2 events && says err 'wrong arguments'
+run 2 events "$lesson" "$lesson"
+run 2 snap "$lesson" && says err '-o FILE.png'
+run 2 snap "$lesson" -o "$work/x.png" --theme noon && says err 'day and night'
+run 2 snap "$lesson" -o "$work/x.png" --step 1000 && says err 'the lesson has [0-9]+ steps'
+run 2 snap "$lesson" -o "$work/x.png" --zoom far
+run 2 snap "$lesson" -o "$work/x.png" --strip 3 --time 1
+run 2 text "$lesson" --step 0
+run 3 "$lesson" && says err 'no display'
+
+# ---- check
+run 0 check "$lesson" && is_silent out
+run 0 check "$TRAYHOUSE_SCRIPTS/lessons" && is_silent out
+run 0 check "$lesson" --json && json 'assert json.load(sys.stdin) == []'
+
+# The lesson that README shows is a lesson.
+readme=$(dirname "$0")/../../README.md
+sed -n '/^```lua$/,/^```$/p' "$readme" | sed '/^```/d' >"$work/readme.lua"
+[ "$(wc -l <"$work/readme.lua")" -eq 10 ] || complain "the lesson in README has not ten lines"
+run 0 check "$work/readme.lua" && is_silent out
+
+mkdir "$work/bad" "$work/empty"
+printf 'lesson {\n' >"$work/bad/syntax.lua"
+printf 'lesson { title = "t", summary = "s", code = "fn main() {\\n}\\n" }\n\nstrnig = nil\n' >"$work/bad/name.lua"
+printf '\nwhile true do end\n' >"$work/bad/endless.lua"
+head -c 10000000 /dev/urandom >"$work/bad/noise.lua"
+sed 's/live_bytes = 12/live_bytes = 13/' "$lesson" >"$work/bad/expectation.lua"
+cmp -s "$lesson" "$work/bad/expectation.lua" && complain "lesson 1 has no expectation of 12 live bytes to be made wrong"
+for name in syntax name endless noise expectation; do
+    run 1 check "$work/bad/$name.lua"
+    says out "^$work/bad/$name\.lua:[0-9]+: error: .+"
+done
+run 1 check "$work/bad/syntax.lua" && says out 'syntax\.lua:[12]: '
+run 1 check "$work/bad/name.lua" && says out 'name\.lua:3: '
+run 1 check "$work/bad/endless.lua" && says out 'endless\.lua:2: '
+run 1 check "$work/not-there.lua" && says out "not-there\.lua:[0-9]+: error: "
+run 1 check "$work/empty" && says out "empty:[0-9]+: error: "
+run 1 check "$work/bad" "$lesson" "$work/not-there.lua" --json
+json 'found = json.load(sys.stdin)
+assert {e["file"].rsplit("/", 1)[1] for e in found} == {"syntax.lua", "name.lua", "endless.lua", "noise.lua", "expectation.lua", "not-there.lua"}, found
+assert all(set(e) == {"file", "line", "severity", "text", "detail"} and e["line"] >= 1 and e["severity"] == "error" for e in found)'
+
+# ---- events
+run 0 events "$lesson" && is_silent err
+json 'events = [json.loads(line) for line in sys.stdin]
+begin = next(i for i, e in enumerate(events) if e["event"] == "begin")
+names = [e["event"] for e in events]
+allocs = [e for e in events[begin:] if e["event"] == "alloc"]
+assert len(allocs) == 1 and allocs[0]["size"] == 12 and allocs[0]["align"] == 1, allocs
+frees = [e for e in events[begin:] if e["event"] == "free"]
+assert len(frees) == 1 and frees[0]["addr"] == allocs[0]["addr"] and frees[0]["size"] == 12, frees
+assert names.index("free", begin) < names.index("frame_pop"), names
+assert all("step" in e and "line" in e for e in events)
+assert events[0]["step"] == 0 and [e["step"] for e in events] == sorted(e["step"] for e in events)'
+cp "$work/out" "$work/first"
+run 0 events "$lesson" && { cmp -s "$work/first" "$work/out" || complain "two runs gave two journals"; }
+run 1 events "$lesson" --param nonsense=1 && says err 'nonsense'
+run 1 events "$work/bad/endless.lua" --limit 0.2
+
+# ---- text
+run 0 text "$lesson" && says out '^Step 1 of [0-9]+' && says out 'Hello'
+steps=$(grep -cE '^Step [0-9]+ of [0-9]+' "$work/out")
+run 0 text "$lesson" --step 2 && says out "^Step 2 of $steps"
+[ "$(grep -cE '^Step [0-9]+ of' "$work/out")" -eq 1 ] || complain "text --step 2 prints more than step 2"
+
+# ---- list
+run 0 list && says out 'The tray and the warehouse'
+run 0 list "$TRAYHOUSE_SCRIPTS/lessons" --json && is_silent err
+json "found = json.load(sys.stdin)
+assert found and all(set(l) == {'path', 'title', 'summary', 'steps', 'code', 'refused'} for l in found)
+first = found[0]
+assert first['steps'] == $steps and 'fn main()' in first['code'] and first['refused'] == [] and first['title']"
+run 1 list "$work/empty"
+run 1 list "$work/bad" --json # a failed expectation is for check to say; the lesson itself is there
+json 'assert [l["path"].rsplit("/", 1)[1] for l in json.load(sys.stdin)] == ["expectation.lua"]'
+
+# ---- snap
+png_size() { python3 -c 'import struct, sys; print("%dx%d" % struct.unpack(">II", open(sys.argv[1], "rb").read(24)[16:]))' "$1"; }
+is_size() { [ "$(png_size "$work/$1")" = "$2" ] || complain "$1 is $(png_size "$work/$1"), $2 was expected"; }
+run 0 snap "$lesson" -o "$work/a.png" --step 2 && is_silent out && is_silent err && is_size a.png 1920x1080
+run 0 snap "$lesson" -o "$work/b.png" --step 2
+cmp -s "$work/a.png" "$work/b.png" || complain "the same moment gave two pictures"
+run 0 snap "$lesson" -o "$work/b.png" --step 2 --theme night && { ! cmp -s "$work/a.png" "$work/b.png" || complain "night is day"; }
+run 0 snap "$lesson" -o "$work/b.png" --step 2 --time 0.3 && { ! cmp -s "$work/a.png" "$work/b.png" || complain "0.3 s is the end"; }
+run 0 snap "$lesson" -o "$work/b.png" --step 2 --time 1000 && { cmp -s "$work/a.png" "$work/b.png" || complain "a step does not rest at its end"; }
+run 0 snap "$lesson" -o "$work/c.png" --size 1080x1920 --time 2 && is_size c.png 1080x1920
+run 0 snap "$lesson" -o "$work/c.png" --size 1x1 && is_size c.png 1x1
+run 0 snap "$lesson" -o "$work/c.png" --step 2 --strip 5 --size 640x360 && is_size c.png 1920x792
+run 0 snap "$lesson" --dump --step 2 && says out '^hit '
+run 3 snap "$lesson" -o "$work/no/such/folder.png" && says err 'folder\.png'
+run 1 snap "$work/bad/syntax.lua" -o "$work/d.png"
+[ ! -e "$work/d.png" ] || complain "a broken lesson left a picture"
+
+# ---- output that cannot be written
+status=0
+"$binary" events "$lesson" >/dev/full 2>"$work/err" || status=$?
+[ "$status" -eq 3 ] || complain "a full disk gives status $status, 3 was expected"
+
+[ "$failures" -eq 0 ] || { printf '%d failures\n' "$failures" && exit 1; }

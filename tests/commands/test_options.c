@@ -1,0 +1,129 @@
+/* The parser of options: what it takes, and what it says about what it does not take. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "commands/options.h"
+#include <cmocka.h>
+#include <string.h>
+
+enum { ARGS = 16 };
+
+typedef struct Parsed {
+    Options options;
+    Fault fault;
+    bool ok;
+    char *argv[ARGS];
+    char words[512];
+} Parsed;
+
+/* Splits `line` at blanks; all options but --json are allowed. */
+static void parse(Parsed *parsed, const char *line) {
+    *parsed = (Parsed){0};
+    snprintf(parsed->words, sizeof parsed->words, "%s", line);
+    int argc = 0;
+    for (char *word = strtok(parsed->words, " "); word && argc < ARGS; word = strtok(NULL, " "))
+        parsed->argv[argc++] = word;
+    uint32_t allowed = (1u << OPTION_COUNT) - 1 - OPTION_BIT(JSON);
+    parsed->ok = options_parse(&parsed->options, argc, parsed->argv, allowed, &parsed->fault);
+}
+
+static void test_reads_every_kind(void **state) {
+    (void)state;
+    Parsed p;
+    parse(&p, "a.lua --step 3 --time=1.25 --size 1280x720 -o out.png --dump b.lua --param n=7 --param "
+              "name=x=y --theme night");
+    assert_true(p.ok);
+    assert_int_equal(p.options.path_count, 2);
+    assert_string_equal(p.options.paths[0], "a.lua");
+    assert_string_equal(p.options.paths[1], "b.lua");
+    assert_int_equal(p.options.step, 3);
+    assert_true(p.options.time == 1.25);
+    assert_int_equal(p.options.size.width, 1280);
+    assert_int_equal(p.options.size.height, 720);
+    assert_string_equal(p.options.out, "out.png");
+    assert_string_equal(p.options.theme, "night");
+    assert_true(p.options.dump);
+    assert_int_equal(p.options.param_count, 2);
+    assert_true(text_equal(p.options.params[1].name, TEXT("name")));
+    assert_true(text_equal(p.options.params[1].value, TEXT("x=y")));
+}
+
+static void test_knows_what_was_given(void **state) {
+    (void)state;
+    Parsed p;
+    parse(&p, "a.lua --time 0");
+    assert_true(p.ok);
+    assert_true(options_has(&p.options, OPTION_TIME));
+    assert_false(options_has(&p.options, OPTION_STEP));
+    assert_true(p.options.scale == 1 && p.options.text_scale == 1);
+}
+
+static void test_two_dashes_end_the_options(void **state) {
+    (void)state;
+    Parsed p;
+    parse(&p, "-- --step -o");
+    assert_true(p.ok);
+    assert_int_equal(p.options.path_count, 2);
+    assert_string_equal(p.options.paths[0], "--step");
+    parse(&p, "-");
+    assert_true(p.ok);
+    assert_int_equal(p.options.path_count, 1);
+}
+
+static void test_refuses_with_words(void **state) {
+    (void)state;
+    static const struct {
+        const char *line, *words;
+    } rows[] = {
+        {"--sise 10x10", "unknown option --sise; did you mean --size?"},
+        {"--tiem=3", "unknown option --tiem; did you mean --time?"},
+        {"--quite-another", "unknown option --quite-another"},
+        {"--json", "unknown option --json"},
+        {"--step", "--step needs a value: N"},
+        {"--step 0", "--step 0: a whole number from 1 is wanted"},
+        {"--step x", "--step x: a whole number from 1 is wanted"},
+        {"--step 3x", "--step 3x: a whole number from 1 is wanted"},
+        {"--step 99999999999999999999", "--step 99999999999999999999: a whole number from 1 is wanted"},
+        {"--time -1", "--time -1: a number of seconds is wanted"},
+        {"--time nan", "--time nan: a number of seconds is wanted"},
+        {"--scale 0", "--scale 0: a number from .1 to 10 is wanted"},
+        {"--size 10", "--size 10: width and height, like 1920x1080, is wanted"},
+        {"--size 0x10", "--size 0x10: width and height, like 1920x1080, is wanted"},
+        {"--size 10x10x", "--size 10x10x: width and height, like 1920x1080, is wanted"},
+        {"--size 99999x10", "--size 99999x10: width and height, like 1920x1080, is wanted"},
+        {"--size -1x10", "--size -1x10: width and height, like 1920x1080, is wanted"},
+        {"--param n", "--param n: NAME=VALUE is wanted"},
+        {"--param =3", "--param =3: NAME=VALUE is wanted"},
+        {"--dump=yes", "--dump takes no value"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Parsed p;
+        parse(&p, rows[i].line);
+        assert_false(p.ok);
+        assert_int_equal(p.fault.kind, FAULT_USAGE);
+        assert_string_equal(p.fault.message, rows[i].words);
+    }
+}
+
+static void test_bounds_the_parameters(void **state) {
+    (void)state;
+    static char *argv[2 * OPTIONS_PARAMS + 2];
+    for (int i = 0; i < 2 * OPTIONS_PARAMS + 2; i++) argv[i] = i % 2 ? "n=1" : "--param";
+    Options options;
+    Fault fault = {0};
+    assert_true(options_parse(&options, 2 * OPTIONS_PARAMS, argv, OPTION_BIT(PARAM), &fault));
+    assert_int_equal(options.param_count, OPTIONS_PARAMS);
+    assert_false(options_parse(&options, 2 * OPTIONS_PARAMS + 2, argv, OPTION_BIT(PARAM), &fault));
+    assert_int_equal(fault.kind, FAULT_USAGE);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_reads_every_kind),           cmocka_unit_test(test_knows_what_was_given),
+        cmocka_unit_test(test_two_dashes_end_the_options), cmocka_unit_test(test_refuses_with_words),
+        cmocka_unit_test(test_bounds_the_parameters),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
