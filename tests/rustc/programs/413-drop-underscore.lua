@@ -1,0 +1,46 @@
+-- let _ keeps nothing, let _x does.
+local rust = require "rust"
+local str, Ref, struct, impl_drop = rust.str, rust.Ref, rust.struct, rust.impl_drop
+
+lesson { title = "Underscore", code = [[
+struct D(&'static str);
+
+impl Drop for D {
+    fn drop(&mut self) {
+        println!("drop {}", self.0);
+    }
+}
+
+fn make(name: &'static str) -> D {
+    println!("make {}", name);
+    D(name)
+}
+
+fn main() {
+    let _ = make("dropped at once");
+    println!("after let _");
+    let _x = make("kept to the end");
+    println!("after let _x");
+    make("statement");
+    println!("end of main");
+}
+]] }
+
+local D = struct("D", { Ref(str) })
+impl_drop(D, function(self) println("drop {}", self[0]) end)
+fn("make", { { "name", Ref(str) }, ret = D }, function(name)
+  println("make {}", name)
+  return D(name)
+end)
+
+local function make(name) return call("make", str(name)) end
+
+fn("main", function()
+  say "."
+  let("_", make "dropped at once")
+  println "after let _"
+  let("_x", make "kept to the end")
+  println "after let _x"
+  stmt(function() make "statement" end)
+  println "end of main"
+end)

@@ -1,0 +1,31 @@
+-- let _ = x moves nothing.
+local rust = require "rust"
+local str, Ref, struct, impl_drop = rust.str, rust.Ref, rust.struct, rust.impl_drop
+
+lesson { title = "Underscore place", code = [[
+struct D(&'static str);
+
+impl Drop for D {
+    fn drop(&mut self) {
+        println!("drop {}", self.0);
+    }
+}
+
+fn main() {
+    let x = D("x");
+    let _ = x;
+    println!("after let _ = x");
+    println!("end of main");
+}
+]] }
+
+local D = struct("D", { Ref(str) })
+impl_drop(D, function(self) println("drop {}", self[0]) end)
+
+fn("main", function()
+  say "."
+  local x = let("x", D "x")
+  let("_", x)
+  println "after let _ = x"
+  println "end of main"
+end)

@@ -1,0 +1,13 @@
+# The judge must see a wrong rule: with a smallest capacity of 4 for a String, one program must turn red, at its first event.
+file(REMOVE_RECURSE ${FOLDER})
+file(COPY ${SCRIPTS}/ DESTINATION ${FOLDER})
+file(READ ${FOLDER}/rust/string.lua vocabulary)
+string(REPLACE "SMALLEST = 8" "SMALLEST = 4" wrong "${vocabulary}")
+if(wrong STREQUAL vocabulary)
+  message(FATAL_ERROR "scripts/rust/string.lua has no line `SMALLEST = 8` to make wrong")
+endif()
+file(WRITE ${FOLDER}/rust/string.lua "${wrong}")
+execute_process(COMMAND ${JUDGE} --scripts ${FOLDER} strings 002 RESULT_VARIABLE status OUTPUT_VARIABLE out ERROR_VARIABLE out)
+if(status EQUAL 0 OR NOT out MATCHES "alloc b0 8 align 1 +alloc b0 4 align 1")
+  message(FATAL_ERROR "the judge does not see that the smallest capacity is wrong:\n${out}")
+endif()
