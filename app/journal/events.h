@@ -28,7 +28,7 @@
     /* ---- the telling */                                                                                             \
     X(STEP, step, NONE, T(say) U(source_line), "a step begins: its sentence; source_line is the lesson script's")      \
     X(ASK, ask, NONE, U(shape) T(text) T(hint) T(choices) T(reasons) U(right) U(addr) U(size),                         \
-      "a prediction: shape is a JournalAsk; right is the number of the right choice, or the right number")             \
+      "a prediction: shape is a JournalAsk; right is the right choice's number from 0, or the number, or 1 for yes")             \
     X(EXPECT, expect, NONE, T(name) T(wanted) T(found) U(passed) U(source_line), "an expectation and how it came out") \
     X(CAMERA, camera, NONE, U(level) U(addr) U(size), "the author wants to see: level 0 auto 1 bytes 2 crates 3 map")  \
     X(PRINT, print, NONE, T(text), "the program printed")                                                              \

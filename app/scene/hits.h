@@ -22,7 +22,9 @@ typedef enum SceneHitKind {
     HIT_HOLE,                              /* arg: address */
     HIT_WAREHOUSE,                         /* empty warehouse: drag pans, wheel zooms */
     HIT_CARD_CLOSE,
-    HIT_ANSWER,                            /* arg: choice number */
+    HIT_ANSWER,                            /* arg: number of the answer, from 0 */
+    HIT_HINT, HIT_REVEAL,                  /* the question's buttons */
+    HIT_NUMBER,                            /* the box a number is typed into */
     HIT_LESSON,                            /* arg: place in the list of lessons */
     HIT_KIND_COUNT,
 } SceneHitKind;

@@ -9,6 +9,7 @@
 #include "draw/draw.h"
 #include "draw/theme.h"
 #include "scene/hits.h"
+#include "journal/events.h"
 #include "timeline/timeline.h"
 
 typedef struct Scene Scene; /* a timeline, its schedule and its owners' colours; immutable after scene_new */
@@ -30,6 +31,18 @@ ScenePosition scene_rest(const Scene *scene, uint32_t step);    /* the end of a 
 
 typedef enum SceneLevel { LEVEL_AUTO, LEVEL_BYTES, LEVEL_CRATES, LEVEL_MAP } SceneLevel;
 
+/* What a learner has done with the question of a step. Who listens to the learner fills it; the scene draws what it says. */
+typedef struct SceneAsk {
+    bool open;         /* the step's question is drawn: outlines, letters, buttons (also while its own act plays) */
+    bool answered;     /* `chosen` was given as an answer, and was `right` or not */
+    bool right;
+    bool hint;         /* the hint is shown */
+    bool revealed;     /* the right answer is shown with its reason */
+    uint64_t chosen;   /* number of the answer (HIT_ANSWER's arg); ASK_NUMBER: the number itself */
+    Text typed;        /* ASK_NUMBER: what has been typed so far */
+    float since;       /* seconds since the answer: a wrong one shakes for .4 s */
+} SceneAsk;
+
 typedef struct SceneView {
     float width, height;  /* of the picture in device pixels */
     float ui_scale;       /* HiDPI or --scale; 1 = the layout of LOOK.md section 6 decides alone */
@@ -41,6 +54,7 @@ typedef struct SceneView {
     bool playing, recording, reduced_motion, chrome_hidden;
     float speed;          /* shown only */
     float hour;           /* seconds, for idle life (blinking, swaying) only; 0 = still */
+    SceneAsk ask;
     SceneHit hover, focus, pressed; /* HIT_NONE when none; focus only for the keyboard's */
     const char *scene_name; /* NULL = the lesson; else "library", "keys" ... (ui fills) */
 } SceneView;
@@ -49,6 +63,23 @@ void scene_view_init(SceneView *view, float width, float height); /* day, scale 
 
 /* Draws the whole picture: building, panels, bars. Hit areas are in the list. `measure` must measure as the renderer draws. */
 void scene_draw(const Scene *scene, ScenePosition position, const SceneView *view, const TextMeasure *measure, DrawList *list);
+
+/* ---- questions. Answers are numbered from 0 in the order of their letters A, B, C ... */
+enum { SCENE_ANSWERS = 8 };
+typedef struct SceneAnswer {
+    uint64_t addr, size; /* ASK_BIN: the hole; ASK_TRAY: the frame's bytes; else 0 */
+    Text text, reason;   /* the choice, or the name of the place; why it is right or wrong, empty: not told */
+    bool right;
+} SceneAnswer;
+typedef struct SceneQuestion {
+    JournalAsk shape;
+    Text text, hint;      /* borrowed from the journal, as the answers' */
+    uint64_t number;      /* ASK_NUMBER: the right one */
+    uint32_t count;       /* ASK_NUMBER: 0 */
+    SceneAnswer answers[SCENE_ANSWERS];
+    int64_t time;         /* when in the step it is asked: what answers it happens after it */
+} SceneQuestion;
+bool scene_question(const Scene *scene, uint32_t step, SceneQuestion *question); /* false: the step asks nothing */
 
 /* A card over the last good picture (dimmed): a lesson's fault, or any message. */
 void scene_draw_fault(const Fault *fault, const SceneView *view, const TextMeasure *measure, DrawList *list);

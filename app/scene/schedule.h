@@ -34,6 +34,7 @@
     X(BORROW, borrow, 450)     /* dashes grow from the reference to what it borrows */                       \
     X(UNBORROW, unborrow, 300) /* and let go */                                                              \
     X(CACHE, cache, 220)       /* a cache line is hit or fetched */                                          \
+    X(ASK, ask, 2400)          /* a question stands there; the player waits in it for an answer */             \
     X(REFUSED, refused, 1800)  /* the compiler says no */                                                    \
     X(TROUBLE, trouble, 1200)  /* the machine could not */                                                   \
     X(BULK, bulk, 0)           /* more than can be shown one by one: only the course of it */

@@ -366,6 +366,7 @@ static uint32_t take_event(Maker *m, uint32_t at) {
     case EVENT_BORROW: return take_values(m, at);
     case EVENT_BORROW_END: return take_one(m, at, ACT_UNBORROW, (uint32_t)event->borrow_end.id);
     case EVENT_CACHE: return take_cache(m, at);
+    case EVENT_ASK: return take_one(m, at, ACT_ASK, UINT32_MAX);
     case EVENT_REFUSED: return take_one(m, at, ACT_REFUSED, UINT32_MAX);
     case EVENT_FAULT:
     case EVENT_ABORT: return take_one(m, at, ACT_TROUBLE, UINT32_MAX);

@@ -225,6 +225,7 @@ static void tell_trouble(Teller *t, const Act *act) {
     if (event.kind == EVENT_REFUSED)
         say(t, "- The compiler refuses the program: %.*s, %.*s.\n", TEXT_ARG(event.refused.code),
             TEXT_ARG(event.refused.message));
+    if (event.kind == EVENT_ASK) say(t, "- A question: %.*s\n", TEXT_ARG(event.ask.text));
     if (event.kind == EVENT_FAULT) say(t, "- %.*s\n", TEXT_ARG(event.fault.text));
     if (event.kind == EVENT_ABORT)
         say(t, "- The program is killed: %.*s (%.*s).\n", TEXT_ARG(event.abort.text),
@@ -251,6 +252,7 @@ static void tell_act(Teller *t, const Act *act, const Model *before, const Model
     case ACT_CLONE: tell_named(t, act, after, "A clone is made: ", " holds "); break;
     case ACT_BORROW: tell_named(t, act, after, "A borrow begins: ", " holds "); break;
     case ACT_UNBORROW: say(t, "- A borrow ends.\n"); break;
+    case ACT_ASK:
     case ACT_REFUSED:
     case ACT_TROUBLE: tell_trouble(t, act); break;
     case ACT_BULK:

@@ -88,6 +88,9 @@ static void act(Session *session, SceneHit hit, int64_t now) {
     case HIT_HOLE:
     case HIT_WAREHOUSE:
     case HIT_ANSWER:
+    case HIT_HINT:
+    case HIT_REVEAL:
+    case HIT_NUMBER:
     case HIT_KIND_COUNT: break;
     }
 }
@@ -125,6 +128,9 @@ static bool takes_focus(SceneHitKind kind) {
     case HIT_HOLE:
     case HIT_WAREHOUSE:
     case HIT_ANSWER:
+    case HIT_HINT:
+    case HIT_REVEAL:
+    case HIT_NUMBER:
     case HIT_KIND_COUNT: return false;
     }
     return false;

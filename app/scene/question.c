@@ -1,0 +1,101 @@
+/* The question of a step: what may be answered, and which answer is right. Places are found in the memory as
+ * it is when the question is asked, so that a lesson cannot be wrong about its own holes. */
+#include "scene/inside.h"
+
+static bool find_ask(const Scene *scene, uint32_t step, Event *event, uint64_t *index) {
+    TimelineStep bounds = timeline_step(scene->timeline, step);
+    JournalCursor cursor = journal_at(timeline_journal(scene->timeline), bounds.first);
+    for (*index = bounds.first; *index < bounds.end && journal_next(&cursor, event); ++*index)
+        if (event->kind == EVENT_ASK) return true;
+    return false;
+}
+
+static void add_answer(SceneQuestion *question, SceneAnswer answer) {
+    if (question->count < SCENE_ANSWERS) question->answers[question->count++] = answer;
+}
+
+/* ---- choices */
+
+static void add_choices(SceneQuestion *question, const JournalEvent_ask *ask) {
+    Text choices = ask->choices, choice;
+    while (text_next_line(&choices, &choice))
+        add_answer(question, (SceneAnswer){.text = choice, .right = question->count == ask->right});
+}
+
+static void add_yes_no(SceneQuestion *question, const JournalEvent_ask *ask) {
+    add_answer(question, (SceneAnswer){.text = TEXT("Yes"), .right = ask->right == 1});
+    add_answer(question, (SceneAnswer){.text = TEXT("No"), .right = ask->right != 1});
+}
+
+/* ---- places */
+
+static bool holds(uint64_t addr, uint64_t size, uint64_t at) {
+    return at >= addr && at - addr < size;
+}
+
+/* Holes in order of address; of more than there are letters for, those that end with the right one. */
+static void add_holes(SceneQuestion *question, const JournalEvent_ask *ask, const World *world) {
+    WorldHole hole;
+    bool found = false;
+    for (uint64_t at = world_config(world)->heap_base; world_hole_from(world, at, &hole);) {
+        bool full = question->count == SCENE_ANSWERS;
+        if (full && found) return;
+        for (uint32_t i = 1; full && i < SCENE_ANSWERS; i++) question->answers[i - 1] = question->answers[i];
+        if (full) question->count--;
+        SceneAnswer answer = {.addr = hole.addr, .size = hole.size};
+        answer.right = holds(hole.addr, hole.size, ask->addr);
+        found = found || answer.right;
+        add_answer(question, answer);
+        at = hole.addr + hole.size;
+    }
+}
+
+static void add_frames(SceneQuestion *question, const JournalEvent_ask *ask, const World *world) {
+    const WorldFrame *frames;
+    for (uint32_t i = world_frames(world, &frames); i-- > 0;)
+        add_answer(question, (SceneAnswer){.addr = frames[i].base,
+                                           .size = frames[i].size,
+                                           .text = frames[i].name,
+                                           .right = holds(frames[i].base, frames[i].size, ask->addr)});
+}
+
+static void add_reasons(SceneQuestion *question, const JournalEvent_ask *ask) {
+    Text reasons = ask->reasons, reason;
+    for (uint32_t i = 0; i < question->count && text_next_line(&reasons, &reason); i++)
+        question->answers[i].reason = reason;
+}
+
+static int64_t asked_at(const Scene *scene, uint32_t step, uint64_t event) {
+    const ActList *acts = scene_acts(scene, step);
+    for (uint32_t i = 0; acts && i < acts->acts.count; i++)
+        if (acts->acts.items[i].kind == ACT_ASK && acts->acts.items[i].first == event)
+            return acts->acts.items[i].start;
+    return 0;
+}
+
+bool scene_question(const Scene *scene, uint32_t step, SceneQuestion *question) {
+    Event event;
+    uint64_t index;
+    *question = (SceneQuestion){0};
+    if (step >= scene->schedule.steps.count || !find_ask(scene, step, &event, &index)) return false;
+    const JournalEvent_ask *ask = &event.ask;
+    const World *world = timeline_world(scene->timeline, event.machine, index);
+    question->shape = (JournalAsk)ask->shape;
+    question->text = ask->text;
+    question->hint = ask->hint;
+    question->number = ask->right;
+    switch (question->shape) {
+    case ASK_BIN:
+        if (world) add_holes(question, ask, world);
+        break;
+    case ASK_TRAY:
+        if (world) add_frames(question, ask, world);
+        break;
+    case ASK_CHOICE: add_choices(question, ask); break;
+    case ASK_YES_NO: add_yes_no(question, ask); break;
+    case ASK_NUMBER: break;
+    }
+    add_reasons(question, ask);
+    question->time = asked_at(scene, step, index);
+    return true;
+}
