@@ -62,6 +62,7 @@ bool owners_next_used(const Owners *owners, uint32_t machine, uint64_t at, uint6
                       uint64_t *low, uint64_t *high) {
     uint32_t count = owners->used[machine].count, i = extent_from(owners, machine, *addr);
     const UsedExtent *items = owners->used[machine].items;
+    if (*addr >= end) return false;
     while (i < count && items[i].since >= at) i++;
     if (i == count || items[i].low >= end) return false;
     *low = items[i].low > *addr ? items[i].low : *addr;
