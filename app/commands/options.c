@@ -97,13 +97,13 @@ static bool read_value(Options *options, const OptionRow *row, const char *text,
     return false;
 }
 
-static const OptionRow *find_row(Text name, uint32_t allowed) {
+static const OptionRow *find_row(Text name, uint64_t allowed) {
     for (int id = 0; id < OPTION_COUNT; id++)
         if (allowed >> id & 1 && text_equal(name, text_from(rows[id].name))) return &rows[id];
     return NULL;
 }
 
-static bool unknown(Text name, uint32_t allowed, Fault *fault) {
+static bool unknown(Text name, uint64_t allowed, Fault *fault) {
     const char *near = NULL;
     unsigned best = 1 + (unsigned)(name.len < 10 ? name.len : 10) / 3;
     for (int id = 0; id < OPTION_COUNT; id++) {
@@ -118,12 +118,12 @@ static bool unknown(Text name, uint32_t allowed, Fault *fault) {
 }
 
 /* Takes the option at argv[*i], and its value behind it when there is one. */
-static bool take_option(Options *options, int argc, char **argv, int *i, uint32_t allowed, Fault *fault) {
+static bool take_option(Options *options, int argc, char **argv, int *i, uint64_t allowed, Fault *fault) {
     const char *arg = argv[*i], *equals = strncmp(arg, "--", 2) == 0 ? strchr(arg, '=') : NULL;
     Text name = equals ? (Text){arg, (size_t)(equals - arg)} : text_from(arg);
     const OptionRow *row = find_row(name, allowed);
     if (!row) return unknown(name, allowed, fault);
-    options->given |= 1u << (row - rows);
+    options->given |= UINT64_C(1) << (row - rows);
     if (row->kind == KIND_FLAG) {
         if (equals) return fault_set(fault, FAULT_USAGE, NULL, 0, "%s takes no value", row->name);
         *(bool *)((char *)options + row->offset) = true;
@@ -135,7 +135,7 @@ static bool take_option(Options *options, int argc, char **argv, int *i, uint32_
     return read_value(options, row, argv[++*i], fault);
 }
 
-bool options_parse(Options *options, int argc, char **argv, uint32_t allowed, Fault *fault) {
+bool options_parse(Options *options, int argc, char **argv, uint64_t allowed, Fault *fault) {
     *options = (Options){.paths = argv, .scale = 1, .text_scale = 1};
     allowed |= OPTION_BIT(HELP);
     bool only_paths = false;
@@ -154,7 +154,7 @@ bool options_has(const Options *options, OptionId id) {
     return options->given >> id & 1;
 }
 
-void options_print_help(FILE *out, uint32_t allowed) {
+void options_print_help(FILE *out, uint64_t allowed) {
     for (int id = 0; id < OPTION_COUNT; id++) {
         if (!((allowed | OPTION_BIT(HELP)) >> id & 1)) continue;
         char head[48];

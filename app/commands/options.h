@@ -40,7 +40,7 @@ typedef enum OptionId {
         OPTION_COUNT
 } OptionId;
 
-#define OPTION_BIT(ID) (1u << OPTION_##ID)
+#define OPTION_BIT(ID) (UINT64_C(1) << OPTION_##ID)
 
 typedef struct OptionsSize {
     int width, height;
@@ -49,7 +49,7 @@ typedef struct OptionsSize {
 enum { OPTIONS_PARAMS = 64, OPTIONS_DIMENSION = 16384 };
 
 typedef struct Options {
-    uint32_t given; /* OPTION_BITs */
+    uint64_t given; /* OPTION_BITs */
     bool help, version, json, dump, fullscreen;
     uint32_t step, strip; /* 1-based; 0 when not given */
     double limit, time;   /* seconds */
@@ -63,8 +63,8 @@ typedef struct Options {
 } Options;
 
 /* Parses argv[0..argc) (without program and verb). `allowed` is a set of OPTION_BITs; --help always is. */
-bool options_parse(Options *options, int argc, char **argv, uint32_t allowed, Fault *fault);
+bool options_parse(Options *options, int argc, char **argv, uint64_t allowed, Fault *fault);
 bool options_has(const Options *options, OptionId id);
-void options_print_help(FILE *out, uint32_t allowed); /* one line an option */
+void options_print_help(FILE *out, uint64_t allowed); /* one line an option */
 
 #endif

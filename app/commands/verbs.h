@@ -10,7 +10,7 @@ typedef struct CommandVerb {
     const char *usage;   /* its arguments */
     const char *summary; /* one line */
     const char *details; /* more lines, or "" */
-    uint32_t options;    /* OPTION_BITs */
+    uint64_t options;    /* OPTION_BITs */
     int paths_min, paths_max;
     int (*run)(const Options *options); /* the exit status */
 } CommandVerb;

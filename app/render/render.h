@@ -11,10 +11,20 @@
 
 typedef struct Renderer Renderer;
 
+typedef struct RenderImage {
+    uint32_t *pixels;
+    int width, height;
+    int stride; /* pixels from one row to the next */
+} RenderImage;
+
 typedef struct RenderOptions {
     int threads;   /* 0 = one for each core, at most 8 */
     int tile_size; /* 0 = the measured best; 16 to 256, rounded up to a multiple of 16 */
     bool no_skip;  /* draw every tile every time */
+    /* Called for each tile as soon as it is painted, by the thread that painted it: so that what a recording makes of the pixels
+     * is made while they are warm, and unchanged tiles cost nothing. May be NULL. */
+    void (*painted)(void *user, RenderImage image, int x, int y, int width, int height);
+    void *user;
 } RenderOptions;
 
 /* NULL with a fault when no font at all can be found (the message says which packages to install). */
@@ -22,12 +32,6 @@ Renderer *render_new(RenderOptions options, Fault *fault);
 void render_free(Renderer *renderer);
 
 TextMeasure render_measure(Renderer *renderer); /* valid as long as the renderer; call from one thread */
-
-typedef struct RenderImage {
-    uint32_t *pixels;
-    int width, height;
-    int stride; /* pixels from one row to the next */
-} RenderImage;
 
 typedef struct RenderDamage {
     List(Rect) rects; /* what was repainted, in device pixels; tiles merged into few rectangles */

@@ -25,7 +25,7 @@ static void parse(Parsed *parsed, const char *line) {
     int argc = 0;
     for (char *word = strtok(parsed->words, " "); word && argc < ARGS; word = strtok(NULL, " "))
         parsed->argv[argc++] = word;
-    uint32_t allowed = (1u << OPTION_COUNT) - 1 - OPTION_BIT(JSON);
+    uint64_t allowed = (UINT64_C(1) << OPTION_COUNT) - 1 - OPTION_BIT(JSON);
     parsed->ok = options_parse(&parsed->options, argc, parsed->argv, allowed, &parsed->fault);
 }
 

@@ -1,0 +1,163 @@
+#include "record/pace.h"
+
+#include "base/file.h"
+#include "base/memory.h"
+#include <stdlib.h>
+
+#define SECOND        INT64_C(1000000)
+#define BREATH        (SECOND * 8 / 10) /* a step stands at least this long after its acts */
+#define READING_MOST  (SECOND * 30)
+#define THINKING      (SECOND * 3) /* a question is left open this long */
+#define LENGTH_LEAST  (SECOND / 20)
+#define LENGTH_MOST   (SECOND * 3600)
+#define TIMING_LARGEST (1 << 20)
+
+static int64_t words_in(Text say) {
+    int64_t words = 0;
+    for (size_t i = 0; i < say.len; i++) words += say.data[i] > ' ' && (i == 0 || say.data[i - 1] <= ' ');
+    return words;
+}
+
+static int64_t reading_time(Text say, double words_a_minute) {
+    int64_t time = (int64_t)((double)words_in(say) * 60e6 / words_a_minute);
+    return time < BREATH ? BREATH : time > READING_MOST ? READING_MOST : time;
+}
+
+static PaceStep natural_step(const Scene *scene, uint32_t step, PaceOptions options) {
+    TimelineStep what = timeline_step(scene_timeline(scene), step);
+    int64_t acts = scene_step_duration(scene, step), reading = reading_time(what.say, options.words);
+    int64_t length = reading > acts + BREATH ? reading : acts + BREATH;
+    if (what.marks & MARK_ASK && !options.no_pause) length += THINKING;
+    return (PaceStep){0, (int64_t)((double)length / options.speed), (int64_t)((double)acts / options.speed)};
+}
+
+static void lay_out(Pace *pace) {
+    pace->duration = 0;
+    for (uint32_t i = 0; i < pace->steps.count; i++) {
+        pace->steps.items[i].begin = pace->duration;
+        pace->duration += pace->steps.items[i].length;
+    }
+}
+
+bool pace_make(Pace *pace, const Scene *scene, PaceOptions options, Fault *fault) {
+    uint32_t count = timeline_steps(scene_timeline(scene));
+    *pace = (Pace){0};
+    if (options.words <= 0) options.words = 180;
+    if (options.speed <= 0) options.speed = 1;
+    if (count == 0) return fault_set(fault, FAULT_LESSON, NULL, 0, "a lesson without steps cannot be recorded");
+    if (!list_reserve(&pace->steps, count)) return fault_out_of_memory(fault);
+    for (uint32_t i = 0; i < count; i++) list_push(&pace->steps, natural_step(scene, i, options));
+    lay_out(pace);
+    return true;
+}
+
+void pace_free(Pace *pace) {
+    list_free(&pace->steps);
+}
+
+void pace_set_length(Pace *pace, uint32_t step, int64_t length) {
+    PaceStep *at = &pace->steps.items[step];
+    at->length = length;
+    if (at->acts > length) at->acts = length;
+    lay_out(pace);
+}
+
+void pace_at_least(Pace *pace, uint32_t step, int64_t length) {
+    if (pace->steps.items[step].length < length) pace_set_length(pace, step, length);
+}
+
+/* ---- the timing file */
+
+typedef struct TimingLine {
+    uint32_t step; /* from 1 */
+    double seconds;
+} TimingLine;
+
+/* The text lies in a NUL-terminated file, so strtod stops in time. */
+static bool read_timing_line(Text line, TimingLine *out) {
+    char *end = NULL;
+    const char *stop = line.data + line.len;
+    if (line.data[0] < '0' || line.data[0] > '9') return false;
+    unsigned long step = strtoul(line.data, &end, 10);
+    while (end < stop && (*end == ' ' || *end == '\t')) end++;
+    if (end >= stop || (*end != '=' && *end != ':') || step < 1 || step > UINT32_MAX) return false;
+    const char *from = end + 1;
+    while (from < stop && (*from == ' ' || *from == '\t')) from++;
+    if (from >= stop) return false;
+    *out = (TimingLine){(uint32_t)step, strtod(from, &end)};
+    if (end < stop && *end == 's') end++;
+    return end == stop;
+}
+
+static bool apply_timing(Pace *pace, uint8_t *named, TimingLine line, const char *path, int number,
+                         Fault *fault) {
+    double length = line.seconds * 1e6;
+    if (line.step > pace->steps.count)
+        return fault_set(fault, FAULT_LESSON, path, number, "step %u: the lesson has %u steps", line.step,
+                         pace->steps.count);
+    if (named[line.step - 1])
+        return fault_set(fault, FAULT_LESSON, path, number, "step %u is given a length twice", line.step);
+    if (!(length >= (double)LENGTH_LEAST && length <= (double)LENGTH_MOST))
+        return fault_set(fault, FAULT_LESSON, path, number,
+                         "a step lasts .05 to 3600 seconds, %g is none of them", line.seconds);
+    named[line.step - 1] = 1;
+    pace_set_length(pace, line.step - 1, (int64_t)(length + .5));
+    return true;
+}
+
+static bool retime(Pace *pace, uint8_t *named, Text rest, const char *path, Fault *fault) {
+    Text line;
+    for (int number = 1; text_next_line(&rest, &line); number++) {
+        TimingLine timing;
+        line = text_trim(text_slice(line, 0, text_find(line, TEXT("#"), 0)));
+        if (line.len == 0) continue;
+        if (!read_timing_line(line, &timing))
+            return fault_set(fault, FAULT_LESSON, path, number,
+                             "a step and its seconds are wanted, like 3 = 4.5, not \"%.*s\"",
+                             (int)(line.len < 60 ? line.len : 60), line.data);
+        if (!apply_timing(pace, named, timing, path, number, fault)) return false;
+    }
+    return true;
+}
+
+bool pace_retime(Pace *pace, const char *path, Fault *fault) {
+    char *data = NULL;
+    size_t len = 0;
+    if (!file_read(path, TIMING_LARGEST, &data, &len, fault)) return false;
+    uint8_t *named = memory_alloc_zeroed(pace->steps.count);
+    bool ok = named ? retime(pace, named, (Text){data, len}, path, fault) : fault_out_of_memory(fault);
+    memory_free(named);
+    memory_free(data);
+    return ok;
+}
+
+/* ---- asking */
+
+uint32_t pace_step_at(const Pace *pace, int64_t time) {
+    uint32_t low = 0, high = pace->steps.count - 1;
+    while (low < high) {
+        uint32_t middle = low + (high - low + 1) / 2;
+        if (pace->steps.items[middle].begin <= time)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+
+ScenePosition pace_position(const Pace *pace, const Scene *scene, int64_t time) {
+    uint32_t step = pace_step_at(pace, time);
+    PaceStep at = pace->steps.items[step];
+    int64_t duration = scene_step_duration(scene, step), passed = time > at.begin ? time - at.begin : 0;
+    if (passed >= at.acts) return (ScenePosition){step, duration};
+    return (ScenePosition){step, (int64_t)((double)passed * (double)duration / (double)at.acts)};
+}
+
+uint64_t pace_frames(const Pace *pace, uint32_t fps) {
+    uint64_t frames = ((uint64_t)pace->duration * fps + SECOND / 2) / SECOND;
+    return frames ? frames : 1;
+}
+
+int64_t pace_frame_time(uint64_t frame, uint32_t fps) {
+    return (int64_t)(frame * SECOND / fps);
+}
