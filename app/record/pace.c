@@ -4,12 +4,12 @@
 #include "base/memory.h"
 #include <stdlib.h>
 
-#define SECOND        INT64_C(1000000)
-#define BREATH        (SECOND * 8 / 10) /* a step stands at least this long after its acts */
-#define READING_MOST  (SECOND * 30)
-#define THINKING      (SECOND * 3) /* a question is left open this long */
-#define LENGTH_LEAST  (SECOND / 20)
-#define LENGTH_MOST   (SECOND * 3600)
+#define SECOND         INT64_C(1000000)
+#define BREATH         (SECOND * 8 / 10) /* a step stands at least this long after its acts */
+#define READING_MOST   (SECOND * 30)
+#define THINKING       (SECOND * 3) /* a question is left open this long */
+#define LENGTH_LEAST   (SECOND / 20)
+#define LENGTH_MOST    (SECOND * 3600)
 #define TIMING_LARGEST (1 << 20)
 
 static int64_t words_in(Text say) {
@@ -44,7 +44,8 @@ bool pace_make(Pace *pace, const Scene *scene, PaceOptions options, Fault *fault
     *pace = (Pace){0};
     if (options.words <= 0) options.words = 180;
     if (options.speed <= 0) options.speed = 1;
-    if (count == 0) return fault_set(fault, FAULT_LESSON, NULL, 0, "a lesson without steps cannot be recorded");
+    if (count == 0)
+        return fault_set(fault, FAULT_LESSON, NULL, 0, "a lesson without steps cannot be recorded");
     if (!list_reserve(&pace->steps, count)) return fault_out_of_memory(fault);
     for (uint32_t i = 0; i < count; i++) list_push(&pace->steps, natural_step(scene, i, options));
     lay_out(pace);

@@ -1,8 +1,8 @@
 /* record/pace: how long each step of a lesson lasts in a recording, and what moment of it is shown when.
  *
- * A step lasts as long as its acts take, and at least as long as its sentence takes to be read. Its acts play first, then it rests. A
- * timing file gives steps other lengths (to fit a voice, say); acts that would not fit into one are played faster. Pure; times are
- * microseconds. */
+ * A step lasts as long as its acts take, and at least as long as its sentence takes to be read. Its acts play
+ * first, then it rests. A timing file gives steps other lengths (to fit a voice, say); acts that would not
+ * fit into one are played faster. Pure; times are microseconds. */
 #ifndef RECORD_PACE_H
 #define RECORD_PACE_H
 
@@ -28,8 +28,9 @@ typedef struct PaceOptions {
 bool pace_make(Pace *pace, const Scene *scene, PaceOptions options, Fault *fault);
 void pace_free(Pace *pace);
 
-/* Gives steps other lengths, line by line: "3 = 4.5" (step, seconds); "#" begins a comment. A step that is not named keeps its own.
- * A line that means nothing, a step that is not there or is named twice, is a fault with the line. */
+/* Gives steps other lengths, line by line: "3 = 4.5" (step, seconds); "#" begins a comment. A step that is
+ * not named keeps its own. A line that means nothing, a step that is not there or is named twice, is a fault
+ * with the line. */
 bool pace_retime(Pace *pace, const char *path, Fault *fault);
 void pace_set_length(Pace *pace, uint32_t step, int64_t length); /* of one step, what follows moves */
 void pace_at_least(Pace *pace, uint32_t step, int64_t length);   /* longer, if it is shorter */
@@ -37,7 +38,7 @@ void pace_at_least(Pace *pace, uint32_t step, int64_t length);   /* longer, if i
 uint32_t pace_step_at(const Pace *pace, int64_t time);
 ScenePosition pace_position(const Pace *pace, const Scene *scene, int64_t time); /* clamped */
 
-uint64_t pace_frames(const Pace *pace, uint32_t fps);      /* duration x fps, to the nearest */
-int64_t pace_frame_time(uint64_t frame, uint32_t fps);     /* when the frame begins */
+uint64_t pace_frames(const Pace *pace, uint32_t fps);  /* duration x fps, to the nearest */
+int64_t pace_frame_time(uint64_t frame, uint32_t fps); /* when the frame begins */
 
 #endif

@@ -1,12 +1,12 @@
 #include "record/yuv.h"
 
 #include "base/hash.h"
+#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
-#include <cmocka.h>
 
 enum { WIDTH = 70, HEIGHT = 34, BYTES = WIDTH * HEIGHT * 3 / 2 };
 
