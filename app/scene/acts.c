@@ -114,6 +114,13 @@ void acts_roll_cell(Stage *stage, const Moment *moment, uint32_t slot, float t) 
 
 static void pose_write(Stage *stage, const Moment *moment) {
     acts_roll_cell(stage, moment, moment->act->id, moment->t);
+    acts_roll_crates(stage, moment, moment->t);
+}
+
+/* The length follows the bytes. */
+static void pose_store(Stage *stage, const Moment *moment) {
+    acts_roll_crates(stage, moment, ease_phase(moment->t, 0, .85f));
+    acts_roll_cell(stage, moment, moment->act->id, ease_phase(moment->t, .4f, 1));
 }
 
 /* ---- labels that come, change hands and go */
@@ -174,6 +181,13 @@ static void pose_unborrow(Stage *stage, const Moment *moment) {
                 stage->labels[k].progress = 1 - ease_in(ease_phase(moment->t, .1f, 1));
             }
     }
+}
+
+bool acts_event(const Moment *moment, EventKind kind, Event *event) {
+    JournalCursor cursor = journal_at(timeline_journal(moment->timeline), moment->act->first);
+    while (cursor.index < moment->act->end && journal_next(&cursor, event))
+        if (event->kind == kind) return true;
+    return false;
 }
 
 static uint64_t moved_from(const Moment *moment) {
@@ -258,6 +272,7 @@ static void pose_stack(Stage *stage, const Moment *moment) {
     case ACT_POP: pose_pop(stage, moment); break;
     case ACT_DECLARE: pose_declare(stage, moment); break;
     case ACT_WRITE: pose_write(stage, moment); break;
+    case ACT_STORE: pose_store(stage, moment); break;
     case ACT_LABEL: pose_label(stage, moment); break;
     case ACT_MOVE: pose_move(stage, moment); break;
     case ACT_COPY:

@@ -34,8 +34,34 @@ void acts_mark_now(Stage *stage, const Moment *moment);
 void acts_pose_heap(Stage *stage, const Moment *moment);
 void acts_fly_heap(Stage *stage, const Moment *moment);
 void acts_roll_cell(Stage *stage, const Moment *moment, uint32_t slot, float t); /* old values to new ones */
-void acts_fade_holes(Stage *stage, const Moment *moment, float opacity);
+void acts_roll_crates(Stage *stage, const Moment *moment, float t); /* and the bytes of crates, one by one */
 const ModelLabel *acts_label_to(const Model *model, uint64_t block, uint32_t *index); /* the owning one */
 Point acts_arc(Point from, Point to, float t, float height); /* a throw: `height` px above the straight way */
+bool acts_event(const Moment *moment, EventKind kind, Event *event); /* the act's first of its kind */
+
+/* Crates and the room they take. */
+void acts_pose_crate(Stage *stage, uint64_t addr, float unfold, float fill, float reserve);
+void acts_fade_holes(Stage *stage, const Moment *moment, float opacity);
+/* A place that becomes free: its hatch appears, then (`join` 0..1) the borders to free neighbours dissolve.
+ */
+void acts_free_space(Stage *stage, const Moment *moment, uint64_t addr, uint64_t size, float hatch,
+                     float join);
+void acts_sweep(Stage *stage, uint64_t addr, uint64_t size, float t); /* the broom's crossing */
+
+/* A reallocation that moves is told in phases: find, carry, new label, sweep. */
+typedef struct Carry {
+    const ModelBlock *old, *now; /* NULL: not in view */
+    uint64_t bytes;              /* in use, that have to be carried */
+    uint32_t group;              /* cells within this many bytes go together; 0: all, on the forks */
+    uint32_t loads;
+} Carry;
+#define ACTS_FIND_END    .16f
+#define ACTS_CARRY_BEGIN .25f
+#define ACTS_CARRY_END   .70f
+#define ACTS_LABEL_END   .88f
+float acts_realloc_time(const Moment *moment); /* the act's t without what a long search takes more */
+Carry acts_carry(const Moment *moment);
+void acts_pose_realloc(Stage *stage, const Moment *moment);
+void acts_fly_realloc(Stage *stage, const Moment *moment);
 
 #endif

@@ -15,6 +15,7 @@ typedef struct Mood {
 static const Mood CALM = {FACE_HAPPY, -1, {-64, 52}, {62, 34}};
 static const Mood PROUD = {FACE_JOY, -1, {-92, -26}, {62, 34}};
 static const Mood SEARCH = {FACE_SEARCH, -1, {-78, 18}, {62, 34}};
+static const Mood BUSY = {FACE_HAPPY, -1, {-84, -10}, {60, 34}};
 static const Mood UNHAPPY = {FACE_OH, -1, {-70, -50}, {70, -50}};
 
 static Mood mix_moods(const Mood *from, const Mood *to, float t) {
@@ -61,9 +62,10 @@ static void drive_between(Stage *stage, Stand from, Stand to, float t) {
 /* ---- a search: from hole to hole, resting at each */
 
 typedef struct Stop {
-    Stand stand;
+    Stand stand, hole;
     float arrive, leave; /* in time units of the whole way */
-    bool looks, right;
+    bool looks;
+    MachineVerdict verdict;
 } Stop;
 
 typedef struct Way {
@@ -88,41 +90,83 @@ static void add_stop(const Stage *stage, Way *way, Stop stop, float rest) {
     way->stops[way->count++] = stop;
 }
 
+static uint64_t count_looks(const Moment *moment) {
+    JournalCursor cursor = journal_at(timeline_journal(moment->timeline), moment->act->first);
+    Event event;
+    uint64_t looks = 0;
+    for (uint64_t i = moment->act->first; i < moment->act->end && journal_next(&cursor, &event); i++)
+        looks += event.kind == EVENT_LOOK;
+    return looks;
+}
+
+/* He stands before a hole's first bytes: its end may be far away. */
+static Stand before_hole(const JournalEvent_look *look) {
+    return (Stand){look->addr, look->size < 8 ? look->size : 8};
+}
+
 /* Of a very long search every n-th look is acted, and always the last. */
 static Way find_way(const Stage *stage, const Moment *moment) {
     const Act *act = moment->act;
     Way way = {.count = 0};
-    uint64_t looks = act->end - act->first, stride = looks / SCHEDULE_LOOKS + 1;
+    uint64_t looks = count_looks(moment), stride = looks / SCHEDULE_LOOKS + 1, number = 0;
     JournalCursor cursor = journal_at(timeline_journal(moment->timeline), act->first);
     Event event;
     add_stop(stage, &way, (Stop){.stand = act->from}, 0);
-    for (uint64_t i = 0; i < looks && journal_next(&cursor, &event); i++) {
-        if (event.kind != EVENT_LOOK || (i % stride && i + 1 != looks)) continue;
-        Stop stop = {.stand = {event.look.addr, event.look.size}, .looks = true};
-        stop.right = event.look.verdict == VERDICT_TAKEN;
-        if (stop.right) stop.stand = act->to;
+    for (uint64_t i = act->first; i < act->end && journal_next(&cursor, &event); i++) {
+        if (event.kind != EVENT_LOOK) continue;
+        if (number++ % stride && number != looks) continue;
+        Stop stop = {.stand = before_hole(&event.look), .hole = {event.look.addr, event.look.size}};
+        stop.looks = true;
+        stop.verdict = (MachineVerdict)event.look.verdict;
+        if (stop.verdict == VERDICT_TAKEN) stop.stand = act->to;
         add_stop(stage, &way, stop, REST_S);
     }
     add_stop(stage, &way, (Stop){.stand = act->to}, 0);
     return way;
 }
 
+/* Light on the hole, then what he thinks of it. Of a hole out of view nothing is shown. */
 static void look_at(Stage *stage, const Stop *stop, float t) {
-    Rect box = stage_bytes_box(stage, stop->stand.addr, stop->stand.size);
+    uint64_t at = stop->hole.addr;
+    ShelfPart part;
+    if (!shelves_next_part(&stage->shelves, &at, stop->hole.addr + stop->hole.size, &part)) return;
+    Rect box = part.rack ? rack_span(part.rack, part.row, part.offset, part.offset + part.bytes) : part.map;
     float right_edge = layout_ware_width(&stage->layout) - 24;
     if (box.x + box.w > right_edge) box.w = maths_max(40, right_edge - box.x);
     stage->manager.cone = ease_bump(maths_clamp(t, 0, 1)) > .2f ? 1 : ease_bump(t) * 5;
     stage->manager.cone_to = box;
-    Verdict verdict = {
-        {box.x + box.w / 2, box.y + box.h / 2}, stop->right, ease_back(ease_phase(t, .25f, .6f))};
+    Verdict verdict = {.at = {box.x + box.w / 2, box.y + box.h / 2},
+                       .pop = ease_back(ease_phase(t, .25f, .6f)),
+                       .sign = stop->verdict == VERDICT_TAKEN      ? SIGN_TICK
+                               : stop->verdict == VERDICT_NOT_BEST ? SIGN_FITS
+                               : stop->verdict == VERDICT_SPLIT    ? SIGN_CUT
+                                                                   : SIGN_CROSS};
+    if (stop->verdict == VERDICT_SPLIT)
+        verdict.note =
+            arena_format(stage->arena, "%llu \xE2\x86\x92 2 \xC3\x97 %llu",
+                         (unsigned long long)stop->hole.size, (unsigned long long)stop->hole.size / 2);
     if (t > .25f && t < .97f) stage_keep(stage, list_push(&stage->verdicts, verdict));
 }
 
-static void search(Stage *stage, const Moment *moment) {
+/* What he makes of a hole shows in his face too. */
+static ManagerFace face_at(const Stop *stop, float t) {
+    if (!stop->looks || t < .4f) return FACE_SEARCH;
+    switch (stop->verdict) {
+    case VERDICT_TAKEN: return FACE_JOY;
+    case VERDICT_NOT_BEST:
+    case VERDICT_SPLIT: return FACE_THINK;
+    case VERDICT_TOO_SMALL:
+    case VERDICT_MISALIGNED:
+    case VERDICT_COUNT: break;
+    }
+    return FACE_SEARCH;
+}
+
+static void search(Stage *stage, const Moment *moment, float t) {
     Way way = find_way(stage, moment);
-    float now = moment->t * way.whole;
+    float now = t * way.whole;
     Mood mood = resting_mood(stage, moment);
-    float change = ease_phase(moment->t, 0, .15f) * (1 - ease_phase(moment->t, .9f, 1));
+    float change = ease_phase(t, 0, .15f) * (1 - ease_phase(t, .9f, 1));
     Mood search_mood = mix_moods(&mood, &SEARCH, change);
     set_mood(stage, &search_mood);
     for (uint32_t i = 1; i < way.count; i++) {
@@ -131,7 +175,10 @@ static void search(Stage *stage, const Moment *moment) {
         float leg = to->arrive - from->leave;
         drive_between(stage, from->stand, to->stand,
                       leg > 0 ? ease_in_out(maths_clamp((now - from->leave) / leg, 0, 1)) : 1);
-        if (to->looks && now >= to->arrive) look_at(stage, to, (now - to->arrive) / (to->leave - to->arrive));
+        if (!to->looks || now < to->arrive) return;
+        float looked = (now - to->arrive) / (to->leave - to->arrive);
+        look_at(stage, to, looked);
+        if (change >= .5f) stage->manager.face = face_at(to, looked);
         return;
     }
 }
@@ -153,6 +200,34 @@ static void walk_then_watch(Stage *stage, const Moment *moment) {
     drive_between(stage, moment->act->from, moment->act->to, ease_in_out(ease_phase(moment->t, 0, .3f)));
 }
 
+/* With a whole pallet he drives himself: there, up onto the forks, over, down. */
+static void carry_pallet(Stage *stage, const Moment *moment, const Carry *carry, float t) {
+    Stand old = {carry->old->addr, carry->old->size}, now = moment->act->to;
+    if (t < .46f)
+        drive_between(stage, now, old, ease_in_out(ease_phase(t, .25f, .36f)));
+    else
+        drive_between(stage, old, now, ease_in_out(ease_phase(t, .46f, .62f)));
+    if (t < .36f || t > .64f) return;
+    stage->manager.parcel = value_bytes_count(stage->arena, carry->bytes);
+    stage->manager.parcel_owner = carry->now->color;
+}
+
+static void reallocate(Stage *stage, const Moment *moment) {
+    float t = acts_realloc_time(moment);
+    Carry carry = acts_carry(moment);
+    if (t < ACTS_FIND_END) {
+        search(stage, moment, t / ACTS_FIND_END);
+        return;
+    }
+    Mood before = resting_mood(stage, moment),
+         mood = mix_moods(&before, &BUSY, ease_in_out(ease_phase(t, .16f, .24f)));
+    mood = mix_moods(&mood, &PROUD, ease_in_out(ease_phase(t, .88f, .94f)));
+    set_mood(stage, &mood);
+    stand_at(stage, moment->act->to);
+    if (carry.old && carry.now && carry.group == 0 && stage->shelves.level != LEVEL_MAP)
+        carry_pallet(stage, moment, &carry, t);
+}
+
 void acts_manager(Stage *stage, const Moment *moment) {
     ActKind kind = moment->act ? moment->act->kind : ACT_QUIET;
     float scale = stage->shelves.level == LEVEL_BYTES ? 1 + (stage->shelves.v - 1) * .5f : .8f;
@@ -162,10 +237,12 @@ void acts_manager(Stage *stage, const Moment *moment) {
     float beat = moment->hour - maths_floor(moment->hour / 4) * 4;
     if (moment->hour > 0 && beat > 3.85f) stage->manager.blink = ease_bump((beat - 3.85f) / .15f);
     if (kind == ACT_FIND) {
-        search(stage, moment);
+        search(stage, moment, moment->t);
     } else if (kind == ACT_ALLOC) {
         hand_over(stage, moment);
-    } else if (kind == ACT_FREE || kind == ACT_REALLOC || kind == ACT_GROW) {
+    } else if (kind == ACT_REALLOC) {
+        reallocate(stage, moment);
+    } else if (kind == ACT_FREE || kind == ACT_GROW) {
         walk_then_watch(stage, moment);
     } else {
         Mood mood = kind == ACT_TROUBLE || kind == ACT_REFUSED ? UNHAPPY : resting_mood(stage, moment);

@@ -200,6 +200,23 @@ static void draw_levels(const Chrome *c) {
     draw_pop(c->kit->list);
 }
 
+/* What a long act is at, under the roof, as far as the instruments beside it leave room. */
+static void draw_phases(const Chrome *c) {
+    const Layout *layout = c->layout;
+    float x = layout->ware.x + 20, y = layout->ware.y + 8, right = layout->w - 16;
+    if (c->stage->strip_opacity <= 0) return;
+    if (layout->minimap.x > x && layout->minimap.y < y + 40) right = layout->minimap.x - 16;
+    bool levels = layout->levels.x > x && layout->levels.y < y + 40 && layout->levels.y > layout->ware.y - 8;
+    if (levels && !c->view->recording && layout->minimap.x < 0)
+        right = layout->levels.x - 300 * layout->levels_scale;
+    float s = maths_min(1, (right - x) / dock_phases_width(c->kit, &c->stage->strip));
+    float old = kit_fade(c->kit, c->stage->strip_opacity);
+    draw_push(c->kit->list, transform_multiply(transform_translate(x, y), transform_scale(s, s)));
+    dock_phases(c->kit, &c->stage->strip);
+    draw_pop(c->kit->list);
+    c->kit->list->opacity = old;
+}
+
 /* B: what the warehouse's note says elsewhere stands beside the code. */
 static void draw_side_note(const Chrome *c) {
     static const char *const lines[] = {"one shelf", "= 64 bytes", "= one cache line"};
@@ -214,6 +231,7 @@ static void draw_side_note(const Chrome *c) {
 void chrome_draw(const Chrome *c) {
     draw_minimap(c);
     draw_levels(c);
+    draw_phases(c);
     draw_side_note(c);
     draw_code(c);
     draw_narration(c);

@@ -11,8 +11,14 @@ typedef struct CrateCell {
     uint32_t first, count; /* bytes, from the part's first byte: 1 for text, 4 or 8 for numbers */
     Text text;             /* one character, or a number; a space is drawn as a middle dot */
     bool reserved;         /* capacity beyond the length: dashed */
-    bool away;             /* its byte was carried off: a faint letter */
+    bool away;             /* its byte was carried off, or is still on its way: a faint letter */
     bool now;              /* written in this step */
+    bool where;            /* holds an address: yellow paper, as a tag */
+    /* motion */
+    Text old;        /* what stood here before */
+    bool old_filled; /* and whether it was more than reserved */
+    float turning;   /* 1 still as before .. 0 as it is now */
+    float slide;     /* px to the right: on its way to its place */
 } CrateCell;
 
 typedef struct Crate {
@@ -60,21 +66,34 @@ typedef struct Hole {
     float opacity;
     float hatch;                 /* appears */
     float open_left, open_right; /* border to a free neighbour dissolves */
+    float words;                 /* opacity of the label */
+    bool bare;                   /* nothing but its label */
 } Hole;
-#define HOLE_AT_REST .opacity = 1, .hatch = 1
+#define HOLE_AT_REST .opacity = 1, .hatch = 1, .words = 1
 
 Rect hole_box(const Hole *hole);
 void hole_draw(const Kit *kit, const Hole *hole);
 
-/* A byte in the air, `at` its middle; two ghosts follow when given. */
-typedef struct FlyingByte {
+/* Bytes in the air, as one: a single one, a bin's worth, or what a pallet holds. `at` is their middle; cells
+ * lie side by side from -width / 2 on. Two ghosts follow when given. */
+typedef struct LoadCell {
+    float x, w; /* left edge from the middle; px */
+    Text text;
+    bool where;
+} LoadCell;
+
+typedef struct Load {
     Point at, ghosts[2];
     uint32_t ghost_count;
-    Text text;
+    const LoadCell *cells;
+    uint32_t cell_count;
+    float w; /* of all of it */
     uint32_t owner;
     float v, rotation, opacity;
-} FlyingByte;
-void crate_flying_byte(const Kit *kit, const FlyingByte *byte);
+    KitCurve way; /* dotted: where it flies */
+    float way_opacity;
+} Load;
+void crate_load(const Kit *kit, const Load *load);
 
 /* Map level: a run of bytes a few pixels high. */
 void crate_run(const Kit *kit, Rect r, uint32_t owner);

@@ -14,7 +14,7 @@ static Rect inner_box(const Crate *c, const CrateCell *cell) {
     float v = c->rack->v, left = cell->count > 1 ? 2 : .75f * v, right = left;
     if (cell->first == 0) left = 2 * v;
     if (cell->first + cell->count == c->bytes) right = 2 * v;
-    return (Rect){box.x + left, box.y, box.w - left - right, box.h};
+    return (Rect){box.x + left + cell->slide, box.y, box.w - left - right, box.h};
 }
 
 static float letter_size(const Crate *c) {
@@ -25,15 +25,17 @@ static bool is_space(Text text) {
     return text.len == 1 && text.data[0] == ' ';
 }
 
-static void letter(const Kit *kit, const Crate *c, Rect box, const CrateCell *cell, float appear) {
+/* A text in its cell, `up` px above where it rests. */
+static void letter(const Kit *kit, const Crate *c, Rect box, const CrateCell *cell, Text text, float appear,
+                   float up) {
     const Theme *theme = kit->theme;
-    float v = c->rack->v, size = letter_size(c);
-    bool space = is_space(cell->text);
-    TextStyle style = kit_middle(kit_mono(size, 700, space ? theme->ink3 : theme->cellink));
-    style.color = color_alpha(style.color, appear);
-    if (cell->count > 1) style.size = kit_fit_size(kit, style, cell->text, box.w - 8, 7);
-    draw_text(kit->list, box.x + box.w / 2, box.y + box.h / 2 + style.size * .34f - 10 * v * (1 - appear),
-              &style, space ? TEXT("\xC2\xB7") : cell->text);
+    bool space = is_space(text);
+    Color ink = cell->where ? theme->labelink : space ? theme->ink3 : theme->cellink;
+    TextStyle style = kit_middle(kit_mono(letter_size(c), 700, color_alpha(ink, appear)));
+    if (!text.len || appear <= 0) return;
+    if (cell->count > 1) style.size = kit_fit_size(kit, style, text, box.w - 8, 7);
+    draw_text(kit->list, box.x + box.w / 2, box.y + box.h / 2 + style.size * .34f - up, &style,
+              space ? TEXT("\xC2\xB7") : text);
 }
 
 static void ticks(const Kit *kit, const Crate *c, Rect box, const CrateCell *cell) {
@@ -48,14 +50,27 @@ static void ticks(const Kit *kit, const Crate *c, Rect box, const CrateCell *cel
     draw_path_stroke(kit->list, stroke, kit->theme->cellln);
 }
 
-static void filled_cell(const Kit *kit, const Crate *c, const CrateCell *cell, float appear) {
+static void paper(const Kit *kit, const Crate *c, Rect box, const CrateCell *cell, float appear) {
     const Theme *theme = kit->theme;
-    Rect box = inner_box(c, cell);
     float radius = (cell->count > 1 ? 4 : 3) * c->rack->v;
-    draw_rect(kit->list, box, radius, color_alpha(theme->cell, appear));
+    draw_rect(kit->list, box, radius, color_alpha(cell->where ? theme->tag : theme->cell, appear));
+    if (cell->where)
+        draw_rect_stroke(kit->list, kit_inset(box, .75f), radius, kit_stroke(1.5f),
+                         color_alpha(theme->tag2, appear));
     if (cell->count > 1) ticks(kit, c, box, cell);
-    letter(kit, c, box, cell, appear);
-    if (cell->now) draw_rect_stroke(kit->list, kit_inset(box, 1), radius, kit_stroke(2.5f), theme->nowbar);
+}
+
+static void ring(const Kit *kit, const Crate *c, Rect box, const CrateCell *cell) {
+    float radius = (cell->count > 1 ? 4 : 3) * c->rack->v;
+    if (cell->now)
+        draw_rect_stroke(kit->list, kit_inset(box, 1), radius, kit_stroke(2.5f), kit->theme->nowbar);
+}
+
+static void filled_cell(const Kit *kit, const Crate *c, const CrateCell *cell, float appear) {
+    Rect box = inner_box(c, cell);
+    paper(kit, c, box, cell, appear);
+    letter(kit, c, box, cell, cell->text, appear, 10 * c->rack->v * (1 - appear));
+    ring(kit, c, box, cell);
 }
 
 /* Reserved, or not filled yet: the owner's tint, dashed. A byte that was carried off leaves a faint letter.
@@ -74,6 +89,20 @@ static void empty_cell(const Kit *kit, const Crate *c, const CrateCell *cell, fl
     draw_text(kit->list, box.x + box.w / 2, box.y + box.h / 2 + style.size * .34f, &style, cell->text);
 }
 
+/* From what it was to what it is: the old text rises out of the first half, the new one drops in. */
+static void turning_cell(const Kit *kit, const Crate *c, const CrateCell *cell) {
+    Rect box = inner_box(c, cell);
+    float t = 1 - cell->turning, out = maths_clamp(t * 2, 0, 1), in = maths_clamp(t * 1.7f - .7f, 0, 1);
+    float was = cell->old_filled ? 1 : 0, is = cell->reserved ? 0 : 1, filled = maths_lerp(was, is, t);
+    CrateCell plain = *cell;
+    plain.away = false;
+    if (filled < 1) empty_cell(kit, c, &plain, 1 - filled);
+    if (filled > 0) paper(kit, c, box, cell, filled);
+    if (cell->old_filled) letter(kit, c, box, cell, cell->old, 1 - out, 14 * c->rack->v * out);
+    if (!cell->reserved) letter(kit, c, box, cell, cell->text, in, 14 * c->rack->v * (1 - in));
+    ring(kit, c, box, cell);
+}
+
 static uint32_t count_reserved(const Crate *c) {
     uint32_t count = 0;
     for (uint32_t i = 0; i < c->cell_count; i++) count += c->cells[i].reserved;
@@ -81,7 +110,9 @@ static uint32_t count_reserved(const Crate *c) {
 }
 
 static void draw_cell(const Kit *kit, const Crate *c, const CrateCell *cell, float fill, float reserve) {
-    if (cell->reserved)
+    if (cell->turning > 0)
+        turning_cell(kit, c, cell);
+    else if (cell->reserved)
         empty_cell(kit, c, cell, reserve);
     else if (cell->away)
         empty_cell(kit, c, cell, 1);
@@ -91,11 +122,14 @@ static void draw_cell(const Kit *kit, const Crate *c, const CrateCell *cell, flo
     }
 }
 
-void crate_draw_cells(const Kit *kit, const Crate *c) {
+/* Cells that slide pass over the others. */
+static bool is_drawn(const Crate *c, const CrateCell *cell, bool sliding) {
+    bool visible = !c->rack->open || rack_byte_x(c->rack, c->offset + cell->first) <= c->rack->right;
+    return visible && (maths_abs(cell->slide) > .01f) == sliding;
+}
+
+static void cells_pass(const Kit *kit, const Crate *c, bool sliding) {
     uint32_t reserved = count_reserved(c), filled = c->cell_count - reserved, at_filled = 0, at_reserved = 0;
-    Rect body = crate_box(c);
-    bool clipped = c->slide < 1;
-    if (clipped) draw_clip(kit->list, body, 0);
     for (uint32_t i = 0; i < c->cell_count; i++) {
         const CrateCell *cell = &c->cells[i];
         float fill = 1, reserve = 1;
@@ -103,30 +137,16 @@ void crate_draw_cells(const Kit *kit, const Crate *c) {
             reserve = staggered(c->reserve, at_reserved++, reserved);
         else
             fill = staggered(c->fill, at_filled++, filled);
-        if (c->rack->open && rack_byte_x(c->rack, c->offset + cell->first) > c->rack->right) break;
-        draw_cell(kit, c, cell, fill, reserve);
+        if (is_drawn(c, cell, sliding)) draw_cell(kit, c, cell, fill, reserve);
     }
+}
+
+void crate_draw_cells(const Kit *kit, const Crate *c) {
+    Rect body = crate_box(c);
+    bool clipped = c->slide < 1, sliding = false;
+    for (uint32_t i = 0; i < c->cell_count; i++) sliding = sliding || is_drawn(c, &c->cells[i], true);
+    if (clipped) draw_clip(kit->list, body, 0);
+    cells_pass(kit, c, false);
+    if (sliding) cells_pass(kit, c, true);
     if (clipped) draw_end(kit->list);
-}
-
-static void flying_card(const Kit *kit, Point at, float v, Color border, float opacity) {
-    float w = 20 * v, h = 34 * v;
-    Rect r = {at.x - w / 2, at.y - h / 2, w, h};
-    draw_rect(kit->list, r, 4 * v, color_alpha(kit->theme->cell, opacity));
-    draw_rect_stroke(kit->list, r, 4 * v, kit_stroke(opacity < 1 ? 1.5f : 2.5f),
-                     color_alpha(border, opacity));
-}
-
-void crate_flying_byte(const Kit *kit, const FlyingByte *b) {
-    const ThemeOwner *o = kit_owner(kit, b->owner);
-    float old = kit_fade(kit, b->opacity), v = b->v;
-    for (uint32_t i = 0; i < b->ghost_count && i < 2; i++)
-        flying_card(kit, b->ghosts[i], v, o->solid, i ? .35f : .55f);
-    draw_push(kit->list, transform_rotate(b->rotation, b->at.x, b->at.y));
-    kit_shadow(kit, (Rect){b->at.x - 10 * v, b->at.y - 17 * v, 20 * v, 34 * v}, 4 * v, 10, 6, 1.3f);
-    flying_card(kit, b->at, v, o->solid, 1);
-    TextStyle style = kit_middle(kit_mono(17 * v, 700, kit->theme->cellink));
-    draw_text(kit->list, b->at.x, b->at.y + 6 * v, &style, is_space(b->text) ? TEXT("\xC2\xB7") : b->text);
-    draw_pop(kit->list);
-    kit->list->opacity = old;
 }

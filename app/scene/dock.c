@@ -189,10 +189,20 @@ static void phase(const Kit *kit, const PhaseStrip *s, uint32_t i, float x, floa
     kit_text(kit, x + 32, s->y + 26, kit_ui(17, 600, ink), s->phases[i]);
 }
 
+static float phases_lead(const Kit *kit, const PhaseStrip *s) {
+    return kit_width(kit, kit_ui(17, 700, kit->theme->ink), s->title) + 34;
+}
+
+float dock_phases_width(const Kit *kit, const PhaseStrip *s) {
+    float w = phases_lead(kit, s) + 10;
+    for (uint32_t i = 0; i < s->count; i++)
+        w += kit_width(kit, kit_ui(17, 600, kit->theme->ink), s->phases[i]) + 46;
+    return w;
+}
+
 float dock_phases(const Kit *kit, const PhaseStrip *s) {
     TextStyle title = kit_ui(17, 700, kit->theme->ink), word = kit_ui(17, 600, kit->theme->ink);
-    float lead = kit_width(kit, title, s->title) + 34, w = lead + 10;
-    for (uint32_t i = 0; i < s->count; i++) w += kit_width(kit, word, s->phases[i]) + 46;
+    float lead = phases_lead(kit, s), w = dock_phases_width(kit, s);
     Rect strip = {s->x, s->y, w, 40};
     kit_shadow(kit, strip, 12, 8, 3, .8f);
     draw_rect(kit->list, strip, 12, kit->theme->card);

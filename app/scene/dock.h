@@ -54,6 +54,7 @@ typedef struct PhaseStrip {
     uint32_t count, at;
     float progress; /* of phase `at` */
 } PhaseStrip;
+float dock_phases_width(const Kit *kit, const PhaseStrip *strip);
 float dock_phases(const Kit *kit, const PhaseStrip *strip); /* returns its width */
 
 #endif

@@ -29,14 +29,21 @@ static void label(const Kit *kit, const Hole *h, Rect box) {
     float v = h->rack->v, size = 15 * (1 + (v - 1) * .5f);
     TextStyle style = kit_middle(kit_ui(size, 600, kit->theme->ink2));
     float w = kit_width(kit, style, h->label) + 20, x = box.x + box.w / 2, y = box.y + box.h / 2;
-    if (h->label.len == 0 || w > box.w - 8 || h->rack->crates) return;
+    if (h->label.len == 0 || w > box.w - 8 || h->rack->crates || h->words <= 0) return;
+    float old = kit_fade(kit, h->words);
     draw_rect(kit->list, (Rect){x - w / 2, y - 14, w, 28}, 14, kit->theme->slot);
     draw_text(kit->list, x, y + size * .36f, &style, h->label);
+    kit->list->opacity = old;
 }
 
 static void swept_floor(const Kit *kit, const Hole *h, Rect box) {
     float v = h->rack->v, radius = h->rack->crates ? 4 : 6;
     float old = kit_fade(kit, h->hatch);
+    if (h->bare) {
+        label(kit, h, box);
+        kit->list->opacity = old;
+        return;
+    }
     if (h->rack->crates)
         kit_hatch(kit, box, radius, 8, 1.8f, color_alpha(kit->theme->hatch, .6f));
     else
@@ -101,10 +108,10 @@ void hole_draw(const Kit *kit, const Hole *h) {
     if (h->opacity <= 0 || (h->rack->open && box.x > h->rack->right)) return;
     float old = kit_fade(kit, h->opacity);
     if ((h->used_before || h->state != HOLE_REST) && h->hatch > 0) swept_floor(kit, h, box);
-    if (h->state == HOLE_REST) {
+    if (h->state == HOLE_REST && !h->bare) {
         if (kit_state(kit, HIT_HOLE, h->address) & STATE_FOCUS) kit_focus_ring(kit, box, 6);
         draw_hit(kit->list, box, HIT_HOLE, h->address);
-    } else
+    } else if (!h->bare)
         answer(kit, h, box);
     kit->list->opacity = old;
 }

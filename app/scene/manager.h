@@ -40,8 +40,14 @@ void manager_head(const Kit *kit, float x, float y, float scale, ManagerFace fac
                   float blink);                         /* his avatar */
 Point manager_hand(const Manager *manager, bool right); /* where a hand is, in the picture */
 
-/* A verdict at a hole he looks at: red cross (too small) or green tick, popping in. */
-void manager_verdict(const Kit *kit, Point at, bool right, float pop);
+/* A verdict at a hole he looks at, popping in. */
+typedef enum ManagerSign {
+    SIGN_CROSS, /* too small, or not once aligned: red */
+    SIGN_TICK,  /* taken: green */
+    SIGN_FITS,  /* it would do, but another is better: grey */
+    SIGN_CUT,   /* it is cut in halves */
+} ManagerSign;
+void manager_verdict(const Kit *kit, Point at, ManagerSign sign, float pop);
 
 typedef struct Bubble {
     Point tail;      /* what speaks */

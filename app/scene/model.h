@@ -67,6 +67,7 @@ typedef struct ModelCell {
     uint32_t offset, size; /* in the block */
     Text text;
     bool filled; /* false: reserved (or never written) */
+    bool where;  /* an address */
 } ModelCell;
 typedef struct ModelBlock {
     uint64_t addr, size, usable, born;

@@ -161,7 +161,8 @@ static bool add_cell(CellScan *scan, const Type *type, TypeId id, uint64_t offse
     Model *model = scan->build->model;
     uint64_t addr = scan->block->addr + offset, size = type->size ? type->size : 1;
     if (addr + size <= model->low || addr >= model->high) return true;
-    ModelCell cell = {.offset = (uint32_t)offset, .size = (uint32_t)size};
+    ModelCell cell = {
+        .offset = (uint32_t)offset, .size = (uint32_t)size, .where = type->kind == TYPE_POINTER};
     cell.filled = offset + size <= scan->used && world_initialised(scan->build->world, addr, size);
     if (world_initialised(scan->build->world, addr, size)) cell.text = cell_text(scan, type, id, addr);
     return list_push(&model->cells, cell);

@@ -79,14 +79,24 @@ void manager_sweep(const Kit *kit, Rect floor, float t, float scale) {
     kit->list->opacity = old;
 }
 
-void manager_verdict(const Kit *kit, Point at, bool right, float pop) {
-    if (pop <= 0) return;
+/* Two halves with a gap between them. */
+static void cut_sign(const Kit *kit, Color color) {
+    draw_rect(kit->list, (Rect){-11, -7, 9, 14}, 2, color);
+    draw_rect(kit->list, (Rect){2, -7, 9, 14}, 2, color);
+}
+
+void manager_verdict(const Kit *kit, Point at, ManagerSign sign, float pop) {
     const Theme *theme = kit->theme;
+    const Color fills[] = {theme->red, theme->green, theme->ink2, theme->ink2};
+    Color on = theme->dark ? theme->onink : KIT_WHITE;
+    if (pop <= 0) return;
     push_at(kit, at, 0, pop);
-    draw_circle(kit->list, 0, 0, 19, right ? theme->green : theme->red);
+    draw_circle(kit->list, 0, 0, 19, fills[sign]);
     draw_circle_stroke(kit->list, 0, 0, 19, kit_stroke(3), theme->card);
-    kit_icon(kit, 0, 0, right ? KIT_ICON_CHECK : KIT_ICON_CROSS, 1.25f,
-             theme->dark ? theme->onink : KIT_WHITE);
+    if (sign == SIGN_CUT)
+        cut_sign(kit, on);
+    else
+        kit_icon(kit, 0, 0, sign == SIGN_CROSS ? KIT_ICON_CROSS : KIT_ICON_CHECK, 1.25f, on);
     draw_pop(kit->list);
 }
 

@@ -130,6 +130,12 @@ static void end_mark(const Kit *kit, const Ribbon *ribbon, float t) {
     }
 }
 
+static void way_ahead(const Kit *kit, const Ribbon *ribbon) {
+    Color color = color_alpha(kit_owner(kit, ribbon->owner)->solid, .6f * ribbon->ahead);
+    if (ribbon->ahead > 0 && ribbon->progress < 1)
+        stroke_curve(kit, &ribbon->curve, kit_dash(2.5f, 3, 9), color);
+}
+
 void ribbon_draw(const Kit *kit, const Ribbon *ribbon) {
     if (ribbon->opacity <= 0 || ribbon->progress <= 0) return;
     float t = ribbon->progress >= 1 ? 1 : kit_curve_part(&ribbon->curve, ribbon->progress);
@@ -140,6 +146,7 @@ void ribbon_draw(const Kit *kit, const Ribbon *ribbon) {
     float inside = kit->list->opacity;
     if (layer) kit->list->opacity = 1;
     KitCurve part = kit_curve_until(&ribbon->curve, t);
+    way_ahead(kit, ribbon);
     switch (ribbon->kind) {
     case RIBBON_OWNING:
     case RIBBON_SHARED:

@@ -25,6 +25,7 @@ typedef struct Ribbon {
     float progress; /* threads from grommet to crate; backwards it winds back */
     float bow;      /* the bow pops (may overshoot 1) / the ring lands */
     float untied;   /* the bow opens */
+    float ahead;    /* the way it will take is dotted, until it is there */
 } Ribbon;
 #define RIBBON_AT_REST .opacity = 1, .progress = 1, .bow = 1, .scale = 1
 

@@ -19,7 +19,7 @@
     X(POP, pop, 550)           /* the top tray flies off */                                                  \
     X(DECLARE, declare, 350)   /* a compartment opens */                                                     \
     X(WRITE, write, 300)       /* a value changes in a compartment */                                        \
-    X(STORE, store, 300)       /* bytes change in a crate */                                                 \
+    X(STORE, store, 500)       /* bytes change in a crate */                                                 \
     X(FIND, find, 0)           /* the manager drives, lifts and looks at holes */                            \
     X(ALLOC, alloc, 980)       /* a crate unfolds and fills, its tag is written */                           \
     X(LABEL, label, 820)       /* the tag flies to its compartment, the ribbon threads */                    \
@@ -63,6 +63,7 @@ typedef struct Act {
     uint32_t machine;
     uint64_t first, end;     /* events */
     int64_t start, duration; /* from the step's beginning */
+    int64_t lead;            /* ACT_REALLOC: how much of it a long search adds */
     uint64_t addr, size;     /* of the block or the bytes it is about */
     uint32_t id;             /* frame or slot; UINT32_MAX none */
     uint64_t chain,

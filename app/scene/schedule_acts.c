@@ -118,21 +118,27 @@ static uint32_t run_of_looks(const Maker *m, uint32_t at) {
     return at;
 }
 
-static uint32_t take_looks(Maker *m, uint32_t at) {
-    uint32_t end = run_of_looks(m, at), looks = end - at;
+/* From hole to hole, with a rest at each. */
+static int64_t search_time(const Maker *m, uint32_t at, uint32_t end, Stand to) {
     int64_t duration = 0;
-    Stand here = m->stand, to = stand_after_looks(m, end - 1, end);
+    Stand here = m->stand;
     for (uint32_t i = at; i < end; i++) {
         Stand hole = {m->events.items[i].look.addr, m->events.items[i].look.size};
         duration += way_time(here, hole) + REST_US;
         here = hole;
     }
-    duration += way_time(here, to);
+    return clamp_find(duration + way_time(here, to));
+}
+
+static uint32_t take_looks(Maker *m, uint32_t at) {
+    uint32_t end = run_of_looks(m, at);
+    Stand to = stand_after_looks(m, end - 1, end);
+    int64_t duration = search_time(m, at, end, to);
     Act *act = add_act(m, ACT_FIND, at, end);
     if (!act) return end;
     act->addr = to.addr;
     act->size = to.size;
-    act->duration = clamp_find(looks ? duration : 0);
+    act->duration = duration;
     act->to = m->stand = to;
     return end;
 }
@@ -297,7 +303,10 @@ static uint32_t take_realloc(Maker *m, uint32_t at) {
     act->addr = event.new_addr;
     act->size = event.new_usable;
     act->id = place.slot;
-    act->to = m->stand = (Stand){event.new_addr, event.new_usable};
+    act->to = (Stand){event.new_addr, event.new_usable};
+    if (event.moved) act->lead = search_time(m, at, looks_end, act->to) - FIND_LEAST_US;
+    act->duration += act->lead;
+    m->stand = act->to;
     return end;
 }
 
@@ -315,15 +324,37 @@ static ActKind kind_of_run(const Maker *m, uint32_t from, uint32_t to, const Pla
     return owners_hands_over(m->owners, m->first + from, m->first + to) ? ACT_LABEL : kind;
 }
 
+/* Whether a compartment holds the address of a block. */
+static bool points_to(Maker *m, uint32_t at, const Place *handle, uint64_t block) {
+    const World *world = timeline_world(m->timeline, m->events.items[at].machine, m->first + at);
+    uint64_t word;
+    for (uint64_t offset = 0; world && offset + 8 <= handle->size && offset < 64; offset += 8)
+        if (world_read_uint(world, handle->addr + offset, 8, &word) && word == block) return true;
+    return false;
+}
+
+/* Bytes that were written into a crate, and then the length of the variable that owns it: one act. */
+static uint32_t take_length(Maker *m, uint32_t end, const Place *block, uint32_t *slot) {
+    const Event *event = event_at(m, end);
+    if (block->slot != UINT32_MAX || !event || event->kind != EVENT_WRITE) return end;
+    Place handle = find_place(m, end);
+    if (handle.slot == UINT32_MAX || !points_to(m, end, &handle, block->addr)) return end;
+    *slot = handle.slot;
+    while (belongs(event_at(m, end), &handle)) end++;
+    return end;
+}
+
 static uint32_t take_values(Maker *m, uint32_t at) {
     Place place = find_place(m, at);
-    uint32_t end = at + 1;
+    uint32_t end = at + 1, slot = place.slot;
     while (belongs(event_at(m, end), &place)) end++;
-    Act *act = add_act(m, kind_of_run(m, at, end, &place), at, end);
+    ActKind kind = kind_of_run(m, at, end, &place);
+    if (kind == ACT_STORE) end = take_length(m, end, &place, &slot);
+    Act *act = add_act(m, kind, at, end);
     if (act) {
         act->addr = place.addr;
         act->size = place.size;
-        act->id = place.slot;
+        act->id = slot;
     }
     return end;
 }

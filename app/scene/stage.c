@@ -10,8 +10,9 @@ void stage_reset(Stage *stage) {
     stage->labels = NULL;
     stage->tray_count = stage->told_trays = 0;
     stage->crates.count = stage->holes.count = stage->verdicts.count = 0;
-    stage->sweeps.count = stage->bytes.count = stage->tags.count = stage->loose.count = 0;
-    stage->dip = stage->pencil_opacity = 0;
+    stage->sweeps.count = stage->loads.count = stage->tags.count = stage->loose.count = 0;
+    stage->dip = stage->pencil_opacity = stage->broom_opacity = 0;
+    stage->broom_note_opacity = stage->strip_opacity = 0;
     stage->tag_in_hand = false;
 }
 
@@ -20,7 +21,7 @@ void stage_free(Stage *stage) {
     list_free(&stage->holes);
     list_free(&stage->verdicts);
     list_free(&stage->sweeps);
-    list_free(&stage->bytes);
+    list_free(&stage->loads);
     list_free(&stage->tags);
     list_free(&stage->loose);
 }
@@ -203,6 +204,7 @@ static CrateCell *cells_of_part(Stage *stage, const Model *model, const ModelBlo
         cells[(*count)++] = (CrateCell){.first = (uint32_t)low,
                                         .count = (uint32_t)(high - low),
                                         .text = cell->offset >= from ? cell->text : (Text){NULL, 0},
+                                        .where = cell->where,
                                         .reserved = !cell->filled};
     }
     return cells;

@@ -9,6 +9,7 @@
 
 #include "scene/camera.h"
 #include "scene/crate.h"
+#include "scene/dock.h"
 #include "scene/manager.h"
 #include "scene/model.h"
 #include "scene/ribbon.h"
@@ -17,6 +18,7 @@
 /* How a label looks just now: its ribbon and its bow. Index as in the model's labels. */
 typedef struct LabelPose {
     float opacity, progress, bow, untied;
+    float ahead; /* the rest of its way is dotted while it threads */
     bool hidden;
 } LabelPose;
 
@@ -35,8 +37,9 @@ typedef struct StageCrate {
 
 typedef struct Verdict {
     Point at;
-    bool right;
+    ManagerSign sign;
     float pop;
+    Text note; /* beside it; empty: none */
 } Verdict;
 
 typedef struct Sweep {
@@ -75,11 +78,16 @@ typedef struct Stage {
     Tag hand_tag;     /* its text, owner, how much is written */
     List(Verdict) verdicts;
     List(Sweep) sweeps;
-    List(FlyingByte) bytes; /* warehouse */
-    List(Tag) tags;         /* canvas */
-    List(Ribbon) loose;     /* canvas: ribbons of no label of the model */
-    Point pencil;           /* canvas: where a tag is being written */
+    List(Load) loads;        /* warehouse */
+    Point broom, broom_note; /* warehouse: waiting beside an old crate, and what is said of it */
+    float broom_opacity, broom_note_opacity;
+    List(Tag) tags;     /* canvas */
+    List(Ribbon) loose; /* canvas: ribbons of no label of the model */
+    Point pencil;       /* canvas: where a tag is being written */
     float pencil_opacity;
+    PhaseStrip strip; /* under the roof */
+    Text phases[4];
+    float strip_opacity;
 } Stage;
 
 void stage_reset(Stage *stage); /* empties the lists, keeps their memory */
@@ -106,6 +114,9 @@ Point stage_hand(const Stage *stage);               /* the manager's left hand, 
 Point stage_from_cafe(const Stage *stage, Point p); /* to the canvas */
 Point stage_from_ware(const Stage *stage, Point p);
 
+/* Where a label's ribbon begins, on the canvas: at its tray's grommet, or above the bytes of the crate it
+ * stands in. False: not in the picture. */
+bool stage_label_start(const Stage *stage, const ModelLabel *label, Point *from);
 KitCurve stage_way(const Stage *stage, Point from, Point to); /* a ribbon's, on the canvas */
 void stage_draw(const Stage *stage);
 

@@ -255,8 +255,7 @@ static bool is_crowded(const Stage *stage, const ModelLabel *label) {
     return false;
 }
 
-/* Where a label's ribbon begins: at its tray's grommet, or above the bytes of the crate it stands in. */
-static bool ribbon_start(const Stage *stage, const ModelLabel *label, Point *from) {
+bool stage_label_start(const Stage *stage, const ModelLabel *label, Point *from) {
     if (label->slot != MODEL_NONE) {
         const ModelSlot *slot = &stage->model->slots.items[label->slot];
         const ModelTray *tray = model_tray(stage->model, slot->frame);
@@ -306,14 +305,15 @@ static bool label_ribbon(const Stage *stage, uint32_t index, Ribbon *ribbon) {
     const LabelPose *pose = &stage->labels[index];
     Point from, to;
     if (pose->hidden || label->target == TARGET_EMPTY || label->target == TARGET_STATIC) return false;
-    if (!ribbon_start(stage, label, &from)) return false;
+    if (!stage_label_start(stage, label, &from)) return false;
     *ribbon = (Ribbon){.kind = ribbon_kind(label),
                        .owner = label->color,
                        .scale = stage->shelves.level == LEVEL_BYTES ? 1 + (stage->shelves.v - 1) * .5f : .85f,
                        .opacity = pose->opacity,
                        .progress = pose->progress,
                        .bow = pose->bow,
-                       .untied = pose->untied};
+                       .untied = pose->untied,
+                       .ahead = pose->ahead};
     if (label->target == TARGET_GONE) {
         ribbon->curve = dangling_way(from);
         return true;
@@ -365,15 +365,36 @@ static void draw_ribbons(const Stage *stage) {
 
 /* ---- what moves in front */
 
+static void draw_waiting_broom(const Stage *stage) {
+    const Kit *kit = &stage->kit;
+    float old = kit_fade(kit, stage->broom_opacity);
+    KitChip note = {.x = stage->broom_note.x, .y = stage->broom_note.y, .height = 28, .size = 16, .pad = 10};
+    note.text = TEXT("swept next");
+    note.fill = kit->theme->card;
+    note.ink = kit->theme->ink2;
+    if (stage->broom_opacity > 0) manager_broom(kit, stage->broom, 16, stage->shelves.v / 1.5f);
+    kit->list->opacity = old * stage->broom_note_opacity;
+    if (stage->broom_note_opacity > 0) kit_chip(kit, &note);
+    kit->list->opacity = old;
+}
+
+static void draw_verdict(const Kit *kit, const Verdict *verdict) {
+    KitChip note = {.x = verdict->at.x + 26, .y = verdict->at.y - 15, .height = 30, .size = 17, .pad = 12};
+    note.text = verdict->note;
+    note.fill = kit->theme->card;
+    note.ink = kit->theme->ink;
+    manager_verdict(kit, verdict->at, verdict->sign, verdict->pop);
+    if (note.text.len && verdict->pop > .5f) kit_chip(kit, &note);
+}
+
 static void draw_flying(const Stage *stage) {
     const Kit *kit = &stage->kit;
     draw_push(kit->list, layout_ware(&stage->layout));
-    for (uint32_t i = 0; i < stage->bytes.count; i++) crate_flying_byte(kit, &stage->bytes.items[i]);
+    draw_waiting_broom(stage);
+    for (uint32_t i = 0; i < stage->loads.count; i++) crate_load(kit, &stage->loads.items[i]);
     for (uint32_t i = 0; i < stage->sweeps.count; i++)
         manager_sweep(kit, stage->sweeps.items[i].floor, stage->sweeps.items[i].t, stage->shelves.v);
-    for (uint32_t i = 0; i < stage->verdicts.count; i++)
-        manager_verdict(kit, stage->verdicts.items[i].at, stage->verdicts.items[i].right,
-                        stage->verdicts.items[i].pop);
+    for (uint32_t i = 0; i < stage->verdicts.count; i++) draw_verdict(kit, &stage->verdicts.items[i]);
     draw_pop(kit->list);
     for (uint32_t i = 0; i < stage->tags.count; i++) tray_tag(kit, &stage->tags.items[i]);
     if (stage->pencil_opacity > 0)

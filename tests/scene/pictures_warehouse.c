@@ -98,14 +98,26 @@ void picture_crates(const Kit *kit) {
                 .name = t("part two"), .from_before = true, .goes_on = true, .cells = cells, .trouble = 1};
     c.cell_count = picture_letters(cells, "of a longer text", 16);
     crate_draw(kit, &c);
-    FlyingByte byte = {.at = {900, 480},
-                       .ghosts = {{860, 470}, {830, 455}},
-                       .ghost_count = 2,
-                       .text = t("u"),
-                       .v = 1.5f,
-                       .rotation = 8,
-                       .opacity = 1};
-    crate_flying_byte(kit, &byte);
+    LoadCell one = {-15, 30, t("u"), false};
+    Load load = {.at = {900, 480},
+                 .ghosts = {{860, 470}, {830, 455}},
+                 .ghost_count = 2,
+                 .cells = &one,
+                 .cell_count = 1,
+                 .w = 30,
+                 .v = 1.5f,
+                 .rotation = 8,
+                 .opacity = 1,
+                 .way = {{{780, 460}, {840, 500}, {960, 400}, {1000, 490}}},
+                 .way_opacity = .55f};
+    crate_load(kit, &load);
+    LoadCell bin[4];
+    for (uint32_t i = 0; i < 4; i++)
+        bin[i] = (LoadCell){-59 + 30 * (float)i, 28, (Text){&"soup"[i], 1}, i == 3};
+    load = (Load){
+        .at = {1200, 480}, .cells = bin, .cell_count = 4, .w = 118, .v = 1.5f, .rotation = -4, .opacity = 1};
+    load.owner = 2;
+    crate_load(kit, &load);
 }
 
 void picture_holes(const Kit *kit) {
@@ -203,8 +215,7 @@ void picture_manager(const Kit *kit) {
                   .parcel = t("24 B"), .parcel_owner = 5, .wheel = 30};
     manager_cone(kit, &m);
     manager_draw(kit, &m);
-    manager_verdict(kit, (Point){1400, 60}, true, 1);
-    manager_verdict(kit, (Point){1450, 60}, false, 1);
+    for (int i = 0; i < 4; i++) manager_verdict(kit, (Point){1400 + 50 * (float)i, 60}, (ManagerSign)i, 1);
     manager_broom(kit, (Point){60, 440}, 16, 1);
     manager_dust(kit, (Point){120, 430}, 1, .8f);
     manager_pencil(kit, (Point){220, 440}, 20, 1, 1);
