@@ -26,7 +26,7 @@
     X(SIZE, "--size", SIZE, size, "WxH", "size in pixels (1920x1080)")                                       \
     X(SCALE, "--scale", REAL, scale, "X", "enlarge everything, for dense displays (1)")                      \
     X(TEXT_SCALE, "--text-scale", REAL, text_scale, "X", "enlarge the text, .8 to 3 (1)")                    \
-    X(THEME, "--theme", TEXT, theme, "NAME", "day or night (day)")                                           \
+    X(THEME, "--theme", TEXT, theme, "NAME", "day, night, contrast, deutan, protan or tritan (day)")                                           \
     X(ZOOM, "--zoom", TEXT, zoom, "Z", "bytes, crates, map, or pixels a byte (chosen by the lesson)")        \
     X(STRIP, "--strip", COUNT, strip, "N", "N moments of one step in one picture")                           \
     X(DUMP, "--dump", FLAG, dump, "", "print the drawing commands as text instead of writing a picture")     \

@@ -68,7 +68,8 @@ bool command_view(const Options *options, OptionsSize size, SceneView *view, Fau
     if (options->text_scale < .8 || options->text_scale > 3)
         return fault_set(fault, FAULT_USAGE, NULL, 0, "--text-scale: a number from .8 to 3 is wanted");
     if (options->theme && !(view->theme = theme_by_name(text_from(options->theme))))
-        return fault_set(fault, FAULT_USAGE, NULL, 0, "--theme %s: day and night are there", options->theme);
+        return fault_set(fault, FAULT_USAGE, NULL, 0, "--theme %s: %s are there", options->theme,
+                         theme_names());
     return !options->zoom || read_zoom(options->zoom, view, fault);
 }
 

@@ -1,4 +1,4 @@
-/* The two themes. Everything is a constant expression, the owners' derived colours too, so a theme costs
+/* The themes. Everything is a constant expression, the owners' derived colours too, so a theme costs
  * nothing to get. */
 #include "draw/theme.h"
 
@@ -23,7 +23,8 @@
 
 static const Theme DAY = {
     .name = "day",
-#define X(token, day, night) .token = RGB(day),
+    .title = "Day",
+#define X(token, day, night, contrast) .token = RGB(day),
     THEME_TOKENS(X)
 #undef X
         .shadow_opacity = .22f,
@@ -43,8 +44,9 @@ static const Theme DAY = {
 
 static const Theme NIGHT = {
     .name = "night",
+    .title = "Night",
     .dark = true,
-#define X(token, day, night) .token = RGB(night),
+#define X(token, day, night, contrast) .token = RGB(night),
     THEME_TOKENS(X)
 #undef X
         .shadow_opacity = .50f,
@@ -62,6 +64,94 @@ static const Theme NIGHT = {
         },
 };
 
+#define CONTRAST_OWNER(solid, icon, pattern)                                                                 \
+    {                                                                                                        \
+        RGB(solid), RGB(0xFFFFFF), MIX(solid, 0x000000, .5), MIX(solid, 0xFFFFFF, .82), RGB(solid), icon,    \
+            pattern                                                                                          \
+    }
+
+/* Every text has a contrast of 7 at least, every edge is dark. The owners are as far apart as they can be for
+ * any kind of sight while white can be read on them. */
+static const Theme CONTRAST = {
+    .name = "contrast",
+    .title = "High contrast",
+#define X(token, day, night, contrast) .token = RGB(contrast),
+    THEME_TOKENS(X)
+#undef X
+        .shadow_opacity = .30f,
+    .lamp_opacity = .30f,
+    .pool_opacity = .20f,
+    .owners =
+        {
+            CONTRAST_OWNER(0x00074B, ICON_DISC, PATTERN_PLAIN),
+            CONTRAST_OWNER(0xA22D08, ICON_TRIANGLE, PATTERN_STRIPE),
+            CONTRAST_OWNER(0x01644D, ICON_SQUARE, PATTERN_DOTS),
+            CONTRAST_OWNER(0x7F399A, ICON_DIAMOND, PATTERN_CROSS),
+            CONTRAST_OWNER(0x5B0502, ICON_HEX, PATTERN_BARS),
+            CONTRAST_OWNER(0x5A2ACB, ICON_STAR, PATTERN_CHEVRON),
+            CONTRAST_OWNER(0x2A071F, ICON_GEAR, PATTERN_PLAIN),
+        },
+};
+
+/* By day, with other owners; and for who cannot tell red from green, right is blue and wrong vermilion. The
+ * later of two values for one token counts. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Woverride-init"
+#define SAFE_THEME(the_name, the_title)                                                                      \
+    .name = the_name, .title = the_title, THEME_TOKENS(DAY_TOKEN).shadow_opacity = .22f,                     \
+    .lamp_opacity = .50f, .pool_opacity = .38f
+#define DAY_TOKEN(token, day, night, contrast) .token = RGB(day),
+#define BLUE_FOR_GREEN                                                                                       \
+    .red = RGB(0xB83A00), .redtint = RGB(0xFBE6DA), .redink = RGB(0x8F2D00), .green = RGB(0x0B6E8F),         \
+    .greentint = RGB(0xDCEEF4)
+
+static const Theme DEUTAN = {
+    SAFE_THEME("deutan", "Deutan safe"),
+    BLUE_FOR_GREEN,
+    .owners =
+        {
+            DAY_OWNER(0x0561C8, 0xFFFFFF, .18, ICON_DISC, PATTERN_PLAIN),
+            DAY_OWNER(0xB0601C, 0xFFFFFF, .3, ICON_TRIANGLE, PATTERN_STRIPE),
+            DAY_OWNER(0x0B2A4E, 0xFFFFFF, .18, ICON_SQUARE, PATTERN_DOTS),
+            DAY_OWNER(0x8C1440, 0xFFFFFF, .18, ICON_DIAMOND, PATTERN_CROSS),
+            DAY_OWNER(0xD6A912, 0x2B1D00, .55, ICON_HEX, PATTERN_BARS),
+            DAY_OWNER(0x3DBDF2, 0x0C2233, .55, ICON_STAR, PATTERN_CHEVRON),
+            DAY_OWNER(0xA79AA5, 0x1C1822, .5, ICON_GEAR, PATTERN_PLAIN),
+        },
+};
+
+static const Theme PROTAN = {
+    SAFE_THEME("protan", "Protan safe"),
+    BLUE_FOR_GREEN,
+    .owners =
+        {
+            DAY_OWNER(0x3F93E8, 0x08182A, .45, ICON_DISC, PATTERN_PLAIN),
+            DAY_OWNER(0xAC3F14, 0xFFFFFF, .18, ICON_TRIANGLE, PATTERN_STRIPE),
+            DAY_OWNER(0x10296E, 0xFFFFFF, .18, ICON_SQUARE, PATTERN_DOTS),
+            DAY_OWNER(0x5A0A30, 0xFFFFFF, .18, ICON_DIAMOND, PATTERN_CROSS),
+            DAY_OWNER(0xCDAE0A, 0x2B1D00, .55, ICON_HEX, PATTERN_BARS),
+            DAY_OWNER(0x4CD2E4, 0x0C2233, .58, ICON_STAR, PATTERN_CHEVRON),
+            DAY_OWNER(0x777476, 0xFFFFFF, .3, ICON_GEAR, PATTERN_PLAIN),
+        },
+};
+
+static const Theme TRITAN = {
+    SAFE_THEME("tritan", "Tritan safe"),
+    .owners =
+        {
+            DAY_OWNER(0x007C6C, 0xFFFFFF, .18, ICON_DISC, PATTERN_PLAIN),
+            DAY_OWNER(0xBD2A1C, 0xFFFFFF, .18, ICON_TRIANGLE, PATTERN_STRIPE),
+            DAY_OWNER(0x1F3B2E, 0xFFFFFF, .18, ICON_SQUARE, PATTERN_DOTS),
+            DAY_OWNER(0xE0529F, 0x22041A, .4, ICON_DIAMOND, PATTERN_CROSS),
+            DAY_OWNER(0xC4843A, 0x2B1600, .45, ICON_HEX, PATTERN_BARS),
+            DAY_OWNER(0x45CBEB, 0x0C2233, .56, ICON_STAR, PATTERN_CHEVRON),
+            DAY_OWNER(0x8F8194, 0x17101C, .45, ICON_GEAR, PATTERN_PLAIN),
+        },
+};
+#pragma GCC diagnostic pop
+
+static const Theme *const THEMES[THEME_COUNT] = {&DAY, &NIGHT, &CONTRAST, &DEUTAN, &PROTAN, &TRITAN};
+
 const Theme *theme_day(void) {
     return &DAY;
 }
@@ -70,10 +160,24 @@ const Theme *theme_night(void) {
     return &NIGHT;
 }
 
+const Theme *theme_at(uint32_t index) {
+    return THEMES[index % THEME_COUNT];
+}
+
+uint32_t theme_index(const Theme *theme) {
+    uint32_t index = 0;
+    while (index + 1 < THEME_COUNT && THEMES[index] != theme) index++;
+    return index;
+}
+
 const Theme *theme_by_name(Text name) {
-    if (text_equal(name, text_from(DAY.name))) return &DAY;
-    if (text_equal(name, text_from(NIGHT.name))) return &NIGHT;
+    for (uint32_t i = 0; i < THEME_COUNT; i++)
+        if (text_equal(name, text_from(THEMES[i]->name))) return THEMES[i];
     return NULL;
+}
+
+const char *theme_names(void) {
+    return "day, night, contrast, deutan, protan, tritan";
 }
 
 /* x^2.4 = x^2 (x^2)^(1/5), the fifth root by Newton's method: from 1 downwards it converges for every x in
