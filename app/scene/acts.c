@@ -11,7 +11,6 @@ const Model *acts_base(const Moment *moment) {
     case ACT_NUMBERS:
     case ACT_EMPTY:
     case ACT_FIND:
-    case ACT_UNBORROW:
     case ACT_CAMERA: return moment->before;
     default: return moment->after;
     }
@@ -32,6 +31,7 @@ static void pose_push(Stage *stage, const Moment *moment) {
     stage->dip = 4 * ease_bump(landed);
     stage->weight -= 1 - ease_phase(t, .6f, .8f);
     stage->pennant = maths_lerp(to + height, to, ease_back(ease_phase(t, .55f, .9f)));
+    stage->hand_y = maths_lerp(to + height, to, ease_in_out(ease_phase(t, 0, .4f)));
     if (t < .7f) stage->sp = value_address(stage->arena, moment->after->stack_top);
     for (uint32_t i = 0; t < .7f && i < moment->before->trays.count; i++)
         if (moment->before->trays.items[i].thread == 0)
@@ -71,6 +71,7 @@ static void pose_pop(Stage *stage, const Moment *moment) {
     tray->tray.opacity = 1 - ease_in(ease_phase(t, .45f, 1));
     float drop = ease_in_out(ease_phase(t, .3f, .7f));
     stage->pennant = from + height * drop;
+    stage->hand_y = from + height * ease_in_out(ease_phase(t, .66f, 1));
     stage->weight -= drop;
     if (t >= .45f && stage->tray_count > 1) stage->trays[stage->tray_count - 2].tray.active = true;
     if (t < .5f) return;
@@ -125,6 +126,15 @@ static void pose_store(Stage *stage, const Moment *moment) {
 
 /* ---- labels that come, change hands and go */
 
+TrayCell *acts_cell_holding(Stage *stage, uint64_t addr) {
+    for (uint32_t i = 0; i < stage->model->slots.count; i++) {
+        const ModelSlot *slot = &stage->model->slots.items[i];
+        if (slot->kind != MODEL_PAD && addr >= slot->addr && addr < slot->addr + slot->size)
+            return &stage->cells[i];
+    }
+    return NULL;
+}
+
 static bool in_act(const Act *act, uint64_t addr) {
     return addr >= act->addr && addr - act->addr < act->size;
 }
@@ -138,7 +148,7 @@ static void pose_labels_at(Stage *stage, const Act *act, float progress, float b
 }
 
 /* A crate is named after its owner when the label lands. */
-static void keep_old_names(Stage *stage, const Moment *moment) {
+void acts_keep_old_names(Stage *stage, const Moment *moment) {
     for (uint32_t i = 0; i < stage->crates.count; i++) {
         const ModelBlock *before = model_block(moment->before, stage->crates.items[i].addr);
         if (!before) continue;
@@ -147,40 +157,17 @@ static void keep_old_names(Stage *stage, const Moment *moment) {
     }
 }
 
-static void pose_label(Stage *stage, const Moment *moment) {
+void acts_pose_label(Stage *stage, const Moment *moment) {
     float t = moment->t;
     TrayCell *cell = stage_cell(stage, moment->act->id);
     acts_roll_cell(stage, moment, moment->act->id, ease_phase(t, .5f, .85f));
     pose_labels_at(stage, moment->act, ease_out(ease_phase(t, .64f, .97f)),
                    t < .86f ? 0 : ease_back(ease_phase(t, .86f, 1)));
     stage->tag_in_hand = false;
-    if (t < .55f) keep_old_names(stage, moment);
+    if (t < .55f) acts_keep_old_names(stage, moment);
     if (!cell) return;
     cell->tag = t < .55f ? 0 : 1;
     cell->groove = ease_phase(t, .53f, .67f);
-}
-
-static void pose_borrow(Stage *stage, const Moment *moment) {
-    float t = moment->t;
-    TrayCell *cell = stage_cell(stage, moment->act->id);
-    acts_roll_cell(stage, moment, moment->act->id, ease_phase(t, 0, .5f));
-    pose_labels_at(stage, moment->act, ease_out(ease_phase(t, 0, .8f)),
-                   t < .8f ? 0 : ease_back(ease_phase(t, .8f, 1)));
-    if (cell) cell->tag = ease_phase(t, 0, .3f);
-}
-
-static void pose_unborrow(Stage *stage, const Moment *moment) {
-    const World *world = timeline_world(moment->timeline, moment->act->machine, moment->act->first);
-    const WorldBorrow *borrows;
-    uint32_t count = world ? world_borrows(world, &borrows) : 0;
-    for (uint32_t i = 0; i < count; i++) {
-        if (borrows[i].id != moment->act->id) continue;
-        for (uint32_t k = 0; k < stage->model->labels.count; k++)
-            if (stage->model->labels.items[k].at == borrows[i].holder) {
-                stage->labels[k].bow = 1 - ease_phase(moment->t, 0, .3f);
-                stage->labels[k].progress = 1 - ease_in(ease_phase(moment->t, .1f, 1));
-            }
-    }
 }
 
 bool acts_event(const Moment *moment, EventKind kind, Event *event) {
@@ -190,38 +177,10 @@ bool acts_event(const Moment *moment, EventKind kind, Event *event) {
     return false;
 }
 
-static uint64_t moved_from(const Moment *moment) {
-    JournalCursor cursor = journal_at(timeline_journal(moment->timeline), moment->act->first);
-    Event event;
-    while (cursor.index < moment->act->end && journal_next(&cursor, &event))
-        if (event.kind == EVENT_MOVE || event.kind == EVENT_COPY || event.kind == EVENT_CLONE)
-            return event.move.from;
-    return UINT64_MAX;
-}
-
-static TrayCell *cell_holding(Stage *stage, uint64_t addr) {
-    for (uint32_t i = 0; i < stage->model->slots.count; i++) {
-        const ModelSlot *slot = &stage->model->slots.items[i];
-        if (slot->kind != MODEL_PAD && addr >= slot->addr && addr < slot->addr + slot->size)
-            return &stage->cells[i];
-    }
-    return NULL;
-}
-
-static void pose_move(Stage *stage, const Moment *moment) {
-    float t = moment->t;
-    TrayCell *to = stage_cell(stage, moment->act->id), *from = cell_holding(stage, moved_from(moment));
-    acts_roll_cell(stage, moment, moment->act->id, ease_phase(t, .6f, 1));
-    if (to && to->pointer.len) to->tag = t < .7f ? 0 : 1;
-    if (to) to->groove = ease_phase(t, .6f, 1);
-    if (from && from->moved > 0) from->moved = ease_phase(t, .6f, 1);
-    pose_labels_at(stage, moment->act, ease_out(ease_phase(t, .3f, 1)), t < .8f ? 0 : 1);
-}
-
 /* ---- dropping */
 
 static void pose_empty(Stage *stage, const Moment *moment) {
-    TrayCell *cell = cell_holding(stage, moment->act->addr);
+    TrayCell *cell = acts_cell_holding(stage, moment->act->addr);
     if (!cell) return;
     cell->emptied = ease_in(moment->t);
     cell->tag = cell->groove = 1 - cell->emptied;
@@ -237,7 +196,7 @@ static void number_drops(Stage *stage, const Moment *moment) {
     for (uint64_t index = act->chain; index < act->chain_end && journal_next(&cursor, &event); index++) {
         if (event.kind == EVENT_DROPPED && depth) depth--;
         if (event.kind != EVENT_DROP || depth++ > 0) continue;
-        TrayCell *cell = cell_holding(stage, event.drop.addr);
+        TrayCell *cell = acts_cell_holding(stage, event.drop.addr);
         number++;
         if (cell && index >= act->first) cell->badge = number;
     }
@@ -254,7 +213,7 @@ static void ring_written(Stage *stage, const Moment *moment, uint64_t from, uint
         uint64_t addr = event.kind == EVENT_WRITE ? event.write.addr : event.fill.addr;
         if ((event.kind != EVENT_WRITE && event.kind != EVENT_FILL) || event.machine != stage->model->machine)
             continue;
-        TrayCell *cell = cell_holding(stage, addr);
+        TrayCell *cell = acts_cell_holding(stage, addr);
         if (cell && cell->moved <= 0 && cell->emptied <= 0) cell->now = maths_max(cell->now, strength);
     }
 }
@@ -273,12 +232,7 @@ static void pose_stack(Stage *stage, const Moment *moment) {
     case ACT_DECLARE: pose_declare(stage, moment); break;
     case ACT_WRITE: pose_write(stage, moment); break;
     case ACT_STORE: pose_store(stage, moment); break;
-    case ACT_LABEL: pose_label(stage, moment); break;
-    case ACT_MOVE: pose_move(stage, moment); break;
-    case ACT_COPY:
-    case ACT_CLONE: pose_write(stage, moment); break;
-    case ACT_BORROW: pose_borrow(stage, moment); break;
-    case ACT_UNBORROW: pose_unborrow(stage, moment); break;
+    case ACT_LABEL: acts_pose_label(stage, moment); break;
     case ACT_EMPTY: pose_empty(stage, moment); break;
     default: break;
     }
@@ -289,6 +243,7 @@ void acts_pose(Stage *stage, const Moment *moment) {
     if (!moment->act) return;
     if (moment->act->chain < moment->act->chain_end) number_drops(stage, moment);
     pose_stack(stage, moment);
+    acts_pose_own(stage, moment);
     acts_pose_heap(stage, moment);
 }
 
@@ -296,7 +251,7 @@ Point acts_arc(Point from, Point to, float t, float height) {
     return (Point){maths_lerp(from.x, to.x, t), maths_lerp(from.y, to.y, t) - height * ease_bump(t)};
 }
 
-static void fly_label(Stage *stage, const Moment *moment) {
+void acts_fly_label(Stage *stage, const Moment *moment) {
     const TrayCell *cell = stage_cell(stage, moment->act->id);
     float t = ease_in_out(ease_phase(moment->t, 0, .55f));
     if (!cell || !cell->pointer.len || moment->t >= .55f) return;
@@ -309,20 +264,9 @@ static void fly_label(Stage *stage, const Moment *moment) {
     stage_keep(stage, list_push(&stage->tags, tag));
 }
 
-static void fly_move(Stage *stage, const Moment *moment) {
-    const TrayCell *to = stage_cell(stage, moment->act->id), *from = cell_holding(stage, moved_from(moment));
-    if (!to || !from || !to->pointer.len || moment->t >= .7f) return;
-    float t = ease_in_out(ease_phase(moment->t, 0, .7f));
-    Tag tag = {.text = to->pointer, .owner = to->owner, TAG_AT_REST};
-    tag.hole = acts_arc(stage_from_cafe(stage, from->hole), stage_from_cafe(stage, to->hole), t, 70);
-    tag.rotation = -3 + 12 * ease_bump(t);
-    tag.scale = stage->layout.cafe_scale;
-    stage_keep(stage, list_push(&stage->tags, tag));
-}
-
 void acts_fly(Stage *stage, const Moment *moment) {
     if (!moment->act) return;
-    if (moment->act->kind == ACT_LABEL) fly_label(stage, moment);
-    if (moment->act->kind == ACT_MOVE) fly_move(stage, moment);
+    if (moment->act->kind == ACT_LABEL) acts_fly_label(stage, moment);
+    acts_fly_own(stage, moment);
     acts_fly_heap(stage, moment);
 }

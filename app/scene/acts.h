@@ -31,6 +31,12 @@ void acts_manager(Stage *stage, const Moment *moment);
 
 /* Shared by the files of the acts. */
 void acts_mark_now(Stage *stage, const Moment *moment);
+void acts_pose_own(Stage *stage, const Moment *moment); /* who holds what: moves, copies, borrows */
+void acts_fly_own(Stage *stage, const Moment *moment);
+void acts_pose_label(Stage *stage, const Moment *moment);
+void acts_fly_label(Stage *stage, const Moment *moment);
+void acts_keep_old_names(Stage *stage, const Moment *moment); /* of crates, until their label has landed */
+TrayCell *acts_cell_holding(Stage *stage, uint64_t addr);
 void acts_pose_heap(Stage *stage, const Moment *moment);
 void acts_fly_heap(Stage *stage, const Moment *moment);
 void acts_roll_cell(Stage *stage, const Moment *moment, uint32_t slot, float t); /* old values to new ones */

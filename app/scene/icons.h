@@ -37,6 +37,7 @@ void kit_logo(const Kit *kit, float x, float y, float scale);
 /* ---- owners */
 const ThemeOwner *kit_owner(const Kit *kit,
                             uint32_t owner); /* any number; THEME_OWNER_NONE and beyond are putty */
+Color kit_borrow_color(const Kit *kit, uint32_t owner); /* of what nobody's colour belongs to: steel */
 void kit_owner_icon(const Kit *kit, float x, float y, float r, ThemeOwnerIcon icon, Color color);
 void kit_pattern(const Kit *kit, Rect r, float radius, ThemePattern pattern,
                  Color color); /* color with its opacity */

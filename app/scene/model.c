@@ -53,12 +53,20 @@ typedef struct LabelScan {
     bool ok;
 } LabelScan;
 
+/* Of a value that was moved in part, the parts that went. */
+static bool is_moved_out(const ModelBuild *build, const ModelSlot *slot, uint64_t addr) {
+    const WorldSlot *from = world_slot(build->world, slot->id);
+    if ((slot->state & ~(uint32_t)SLOT_SHADOWED_BIT) != SLOT_PARTLY_MOVED || !from) return false;
+    return owners_moved_out(build->request->owners, build->model->machine, addr, from->born,
+                            build->model->at);
+}
+
 static bool found_label(void *user, const ValuePointer *pointer) {
     LabelScan *scan = user;
     if (pointer->dead) return true;
     ModelSlot *slot = &scan->build->model->slots.items[scan->slot];
     if (!slot->pointer.len) slot->pointer = value_address(&scan->build->model->texts, pointer->to);
-    if (!readable(slot->state)) return true;
+    if (!readable(slot->state) || is_moved_out(scan->build, slot, pointer->at)) return true;
     if (slot->label == MODEL_NONE) slot->label = scan->build->model->labels.count;
     scan->ok = model_add_label(scan->build, pointer, scan->slot, 0);
     return scan->ok;
@@ -194,7 +202,7 @@ bool model_build(Model *model, const ModelRequest *request) {
     build.world = timeline_world(request->timeline, request->machine, request->at);
     if (!build.world) return false;
     copy_bounds(&build);
-    return add_trays(&build) && model_add_blocks(&build) && !model->texts.failed;
+    return add_trays(&build) && model_add_blocks(&build) && model_add_printed(&build) && !model->texts.failed;
 }
 
 void model_free(Model *model) {
@@ -204,6 +212,7 @@ void model_free(Model *model) {
     list_free(&model->blocks);
     list_free(&model->holes);
     list_free(&model->cells);
+    list_free(&model->printed);
     arena_free(&model->texts);
     *model = (Model){0};
 }

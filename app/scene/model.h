@@ -1,6 +1,4 @@
-/* scene/model: what a world means, in the words of the picture: trays with compartments, labels, crates with
- * their owners, names and contents. Follows from bytes and types alone. Layout and motion come later, from
- * this.
+/* scene/model: what a world means, in the words of the picture: trays, compartments, labels, crates, owners.
  *
  * Everything lies in the arena given to model_build and lives as long as it. Crates are only those that touch
  * [low, high) (the part of the warehouse that is looked at); who owns what is found through all of it, up to
@@ -13,11 +11,8 @@
 
 enum { MODEL_WALK = 4096, MODEL_PARTS = 4, MODEL_NONE = 0x7FFFFFFF };
 
-typedef enum ModelKind {
-    MODEL_SCALAR, /* a value in one line */
-    MODEL_HANDLE, /* a pointer, and what stands beside it: len, cap */
-    MODEL_PAD,    /* bytes between variables */
-} ModelKind;
+/* A value in one line; a pointer and what stands beside it (len, cap); bytes between variables. */
+typedef enum ModelKind { MODEL_SCALAR, MODEL_HANDLE, MODEL_PAD } ModelKind;
 typedef struct ModelPart {
     Text name, value;
 } ModelPart;
@@ -60,6 +55,8 @@ typedef struct ModelLabel {
     uint64_t block;   /* TARGET_BLOCK: its address */
     uint32_t to_slot; /* TARGET_SLOT: compartment it points to */
     uint32_t color;
+    bool ended; /* a borrow that is over: its bytes are still there, nobody follows them */
+    bool stale; /* what it was made for is gone; something else may lie there now */
     Text text;
 } ModelLabel;
 
@@ -77,6 +74,7 @@ typedef struct ModelBlock {
     uint32_t owner; /* compartment whose variable owns it, MODEL_NONE */
     uint64_t used;  /* bytes in use as its owner's length says; UINT64_MAX unknown */
     bool waiting;   /* made, and its label not yet given to anybody */
+    bool transit;   /* its label has left its variable and is on its way to another */
     uint32_t first_cell, cells;
 } ModelBlock;
 
@@ -84,6 +82,12 @@ typedef struct ModelHole {
     uint64_t addr, size;
     bool used_before;
 } ModelHole;
+/* A literal of the program, as cells of one byte. */
+typedef struct ModelPrinted {
+    uint64_t addr, size;
+    uint32_t first_cell, cells;
+} ModelPrinted;
+
 typedef struct Model {
     uint32_t machine;
     uint32_t cell_limit;
@@ -95,6 +99,7 @@ typedef struct Model {
     List(ModelBlock) blocks; /* by address */
     List(ModelHole) holes;
     List(ModelCell) cells;
+    List(ModelPrinted) printed; /* in order of writing */
     Arena texts;
 } Model;
 

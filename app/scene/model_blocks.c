@@ -88,6 +88,23 @@ static uint32_t label_color(ModelBuild *build, const ModelLabel *label, uint32_t
     return color;
 }
 
+/* A reference whose borrow is older than what now lies at its address leads to something else than it was
+ * made for; one to a variable that was moved or dropped leads to nothing. */
+static bool is_stale(ModelBuild *build, const ModelLabel *label) {
+    const Model *model = build->model;
+    WorldBlock block;
+    if (label->kind != POINTER_REF && label->kind != POINTER_MUT) return false;
+    uint64_t since = owners_borrowed_at(build->request->owners, model->machine, label->at, model->at);
+    if (label->target == TARGET_BLOCK)
+        return since != UINT64_MAX && world_block_at(build->world, label->to, &block) && block.born > since;
+    if (label->target != TARGET_SLOT) return false;
+    const ModelSlot *target = &model->slots.items[label->to_slot];
+    const WorldSlot *slot = world_slot(build->world, target->id);
+    uint32_t state = target->state & ~(uint32_t)SLOT_SHADOWED_BIT;
+    return state == SLOT_MOVED || state == SLOT_DROPPED ||
+           (since != UINT64_MAX && slot && slot->born > since);
+}
+
 bool model_add_label(ModelBuild *build, const ValuePointer *pointer, uint32_t slot, uint64_t holder) {
     Model *model = build->model;
     ModelLabel label = {.at = pointer->at,
@@ -99,6 +116,8 @@ bool model_add_label(ModelBuild *build, const ValuePointer *pointer, uint32_t sl
                         .to_slot = MODEL_NONE};
     label.target = find_target(build, pointer, &label);
     label.color = label_color(build, &label, slot);
+    label.ended = owners_borrow_ended(build->request->owners, model->machine, pointer->at, model->at);
+    label.stale = !label.ended && is_stale(build, &label);
     label.text = value_address(&model->texts, pointer->to);
     if (slot != MODEL_NONE && label.color != THEME_OWNER_NONE) model->slots.items[slot].color = label.color;
     return list_push(&model->labels, label);
@@ -238,6 +257,10 @@ static void name_alone(ModelBuild *build, ModelBlock *block) {
     if (block->born < timeline_begin(build->request->timeline)) {
         if (!block->name.len) block->name = TEXT("runtime");
         block->detail = TEXT("made before main");
+    } else if (owners_in_transit(owners, block->born, model->at)) {
+        block->transit = true;
+        block->name = TEXT("on its way");
+        block->detail = size;
     } else if (block->waiting || owned_at == UINT64_MAX) {
         if (!block->name.len) block->name = TEXT("new crate");
         block->detail = size;

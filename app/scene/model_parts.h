@@ -16,4 +16,7 @@ bool model_add_label(ModelBuild *build, const ValuePointer *pointer, uint32_t sl
  */
 bool model_add_blocks(ModelBuild *build);
 
+/* The literals that are there by now. */
+bool model_add_printed(ModelBuild *build);
+
 #endif

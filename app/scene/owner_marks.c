@@ -6,6 +6,10 @@ const ThemeOwner *kit_owner(const Kit *kit, uint32_t owner) {
     return &kit->theme->owners[owner < THEME_OWNERS ? owner : THEME_OWNER_NONE];
 }
 
+Color kit_borrow_color(const Kit *kit, uint32_t owner) {
+    return owner >= THEME_OWNER_NONE ? kit->theme->steeldk : kit_owner(kit, owner)->solid;
+}
+
 static void star(DrawList *list, float x, float y, float r, Color color) {
     Point points[10];
     for (int i = 0; i < 10; i++) {

@@ -1,6 +1,7 @@
 /* Blocks form a forest: a block whose address lies in another block shares that block's colour. The root of a
  * tree gets its colour when a variable is given its address. */
 #include "scene/owners.h"
+#include "scene/owners_parts.h"
 #include "scene/value.h"
 
 static uint32_t block_index(const Owners *owners, uint64_t born) {
@@ -176,15 +177,25 @@ static bool read_realloc(Owners *owners, Timeline *timeline, const Event *event,
     return list_push(&owners->blocks, block);
 }
 
+static uint32_t largest(uint32_t a, uint32_t b) {
+    return a > b ? a : b;
+}
+
+/* About what a compartment asks for, before any value is known. */
+static uint32_t wished_width(const TypeTable *types, TypeId id, Text name) {
+    const Type *type = type_get(types, id);
+    uint32_t letters = 10 * (uint32_t)name.len, words = (uint32_t)(type->size > 8 ? (type->size - 1) / 8 : 0);
+    if (value_type_has_pointers(types, id)) return largest(140 + 84 * (words < 3 ? words : 3), letters + 100);
+    uint32_t value = type->size > 8 ? 230 : type->size > 4 ? 130 : 90;
+    return largest(largest(letters + 24, 9 * (uint32_t)type->name.len + 72), value);
+}
+
 /* A frame's layout is fixed when it is pushed, so its tray is made as high as all its variables will need at
  * once. */
 static bool read_slot(Owners *owners, Timeline *timeline, const Event *event) {
-    enum { ROW = 414, GAP = 7, SCALAR = 100, WIDE = 170, POINTER = 150, HANDLE = 290 };
-    const TypeTable *types = timeline_types(timeline);
+    enum { ROW = 414, GAP = 7 };
     const JournalEvent_slot *slot = &event->slot;
-    uint64_t size = type_get(types, (TypeId)slot->type)->size;
-    bool pointers = value_type_has_pointers(types, (TypeId)slot->type);
-    uint32_t width = pointers ? (size > 8 ? HANDLE : POINTER) : size > 8 ? WIDE : SCALAR;
+    uint32_t width = wished_width(timeline_types(timeline), (TypeId)slot->type, slot->name) * 4 / 5;
     while (owners->frames[event->machine].count <= slot->frame)
         if (!list_push(&owners->frames[event->machine], (FrameRows){1, 0})) return false;
     FrameRows *frame = &owners->frames[event->machine].items[slot->frame];
@@ -219,7 +230,9 @@ bool owners_find(Owners *owners, Timeline *timeline) {
     JournalCursor cursor = journal_at(timeline_journal(timeline), 0);
     Event event;
     for (uint64_t index = 0; journal_next(&cursor, &event); index++)
-        if (!read_event(owners, timeline, &event, index)) return false;
+        if (!read_event(owners, timeline, &event, index) ||
+            !owners_read_story(owners, timeline, &event, index))
+            return false;
     return true;
 }
 
@@ -233,6 +246,10 @@ void owners_free(Owners *owners) {
     list_free(&owners->used[1]);
     list_free(&owners->handed);
     list_free(&owners->notes);
+    list_free(&owners->lent);
+    list_free(&owners->moved);
+    list_free(&owners->transits);
+    list_free(&owners->printed);
 }
 
 uint32_t owners_block_color(const Owners *owners, uint64_t born) {

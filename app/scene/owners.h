@@ -34,6 +34,30 @@ typedef struct Note {
     Text text; /* borrowed from the journal */
 } Note;
 
+/* A reference standing at `holder` lends from event `since` until event `until` (UINT64_MAX: to the end). */
+typedef struct Lent {
+    uint64_t holder, since, until;
+    uint32_t machine;
+} Lent;
+
+/* Bytes whose value went elsewhere at event `at`. */
+typedef struct MovedOut {
+    uint64_t from, size, at;
+    uint32_t machine;
+} MovedOut;
+
+/* A block whose label has left its variable and is not yet put into another: a result on its way. */
+typedef struct Transit {
+    uint64_t born, addr, since, until;
+    uint32_t machine;
+} Transit;
+
+/* Bytes of the program itself: a literal. */
+typedef struct Printed {
+    uint64_t addr, size, since;
+    uint32_t machine;
+} Printed;
+
 typedef struct Owners {
     List(OwnedBlock) blocks;   /* by birth */
     List(uint8_t) slots[2];    /* color + 1 of each slot id, 0 = none; of each machine */
@@ -41,7 +65,12 @@ typedef struct Owners {
     List(UsedExtent) used[2];  /* by address, without overlap; of each machine */
     List(uint64_t) handed;     /* events that gave a block's address to its first owner, ascending */
     List(Note) notes;          /* in order of events */
-    uint32_t next;             /* colours given so far */
+    List(Lent) lent;
+    List(MovedOut) moved;
+    List(Transit) transits;
+    List(Printed) printed;
+    uint64_t static_low[2], static_high[2];
+    uint32_t next; /* colours given so far */
 } Owners;
 
 bool owners_find(Owners *owners, Timeline *timeline); /* false: out of memory */
@@ -59,5 +88,15 @@ bool owners_next_used(const Owners *owners, uint32_t machine, uint64_t at, uint6
                       uint64_t *low, uint64_t *high);
 /* The last remark about a place made before event `at`; empty when there is none. */
 Text owners_note(const Owners *owners, uint32_t machine, uint64_t addr, uint64_t size, uint64_t at);
+
+/* What is remembered of places (owners_story.c). `at`: the world before this event. */
+bool owners_borrow_ended(const Owners *owners, uint32_t machine, uint64_t holder, uint64_t at);
+uint64_t owners_holder(const Owners *owners, uint32_t machine, uint64_t borrow); /* by id; UINT64_MAX none */
+/* When the borrow that stands there began; UINT64_MAX: none was told. */
+uint64_t owners_borrowed_at(const Owners *owners, uint32_t machine, uint64_t holder, uint64_t at);
+bool owners_moved_out(const Owners *owners, uint32_t machine, uint64_t addr, uint64_t since, uint64_t at);
+bool owners_leaves(const Owners *owners, uint64_t event); /* a label goes on its way with this event */
+bool owners_arrives(const Owners *owners, uint64_t from, uint64_t to); /* one lands in [from, to) */
+bool owners_in_transit(const Owners *owners, uint64_t born, uint64_t at);
 
 #endif

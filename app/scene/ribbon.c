@@ -27,6 +27,7 @@ static void chevron(const Kit *kit, float r, Color color, float width) {
 /* Discs along the whole curve; those beyond the ribbon's present end are not there yet. */
 static void chevrons(const Kit *kit, const Ribbon *ribbon, float until, bool solid, const ThemeOwner *o) {
     DrawList *list = kit->list;
+    Color lent = kit_borrow_color(kit, ribbon->owner);
     float spacing = solid ? 150 : 170, length = kit_curve_length(&ribbon->curve);
     int count = (int)maths_max(2, length / spacing);
     for (int i = 1; i < count; i++) {
@@ -41,8 +42,8 @@ static void chevrons(const Kit *kit, const Ribbon *ribbon, float until, bool sol
             chevron(kit, 8, o->on, 2.4f);
         } else {
             draw_circle(list, 0, 0, 9, kit->theme->card);
-            draw_circle_stroke(list, 0, 0, 9, kit_stroke(2.2f), o->solid);
-            chevron(kit, 8, o->solid, 2.2f);
+            draw_circle_stroke(list, 0, 0, 9, kit_stroke(2.2f), lent);
+            chevron(kit, 8, lent, 2.2f);
         }
         draw_pop(list);
     }
@@ -79,7 +80,7 @@ static void owning(const Kit *kit, const Ribbon *ribbon, const KitCurve *part, f
 static void borrowing(const Kit *kit, const Ribbon *ribbon, const KitCurve *part, float t) {
     const ThemeOwner *o = kit_owner(kit, ribbon->owner);
     stroke_curve(kit, part, kit_stroke(8), color_alpha(kit->theme->paper, .7f));
-    stroke_curve(kit, part, kit_dash(4.5f, 13, 9), o->solid);
+    stroke_curve(kit, part, kit_dash(4.5f, 13, 9), kit_borrow_color(kit, ribbon->owner));
     chevrons(kit, ribbon, ribbon->progress < 1 ? t : 1, false, o);
 }
 
@@ -103,14 +104,13 @@ static void dangling(const Kit *kit, const Ribbon *ribbon, const KitCurve *part,
     stroke_curve(kit, part, kit_stroke(8), color_mix(red, color_rgb(0), .3f));
     stroke_curve(kit, part, kit_stroke(5.5f), red);
     stroke_curve(kit, part, kit_dash(1.3f, 5, 7), color_alpha(KIT_WHITE, .5f));
-    frayed_end(kit, ribbon, t);
+    if (!ribbon->led || ribbon->progress < 1) frayed_end(kit, ribbon, t);
 }
 
 static void borrow_end(const Kit *kit, const Ribbon *ribbon, Point end) {
-    const ThemeOwner *o = kit_owner(kit, ribbon->owner);
     if (ribbon->kind == RIBBON_BORROW_MUT) {
         draw_circle(kit->list, end.x, end.y, 8.5f * ribbon->bow, kit->theme->well);
-        draw_circle(kit->list, end.x, end.y, 6.5f * ribbon->bow, o->solid);
+        draw_circle(kit->list, end.x, end.y, 6.5f * ribbon->bow, kit_borrow_color(kit, ribbon->owner));
     } else
         ribbon_ring(kit, end, ribbon->owner, ribbon->bow);
 }
@@ -136,9 +136,53 @@ static void way_ahead(const Kit *kit, const Ribbon *ribbon) {
         stroke_curve(kit, &ribbon->curve, kit_dash(2.5f, 3, 9), color);
 }
 
+/* How much of the whole length the curve has when it goes on in a straight line. */
+static float curve_share(const Ribbon *ribbon) {
+    if (!ribbon->led) return 1;
+    Point from = ribbon->curve.p[3];
+    float length = kit_curve_length(&ribbon->curve),
+          rest = maths_abs(ribbon->end.x - from.x) + maths_abs(ribbon->end.y - from.y);
+    return length + rest > 0 ? length / (length + rest) : 1;
+}
+
+static void strokes(const Kit *kit, const Ribbon *ribbon, const KitCurve *part, float t) {
+    switch (ribbon->kind) {
+    case RIBBON_OWNING:
+    case RIBBON_SHARED:
+    case RIBBON_WEAK: owning(kit, ribbon, part, t); break;
+    case RIBBON_BORROW:
+    case RIBBON_BORROW_MUT: borrowing(kit, ribbon, part, t); break;
+    case RIBBON_DANGLING: dangling(kit, ribbon, part, t); break;
+    }
+}
+
+/* The straight end is a curve of its own, without chevrons. */
+static void straight_end(const Kit *kit, const Ribbon *ribbon, float share) {
+    Point from = ribbon->curve.p[3];
+    float t = ribbon->progress >= 1 ? 1 : maths_clamp((ribbon->progress - share) / (1 - share), 0, 1);
+    if (t <= 0) return;
+    Ribbon rest = *ribbon;
+    rest.curve =
+        (KitCurve){{from,
+                    {maths_lerp(from.x, ribbon->end.x, .33f), maths_lerp(from.y, ribbon->end.y, .33f)},
+                    {maths_lerp(from.x, ribbon->end.x, .67f), maths_lerp(from.y, ribbon->end.y, .67f)},
+                    ribbon->end}};
+    rest.progress = ribbon->progress >= 1 ? 1 : t;
+    KitCurve part = kit_curve_until(&rest.curve, t);
+    if (ribbon->kind == RIBBON_DANGLING) {
+        rest.led = false;
+        dangling(kit, &rest, &part, t);
+        return;
+    }
+    stroke_curve(kit, &part, kit_stroke(8), color_alpha(kit->theme->paper, .7f));
+    stroke_curve(kit, &part, kit_dash(4.5f, 13, 9), kit_borrow_color(kit, ribbon->owner));
+    end_mark(kit, &rest, t);
+}
+
 void ribbon_draw(const Kit *kit, const Ribbon *ribbon) {
     if (ribbon->opacity <= 0 || ribbon->progress <= 0) return;
-    float t = ribbon->progress >= 1 ? 1 : kit_curve_part(&ribbon->curve, ribbon->progress);
+    float share = curve_share(ribbon), progress = maths_min(1, ribbon->progress / share);
+    float t = progress >= 1 ? 1 : kit_curve_part(&ribbon->curve, progress);
     float old = kit_fade(kit, ribbon->opacity * (ribbon->quiet ? .25f : 1));
     /* A faded ribbon is several strokes over each other: a layer, or the lower ones would show through. */
     bool layer = kit->list->opacity < 1;
@@ -147,15 +191,13 @@ void ribbon_draw(const Kit *kit, const Ribbon *ribbon) {
     if (layer) kit->list->opacity = 1;
     KitCurve part = kit_curve_until(&ribbon->curve, t);
     way_ahead(kit, ribbon);
-    switch (ribbon->kind) {
-    case RIBBON_OWNING:
-    case RIBBON_SHARED:
-    case RIBBON_WEAK: owning(kit, ribbon, &part, t); break;
-    case RIBBON_BORROW:
-    case RIBBON_BORROW_MUT: borrowing(kit, ribbon, &part, t); break;
-    case RIBBON_DANGLING: dangling(kit, ribbon, &part, t); break;
-    }
-    end_mark(kit, ribbon, t);
+    Ribbon first = *ribbon;
+    first.progress = progress;
+    strokes(kit, &first, &part, t);
+    if (ribbon->led)
+        straight_end(kit, ribbon, share);
+    else
+        end_mark(kit, ribbon, t);
     kit->list->opacity = inside;
     if (layer) draw_end(kit->list);
     kit->list->opacity = old;

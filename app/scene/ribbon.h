@@ -19,7 +19,9 @@ typedef struct Ribbon {
     uint32_t owner;
     float scale; /* of its end mark: bow 1.25 close, 1 shelf, .85 Crates */
     bool bare;   /* no end mark (a bracket stands there) */
-    bool quiet;  /* another object is hovered */
+    bool led;    /* after the curve it runs straight to `end`: into a tray, above its compartments */
+    Point end;
+    bool quiet; /* another object is hovered */
     /* motion */
     float opacity;
     float progress; /* threads from grommet to crate; backwards it winds back */
@@ -32,16 +34,17 @@ typedef struct Ribbon {
 void ribbon_draw(const Kit *kit, const Ribbon *ribbon);
 void ribbon_bow(const Kit *kit, Point at, uint32_t owner, float scale, float pop, float untied);
 void ribbon_ring(const Kit *kit, Point at, uint32_t owner, float scale);
-/* Frames exactly the bytes a slice covers; `ring` end where its ribbon ends: the middle of the lower edge. */
-void ribbon_bracket(const Kit *kit, Rect bytes, uint32_t owner, float opacity);
+/* Frames exactly the bytes a slice covers, with a ring where its ribbon ends: in the middle of the lower
+ * edge, or of the upper one. */
+void ribbon_bracket(const Kit *kit, Rect bytes, uint32_t owner, float opacity, bool above);
 Point ribbon_bracket_end(Rect bytes);
 
 /* The two ways from a grommet to a crate: through free air, or up the aisle and along the beam (when the
  * first would cross a name). */
 KitCurve ribbon_through_air(Point from, Point to);
 KitCurve ribbon_up_aisle(Point from, Point to);
-/* From a tag to another compartment of the pile. */
-KitCurve ribbon_within_pile(Point from, Point to);
+/* From a grommet out of the tray and back in at another height; `lane` keeps several apart. */
+KitCurve ribbon_beside_pile(Point from, Point to, uint32_t lane);
 bool ribbon_crosses(const KitCurve *curve, Rect area); /* tested along the middle of the ribbon */
 
 #endif

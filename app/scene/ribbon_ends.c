@@ -33,17 +33,18 @@ void ribbon_bow(const Kit *kit, Point at, uint32_t owner, float scale, float pop
 }
 
 void ribbon_ring(const Kit *kit, Point at, uint32_t owner, float scale) {
-    const ThemeOwner *o = kit_owner(kit, owner);
     draw_circle(kit->list, at.x, at.y, 8 * scale, kit->theme->card);
-    draw_circle_stroke(kit->list, at.x, at.y, 8 * scale, kit_stroke(3), o->solid);
+    draw_circle_stroke(kit->list, at.x, at.y, 8 * scale, kit_stroke(3), kit_borrow_color(kit, owner));
 }
 
-void ribbon_bracket(const Kit *kit, Rect bytes, uint32_t owner, float opacity) {
+void ribbon_bracket(const Kit *kit, Rect bytes, uint32_t owner, float opacity, bool above) {
     float old = kit_fade(kit, opacity);
     Rect r = kit_inset(bytes, -4);
     draw_rect_stroke(kit->list, r, 5, kit_stroke(7), kit->theme->card);
-    draw_rect_stroke(kit->list, r, 5, kit_stroke(4), kit_owner(kit, owner)->solid);
-    ribbon_ring(kit, ribbon_bracket_end(bytes), owner, .75f);
+    draw_rect_stroke(kit->list, r, 5, kit_stroke(4), kit_borrow_color(kit, owner));
+    Point end = ribbon_bracket_end(bytes);
+    if (above) end.y = bytes.y - 4;
+    ribbon_ring(kit, end, owner, .75f);
     kit->list->opacity = old;
 }
 
@@ -61,10 +62,9 @@ KitCurve ribbon_up_aisle(Point from, Point to) {
     return (KitCurve){{from, {from.x + 96, from.y - 4}, {from.x + 16, to.y}, to}};
 }
 
-KitCurve ribbon_within_pile(Point from, Point to) {
-    float dy = to.y - from.y, reach = 34 + maths_min(60, maths_abs(dy) * .2f);
-    return (KitCurve){
-        {from, {from.x + reach, from.y + dy * .28f}, {to.x + reach * .6f, to.y - dy * .45f}, to}};
+KitCurve ribbon_beside_pile(Point from, Point to, uint32_t lane) {
+    float reach = 30 + maths_min(64, maths_abs(to.y - from.y) * .22f) + 9 * (float)(lane < 6 ? lane : 6);
+    return (KitCurve){{from, {from.x + reach, from.y}, {to.x + reach, to.y}, to}};
 }
 
 bool ribbon_crosses(const KitCurve *curve, Rect area) {

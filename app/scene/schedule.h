@@ -29,12 +29,14 @@
     X(GROW, grow, 600)         /* a crate grows or shrinks where it stands */                                \
     X(REALLOC, realloc, 2600)  /* find, carry, label anew, sweep */                                          \
     X(MOVE, move, 700)         /* a label changes hands */                                                   \
-    X(COPY, copy, 500)         /* a value is copied */                                                       \
-    X(CLONE, clone, 500)       /* a value has been cloned */                                                 \
+    X(LEAVE, leave, 550)       /* a result leaves its variable and waits on the hand tray */                 \
+    X(ARRIVE, arrive, 700)     /* and lands in another one */                                                \
+    X(COPY, copy, 700)         /* a duplicate of the value flies, both stay */                               \
+    X(CLONE, clone, 820)       /* the clone's own label lands */                                             \
     X(BORROW, borrow, 450)     /* dashes grow from the reference to what it borrows */                       \
     X(UNBORROW, unborrow, 300) /* and let go */                                                              \
     X(CACHE, cache, 220)       /* a cache line is hit or fetched */                                          \
-    X(ASK, ask, 2400)          /* a question stands there; the player waits in it for an answer */             \
+    X(ASK, ask, 2400)          /* a question stands there; the player waits in it for an answer */           \
     X(REFUSED, refused, 1800)  /* the compiler says no */                                                    \
     X(TROUBLE, trouble, 1200)  /* the machine could not */                                                   \
     X(BULK, bulk, 0)           /* more than can be shown one by one: only the course of it */
@@ -65,7 +67,8 @@ typedef struct Act {
     int64_t start, duration; /* from the step's beginning */
     int64_t lead;            /* ACT_REALLOC: how much of it a long search adds */
     uint64_t addr, size;     /* of the block or the bytes it is about */
-    uint32_t id;             /* frame or slot; UINT32_MAX none */
+    uint64_t source; /* where the value comes from; UINT64_MAX nowhere. ACT_ALLOC: what is being cloned */
+    uint32_t id;     /* frame or slot; UINT32_MAX none */
     uint64_t chain,
         chain_end;  /* ACT_FREE and the like: events of the run of drops it belongs to; equal: none */
     Stand from, to; /* the manager */

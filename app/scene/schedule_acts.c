@@ -34,6 +34,7 @@ static Act *add_act(Maker *m, ActKind kind, uint32_t from, uint32_t to) {
                .end = m->first + to,
                .duration = usual_duration(kind),
                .id = UINT32_MAX,
+               .source = UINT64_MAX,
                .from = m->stand,
                .to = m->stand};
     if (from < m->events.count) act.machine = m->events.items[from].machine;
@@ -157,6 +158,16 @@ static bool writes_into(const Event *event, uint64_t addr, uint64_t size) {
     return at >= addr && at - addr < size;
 }
 
+/* A clone is told when it is done; its crates were allocated just before. */
+static uint64_t cloned_from(const Maker *m, uint32_t at) {
+    for (; at < m->events.count; at++) {
+        const Event *event = &m->events.items[at];
+        if (event->kind == EVENT_CLONE) return event->clone.from;
+        if (event->kind == EVENT_ALLOC || event->kind == EVENT_FREE || event->kind == EVENT_FRAME_POP) break;
+    }
+    return UINT64_MAX;
+}
+
 static uint32_t take_alloc(Maker *m, uint32_t at) {
     const JournalEvent_alloc alloc = m->events.items[at].alloc;
     uint32_t end = at + 1;
@@ -167,6 +178,7 @@ static uint32_t take_alloc(Maker *m, uint32_t at) {
     if (act) {
         act->addr = alloc.addr;
         act->size = alloc.usable;
+        act->source = cloned_from(m, end);
     }
     return end;
 }
@@ -321,6 +333,7 @@ static ActKind kind_of_run(const Maker *m, uint32_t from, uint32_t to, const Pla
         default: break;
         }
     }
+    if (kind == ACT_WRITE && owners_arrives(m->owners, m->first + from, m->first + to)) return ACT_ARRIVE;
     return owners_hands_over(m->owners, m->first + from, m->first + to) ? ACT_LABEL : kind;
 }
 
@@ -344,6 +357,24 @@ static uint32_t take_length(Maker *m, uint32_t end, const Place *block, uint32_t
     return end;
 }
 
+static uint64_t source_of_run(const Maker *m, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        const Event *event = &m->events.items[i];
+        bool comes = event->kind == EVENT_MOVE || event->kind == EVENT_COPY || event->kind == EVENT_CLONE;
+        if (comes) return event->move.from;
+    }
+    return UINT64_MAX;
+}
+
+/* Into a crate: the act is about the place there, not about the whole block. */
+static void aim_at_moved(const Maker *m, uint32_t from, uint32_t to, Act *act) {
+    for (uint32_t i = from; i < to; i++) {
+        if (m->events.items[i].kind != EVENT_MOVE) continue;
+        act->addr = m->events.items[i].move.to;
+        act->size = m->events.items[i].move.size;
+    }
+}
+
 static uint32_t take_values(Maker *m, uint32_t at) {
     Place place = find_place(m, at);
     uint32_t end = at + 1, slot = place.slot;
@@ -355,8 +386,20 @@ static uint32_t take_values(Maker *m, uint32_t at) {
         act->addr = place.addr;
         act->size = place.size;
         act->id = slot;
+        act->source = source_of_run(m, at, end);
+        if (act->kind == ACT_MOVE && place.slot == UINT32_MAX) aim_at_moved(m, at, end, act);
     }
     return end;
+}
+
+static uint32_t take_unborrow(Maker *m, uint32_t at) {
+    const Event *event = &m->events.items[at];
+    Act *act = add_act(m, ACT_UNBORROW, at, at + 1);
+    if (!act) return at + 1;
+    act->id = (uint32_t)event->borrow_end.id;
+    act->addr = owners_holder(m->owners, event->machine, event->borrow_end.id);
+    act->size = 8;
+    return at + 1;
 }
 
 static uint32_t take_one(Maker *m, uint32_t at, ActKind kind, uint32_t id) {
@@ -395,7 +438,10 @@ static uint32_t take_event(Maker *m, uint32_t at) {
     case EVENT_COPY:
     case EVENT_CLONE:
     case EVENT_BORROW: return take_values(m, at);
-    case EVENT_BORROW_END: return take_one(m, at, ACT_UNBORROW, (uint32_t)event->borrow_end.id);
+    case EVENT_SLOT_STATE:
+        if (!owners_leaves(m->owners, m->first + at)) return add_quiet(m, at);
+        return take_one(m, at, ACT_LEAVE, (uint32_t)event->slot_state.slot);
+    case EVENT_BORROW_END: return take_unborrow(m, at);
     case EVENT_CACHE: return take_cache(m, at);
     case EVENT_ASK: return take_one(m, at, ACT_ASK, UINT32_MAX);
     case EVENT_REFUSED: return take_one(m, at, ACT_REFUSED, UINT32_MAX);

@@ -11,9 +11,11 @@ void stage_reset(Stage *stage) {
     stage->tray_count = stage->told_trays = 0;
     stage->crates.count = stage->holes.count = stage->verdicts.count = 0;
     stage->sweeps.count = stage->loads.count = stage->tags.count = stage->loose.count = 0;
+    stage->values.count = 0;
     stage->dip = stage->pencil_opacity = stage->broom_opacity = 0;
     stage->broom_note_opacity = stage->strip_opacity = 0;
     stage->tag_in_hand = false;
+    stage->hand_count = 0;
 }
 
 void stage_free(Stage *stage) {
@@ -23,6 +25,7 @@ void stage_free(Stage *stage) {
     list_free(&stage->sweeps);
     list_free(&stage->loads);
     list_free(&stage->tags);
+    list_free(&stage->values);
     list_free(&stage->loose);
 }
 
@@ -49,8 +52,9 @@ static void set_handle(TrayCell *cell, const Model *model, const ModelSlot *slot
         return;
     }
     cell->borrow = label->kind == POINTER_REF || label->kind == POINTER_MUT || label->kind == POINTER_WEAK;
-    cell->dangling = label->target == TARGET_GONE;
-    cell->direct = label->target == TARGET_SLOT;
+    cell->dangling = !label->ended && (label->target == TARGET_GONE || label->stale);
+    cell->ended = label->ended;
+    if (label->ended) cell->groove = 0;
     if (label->target == TARGET_EMPTY)
         cell->no_pointer = TEXT("empty");
     else
@@ -142,6 +146,15 @@ static void pile_up(Stage *stage) {
     if (stage->told_trays) stage->told_trays += folding.hidden;
 }
 
+/* While somebody may write through a `&mut`, its owner has to wait. */
+static void dim_lent_out(Stage *stage) {
+    for (uint32_t i = 0; i < stage->model->labels.count; i++) {
+        const ModelLabel *label = &stage->model->labels.items[i];
+        if (label->kind == POINTER_MUT && label->target == TARGET_SLOT && !label->ended && !label->stale)
+            stage->cells[label->to_slot].dim = 1;
+    }
+}
+
 static bool set_trays(Stage *stage) {
     const Model *model = stage->model;
     stage->trays = arena_alloc_zeroed(stage->arena, sizeof *stage->trays * (model->trays.count + 1));
@@ -166,6 +179,7 @@ static bool set_trays(Stage *stage) {
                           .count = from->count,
                           TRAY_AT_REST};
     }
+    dim_lent_out(stage);
     pile_up(stage);
     return true;
 }
@@ -270,6 +284,26 @@ static bool set_warehouse(Stage *stage) {
     return true;
 }
 
+/* At the foot of the racks, beside the uprights. */
+static bool set_plate(Stage *stage) {
+    const Model *model = stage->model;
+    Plate *plate = &stage->plate;
+    *plate = (Plate){.x = stage->layout.rack_x + 40, .y = stage->layout.ware_ground - PLATE_HEIGHT - 6};
+    plate->width = layout_ware_width(&stage->layout) - 210 - plate->x;
+    for (uint32_t i = 0; i < model->printed.count && plate->count < PLATE_TEXTS; i++) {
+        const ModelPrinted *from = &model->printed.items[i];
+        CrateCell *cells = arena_alloc_zeroed(stage->arena, sizeof *cells * (from->cells + 1));
+        if (!cells) return false;
+        for (uint32_t k = 0; k < from->cells; k++)
+            cells[k] =
+                (CrateCell){.first = k, .count = 1, .text = model->cells.items[from->first_cell + k].text};
+        plate->texts[plate->count++] = (PlateText){
+            .addr = from->addr, .size = (uint32_t)from->size, .cells = cells, .count = from->cells};
+    }
+    plate_place(&stage->kit, plate);
+    return true;
+}
+
 static bool set_labels(Stage *stage) {
     uint32_t count = stage->model->labels.count;
     stage->labels = arena_alloc_zeroed(stage->arena, sizeof *stage->labels * (count + 1));
@@ -292,10 +326,12 @@ static void set_hand(Stage *stage) {
 
 bool stage_set(Stage *stage, const Model *model) {
     stage->model = model;
-    if (!set_trays(stage) || !set_labels(stage) || !set_warehouse(stage)) return false;
+    if (!set_trays(stage) || !set_labels(stage) || !set_warehouse(stage) || !set_plate(stage)) return false;
     set_pennant(stage);
     set_hand(stage);
     stage->pennant = stage_top(stage);
+    stage->hand_y = stage->pennant;
+    stage_set_hands(stage, model);
     return true;
 }
 
@@ -305,6 +341,7 @@ void stage_place_trays(Stage *stage) {
         tray_place(&stage->kit, &stage->trays[i].tray);
     }
     stage->pennant += stage->dip;
+    stage->hand_y += stage->dip;
 }
 
 TrayCell *stage_cell(Stage *stage, uint32_t slot) {
@@ -317,6 +354,15 @@ TrayCell *stage_cell(Stage *stage, uint32_t slot) {
 StageTray *stage_tray(Stage *stage, uint32_t frame) {
     for (uint32_t i = stage->tray_count; i-- > 0;)
         if (stage->trays[i].id == frame) return &stage->trays[i];
+    return NULL;
+}
+
+const StageTray *stage_tray_of(const Stage *stage, uint32_t slot) {
+    const TrayCell *cell = &stage->cells[slot];
+    for (uint32_t i = 0; i < stage->tray_count; i++) {
+        const Tray *tray = &stage->trays[i].tray;
+        if (cell >= tray->cells && cell < tray->cells + tray->count) return &stage->trays[i];
+    }
     return NULL;
 }
 

@@ -7,45 +7,7 @@
 #ifndef SCENE_STAGE_H
 #define SCENE_STAGE_H
 
-#include "scene/camera.h"
-#include "scene/crate.h"
-#include "scene/dock.h"
-#include "scene/manager.h"
-#include "scene/model.h"
-#include "scene/ribbon.h"
-#include "scene/tray.h"
-
-/* How a label looks just now: its ribbon and its bow. Index as in the model's labels. */
-typedef struct LabelPose {
-    float opacity, progress, bow, untied;
-    float ahead; /* the rest of its way is dotted while it threads */
-    bool hidden;
-} LabelPose;
-
-typedef struct StageTray {
-    Tray tray;
-    uint32_t id;
-    bool thrown; /* on its way: not counted into the pile's height */
-} StageTray;
-
-typedef struct StageCrate {
-    Crate crate;
-    CrateCell *cells; /* the crate's, to be changed by acts */
-    uint64_t addr;    /* of its block */
-    bool over;        /* ghost or carried: drawn above the others */
-} StageCrate;
-
-typedef struct Verdict {
-    Point at;
-    ManagerSign sign;
-    float pop;
-    Text note; /* beside it; empty: none */
-} Verdict;
-
-typedef struct Sweep {
-    Rect floor;
-    float t;
-} Sweep;
+#include "scene/stage_things.h"
 
 typedef struct Stage {
     Kit kit;
@@ -64,6 +26,11 @@ typedef struct Stage {
     uint32_t tray_count;
     uint32_t told_trays; /* folded so closely that a chip says how many there are */
     float told_top, told_bottom;
+    Rect stood; /* where a tray stood that a label still leads to; w 0: none */
+    Text stood_name;
+    HandTray hands[STAGE_HANDS];
+    uint32_t hand_count;
+    float hand_y;  /* what they float above: sp, or where it was while a tray leaves below them */
     float dip;     /* px the whole pile is pressed down */
     float weight;  /* trays on the springs */
     float pennant; /* y of sp */
@@ -72,6 +39,7 @@ typedef struct Stage {
     /* warehouse */
     List(StageCrate) crates;
     List(Hole) holes;
+    Plate plate;       /* literals */
     LabelPose *labels; /* as the model's labels */
     Manager manager;
     bool tag_in_hand; /* he holds the label of a crate nobody has yet */
@@ -81,7 +49,8 @@ typedef struct Stage {
     List(Load) loads;        /* warehouse */
     Point broom, broom_note; /* warehouse: waiting beside an old crate, and what is said of it */
     float broom_opacity, broom_note_opacity;
-    List(Tag) tags;     /* canvas */
+    List(Tag) tags; /* canvas */
+    List(FlyingValue) values;
     List(Ribbon) loose; /* canvas: ribbons of no label of the model */
     Point pencil;       /* canvas: where a tag is being written */
     float pencil_opacity;
@@ -104,9 +73,12 @@ void stage_place_trays(Stage *stage);
 
 TrayCell *stage_cell(Stage *stage, uint32_t slot); /* by slot id; NULL when it is not there */
 StageTray *stage_tray(Stage *stage, uint32_t frame);
+const StageTray *stage_tray_of(const Stage *stage, uint32_t slot); /* by index of the model's slot */
 float stage_top(const Stage *stage); /* where sp is for the trays as they stand */
 bool stage_add_crate(Stage *stage, const Model *model, const ModelBlock *block, StageCrate like);
 bool stage_add_hole(Stage *stage, uint64_t addr, uint64_t size, Hole like);
+void stage_set_hands(Stage *stage, const Model *model);    /* labels of that world that are on their way */
+Point stage_hand_hole(const Stage *stage, uint32_t index); /* canvas: where a tag hangs on its hand tray */
 Rect stage_bytes_box(const Stage *stage, uint64_t addr,
                      uint64_t size); /* on its row, from back's top to beam */
 void stage_stand(const Stage *stage, Stand stand, float *x, float *head_y);

@@ -2,6 +2,7 @@
  */
 #include "base/maths.h"
 #include "scene/stage.h"
+#include "scene/stage_parts.h"
 
 enum { STAGE_LAMPS = 8 };
 
@@ -113,7 +114,7 @@ static void draw_warehouse(const Stage *stage) {
                       .lamps = lamps.x,
                       .lamp_count = lamps.count,
                       .note_x = layout->rack_x + 50};
-    if (layout->ware_note && stage->shelves.level == LEVEL_BYTES)
+    if (layout->ware_note && stage->shelves.level == LEVEL_BYTES && !stage->plate.count)
         ware.note = TEXT("one shelf = 64 bytes = one cache line");
     draw_hit(stage->kit.list, ware.area, HIT_WAREHOUSE, 0);
     building_warehouse(&stage->kit, &ware);
@@ -123,6 +124,7 @@ static void draw_warehouse(const Stage *stage) {
     else
         draw_racks(stage, &lamps);
     draw_crates(stage);
+    if (stage->shelves.level != LEVEL_MAP) plate_draw(&stage->kit, &stage->plate);
     draw_end(stage->kit.list);
 }
 
@@ -157,210 +159,9 @@ static void draw_pile(const Stage *stage) {
     for (uint32_t i = 0; i < stage->tray_count; i++)
         if (stage->trays[i].tray.opacity > 0) tray_draw(&stage->kit, &stage->trays[i].tray);
     draw_told_trays(stage);
+    stage_draw_hands(stage);
     tray_pennant(&stage->kit, layout->pile_x, layout->pile_w, stage->pennant, stage->sp,
                  stage->pennant_opacity);
-}
-
-/* ---- ribbons, on the canvas */
-
-static Rect to_canvas(Transform t, Rect r) {
-    return transform_bounds(t, r);
-}
-
-/* The part of a crate that carries its name; empty when it is out of view. */
-static Rect name_box(const Stage *stage, const ModelBlock *block) {
-    uint64_t at = block->addr;
-    ShelfPart part;
-    if (!shelves_next_part(&stage->shelves, &at, block->addr + block->size, &part) || !part.rack)
-        return (Rect){0};
-    Crate crate = {
-        .rack = part.rack, .row = part.row, .offset = part.offset, .bytes = part.bytes, CRATE_AT_REST};
-    Rect box = crate_box(&crate);
-    box.h = 24 * stage->shelves.v;
-    return box;
-}
-
-static bool crosses_a_name(const Stage *stage, const Model *model, const KitCurve *curve) {
-    Transform ware = layout_ware(&stage->layout);
-    for (uint32_t i = 0; i < model->blocks.count; i++) {
-        Rect box = name_box(stage, &model->blocks.items[i]);
-        if (box.w > 0 && ribbon_crosses(curve, to_canvas(ware, box))) return true;
-    }
-    return false;
-}
-
-static KitCurve vertical_way(Point from, Point to) {
-    float reach = maths_abs(to.y - from.y);
-    return (KitCurve){
-        {from, {from.x + 210, from.y - 40}, {maths_lerp(to.x, from.x, .8f), to.y + reach * .45f}, to}};
-}
-
-/* Up between pillar and rack, then along the beam. `back` is chosen so that the curve, where it has climbed
- * seven tenths of its way (t = .64), has not yet reached the rack; `out` keeps it from swinging back over the
- * tray before. */
-static KitCurve aisle_way(const Stage *stage, Point from, Point to) {
-    float rack = stage_from_ware(stage, (Point){stage->layout.rack_x + 8, 0}).x;
-    float middle = maths_max(24, rack - from.x), reach = to.x - from.x,
-          out = 140 * stage->layout.ribbon_scale;
-    float back = maths_clamp((middle - .249f * out - .262f * reach) / .442f, -560, 96);
-    return (KitCurve){{from, {from.x + out, from.y}, {from.x + back, to.y + 2}, to}};
-}
-
-KitCurve stage_way(const Stage *stage, Point from, Point to) {
-    if (stage->layout.kind == LAYOUT_VERTICAL) return vertical_way(from, to);
-    KitCurve air = ribbon_through_air(from, to), aisle = aisle_way(stage, from, to), way;
-    const KitCurve *first = crosses_a_name(stage, stage->before, &air) ? &aisle : &air;
-    const KitCurve *last = crosses_a_name(stage, stage->after, &air) ? &aisle : &air;
-    for (int i = 0; i < 4; i++)
-        way.p[i] = (Point){maths_lerp(first->p[i].x, last->p[i].x, stage->route),
-                           maths_lerp(first->p[i].y, last->p[i].y, stage->route)};
-    return way;
-}
-
-static RibbonKind ribbon_kind(const ModelLabel *label) {
-    if (label->target == TARGET_GONE) return RIBBON_DANGLING;
-    switch (label->kind) {
-    case POINTER_SHARED: return RIBBON_SHARED;
-    case POINTER_WEAK: return RIBBON_WEAK;
-    case POINTER_REF:
-    case POINTER_RAW: return RIBBON_BORROW;
-    case POINTER_MUT: return RIBBON_BORROW_MUT;
-    case POINTER_OWN:
-    case POINTER_KIND_COUNT: break;
-    }
-    return RIBBON_OWNING;
-}
-
-static const StageCrate *crate_at(const Stage *stage, uint64_t addr) {
-    for (uint32_t i = 0; i < stage->crates.count; i++)
-        if (stage->crates.items[i].addr == addr && !stage->crates.items[i].over)
-            return &stage->crates.items[i];
-    return NULL;
-}
-
-static bool is_borrow(RibbonKind kind) {
-    return kind == RIBBON_BORROW || kind == RIBBON_BORROW_MUT;
-}
-
-/* Of many labels behind a "+n" no ribbon is drawn, unless one of them is pointed at: they would only hide
- * each other. */
-static bool is_crowded(const Stage *stage, const ModelLabel *label) {
-    const TrayCell *cell = &stage->cells[label->slot];
-    bool hovered = stage->kit.hover.kind == HIT_BLOCK && stage->kit.hover.arg == label->block;
-    if (cell->shown || hovered) return false;
-    for (uint32_t i = 0; i < stage->tray_count; i++) {
-        const Tray *tray = &stage->trays[i].tray;
-        if (cell >= tray->cells && cell < tray->cells + tray->count) return tray->folded > 3;
-    }
-    return false;
-}
-
-bool stage_label_start(const Stage *stage, const ModelLabel *label, Point *from) {
-    if (label->slot != MODEL_NONE) {
-        const ModelSlot *slot = &stage->model->slots.items[label->slot];
-        const ModelTray *tray = model_tray(stage->model, slot->frame);
-        if (!tray || tray->thread != 0 || is_crowded(stage, label)) return false;
-        *from = stage_from_cafe(stage, stage->cells[label->slot].grommet);
-        return true;
-    }
-    if (!crate_at(stage, label->holder)) return false;
-    Rect box = stage_bytes_box(stage, label->at, 8);
-    *from = stage_from_ware(stage, (Point){box.x + box.w / 2, box.y + box.h - 40 * stage->shelves.v});
-    return true;
-}
-
-/* A slice is framed when it covers only a part of a block. */
-static bool wants_bracket(const Stage *stage, const ModelLabel *label) {
-    const ModelBlock *block = model_block(stage->model, label->to);
-    return block && is_borrow(ribbon_kind(label)) && (label->to != block->addr || label->bytes < block->size);
-}
-
-static Rect bracket_box(const Stage *stage, const ModelLabel *label) {
-    ShelfPart part = shelves_nearest(&stage->shelves, label->to);
-    uint64_t bytes = label->bytes ? label->bytes : 1;
-    if (!part.rack) return part.map;
-    uint32_t end = bytes > 64 - part.offset ? 64 : part.offset + (uint32_t)bytes;
-    return crate_cells_box(part.rack, part.row, part.offset, end);
-}
-
-static bool ribbon_end(const Stage *stage, const ModelLabel *label, Point *to) {
-    if (label->target == TARGET_SLOT) {
-        *to = stage_from_cafe(stage, stage->cells[label->to_slot].centre);
-        return true;
-    }
-    const StageCrate *crate = crate_at(stage, label->block);
-    if (!crate) return false;
-    *to = stage_from_ware(stage, wants_bracket(stage, label) ? ribbon_bracket_end(bracket_box(stage, label))
-                                                             : crate_corner(&crate->crate));
-    return true;
-}
-
-static KitCurve dangling_way(Point from) {
-    return (KitCurve){
-        {from, {from.x + 60, from.y - 8}, {from.x + 50, from.y - 70}, {from.x + 8, from.y - 84}}};
-}
-
-static bool label_ribbon(const Stage *stage, uint32_t index, Ribbon *ribbon) {
-    const ModelLabel *label = &stage->model->labels.items[index];
-    const LabelPose *pose = &stage->labels[index];
-    Point from, to;
-    if (pose->hidden || label->target == TARGET_EMPTY || label->target == TARGET_STATIC) return false;
-    if (!stage_label_start(stage, label, &from)) return false;
-    *ribbon = (Ribbon){.kind = ribbon_kind(label),
-                       .owner = label->color,
-                       .scale = stage->shelves.level == LEVEL_BYTES ? 1 + (stage->shelves.v - 1) * .5f : .85f,
-                       .opacity = pose->opacity,
-                       .progress = pose->progress,
-                       .bow = pose->bow,
-                       .untied = pose->untied,
-                       .ahead = pose->ahead};
-    if (label->target == TARGET_GONE) {
-        ribbon->curve = dangling_way(from);
-        return true;
-    }
-    if (!ribbon_end(stage, label, &to)) return false;
-    ribbon->bare = wants_bracket(stage, label);
-    ribbon->curve = label->target == TARGET_SLOT ? ribbon_within_pile(from, to) : stage_way(stage, from, to);
-    return true;
-}
-
-static void draw_scaled_ribbon(const Stage *stage, Ribbon ribbon) {
-    float s = stage->layout.ribbon_scale;
-    for (int i = 0; i < 4; i++) ribbon.curve.p[i] = (Point){ribbon.curve.p[i].x / s, ribbon.curve.p[i].y / s};
-    draw_push(stage->kit.list, transform_scale(s, s));
-    ribbon_draw(&stage->kit, &ribbon);
-    draw_pop(stage->kit.list);
-}
-
-/* What the pointer is over keeps its ribbon; the others step back. */
-static bool is_quiet(const Stage *stage, const ModelLabel *label) {
-    SceneHit hover = stage->kit.hover;
-    if (hover.kind == HIT_BLOCK) return label->target != TARGET_BLOCK || label->block != hover.arg;
-    if (hover.kind != HIT_SLOT) return false;
-    const ModelSlot *over = model_slot(stage->model, (uint32_t)hover.arg);
-    if (!over || over->kind != MODEL_HANDLE || over->label == MODEL_NONE) return false;
-    return label->slot == MODEL_NONE || stage->model->slots.items[label->slot].id != hover.arg;
-}
-
-static void draw_bracket(const Stage *stage, uint32_t index) {
-    const ModelLabel *label = &stage->model->labels.items[index];
-    const LabelPose *pose = &stage->labels[index];
-    if (!wants_bracket(stage, label) || pose->hidden) return;
-    draw_push(stage->kit.list, layout_ware(&stage->layout));
-    ribbon_bracket(&stage->kit, bracket_box(stage, label), label->color, pose->bow * pose->opacity);
-    draw_pop(stage->kit.list);
-}
-
-static void draw_ribbons(const Stage *stage) {
-    for (int borrows = 0; borrows < 2; borrows++)
-        for (uint32_t i = 0; i < stage->model->labels.count; i++) {
-            Ribbon ribbon;
-            if (!label_ribbon(stage, i, &ribbon) || is_borrow(ribbon.kind) != (borrows == 1)) continue;
-            ribbon.quiet = is_quiet(stage, &stage->model->labels.items[i]);
-            if (ribbon.progress > 0 && ribbon.opacity > 0) draw_scaled_ribbon(stage, ribbon);
-            draw_bracket(stage, i);
-        }
-    for (uint32_t i = 0; i < stage->loose.count; i++) draw_scaled_ribbon(stage, stage->loose.items[i]);
 }
 
 /* ---- what moves in front */
@@ -387,6 +188,23 @@ static void draw_verdict(const Kit *kit, const Verdict *verdict) {
     if (note.text.len && verdict->pop > .5f) kit_chip(kit, &note);
 }
 
+/* A copied value: the same figures on a slip of paper. */
+static void draw_value(const Kit *kit, const FlyingValue *value) {
+    TextStyle style = kit_middle(kit_mono(value->text.len > 6 ? 24 : 27, 700, kit->theme->ink));
+    float w = maths_min(kit_width(kit, style, value->text), 220) + 24, old = kit_fade(kit, value->opacity);
+    style.size = kit_fit_size(kit, style, value->text, w - 20, 9);
+    Transform at = transform_multiply(transform_translate(value->at.x, value->at.y),
+                                      transform_rotate(value->rotation, 0, 0));
+    draw_push(kit->list, transform_multiply(at, transform_scale(value->scale, value->scale)));
+    Rect paper = {-w / 2, -19, w, 38};
+    kit_shadow(kit, paper, 7, 10, 5, 1);
+    draw_rect(kit->list, paper, 7, kit->theme->well);
+    draw_rect_stroke(kit->list, kit_inset(paper, 1), 6, kit_stroke(2), kit->theme->nowbar);
+    draw_text(kit->list, 0, style.size * .36f, &style, value->text);
+    draw_pop(kit->list);
+    kit->list->opacity = old;
+}
+
 static void draw_flying(const Stage *stage) {
     const Kit *kit = &stage->kit;
     draw_push(kit->list, layout_ware(&stage->layout));
@@ -396,6 +214,8 @@ static void draw_flying(const Stage *stage) {
         manager_sweep(kit, stage->sweeps.items[i].floor, stage->sweeps.items[i].t, stage->shelves.v);
     for (uint32_t i = 0; i < stage->verdicts.count; i++) draw_verdict(kit, &stage->verdicts.items[i]);
     draw_pop(kit->list);
+    for (uint32_t i = 0; i < stage->values.count; i++) draw_value(kit, &stage->values.items[i]);
+    stage_draw_hand_tags(stage);
     for (uint32_t i = 0; i < stage->tags.count; i++) tray_tag(kit, &stage->tags.items[i]);
     if (stage->pencil_opacity > 0)
         manager_pencil(kit, stage->pencil, 200, .82f * stage->layout.cafe_scale, stage->pencil_opacity);
@@ -424,7 +244,7 @@ void stage_draw(const Stage *stage) {
     draw_push(list, layout_cafe(&stage->layout));
     draw_pile(stage);
     draw_pop(list);
-    draw_ribbons(stage);
+    stage_draw_ribbons(stage);
     draw_flying(stage);
     draw_manager(stage);
 }

@@ -248,6 +248,8 @@ static void tell_act(Teller *t, const Act *act, const Model *before, const Model
     case ACT_GROW:
     case ACT_REALLOC: tell_realloc(t, act, before, after); break;
     case ACT_MOVE: tell_named(t, act, after, "The value moves to ", ", which holds "); break;
+    case ACT_LEAVE: say(t, "- The value leaves its variable: it is the result.\n"); break;
+    case ACT_ARRIVE: tell_named(t, act, after, "The result lands in ", ", which holds "); break;
     case ACT_COPY: tell_named(t, act, after, "The value is copied to ", ", which holds "); break;
     case ACT_CLONE: tell_named(t, act, after, "A clone is made: ", " holds "); break;
     case ACT_BORROW: tell_named(t, act, after, "A borrow begins: ", " holds "); break;

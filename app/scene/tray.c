@@ -89,7 +89,9 @@ static void groove_line(const Kit *kit, const TrayCell *cell, float width, Color
 
 static void groove_strokes(const Kit *kit, const TrayCell *cell) {
     const ThemeOwner *owner = kit_owner(kit, cell->owner);
-    Color solid = cell->dangling ? kit->theme->red : owner->solid;
+    Color solid = cell->dangling ? kit->theme->red
+                  : cell->borrow ? kit_borrow_color(kit, cell->owner)
+                                 : owner->solid;
     Color edge = cell->dangling ? color_mix(kit->theme->red, color_rgb(0), .3f) : owner->edge;
     if (!cell->borrow) groove_line(kit, cell, 7.5f, edge);
     groove_line(kit, cell, 5, solid);
@@ -123,7 +125,7 @@ static void groove_drop(const Kit *kit, const TrayCell *cell, float y) {
 
 /* Several lanes are 9 px apart: then the grommets are small enough to stand above each other. */
 static void grommet(const Kit *kit, const Tray *tray, const TrayCell *cell, float y, Color rim, float r) {
-    Color colour = cell->dangling ? kit->theme->red : kit_owner(kit, cell->owner)->solid;
+    Color colour = cell->dangling ? kit->theme->red : kit_borrow_color(kit, cell->owner);
     float x = tray->x + tray->width - 6;
     draw_circle(kit->list, x, y, r, rim);
     if (cell->groove > .95f) draw_circle(kit->list, x, y, r - 3, colour);
@@ -157,6 +159,7 @@ static void tags(const Kit *kit, const Tray *tray) {
         Tag tag = {TAG_AT_REST, .hole = untransformed_hole(cell), .text = cell->pointer,
                    .owner = cell->owner};
         tag.opacity = cell->tag * (1 - .4f * cell->dim);
+        if (cell->ended) tag.opacity *= .45f;
         tag.dead = cell->dangling;
         tag.max_width = cell->pointer_box.w - 6;
         if (cell->tag_rotation != 0) tag.rotation = cell->tag_rotation;

@@ -54,7 +54,8 @@ typedef struct TrayCell {
     Text no_pointer;
     float tag_rotation;    /* 0 = -3 */
     bool borrow, dangling; /* thin dashed groove; red groove */
-    bool direct;           /* no groove: its ribbon begins at the hole (a borrow within the pile) */
+    bool direct;           /* no groove: its ribbon begins at the hole */
+    bool ended;            /* a borrow that is over: its tag has faded */
     TrayField fields[2];
     uint32_t field_count; /* 0: ptr only (Box, &) */
     uint32_t badge;       /* drop order 1, 2, 3; 0: none */
@@ -77,6 +78,8 @@ typedef struct TrayCell {
     Point hole;    /* transformed: where the tag's hole hangs */
     Point grommet; /* transformed: where the ribbon leaves the tray */
     Point centre;  /* transformed: of the compartment */
+    Point top;     /* transformed: right end of its upper edge, where references arrive */
+    Point rim;     /* transformed: where they come into the tray, at the height of `top` */
 } TrayCell;
 #define TRAY_CELL_AT_REST .room = 1, .open = 1, .ink = 1, .write = 1, .tag = 1, .groove = 1
 
@@ -111,6 +114,8 @@ float tray_height(const Tray *tray);
 Transform tray_transform(const Tray *tray);
 void tray_place(const Kit *kit, Tray *tray);
 void tray_draw(const Kit *kit, const Tray *tray);
+/* Bytes [offset, offset + size) of a placed compartment's value, as they are drawn; untransformed. */
+Rect tray_bytes_box(const TrayCell *cell, uint64_t offset, uint64_t size);
 
 /* sp: its tip on the left post at exactly y, a dotted line across the pile. */
 void tray_pennant(const Kit *kit, float pile_x, float pile_w, float y, Text address, float opacity);

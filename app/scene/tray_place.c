@@ -194,6 +194,15 @@ bool tray_has_groove(const TrayCell *cell) {
     return cell->shown && cell->kind == CELL_HANDLE && cell->pointer.len && !cell->direct;
 }
 
+/* To scale where the value is drawn as one; a value in one line has no parts to be seen. */
+Rect tray_bytes_box(const TrayCell *cell, uint64_t offset, uint64_t size) {
+    Rect r = {cell->box.x + 6, cell->box.y + 29, cell->box.w - 12, 26};
+    float unit = r.w / (float)(cell->bytes ? cell->bytes : 1);
+    if (offset >= cell->bytes) offset = 0;
+    if (size > cell->bytes - offset) size = cell->bytes - offset;
+    return (Rect){r.x + unit * (float)offset, r.y, unit * (float)size, r.h};
+}
+
 static void place_anchors(Tray *tray) {
     Transform t = tray_transform(tray);
     float rim = tray->x + tray->width - 2;
@@ -206,6 +215,10 @@ static void place_anchors(Tray *tray) {
         cell->grommet = cell->direct ? cell->hole : transform_point(t, out);
         Rect b = cell->box;
         cell->centre = transform_point(t, (Point){b.x + b.w / 2, b.y + b.h / 2});
+        Point top = {b.x + b.w - 16, b.y - 2}, in = {rim, b.y - 2};
+        if (tray->slim || !cell->shown) top = in = (Point){rim, tray->bottom - (tray->slim ? 22 : 62)};
+        cell->top = transform_point(t, top);
+        cell->rim = transform_point(t, in);
     }
 }
 

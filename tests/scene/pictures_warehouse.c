@@ -191,7 +191,7 @@ void picture_ribbons(const Kit *kit) {
     ribbon_bow(kit, (Point){1460, 60}, 0, 1.25f, 1, 0);
     ribbon_bow(kit, (Point){1560, 60}, 1, 1.25f, 1, .6f);
     ribbon_bow(kit, (Point){1640, 60}, 2, 1.25f, .5f, 0);
-    ribbon_bracket(kit, (Rect){1440, 160, 200, 51}, 3, 1);
+    ribbon_bracket(kit, (Rect){1440, 160, 200, 51}, 3, 1, false);
     KitCurve air = ribbon_through_air((Point){1300, 420}, (Point){1600, 260}),
              aisle = ribbon_up_aisle((Point){1300, 430}, (Point){1600, 300});
     Ribbon r = {RIBBON_AT_REST, .curve = air, .owner = 4};

@@ -58,23 +58,15 @@ static inline void tale_words(Tale *tale, uint64_t addr, const uint64_t *words, 
     tale_write(tale, addr, words, 8 * count);
 }
 
-static inline void tale_begin(Tale *tale) {
+static inline void tale_begin_with(Tale *tale, Text title, Text code) {
     const MachineConfig c = machine_default_config();
     const uint64_t counters[2] = {1, 1024};
     *tale = (Tale){.ok = true};
     tale->journal = journal_new(journal_default_limits());
     tale->ok = tale->journal && type_table_init(&tale->types);
     if (!tale->ok) return;
-    tale_tell(tale, (Event){.kind = EVENT_LESSON,
-                            .lesson = {.title = TEXT("The tray and the warehouse"), .number = TEXT("1")}});
-    tale_tell(
-        tale,
-        (Event){
-            .kind = EVENT_CODE,
-            .code = {TEXT("main.rs"),
-                     TEXT("fn main() {\n    // known size: straight onto the tray\n    let count: i32 = 42;\n"
-                          "    // unknown size: ask the warehouse\n    let message = "
-                          "String::from(\"Hello, Rust!\");\n}\n")}});
+    tale_tell(tale, (Event){.kind = EVENT_LESSON, .lesson = {.title = title, .number = TEXT("1")}});
+    tale_tell(tale, (Event){.kind = EVENT_CODE, .code = {TEXT("main.rs"), code}});
     tale_tell(tale,
               (Event){.kind = EVENT_SETUP,
                       .setup = {c.policy, c.heap_base, c.heap_size, c.static_base, c.static_size, c.stack_top,
@@ -84,6 +76,13 @@ static inline void tale_begin(Tale *tale) {
     tale_words(tale, TALE_HEAP, counters, 2);
     tale_tell(tale, (Event){.kind = EVENT_NOTE, .note = {TALE_HEAP, 16, TEXT("runtime")}});
     tale_tell(tale, (Event){.kind = EVENT_BEGIN});
+}
+
+static inline void tale_begin(Tale *tale) {
+    tale_begin_with(tale, TEXT("The tray and the warehouse"),
+                    TEXT("fn main() {\n    // known size: straight onto the tray\n    let count: i32 = 42;\n"
+                         "    // unknown size: ask the warehouse\n    let message = "
+                         "String::from(\"Hello, Rust!\");\n}\n"));
 }
 
 static inline void tale_step(Tale *tale, uint32_t line, Text say) {

@@ -1,0 +1,13 @@
+/* scene/stage_parts: what the files of the stage share. Nobody else includes it. */
+#ifndef SCENE_STAGE_PARTS_H
+#define SCENE_STAGE_PARTS_H
+
+#include "scene/stage.h"
+
+void stage_draw_ribbons(const Stage *stage);
+const StageCrate *stage_crate_at(const Stage *stage, uint64_t addr);
+void stage_draw_hands(const Stage *stage);     /* cafeteria px */
+void stage_draw_hand_tags(const Stage *stage); /* canvas */
+bool stage_hand_ribbon(const Stage *stage, uint32_t index, Ribbon *ribbon);
+
+#endif

@@ -1,0 +1,69 @@
+/* scene/stage_things: what can stand or move on the stage beside the parts themselves. */
+#ifndef SCENE_STAGE_THINGS_H
+#define SCENE_STAGE_THINGS_H
+
+#include "scene/camera.h"
+#include "scene/crate.h"
+#include "scene/dock.h"
+#include "scene/manager.h"
+#include "scene/model.h"
+#include "scene/plate.h"
+#include "scene/ribbon.h"
+#include "scene/tray.h"
+
+enum { STAGE_HANDS = 3 };
+
+/* How a label looks just now: its ribbon and its bow. Index as in the model's labels. */
+typedef struct LabelPose {
+    float opacity, progress, bow, untied;
+    float ahead; /* the rest of its way is dotted while it threads */
+    bool hidden;
+    bool ending; /* a borrow that ends just now is still seen */
+    bool rooted; /* it changes hands: its ribbon begins at `root`, between the two it goes from and to */
+    Point root, root_from, root_to; /* canvas */
+    float root_t;
+} LabelPose;
+
+typedef struct StageTray {
+    Tray tray;
+    uint32_t id;
+    bool thrown; /* on its way: not counted into the pile's height */
+} StageTray;
+
+typedef struct StageCrate {
+    Crate crate;
+    CrateCell *cells; /* the crate's, to be changed by acts */
+    uint64_t addr;    /* of its block */
+    bool over;        /* ghost or carried: drawn above the others */
+} StageCrate;
+
+/* A copied value in the air, `at` its middle on the canvas. */
+typedef struct FlyingValue {
+    Point at;
+    Text text;
+    float rotation, opacity, scale;
+} FlyingValue;
+
+/* A small steel tray above the pile: a result waits on it for its variable. */
+typedef struct HandTray {
+    Tag tag;
+    uint64_t block;
+    float there;      /* 0..1 */
+    bool empty;       /* its tag has gone on */
+    bool flying;      /* its tag hangs at `hole`, its ribbon begins at `root` */
+    Point hole, root; /* canvas */
+} HandTray;
+
+typedef struct Verdict {
+    Point at;
+    ManagerSign sign;
+    float pop;
+    Text note; /* beside it; empty: none */
+} Verdict;
+
+typedef struct Sweep {
+    Rect floor;
+    float t;
+} Sweep;
+
+#endif

@@ -1,0 +1,35 @@
+/* The tales by name, and what a learner does in them while they are filmed. */
+#ifndef TESTS_SCENE_TALES_H
+#define TESTS_SCENE_TALES_H
+
+#include "tale.h"
+#include "tale_own.h"
+
+static inline bool tale_deep_14(Tale *tale) {
+    return tale_deep(tale, 14);
+}
+
+typedef struct NamedTale {
+    const char *name;
+    bool (*tell)(Tale *tale);
+} NamedTale;
+
+static const NamedTale TALES[] = {
+    {"hello", tale_hello}, {"names", tale_names}, {"deep", tale_deep_14},
+    {"move", tale_move},   {"call", tale_call},   {"borrow", tale_borrow},
+};
+enum { TALE_COUNT = sizeof TALES / sizeof *TALES };
+
+static inline bool tale_by_name(Tale *tale, const char *name) {
+    for (size_t i = 0; i < TALE_COUNT; i++)
+        if (strcmp(TALES[i].name, name) == 0) return TALES[i].tell(tale);
+    return false;
+}
+
+static inline void tale_film_view(const Tale *tale, ScenePosition at, SceneView *view) {
+    (void)tale;
+    (void)at;
+    (void)view;
+}
+
+#endif
