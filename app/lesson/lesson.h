@@ -9,6 +9,8 @@
 #ifndef LESSON_LESSON_H
 #define LESSON_LESSON_H
 
+#include "base/arena.h"
+#include "base/list.h"
 #include "journal/journal.h"
 
 typedef struct LessonParam {
@@ -28,6 +30,15 @@ typedef struct LessonOptions {
 /* NULL with a fault (file:line, message, and in `detail` the source excerpt and traceback). The journal is
  * the caller's. */
 Journal *lesson_run(const LessonOptions *options, Fault *fault);
+
+/* The files a lesson is made of, those it asks for that are not there included: what to watch. */
+typedef struct LessonFiles {
+    List(const char *) paths; /* NUL-terminated, in the arena; the lesson is the first */
+    Arena arena;
+} LessonFiles; /* zeros: none */
+bool lesson_files(const LessonOptions *options,
+                  LessonFiles *files); /* false: out of memory; free in any case */
+void lesson_files_free(LessonFiles *files);
 
 typedef struct LessonJob LessonJob;
 LessonJob *lesson_start(const LessonOptions *options,

@@ -95,7 +95,8 @@ static bool add_module(Request *request, const char *scripts, Text name, Fault *
     Text path = module_path(request, scripts, name);
     if (!path.data) return fault_out_of_memory(fault);
     bool vocabulary = text_equal(name, TEXT("rust")) || text_starts_with(name, TEXT("rust."));
-    if (!text_equal(name, TEXT("rust")) && !file_exists(path.data)) return true;
+    if (!text_equal(name, TEXT("rust")) && !file_exists(path.data))
+        return list_push(&request->missing, path) || fault_out_of_memory(fault);
     return add_file(request, name, path, vocabulary, fault);
 }
 
@@ -133,6 +134,7 @@ bool request_collect(Request *request, const LessonOptions *options, Fault *faul
 
 void request_free(Request *request) {
     list_free(&request->files);
+    list_free(&request->missing);
     list_free(&request->params);
     arena_free(&request->arena);
 }

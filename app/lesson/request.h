@@ -33,6 +33,7 @@ typedef struct Request {
     uint64_t memory_limit;
     JournalLimits journal;
     List(SourceFile) files; /* the lesson is the first */
+    List(Text) missing;     /* paths of modules asked for that are not there */
     List(LessonParam) params;
     Arena arena; /* what the texts lie in, when the request was collected or decoded */
 } Request;

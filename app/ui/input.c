@@ -191,12 +191,6 @@ static void press_enter(Session *session, int64_t now) {
         now);
 }
 
-static void reload(Session *session, int64_t now) {
-    session_open(session, session->index);
-    session->begin_step = position_step(session, now);
-    session->begin_plays = false;
-}
-
 void session_key(Session *session, SessionKey key, int64_t now) {
     session->dirty = true;
     switch (key) {
@@ -219,7 +213,7 @@ void session_key(Session *session, SessionKey key, int64_t now) {
     case KEY_MAP: set_level(session, LEVEL_MAP); break;
     case KEY_FASTER: player_change_speed(&session->player, 1, now); break;
     case KEY_SLOWER: player_change_speed(&session->player, -1, now); break;
-    case KEY_RELOAD: reload(session, now); break;
+    case KEY_RELOAD: session_reload(session, now); break;
     case KEY_CLOSE: session->wishes.close = true; break;
     case KEY_NEXT_LESSON: session_open(session, session->index + 1); break;
     case KEY_PREVIOUS_LESSON: session_open(session, session->index - 1); break; /* 0 - 1 is no lesson */

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
+#include "ui/watch.h"
 #include <poll.h>
 #include <SDL.h>
 #include <string.h>
@@ -14,6 +15,8 @@ struct Loader {
     Arena arena;
     void (*done)(void *user);
     void *user;
+    LessonFiles files; /* the thread's until `finished` */
+    uint64_t stamp;
     SDL_mutex *lock; /* guards what follows */
     int owners;
     bool finished, abandoned;
@@ -34,6 +37,7 @@ static void release(Loader *loader) {
     if (!last) return;
     loaded_free(&loader->lesson);
     SDL_DestroyMutex(loader->lock);
+    lesson_files_free(&loader->files);
     arena_free(&loader->arena);
     memory_free(loader);
 }
@@ -70,6 +74,8 @@ static LoadedLesson load(Loader *loader, Fault *fault) {
 static int run(void *user) {
     Loader *loader = user;
     Fault fault = {0};
+    lesson_files(&loader->options, &loader->files);
+    loader->stamp = watch_stamp(loader->files.paths.items, loader->files.paths.count);
     LoadedLesson lesson = load(loader, &fault);
     SDL_LockMutex(loader->lock);
     loader->lesson = lesson;
@@ -128,6 +134,11 @@ bool loader_take(Loader *loader, LoadedLesson *lesson, Fault *fault) {
     }
     SDL_UnlockMutex(loader->lock);
     return finished;
+}
+
+const LessonFiles *loader_files(const Loader *loader, uint64_t *stamp) {
+    *stamp = loader->stamp;
+    return &loader->files;
 }
 
 void loader_abandon(Loader *loader) {

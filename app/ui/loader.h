@@ -21,6 +21,9 @@ Loader *loader_start(const LessonOptions *options, void (*done)(void *user), voi
 /* False while it runs. Then: the lesson, now the caller's, or a fault; and only loader_abandon is left to
  * call. */
 bool loader_take(Loader *loader, LoadedLesson *lesson, Fault *fault);
+/* Once it is finished: the files it is made of and their stamp from before they were read (see ui/watch).
+ * Borrowed. */
+const LessonFiles *loader_files(const Loader *loader, uint64_t *stamp);
 /* Gives it up at any time without waiting: what still runs cleans up after itself. */
 void loader_abandon(Loader *loader);
 

@@ -55,6 +55,7 @@ void open_default_size(float scale, int *width, int *height) {
 bool open_choose(Session *session, const char *path, Fault *fault) {
     folder_free(&session->folder);
     session->index = 0;
+    session->shown = UINT32_MAX;
     uint32_t index = 0;
     bool ok;
     if (!file_is_directory(path))

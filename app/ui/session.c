@@ -1,10 +1,11 @@
 #include "ui/session.h"
 
 #include "ui/lessons.h"
+#include "ui/match.h"
 #include <stdio.h>
 
 void session_init(Session *session) {
-    *session = (Session){.begin_plays = true, .dirty = true};
+    *session = (Session){.begin_plays = true, .dirty = true, .shown = UINT32_MAX};
     player_init(&session->player);
     scene_view_init(&session->view, 1920, 1080);
 }
@@ -23,25 +24,39 @@ void session_set_size(Session *session, int width, int height, float ui_scale) {
     session->dirty = true;
 }
 
-void session_set_lesson(Session *session, LoadedLesson *lesson, int64_t now) {
-    session->player.scene = NULL;
-    loaded_free(&session->lesson);
-    session->lesson = *lesson;
-    *lesson = (LoadedLesson){0};
+/* A lesson that was not there before is entered at its step; one that ran anew rests where it was. */
+static void begin(Session *session, int64_t now) {
     player_show(&session->player, session->lesson.scene, session->begin_step);
     if (session->begin_plays) player_enter(&session->player, session->begin_step, now);
     session->view.level = LEVEL_AUTO;
     session->view.zoom = session->view.pan_x = session->view.pan_y = 0;
     session->overlay = OVERLAY_NONE;
+}
+
+void session_set_lesson(Session *session, LoadedLesson *lesson, int64_t now) {
+    bool again = session->again && session->lesson.scene;
+    uint32_t step = again ? match_step(session->lesson.timeline, player_position(&session->player, now).step,
+                                       lesson->timeline)
+                          : 0;
+    session->player.scene = NULL;
+    loaded_free(&session->lesson);
+    session->lesson = *lesson;
+    *lesson = (LoadedLesson){0};
+    if (again)
+        player_show(&session->player, session->lesson.scene, step);
+    else
+        begin(session, now);
+    if (session->overlay == OVERLAY_FAULT) session->overlay = OVERLAY_NONE;
+    session->shown = session->index;
     session->fault = (Fault){0};
-    session->loading = false;
+    session->loading = session->again = false;
     session->dirty = true;
 }
 
 void session_set_fault(Session *session, const Fault *fault) {
     session->fault = *fault;
     session->overlay = OVERLAY_FAULT;
-    session->loading = false;
+    session->loading = session->again = false;
     session->dirty = true;
 }
 
@@ -55,7 +70,15 @@ void session_open(Session *session, uint32_t index) {
     session->begin_plays = true;
     session->index = index;
     session->overlay = OVERLAY_NONE;
+    session->again = false;
     session->loading = session->wishes.open = session->dirty = true;
+}
+
+void session_reload(Session *session, int64_t now) {
+    (void)now;
+    if (!session_path(session)) return;
+    session->again = session->lesson.scene && session->shown == session->index;
+    session->loading = session->wishes.open = true;
 }
 
 bool session_is_moving(const Session *session) {

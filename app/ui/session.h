@@ -49,8 +49,10 @@ typedef struct Session {
     SceneView view;
     Folder folder;       /* the lessons one may go to */
     uint32_t index;      /* of the one wanted, among them */
+    uint32_t shown;      /* of the one that is shown; UINT32_MAX: of another folder, or none */
     uint32_t begin_step; /* where the next lesson to be shown begins */
     bool begin_plays;    /* whether that step is played, or shown at rest */
+    bool again;          /* the lesson shown runs anew: its step, camera and lists stay */
     bool loading;
     bool fullscreen; /* told by the window: Esc leaves it */
     SessionOverlay overlay;
@@ -74,6 +76,9 @@ void session_set_lesson(Session *session, LoadedLesson *lesson,
 void session_set_fault(Session *session, const Fault *fault); /* a card over the last good picture */
 const char *session_path(const Session *session);             /* of the lesson wanted; NULL: none */
 void session_open(Session *session, uint32_t index);
+/* Runs the lesson wanted once more, because its file or a parameter has changed. When it is the one shown, it
+ * comes back at the same step (see ui/match); what lies over the picture stays until then. */
+void session_reload(Session *session, int64_t now);
 
 void session_key(Session *session, SessionKey key, int64_t now);
 void session_pointer_move(Session *session, float x, float y, int64_t now);

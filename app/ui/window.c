@@ -8,6 +8,7 @@
 #include "ui/keys.h"
 #include "ui/open.h"
 #include "ui/present.h"
+#include "ui/watch.h"
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -23,7 +24,8 @@ typedef struct Window {
     RenderDamage damage;
     Session session;
     Loader *loader;
-    Uint32 loaded_event;
+    Watch *watch; /* NULL: files are not watched, F5 reads them again */
+    Uint32 loaded_event, changed_event;
     SDL_Cursor *arrow, *hand;
     uint32_t named; /* place of the lesson the command line named; UINT32_MAX once another folder is open */
     bool running, shown, minimised;
@@ -44,6 +46,12 @@ static void lesson_is_ready(void *user) {
     SDL_PushEvent(&event);
 }
 
+static void files_have_changed(void *user) {
+    Window *window = user;
+    SDL_Event event = {.type = window->changed_event};
+    SDL_PushEvent(&event);
+}
+
 static void open_lesson(Window *window) {
     Fault fault = {0};
     if (window->loader) loader_abandon(window->loader);
@@ -58,6 +66,9 @@ static void take_lesson(Window *window) {
     LoadedLesson lesson = {0};
     Fault fault = {0};
     if (!window->loader || !loader_take(window->loader, &lesson, &fault)) return;
+    uint64_t stamp = 0;
+    const LessonFiles *files = loader_files(window->loader, &stamp);
+    if (window->watch) watch_follow(window->watch, files->paths.items, files->paths.count, stamp);
     loader_abandon(window->loader);
     window->loader = NULL;
     if (!lesson.scene) {
@@ -198,6 +209,7 @@ static void on_key(Window *window, const SDL_KeyboardEvent *event, int64_t now) 
 static void on_event(Window *window, const SDL_Event *event) {
     int64_t now = clock_now();
     if (event->type == window->loaded_event) take_lesson(window);
+    if (event->type == window->changed_event) session_reload(&window->session, now);
     switch (event->type) {
     case SDL_QUIT: window->running = false; break;
     case SDL_WINDOWEVENT: on_window_event(window, &event->window); break;
@@ -304,6 +316,7 @@ static void leave_screen(Window *window) {
 }
 
 static void free_window(Window *window) {
+    watch_stop(window->watch);
     if (window->loader) loader_abandon(window->loader);
     session_free(&window->session);
     list_free(&window->damage.rects);
@@ -320,7 +333,9 @@ bool window_run(const WindowOptions *options, Fault *fault) {
     if (!open_display(fault)) return false;
     const char *log = getenv("TRAYHOUSE_PRESENT_LOG");
     if (log && log[0]) window.log = fopen(log, "we");
-    window.loaded_event = SDL_RegisterEvents(1);
+    window.loaded_event = SDL_RegisterEvents(2);
+    window.changed_event = window.loaded_event + 1;
+    window.watch = watch_start(WATCH_AUTO, files_have_changed, &window, NULL);
     start_session(&window);
     bool ok = make_window(&window, fault) && make_renderer(&window, fault);
     if (ok) run(&window);

@@ -332,6 +332,62 @@ static void test_reload_comes_back_to_the_step(void **state) {
     assert_false(s->loading);
 }
 
+static bool story_lesson(LoadedLesson *lesson, uint32_t steps) {
+    Story story;
+    if (!story_make(&story, steps)) return false;
+    *lesson = (LoadedLesson){story.timeline, story.scene};
+    return true;
+}
+
+static void test_a_changed_file_keeps_step_camera_and_list(void **state) {
+    Session *s = *state;
+    LoadedLesson lesson;
+    session_key(s, KEY_LAST, 0);
+    session_key(s, KEY_MAP, 0);
+    session_key(s, KEY_KEYS, 0);
+    session_reload(s, 0);
+    assert_true(s->wishes.open);
+    assert_int_equal(s->overlay, OVERLAY_KEYS);
+    assert_true(story_lesson(&lesson, STEPS));
+    session_set_lesson(s, &lesson, LONG);
+    assert_int_equal(step_of(s, LONG), STEPS - 1);
+    assert_int_equal(s->view.level, LEVEL_MAP);
+    assert_int_equal(s->overlay, OVERLAY_KEYS);
+    assert_false(session_is_moving(s));
+}
+
+static void test_a_mended_file_takes_the_card_away(void **state) {
+    Session *s = *state;
+    LoadedLesson lesson;
+    Fault fault = {0};
+    fault_set(&fault, FAULT_LESSON, "a.lua", 1, "wrong");
+    session_key(s, KEY_LAST, 0);
+    session_reload(s, 0);
+    session_set_fault(s, &fault);
+    session_key(s, KEY_BACK, LONG);
+    session_reload(s, LONG);
+    assert_int_equal(s->overlay, OVERLAY_FAULT);
+    assert_true(story_lesson(&lesson, STEPS));
+    session_set_lesson(s, &lesson, LONG);
+    assert_int_equal(s->overlay, OVERLAY_NONE);
+    assert_int_equal(step_of(s, LONG), STEPS - 2);
+}
+
+/* The lesson shown is another one than the one wanted: there is no step to come back to. */
+static void test_another_lesson_mended_begins_at_its_beginning(void **state) {
+    Session *s = *state;
+    LoadedLesson lesson;
+    Fault fault = {0};
+    fault_set(&fault, FAULT_LESSON, "b.lua", 1, "wrong");
+    session_key(s, KEY_LAST, 0);
+    session_open(s, 1);
+    session_set_fault(s, &fault);
+    session_reload(s, LONG);
+    assert_true(story_lesson(&lesson, STEPS));
+    session_set_lesson(s, &lesson, LONG);
+    assert_int_equal(step_of(s, LONG), 0);
+}
+
 static void test_sizes_down_to_one_pixel(void **state) {
     Session *s = *state;
     static const int sizes[][2] = {{1, 1}, {3, 900}, {960, 600}, {1080, 1920}, {7680, 4320}};
@@ -376,6 +432,9 @@ int main(void) {
         CASE(a_fault_lies_over_the_last_good_picture),
         CASE(the_list_of_lessons_opens_one),
         CASE(reload_comes_back_to_the_step),
+        CASE(a_changed_file_keeps_step_camera_and_list),
+        CASE(a_mended_file_takes_the_card_away),
+        CASE(another_lesson_mended_begins_at_its_beginning),
         CASE(sizes_down_to_one_pixel),
         cmocka_unit_test(test_an_empty_session_takes_every_key),
     };

@@ -1,0 +1,28 @@
+/* Reading stops at the first file that cannot be read; that one is named as well, since mending it is what
+ * one waits for. */
+#include "lesson/request.h"
+
+static bool add(LessonFiles *files, Text path) {
+    for (uint32_t i = 0; i < files->paths.count; i++)
+        if (text_equal(text_from(files->paths.items[i]), path)) return true;
+    Text copy = arena_text(&files->arena, path);
+    return copy.data && list_push(&files->paths, copy.data);
+}
+
+bool lesson_files(const LessonOptions *options, LessonFiles *files) {
+    Request request;
+    Fault fault = {0};
+    *files = (LessonFiles){0};
+    bool ok = add(files, text_from(options->path));
+    request_collect(&request, options, &fault);
+    if (fault.file[0]) ok = ok && add(files, text_from(fault.file));
+    for (uint32_t i = 0; i < request.files.count; i++) ok = ok && add(files, request.files.items[i].path);
+    for (uint32_t i = 0; i < request.missing.count; i++) ok = ok && add(files, request.missing.items[i]);
+    request_free(&request);
+    return ok && fault.kind != FAULT_MEMORY;
+}
+
+void lesson_files_free(LessonFiles *files) {
+    list_free(&files->paths);
+    arena_free(&files->arena);
+}
