@@ -15,10 +15,11 @@
 
 #define JOURNAL_EVENTS(X)                                                                                              \
     /* ---- what the lesson is */                                                                                      \
-    X(LESSON, lesson, NONE, T(title) T(summary) T(path) T(number) T(remember), "the lesson's head and closing card")   \
+    X(LESSON, lesson, NONE, T(title) T(summary) T(path) T(number) T(remember) T(terms),                                   \
+      "the lesson's head, closing card and glossary: terms are lines of word, tab, meaning")   \
     X(CODE, code, NONE, T(file) T(text), "the program that is shown")                                                  \
     X(PARAM, param, NONE, U(shape) T(name) T(label) T(value) I(low) I(high) T(choices),                                \
-      "a value the learner may change: shape is a JournalParam; choices are separated by newlines")                    \
+      "a value the learner may change: shape is a JournalParam; choices one a line, of a text: files beside the lesson")                    \
     X(SETUP, setup, NONE, U(policy) U(heap_base) U(heap_size) U(static_base) U(static_size) U(stack_top)           \
       U(stack_size) U(thread_stack_size) U(granule) U(header) T(name), "a machine with empty segments")                \
     X(TYPE, type, NONE, U(id) U(kind) U(pointer) T(name) U(size) U(align) U(element) U(count) U(tag_offset)            \

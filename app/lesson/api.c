@@ -1,40 +1,18 @@
 /* The words every lesson has, whatever language its program is in. Words that deal in values (let, call,
  * drop, ...) come from the vocabulary. */
-#include "lesson/host.h"
+#include "lesson/ask.h"
+#include "lesson/fields.h"
 #include "lesson/sandbox.h"
 #include "lesson/source.h"
 #include "lesson/trouble.h"
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { TITLE_MAX = 120, SUMMARY_MAX = 400, SAY_MAX = 800, CODE_MAX = 64 * 1024 };
 
-/* ---- reading what a script gives: raw, checked, copied */
-
-static uint32_t caller_line(lua_State *L) {
-    lua_Debug ar;
-    if (!lua_getstack(L, 1, &ar) || !lua_getinfo(L, "l", &ar) || ar.currentline < 0) return 0;
-    return host_of(L)->last_line = (uint32_t)ar.currentline;
-}
-
-static Text check_text(lua_State *L, int index, const char *what, size_t max) {
-    Text text = {0};
-    if (lua_type(L, index) != LUA_TSTRING)
-        trouble_error(L, "%s must be a text, not a %s", what, luaL_typename(L, index));
-    text.data = lua_tolstring(L, index, &text.len);
-    if (text.len > max) trouble_error(L, "%s is too long: %zu bytes, at most %zu", what, text.len, max);
-    if (!text_is_utf8(text)) trouble_error(L, "%s is not valid UTF-8", what);
-    if (!source_is_clean(text)) trouble_error(L, "%s holds a control or direction character", what);
-    return text;
-}
-
-static Text keep(lua_State *L, Text text) {
-    Host *host = host_of(L);
-    Text copy = arena_text(&host->texts, text);
-    if (!copy.data) trouble_error(L, "there is no memory for a text");
-    return copy;
-}
+/* ---- lesson{} */
 
 /* Field `name` of the table at 1 on top of the stack; the type, as lua_getfield, but raw. */
 static int get_field(lua_State *L, const char *name) {
@@ -45,7 +23,7 @@ static int get_field(lua_State *L, const char *name) {
 static Text text_field(lua_State *L, const char *name, size_t max, bool needed) {
     Text text = {"", 0};
     if (get_field(L, name) != LUA_TNIL)
-        text = keep(L, check_text(L, -1, name, max));
+        text = fields_keep(L, fields_text(L, -1, name, max));
     else if (needed)
         trouble_error(L, "lesson: `%s` is missing", name);
     lua_pop(L, 1);
@@ -66,37 +44,6 @@ static uint64_t number_field(lua_State *L, const char *name, uint64_t usual, uin
     return value;
 }
 
-static bool is_known(const char *const *known, const char *name) {
-    for (; *known; known++)
-        if (strcmp(*known, name) == 0) return true;
-    return false;
-}
-
-static void refuse_field(lua_State *L, const char *const *known, const char *what, const char *name) {
-    char words[64];
-    snprintf(words, sizeof words, "%s: there is no field", what);
-    lua_newtable(L);
-    for (; *known; known++) {
-        lua_pushboolean(L, 1);
-        lua_setfield(L, -2, *known);
-    }
-    trouble_unknown(L, words, lua_gettop(L), text_from(name));
-}
-
-/* Of several the first by its letters is told, so that two runs tell the same. */
-static void refuse_unknown_fields(lua_State *L, const char *const *known, const char *what) {
-    const char *worst = NULL;
-    for (lua_pushnil(L); lua_next(L, 1) != 0; lua_pop(L, 1)) {
-        if (lua_type(L, -2) != LUA_TSTRING)
-            trouble_error(L, "%s: only named fields are known (name = value)", what);
-        const char *name = lua_tostring(L, -2);
-        if (!is_known(known, name) && (!worst || strcmp(name, worst) < 0)) worst = name;
-    }
-    if (worst) refuse_field(L, known, what, worst);
-}
-
-/* ---- lesson{} */
-
 /* A text, or a list of texts: the points of the closing card, one a line. */
 static Text remember_field(lua_State *L) {
     if (get_field(L, "remember") != LUA_TTABLE) {
@@ -110,19 +57,55 @@ static Text remember_field(lua_State *L) {
     luaL_buffinit(L, &buffer);
     for (lua_Unsigned i = 1; i <= count; i++) {
         lua_rawgeti(L, list, (lua_Integer)i);
-        check_text(L, -1, "a point of `remember`", SAY_MAX);
+        fields_text(L, -1, "a point of `remember`", SAY_MAX);
         luaL_addvalue(&buffer);
         if (i < count) luaL_addchar(&buffer, '\n');
     }
     luaL_pushresult(&buffer);
-    Text text = keep(L, check_text(L, -1, "remember", 8 * SAY_MAX));
+    Text text = fields_keep(L, fields_text(L, -1, "remember", 8 * SAY_MAX));
     lua_settop(L, list - 1);
     return text;
 }
 
+static int compare_words(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The words a lesson explains, in the order of the alphabet: one a line, a tab before its meaning. */
+static Text terms_field(lua_State *L) {
+    enum { TERMS_MAX = 24, TERM_MAX = 40, MEANING_MAX = 300 };
+    const char *names[TERMS_MAX];
+    size_t count = 0;
+    if (get_field(L, "terms") == LUA_TNIL) return lua_pop(L, 1), TEXT("");
+    int table = lua_gettop(L);
+    if (!lua_istable(L, table)) trouble_error(L, "lesson: `terms` is a table: { label = \"what it is\" }");
+    for (lua_pushnil(L); lua_next(L, table) != 0; lua_pop(L, 1)) {
+        if (lua_type(L, -2) != LUA_TSTRING)
+            trouble_error(L, "lesson: a term has a name: { label = \"...\" }");
+        if (count == TERMS_MAX) trouble_error(L, "lesson: `terms` has at most %d words", TERMS_MAX);
+        fields_text(L, -2, "a word of `terms`", TERM_MAX);
+        names[count++] = lua_tostring(L, -2);
+    }
+    qsort(names, count, sizeof *names, compare_words);
+    Arena *arena = &host_of(L)->texts;
+    Text all = TEXT("");
+    for (size_t i = 0; i < count; i++) {
+        lua_getfield(L, table, names[i]);
+        Text meaning = text_trim(fields_text(L, -1, "a meaning of `terms`", MEANING_MAX));
+        if (!meaning.len || memchr(meaning.data, '\n', meaning.len) || strpbrk(names[i], "\n\t"))
+            trouble_error(L, "lesson: `%s` of `terms` must be one line of text", names[i]);
+        all =
+            arena_format(arena, "%.*s%s%s\t%.*s", TEXT_ARG(all), i ? "\n" : "", names[i], TEXT_ARG(meaning));
+        lua_pop(L, 1);
+    }
+    lua_settop(L, table - 1);
+    if (arena->failed) trouble_error(L, "there is no memory for a text");
+    return all;
+}
+
 static void read_policy(lua_State *L, MachineConfig *config) {
     if (get_field(L, "policy") != LUA_TNIL) {
-        Text wanted = check_text(L, -1, "policy", 40);
+        Text wanted = fields_text(L, -1, "policy", 40);
         int found = -1;
         lua_newtable(L);
         for (int i = 0; i < POLICY_COUNT; i++) {
@@ -154,13 +137,13 @@ static Text without_last_newline(Text text) {
 
 static int api_lesson(lua_State *L) {
     static const char *const known[] = {"title", "summary", "code",    "file",   "remember", "heap",
-                                        "stack", "policy",  "granule", "header", NULL};
+                                        "stack", "policy",  "granule", "header", "terms",    NULL};
     Host *host = host_of(L);
     if (lua_type(L, 1) != LUA_TTABLE)
         return trouble_error(L, "lesson: a table is wanted: lesson { title = ..., code = ... }");
     if (host->head.given) return trouble_error(L, "lesson: a file holds one lesson, and this is the second");
     lua_settop(L, 1);
-    refuse_unknown_fields(L, known, "lesson");
+    fields_refuse_unknown(L, 1, known, "lesson");
     host->head.title = text_field(L, "title", TITLE_MAX, true);
     if (text_trim(host->head.title).len == 0 || text_find(host->head.title, TEXT("\n"), 0) != SIZE_MAX)
         return trouble_error(L, "lesson: `title` must be one line of text");
@@ -169,6 +152,7 @@ static int api_lesson(lua_State *L) {
     host->head.file = text_field(L, "file", TITLE_MAX, false);
     if (host->head.file.len == 0) host->head.file = TEXT("main.rs");
     host->head.remember = remember_field(L);
+    host->head.terms = terms_field(L);
     read_machine(L, &host->config);
     host->head.given = true;
     return 0;
@@ -195,7 +179,7 @@ static int refuse_anchor(lua_State *L, Text anchor, SourceMatch match, const Hos
 static int api_at(lua_State *L) {
     Host *host = host_of(L);
     HostFrame *frame = host_frame(host);
-    Text anchor = check_text(L, 1, "at: the anchor", 400), code = host->head.code;
+    Text anchor = fields_text(L, 1, "at: the anchor", 400), code = host->head.code;
     if (!frame)
         return trouble_error(L, "at: only inside a function of the program (in the body given to fn)");
     if (text_trim(anchor).len == 0) return trouble_error(L, "at: an empty anchor marks no line");
@@ -220,12 +204,14 @@ static bool marks_match(Text text) {
 
 static int api_say(lua_State *L) {
     Host *host = host_of(L);
-    Text say = text_trim(check_text(L, 1, "say: the sentence", SAY_MAX));
+    words_fill(L);
+    Text say = text_trim(fields_text(L, 1, "say: the sentence", SAY_MAX));
     if (!host_frame(host))
         return trouble_error(L, "say: only inside a function of the program (in the body given to fn)");
     if (say.len == 0) return trouble_error(L, "say: an empty sentence tells nothing");
     if (!marks_match(say)) return trouble_error(L, "say: a ** has no partner, or nothing is between the two");
-    host_append(L, (Event){.kind = EVENT_STEP, .step = {.say = say, .source_line = caller_line(L)}});
+    ask_end_step(L);
+    host_append(L, (Event){.kind = EVENT_STEP, .step = {.say = say, .source_line = fields_line(L)}});
     host_settle(L);
     return 0;
 }
@@ -273,13 +259,49 @@ static int api_expect(lua_State *L) {
     if (!host_frame(host_of(L))) return trouble_error(L, "expect: only inside a function of the program");
     lua_settop(L, 1);
     for (int i = 0; i < MEASURES; i++) known[i] = measures[i].name;
-    refuse_unknown_fields(L, known, "expect");
+    fields_refuse_unknown(L, 1, known, "expect");
     host_settle(L);
     for (int i = 0; i < MEASURES; i++) {
-        if (get_field(L, measures[i].name) != LUA_TNIL) expect_one(L, &measures[i], caller_line(L));
+        if (get_field(L, measures[i].name) != LUA_TNIL) expect_one(L, &measures[i], fields_line(L));
         lua_pop(L, 1);
     }
     return 0;
+}
+
+/* ---- measure.x: the same numbers, to be told */
+
+static int measure_index(lua_State *L) {
+    Host *host = host_of(L);
+    size_t len = 0;
+    const char *name = luaL_checklstring(L, 2, &len);
+    for (int i = 0; i < MEASURES; i++) {
+        uint64_t found;
+        if (strcmp(name, measures[i].name) != 0) continue;
+        memcpy(&found, (const char *)&host->meter + measures[i].offset, sizeof found);
+        lua_pushinteger(L, (lua_Integer)found);
+        return 1;
+    }
+    lua_newtable(L);
+    for (int i = 0; i < MEASURES; i++) {
+        lua_pushboolean(L, 1);
+        lua_setfield(L, -2, measures[i].name);
+    }
+    return trouble_unknown(L, "measure has no", lua_gettop(L), (Text){name, len});
+}
+
+static int refuse_setting(lua_State *L) {
+    return trouble_error(L, "measure: its numbers follow from the program and cannot be set");
+}
+
+void measure_open(lua_State *L) {
+    lua_createtable(L, 0, 3);
+    lua_pushcfunction(L, measure_index);
+    lua_setfield(L, -2, "__index");
+    lua_pushcfunction(L, refuse_setting);
+    lua_setfield(L, -2, "__newindex");
+    lua_pushboolean(L, 0);
+    lua_setfield(L, -2, "__metatable");
+    lua_setmetatable(L, -2);
 }
 
 static const luaL_Reg words[] = {

@@ -1,6 +1,7 @@
 /* The course of one run: open the Lua state, load the vocabulary, load and run the lesson's file (which
  * declares), then let the vocabulary call the program's main (which happens). */
 #include "lesson/host.h"
+#include "lesson/ask.h"
 #include "lesson/sandbox.h"
 #include "lesson/trouble.h"
 
@@ -118,7 +119,8 @@ static void append_head(lua_State *L, Host *host) {
                                       .summary = host->head.summary,
                                       .path = path,
                                       .number = lesson_number(path, number),
-                                      .remember = host->head.remember}});
+                                      .remember = host->head.remember,
+                                      .terms = host->head.terms}});
     host_append(L, (Event){.kind = EVENT_CODE, .code = {.file = host->head.file, .text = host->head.code}});
     for (uint32_t i = 0; i < host->params.count; i++)
         host_append(L, (Event){.kind = EVENT_PARAM, .param = host->params.items[i]});
@@ -217,6 +219,7 @@ static int run_protected(lua_State *L) {
     if (lua_getfield(L, LUA_REGISTRYINDEX, "runner") != LUA_TFUNCTION)
         return trouble_error(L, "no vocabulary runs the program");
     lua_call(L, 0, 0);
+    ask_end_run(L);
     return 0;
 }
 

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/list.h"
 #include "journal/journal.h"
+#include "lesson/answers.h"
 #include "lesson/layout.h"
 #include "lesson/request.h"
 #include "machine/machine.h"
@@ -39,7 +40,7 @@ typedef struct HostFrame {
 } HostFrame;
 
 typedef struct HostHead { /* what lesson{...} said */
-    Text title, summary, file, code, remember;
+    Text title, summary, file, code, remember, terms;
     bool given;
 } HostHead;
 
@@ -48,6 +49,8 @@ struct Host {
     const Request *request;
     volatile uint64_t *cell; /* the line cell */
     LayoutBook *layouts;
+    AnswerBook *answers;
+    AnswerRun answer_run;
     bool learning;            /* the first run: frames are made roomy, nothing is recorded */
     Journal *journal;         /* NULL while learning */
     Fault *fault;             /* what the run ends with */

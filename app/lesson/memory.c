@@ -1,6 +1,7 @@
 /* The primitives a vocabulary is written on: blocks, bytes, and marks about whose a value is; types and
  * frames are in program.c. Only files of scripts/ get this table. Addresses and sizes are Lua integers. Each
  * call settles what is pending, asks the machine, counts, and passes on what the machine refuses. */
+#include "lesson/ask.h"
 #include "lesson/primitives.h"
 #include "lesson/sandbox.h"
 #include "lesson/trouble.h"
@@ -66,6 +67,7 @@ static int memory_alloc_block(lua_State *L) {
     host_tell_types(L);
     primitive_check(L, machine_heap_alloc(host->machine, size, primitive_uint(L, 2), primitive_type(L, 3),
                                           lua_toboolean(L, 4), &addr));
+    ask_note_block(L, addr, size, primitive_uint(L, 2));
     HostMeter *meter = &host->meter;
     meter->allocs++;
     meter->live_blocks++;
@@ -84,6 +86,7 @@ static int memory_realloc_block(lua_State *L) {
     primitive_check(L, machine_heap_realloc(host->machine, addr, size, &moved_to));
     HostMeter *meter = &host->meter;
     meter->reallocs++;
+    if (moved_to != addr) ask_note_block(L, moved_to, size, block.align);
     if (moved_to != addr) meter->moved++, meter->copied += block.size < size ? block.size : size;
     meter->live_bytes += size - block.size;
     if (meter->live_bytes > meter->peak_bytes) meter->peak_bytes = meter->live_bytes;

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PARAMS_MAX = 16, NAME_BYTES = 40, LABEL_BYTES = 80, TEXT_BYTES = 64 * 1024, CHOICES_MAX = 12 };
+enum { PARAMS_MAX = 16, NAME_BYTES = 40, LABEL_BYTES = 80, TEXT_BYTES = 1024 * 1024, CHOICES_MAX = 12 };
 
 static Text keep(lua_State *L, Text text) {
     Text copy = arena_text(&host_of(L)->texts, text);
@@ -152,10 +152,21 @@ static int param_choice(lua_State *L) {
     return 1;
 }
 
-/* text(name, { value, label }) -> text */
+/* Names of files beside the lesson whose text the learner may put in with a click. They are read by the
+ * window, not here: what arrives is only a longer value. */
+static bool is_file_name(Text name) {
+    return name.len > 0 && name.data[0] != '.' && !memchr(name.data, '/', name.len) &&
+           !memchr(name.data, '\\', name.len);
+}
+
+/* text(name, { value, label, file }) -> text */
 static int param_text(lua_State *L) {
     JournalEvent_param param = begin(L, PARAM_TEXT);
     param.value = words_field(L, "value", TEXT_BYTES, TEXT(""));
+    param.choices = words_field(L, "file", LABEL_BYTES, TEXT(""));
+    if (param.choices.len && !is_file_name(param.choices))
+        return trouble_error(L,
+                             "param.text: `file` is the name of a file beside the lesson, without folders");
     find_choice(host_of(L), param.name, &param.value);
     if (param.value.len > TEXT_BYTES || !source_is_clean(param.value))
         return trouble_error(L, "param %.*s: at most %d bytes of plain UTF-8 text", TEXT_ARG(param.name),

@@ -1,4 +1,5 @@
 /* The primitives a program is built with: types, the course of the program, frames and variables. */
+#include "lesson/ask.h"
 #include "lesson/primitives.h"
 #include "lesson/source.h"
 #include "lesson/trouble.h"
@@ -152,6 +153,7 @@ static int memory_pop(lua_State *L) {
     Host *host = primitive_host(L);
     HostFrame *frame = host_frame(host);
     if (!frame) return trouble_error(L, "there is no frame to pop");
+    ask_note_frame(L, frame->frame);
     primitive_check(L, machine_frame_pop(host->machine, host->thread));
     host->meter.frames--;
     host->meter.stack_bytes -= frame->size;
@@ -197,6 +199,7 @@ static int memory_slot(lua_State *L) {
     host_tell_types(L);
     primitive_check(L,
                     machine_slot_add(host->machine, frame->frame, wanted.name, wanted.type, offset, &slot));
+    ask_note_frame(L, frame->frame);
     primitive_push(L, slot);
     primitive_push(L, frame->base + offset);
     return 2;

@@ -7,6 +7,7 @@
  * Libraries are proxies as well, so that a script changes nothing another file relies on. What the base
  * library lacks here (load, dofile, print, collectgarbage, io, os, debug, ...) is not hidden but absent. */
 #include "lesson/sandbox.h"
+#include "lesson/ask.h"
 #include "lesson/host.h"
 #include "lesson/source.h"
 #include "lesson/trouble.h"
@@ -374,6 +375,12 @@ void sandbox_open(lua_State *L) {
     lua_newtable(L);
     param_open(L);
     close_library(L, "param");
+    lua_newtable(L);
+    ask_open(L);
+    close_library(L, "ask");
+    lua_newtable(L);
+    measure_open(L);
+    lua_setfield(L, -2, "measure");
     open_environment(L, false, "lesson_env");
     lua_newtable(L);
     lua_newtable(L);

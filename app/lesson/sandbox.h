@@ -16,10 +16,12 @@ void sandbox_pass_on(lua_State *L, int status);
 /* Each fills the table on top of the stack. */
 void order_open(lua_State *L); /* sort; and pairs, next in the table under it */
 void coroutine_open(lua_State *L);
-void text_open(lua_State *L);   /* format, and the registry's tostring */
-void param_open(lua_State *L);  /* slider, choice, text */
-void api_open(lua_State *L);    /* lesson, at, say, expect */
-void memory_open(lua_State *L); /* the primitives, for scripts/ only */
+void text_open(lua_State *L);    /* format, and the registry's tostring */
+void param_open(lua_State *L);   /* slider, choice, text */
+void api_open(lua_State *L);     /* lesson, at, say, expect */
+void measure_open(lua_State *L); /* makes it the table of what expect{} knows */
+void words_fill(lua_State *L);   /* {} in the text at 1 become the values behind it; the text is then alone */
+void memory_open(lua_State *L);  /* the primitives, for scripts/ only */
 
 bool param_check(Host *host); /* false with a fault: the request names a parameter that was not declared */
 

@@ -43,6 +43,49 @@ static int string_format(lua_State *L) {
     return 1;
 }
 
+/* ---- {}: each takes one value, as in Rust's println! */
+
+/* A value of the vocabulary shows itself; anything else is what tostring makes of it. */
+static void push_shown(lua_State *L, int index) {
+    if (lua_type(L, index) == LUA_TTABLE && luaL_getmetafield(L, index, "show") == LUA_TFUNCTION) {
+        lua_pushvalue(L, index);
+        lua_call(L, 1, 1);
+        if (lua_isstring(L, -1)) return;
+        lua_pop(L, 1);
+    }
+    lua_pushcfunction(L, base_tostring);
+    lua_pushvalue(L, index);
+    lua_call(L, 1, 1);
+}
+
+void words_fill(lua_State *L) {
+    int count = lua_gettop(L), used = 1;
+    luaL_Buffer out;
+    Text text = {0};
+    if (count < 2 || lua_type(L, 1) != LUA_TSTRING) return;
+    text.data = lua_tolstring(L, 1, &text.len);
+    luaL_checkstack(L, 8, "too many values");
+    lua_newtable(L); /* the values as text */
+    for (int i = 2; i <= count; i++) {
+        push_shown(L, i);
+        lua_rawseti(L, count + 1, i);
+    }
+    luaL_buffinit(L, &out);
+    for (size_t from = 0, at;; from = at + 2) {
+        at = text_find(text, TEXT("{}"), from);
+        luaL_addlstring(&out, text.data + from, (at == SIZE_MAX ? text.len : at) - from);
+        if (at == SIZE_MAX) break;
+        if (++used > count) trouble_error(L, "the text has more {} than the %d values behind it", count - 1);
+        lua_rawgeti(L, count + 1, used);
+        luaL_addvalue(&out);
+    }
+    if (used < count)
+        trouble_error(L, "%d values stand behind the text, but it has only %d {}", count - 1, used - 1);
+    luaL_pushresult(&out);
+    lua_replace(L, 1);
+    lua_settop(L, 1);
+}
+
 /* Stack: string library. */
 void text_open(lua_State *L) {
     lua_getfield(L, -1, "format");

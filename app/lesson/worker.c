@@ -88,11 +88,13 @@ static void arm(uint32_t ms) {
 
 /* ---- runs */
 
-static bool run_once(const Request *request, volatile uint64_t *cell, LayoutBook *layouts, bool learning,
-                     Journal *journal, Fault *fault, bool *again) {
+static bool run_once(const Request *request, volatile uint64_t *cell, LayoutBook *layouts,
+                     AnswerBook *answers, bool learning, Journal *journal, Fault *fault, bool *again) {
     Host host = {.request = request,
                  .cell = cell,
                  .layouts = layouts,
+                 .answers = answers,
+                 .answer_run = {0, ANSWER_NONE, ANSWER_NONE, ANSWER_NONE, 0},
                  .learning = learning,
                  .journal = journal,
                  .fault = fault,
@@ -107,17 +109,19 @@ static bool run_once(const Request *request, volatile uint64_t *cell, LayoutBook
 
 static Journal *run(const Request *request, volatile uint64_t *cell, Fault *fault) {
     LayoutBook layouts = {0};
+    AnswerBook answers = {0};
     Journal *journal = NULL;
     bool again = true, learning = true, ok = true;
     for (int i = 0; i < RUNS_MAX && again; i++) {
         journal_free(journal);
         journal = NULL;
         if (!learning && !(journal = journal_new(request->journal))) ok = fault_out_of_memory(fault);
-        ok = ok && run_once(request, cell, &layouts, learning, journal, fault, &again);
+        ok = ok && run_once(request, cell, &layouts, &answers, learning, journal, fault, &again);
         if (!ok && !again) break;
         if (!again && learning) learning = false, again = true;
     }
     layout_free(&layouts);
+    list_free(&answers.answers);
     if (ok && !again) return journal;
     if (again) {
         fault_set(fault, FAULT_LESSON, NULL, 1,

@@ -7,6 +7,7 @@
 ---@field summary? string one sentence for the library
 ---@field file? string the name over the code; "main.rs"
 ---@field remember? string|string[] the points of the closing card, at most 8
+---@field terms? table<string, string> words the lesson explains, for the glossary: { label = "a note with an address" }
 ---@field heap? integer bytes of the warehouse; 64 MiB
 ---@field stack? integer bytes of the stack; 8 MiB
 ---@field policy? "first fit"|"next fit"|"best fit"|"worst fit"|"buddy"|"size classes"|"bump"
@@ -28,9 +29,45 @@ function fn(name, body) end
 ---@param anchor string
 function at(anchor) end
 
----Begins a step with one or two sentences. **Key terms** stand between double asterisks.
+---Begins a step with one or two sentences. **Key terms** stand between double asterisks. Each {} takes one of the values behind
+---the sentence, so that numbers come from the program: say("len is {}, {} blocks live", text:len(), measure.live_blocks).
 ---@param sentence string at most 800 bytes
-function say(sentence) end
+---@param ... any numbers, texts, or values of the program
+function say(sentence, ...) end
+
+---The numbers `expect` knows, as they are now: measure.live_bytes, measure.moved, ...
+---@type Expectations
+measure = {}
+
+---Predictions. A question belongs to the step begun by the last `say`: it is asked first, and what answers it is played (and the
+---sentence shown) when the learner has answered. One question a step. Questions may hold **key terms**.
+ask = {}
+
+---Where will it go? The answer is the hole that takes the next block that is made or moved: never written by hand. Why another
+---hole is wrong (too small, taken, not the first that fits, misaligned) is told by the model.
+---@param question string
+---@param fields? { hint?: string }
+function ask.bin(question, fields) end
+
+---Which tray? The one `of` lies on; without it the one that next is popped or gets a variable.
+---@param question string
+---@param fields? { of?: any, hint?: string }
+function ask.tray(question, fields) end
+
+---One of 2 to 8 choices. `right` is the text of the right one or its place in the list (from 1), or a function that returns it:
+---then it is called when the step is over, so that the program itself decides. `reasons` say for each choice why it is right or not.
+---@param question string
+---@param fields { choices: string[], right: string|integer|function, reasons?: string[], hint?: string }
+function ask.choice(question, fields) end
+
+---A number is typed. `right` may be a function, as in ask.choice: right = function() return text:capacity() end
+---@param question string
+---@param fields { right: integer|function, reason?: string, hint?: string }
+function ask.number(question, fields) end
+
+---@param question string
+---@param fields { right: boolean|function, reasons?: string[], hint?: string } reasons: for yes and for no
+function ask.yes_no(question, fields) end
 
 ---Declares a variable and puts the value there: on its way from where it was made, copied, or moved.
 ---@generic T
@@ -99,6 +136,7 @@ function param.slider(name, fields) end
 function param.choice(name, fields) end
 
 ---@param name string
----@param fields { value?: string, label?: string }
+---`file` names a text file beside the lesson: a button puts its whole text in (up to 1 MiB).
+---@param fields { value?: string, label?: string, file?: string }
 ---@return string value
 function param.text(name, fields) end
