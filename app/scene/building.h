@@ -34,6 +34,8 @@ float rack_row_y(const Rack *rack, uint32_t row);   /* top of the row's bin back
 float rack_beam_y(const Rack *rack, uint32_t row);  /* top of the row's beam: what crates stand on */
 Rect rack_span(const Rack *rack, uint32_t row, uint32_t from,
                uint32_t to);        /* bytes [from, to): from back's top to beam */
+Rect rack_small_box(const Rack *rack, float x, float w,
+                    float beam_y);  /* of a small crate, w wide with the gap behind it */
 float rack_right(const Rack *rack); /* its outer right edge (of an open rack: `right`) */
 
 void building_bins(const Kit *kit, const Rack *rack); /* bin backs with byte ticks */

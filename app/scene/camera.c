@@ -3,27 +3,7 @@
 #include "scene/camera.h"
 #include "base/maths.h"
 
-static const float CLOSE_Z = 30, SHELF_Z = 19, CRATES_Z = 5.35f, LEAST_BYTES_Z = 16, LEAST_CRATES_Z = 3;
-
-static float vertical_scale(float z) {
-    return maths_clamp(1 + (z - SHELF_Z) / (CLOSE_Z - SHELF_Z) * .5f, .86f, 1.9f);
-}
-
-static Rack rack_at(const Layout *layout, float z) {
-    Rack rack = RACK_SHELF;
-    rack.v = vertical_scale(z);
-    rack.byte = z;
-    rack.gap = maths_max(3, 4 + (rack.v - 1) * 4);
-    rack.beam = 24 + (rack.v - 1) * 20;
-    rack.pitch = rack.beam + 80 + (rack.v - 1) * 124;
-    rack.x = layout->rack_x;
-    rack.top = layout->rack_top;
-    rack.ground = layout->ware_ground;
-    rack.right = layout_ware_width(layout);
-    rack.rows = (uint32_t)maths_max(1, maths_floor((rack.ground - rack.top + 8) / rack.pitch));
-    rack.open = rack_byte_x(&rack, 64) + 30 > rack.right;
-    return rack;
-}
+static const float CLOSE_Z = 30, SHELF_Z = 19, CRATES_Z = 5.35f;
 
 /* Bytes of a row that are wholly in view without panning. */
 static uint32_t bytes_in_view(const Rack *rack) {
@@ -41,24 +21,28 @@ CameraStage camera_stage(const Schedule *schedule, Timeline *timeline, uint32_t 
     MachineConfig config = world ? *world_config(world) : machine_default_config();
     CameraStage stage = {.heap_base = config.heap_base, .heap_size = config.heap_size, .map_size = MAP_LEAST};
     uint64_t used = schedule->high > config.heap_base ? schedule->high - config.heap_base : 0;
+    stage.used = used;
     while (stage.map_size < used) stage.map_size *= 2;
     if (stage.map_size > config.heap_size) stage.map_size = config.heap_size;
     return stage;
 }
 
-static uint32_t crates_columns(const Layout *layout) {
-    float room = layout_ware_width(layout) - layout->rack_x - 64 - 376;
-    uint32_t columns = (uint32_t)maths_max(1, maths_floor(room / 432) + 1);
-    return columns > SHELVES_RACKS ? SHELVES_RACKS : columns;
+static uint32_t crates_in_view(const Layout *layout, float z) {
+    Rack rack = shelves_crate_rack(layout, z);
+    return rack.rows * shelves_crate_columns(layout, &rack);
 }
 
-static uint32_t crates_rows(const Layout *layout) {
-    return (uint32_t)maths_max(1, maths_floor((layout->ware_ground - layout->rack_top - 44) / 46));
+float camera_least_z(const Layout *layout, const CameraStage *stage) {
+    return shelves_map_frame(layout).w * 32 / (float)stage->map_size;
 }
 
-static SceneLevel level_for(const Layout *layout, uint64_t bytes, uint32_t shelf_rows) {
+/* Two warehouses are looked at as a whole, so that the same place is at the same place in both. */
+static SceneLevel level_for(const Layout *layout, const CameraStage *stage, uint64_t bytes,
+                            uint32_t shelf_rows) {
+    if (layout->compare)
+        return stage->used <= 64ull * crates_in_view(layout, CRATES_Z) ? LEVEL_CRATES : LEVEL_MAP;
     if (bytes <= 64ull * shelf_rows) return LEVEL_BYTES;
-    return bytes <= 64ull * crates_rows(layout) * crates_columns(layout) ? LEVEL_CRATES : LEVEL_MAP;
+    return bytes <= 64ull * crates_in_view(layout, CRATES_Z) ? LEVEL_CRATES : LEVEL_MAP;
 }
 
 /* The first shelf to show, by pages of one shelf less than are in view. */
@@ -87,7 +71,7 @@ static float fitting_z(const Layout *layout, const Schedule *schedule, uint64_t 
     const float readable = 11.5f;
     float z = CLOSE_Z;
     for (uint32_t i = 0; i < sizeof scales / sizeof *scales; i++) {
-        Rack rack = rack_at(layout, scales[i]);
+        Rack rack = shelves_byte_rack(layout, scales[i]);
         if (17 * rack.v * layout->ware_scale < readable) break;
         z = scales[i];
         if (schedule->columns <= bytes_in_view(&rack) && touched <= 64ull * rack.rows) break;
@@ -97,41 +81,74 @@ static float fitting_z(const Layout *layout, const Schedule *schedule, uint64_t 
 
 static void set_automatic(Camera *camera, const Layout *layout, const Schedule *schedule,
                           const CameraStage *stage, const StepPlan *plan) {
-    Rack shelf = rack_at(layout, SHELF_Z);
+    Rack shelf = shelves_byte_rack(layout, SHELF_Z);
     uint64_t touched = plan->high - plan->low;
-    if (camera->level == LEVEL_AUTO) camera->level = level_for(layout, touched, shelf.rows);
+    if (camera->level == LEVEL_AUTO) camera->level = level_for(layout, stage, touched, shelf.rows);
     if (camera->z <= 0 && camera->level == LEVEL_BYTES) camera->z = fitting_z(layout, schedule, touched);
     if (camera->z <= 0 && camera->level == LEVEL_CRATES) camera->z = CRATES_Z;
+    if (camera->level == LEVEL_MAP) camera->z = maths_max(camera->z, camera_least_z(layout, stage));
     if (plan->low == plan->high || camera->level == LEVEL_MAP) return;
     uint64_t first = (plan->low - stage->heap_base) / 64, last = (plan->high - 1 - stage->heap_base) / 64;
-    Rack rack = rack_at(layout, camera->z);
-    uint32_t rows = camera->level == LEVEL_BYTES ? rack.rows : crates_rows(layout) * crates_columns(layout);
+    Rack rack = shelves_byte_rack(layout, camera->z);
+    uint32_t rows = camera->level == LEVEL_BYTES ? rack.rows : crates_in_view(layout, camera->z);
     camera->row = page_row(first, last, rows);
     if (camera->level == LEVEL_BYTES) camera->pan = pan_for(&rack, plan->low, plan->high, stage->heap_base);
 }
 
-static void add_hand(Camera *camera, const Layout *layout, const SceneView *view, const CameraStage *stage) {
-    if (camera->level == LEVEL_MAP) return;
-    Rack rack = rack_at(layout, camera->z);
-    float width = rack_byte_x(&rack, 64) + 40 - rack.right, rows = (float)(stage->heap_size / 64);
-    float pitch = camera->level == LEVEL_BYTES ? rack.pitch : 46;
-    camera->row = maths_clamp(camera->row + view->pan_y / pitch, 0, maths_max(0, rows - 1));
-    if (camera->level == LEVEL_BYTES)
-        camera->pan = maths_clamp(camera->pan + view->pan_x, 0, maths_max(0, width));
+/* The map, when it is enlarged: what the step is about stands in its middle. */
+static void set_map(Camera *camera, const Layout *layout, const CameraStage *stage, const StepPlan *plan) {
+    Rect frame = shelves_map_frame(layout);
+    uint64_t row_bytes = stage->map_size / 32,
+             at = plan->low == plan->high ? 0 : plan->low - stage->heap_base;
+    if (row_bytes == 0) return;
+    camera->row =
+        (float)(at / row_bytes) + .5f - frame.h / shelves_map_row_height(layout, stage, camera->z) / 2;
+    camera->pan = (float)(at % row_bytes) * camera->z - frame.w / 2;
+}
+
+/* The map never shows more than there is; shelves may be scrolled until the last one is at the top. */
+static void keep_inside(Camera *camera, const Layout *layout, const CameraStage *stage) {
+    float rows = (float)(stage->heap_size / 64) - 1, width = 0;
+    if (camera->level == LEVEL_MAP) {
+        Rect frame = shelves_map_frame(layout);
+        rows = 32 - frame.h / shelves_map_row_height(layout, stage, camera->z);
+        width = (float)(stage->map_size / 32) * camera->z - frame.w;
+    } else if (camera->level == LEVEL_BYTES) {
+        Rack rack = shelves_byte_rack(layout, camera->z);
+        width = rack_byte_x(&rack, 64) + 40 - rack.right;
+    }
+    camera->row = maths_clamp(camera->row, 0, maths_max(0, rows));
+    camera->pan = maths_clamp(camera->pan, 0, maths_max(0, width));
+}
+
+/* What the hand has put there stays, unless the step changes something that would be out of view. */
+static void set_hand(Camera *camera, const Layout *layout, const SceneView *view, const CameraStage *stage,
+                     const StepPlan *plan, uint32_t step) {
+    if (!view->hand.set) return;
+    Camera held = *camera;
+    held.row = view->hand.row;
+    held.pan = view->hand.pan;
+    keep_inside(&held, layout, stage);
+    Shelves shelves = shelves_for(layout, &held, stage);
+    bool quiet = step == view->hand.step || plan->low == plan->high;
+    if (quiet ||
+        (shelves_show(&shelves, layout, plan->low) && shelves_show(&shelves, layout, plan->high - 1)))
+        *camera = held;
 }
 
 Camera camera_for_step(const Layout *layout, const SceneView *view, const Schedule *schedule,
                        const CameraStage *stage, uint32_t step) {
     Camera camera = {.level = view->level, .z = view->zoom};
     if (view->zoom > 0)
-        camera.level = view->zoom >= LEAST_BYTES_Z    ? LEVEL_BYTES
-                       : view->zoom >= LEAST_CRATES_Z ? LEVEL_CRATES
-                                                      : LEVEL_MAP;
+        camera.level = view->zoom >= CAMERA_BYTES_Z    ? LEVEL_BYTES
+                       : view->zoom >= CAMERA_CRATES_Z ? LEVEL_CRATES
+                                                       : LEVEL_MAP;
     StepPlan plan = schedule->steps.count ? schedule->steps.items[step] : (StepPlan){0};
     if (camera.level == LEVEL_AUTO) camera.level = plan.wish;
     set_automatic(&camera, layout, schedule, stage, &plan);
-    if (camera.level == LEVEL_BYTES && camera.z < LEAST_BYTES_Z) camera.z = SHELF_Z;
-    add_hand(&camera, layout, view, stage);
+    if (camera.level == LEVEL_MAP) set_map(&camera, layout, stage, &plan);
+    keep_inside(&camera, layout, stage);
+    set_hand(&camera, layout, view, stage, &plan, step);
     return camera;
 }
 
@@ -144,116 +161,4 @@ Camera camera_between(const Camera *from, const Camera *to, float t) {
     if (from->level != to->level) return *to;
     return (Camera){to->level, maths_lerp(from->z, to->z, t), maths_lerp(from->row, to->row, t),
                     maths_lerp(from->pan, to->pan, t)};
-}
-
-/* ---- the shelves it shows */
-
-static void set_byte_rack(Shelves *shelves, const Layout *layout, const Camera *camera,
-                          const CameraStage *stage) {
-    Rack rack = rack_at(layout, camera->z);
-    uint64_t row = (uint64_t)camera->row, all = stage->heap_size / 64;
-    float part = camera->row - (float)row;
-    rack.x -= camera->pan;
-    rack.top -= part * rack.pitch;
-    rack.address = stage->heap_base + row * 64;
-    if (part > 0) rack.rows++;
-    if (row + rack.rows > all) rack.rows = all > row ? (uint32_t)(all - row) : 1;
-    shelves->racks[0] = rack;
-    shelves->rack_count = 1;
-    shelves->v = rack.v;
-    shelves->low = rack.address;
-    shelves->high = rack.address + 64ull * rack.rows;
-}
-
-static void set_crate_racks(Shelves *shelves, const Layout *layout, const Camera *camera,
-                            const CameraStage *stage) {
-    uint32_t rows = crates_rows(layout), columns = crates_columns(layout);
-    uint64_t row = (uint64_t)camera->row, all = stage->heap_size / 64;
-    shelves->low = stage->heap_base + row * 64;
-    shelves->v = .8f;
-    for (uint32_t i = 0; i < columns && row < all; i++, row += rows) {
-        Rack rack = {.x = layout->rack_x + 64 + (float)i * 432,
-                     .top = layout->rack_top + 18,
-                     .ground = layout->ware_ground};
-        rack.right = layout_ware_width(layout);
-        rack.byte = camera->z;
-        rack.pitch = 46;
-        rack.beam = 12;
-        rack.v = .43f;
-        rack.rows = all - row < rows ? (uint32_t)(all - row) : rows;
-        rack.bins = 8;
-        rack.crates = true;
-        rack.row_bytes = 64;
-        rack.address = stage->heap_base + row * 64;
-        shelves->racks[shelves->rack_count++] = rack;
-        shelves->high = rack.address + 64ull * rack.rows;
-    }
-}
-
-static void set_map(Shelves *shelves, const Layout *layout, const CameraStage *stage) {
-    float width = layout_ware_width(layout);
-    shelves->map_rows = 32;
-    shelves->row_bytes = stage->map_size / 32 ? stage->map_size / 32 : 1;
-    shelves->map = (Rect){layout->rack_x + 64, layout->rack_top + 18, width - layout->rack_x - 64 - 190,
-                          layout->ware_ground - layout->rack_top - 60};
-    shelves->low = stage->heap_base;
-    shelves->high = stage->heap_base + stage->map_size;
-    shelves->v = .8f;
-}
-
-Shelves shelves_for(const Layout *layout, const Camera *camera, const CameraStage *stage) {
-    Shelves shelves = {.level = camera->level, .row_bytes = 64, .base = stage->heap_base};
-    if (camera->level == LEVEL_MAP)
-        set_map(&shelves, layout, stage);
-    else if (camera->level == LEVEL_CRATES)
-        set_crate_racks(&shelves, layout, camera, stage);
-    else
-        set_byte_rack(&shelves, layout, camera, stage);
-    return shelves;
-}
-
-static void place_on_map(const Shelves *shelves, ShelfPart *part) {
-    uint64_t offset = part->addr - shelves->base;
-    float row_h = shelves->map.h / (float)shelves->map_rows, px = shelves->map.w / (float)shelves->row_bytes;
-    part->row = (uint32_t)(offset / shelves->row_bytes);
-    part->offset = (uint32_t)(offset % shelves->row_bytes);
-    part->map = (Rect){shelves->map.x + (float)part->offset * px, shelves->map.y + (float)part->row * row_h,
-                       (float)part->bytes * px, row_h};
-}
-
-static const Rack *rack_holding(const Shelves *shelves, uint64_t addr) {
-    for (uint32_t i = 0; i < shelves->rack_count; i++) {
-        const Rack *rack = &shelves->racks[i];
-        if (addr >= rack->address && addr < rack->address + 64ull * rack->rows) return rack;
-    }
-    return NULL;
-}
-
-static ShelfPart part_at(const Shelves *shelves, uint64_t addr, uint64_t end) {
-    uint64_t row_end = addr - (addr - shelves->base) % shelves->row_bytes + shelves->row_bytes;
-    ShelfPart part = {.addr = addr, .bytes = (uint32_t)((end < row_end ? end : row_end) - addr)};
-    part.rack = rack_holding(shelves, addr);
-    if (part.rack) {
-        part.row = (uint32_t)((addr - part.rack->address) / 64);
-        part.offset = (uint32_t)((addr - part.rack->address) % 64);
-    } else {
-        place_on_map(shelves, &part);
-    }
-    return part;
-}
-
-bool shelves_next_part(const Shelves *shelves, uint64_t *addr, uint64_t end, ShelfPart *part) {
-    if (*addr < shelves->low) *addr = shelves->low;
-    if (end > shelves->high) end = shelves->high;
-    if (*addr >= end) return false;
-    *part = part_at(shelves, *addr, end);
-    *addr += part->bytes;
-    return true;
-}
-
-ShelfPart shelves_nearest(const Shelves *shelves, uint64_t addr) {
-    if (addr >= shelves->high)
-        addr = shelves->high - shelves->row_bytes + (addr - shelves->base) % shelves->row_bytes;
-    if (addr < shelves->low) addr = shelves->low + (addr - shelves->base) % shelves->row_bytes;
-    return part_at(shelves, addr, addr + 1);
 }

@@ -3,6 +3,7 @@
 #include "scene/dock.h"
 #include "scene/ease.h"
 #include "scene/inside.h"
+#include "scene/minimap.h"
 #include "scene/panels.h"
 
 static uint32_t steps_of(const Chrome *c) {
@@ -147,7 +148,7 @@ static void draw_timeline(const Chrome *c) {
                    .at = position_in_steps(c),
                    .samples = c->scene->samples,
                    .live = c->scene->live,
-                   .fragmentation = c->scene->fragmentation,
+                   .fragmentation = c->scene->fragmentation[0],
                    .marks = c->scene->marks.items,
                    .no_graph = !layout->graph,
                    .no_legend = layout->small_transport};
@@ -158,38 +159,6 @@ static void draw_timeline(const Chrome *c) {
 }
 
 /* ---- where in the warehouse */
-
-static uint32_t minimap_runs(const Chrome *c, MiniMapRun *runs, uint32_t max, uint64_t low, uint64_t high) {
-    const Model *model = c->stage->model;
-    uint32_t count = 0;
-    for (uint32_t i = 0; model && i < model->blocks.count; i++) {
-        const ModelBlock *block = &model->blocks.items[i];
-        uint64_t at = block->addr < low ? low : block->addr, end = block->addr + block->size;
-        while (at < end && at < high && count < max) {
-            uint64_t row_end = at - (at - low) % 64 + 64, stop = end < row_end ? end : row_end;
-            runs[count++] = (MiniMapRun){(uint32_t)((at - low) / 64), (uint32_t)((at - low) % 64),
-                                         (uint32_t)(stop - at), block->color};
-            at = stop;
-        }
-    }
-    return count;
-}
-
-/* The first five shelves from where the view begins, and the view among them. */
-static void draw_minimap(const Chrome *c) {
-    const Stage *stage = c->stage;
-    MiniMapRun runs[64];
-    if (c->layout->minimap.x < 0 || stage->shelves.level != LEVEL_BYTES) return;
-    const Rack *rack = &stage->shelves.racks[0];
-    MiniMap map = {
-        .x = c->layout->minimap.x, .y = c->layout->minimap.y, .rows = 5, .row_bytes = 64, .runs = runs};
-    map.count = minimap_runs(c, runs, 64, rack->address, rack->address + 320);
-    float bin = 8 * rack->byte + rack->gap, first = rack_byte_x(rack, 0), left = stage->layout.rack_x + 16;
-    map.view_rows = maths_min(5, (float)rack->rows);
-    map.view_byte = maths_max(0, (left - first) / bin * 8);
-    map.view_bytes = maths_min(64 - map.view_byte, (layout_ware_width(c->layout) - left) / bin * 8);
-    dock_minimap(c->kit, &map);
-}
 
 static void draw_levels(const Chrome *c) {
     float s = c->layout->levels_scale;
@@ -229,7 +198,7 @@ static void draw_side_note(const Chrome *c) {
 }
 
 void chrome_draw(const Chrome *c) {
-    draw_minimap(c);
+    minimap_draw(c);
     draw_levels(c);
     draw_phases(c);
     draw_side_note(c);

@@ -5,7 +5,7 @@
 #include "base/maths.h"
 #include "scene/crate_parts.h"
 
-enum { BODY = 67, STANDS = 75, CELLS_TOP = 28, CELLS_HEIGHT = 34, SMALL_BODY = 28, SMALL_STANDS = 32 };
+enum { BODY = 67, STANDS = 75, CELLS_TOP = 28, CELLS_HEIGHT = 34 };
 
 static float left_edge(const Crate *c) {
     return rack_byte_x(c->rack, c->offset);
@@ -25,7 +25,7 @@ static float right_edge(const Crate *c) {
 Rect crate_box(const Crate *c) {
     float x = left_edge(c), v = c->rack->v, beam = rack_beam_y(c->rack, c->row) - c->lift;
     if (c->rack->crates)
-        return (Rect){x, beam - SMALL_STANDS, maths_max(2, right_edge(c) - x - 3), SMALL_BODY};
+        return rack_small_box(c->rack, x, right_edge(c) - x, beam);
     return (Rect){x, beam - STANDS * v, right_edge(c) - x, BODY * v};
 }
 
@@ -37,7 +37,7 @@ Point crate_corner(const Crate *c) {
 Rect crate_cells_box(const Rack *rack, uint32_t row, uint32_t from, uint32_t to) {
     Rect span = rack_span(rack, row, from, to);
     float beam = rack_beam_y(rack, row), v = rack->v;
-    if (rack->crates) return (Rect){span.x, beam - SMALL_STANDS, span.w, SMALL_BODY};
+    if (rack->crates) return rack_small_box(rack, span.x, span.w + 3, beam);
     return (Rect){span.x, beam - (STANDS - CELLS_TOP) * v, span.w, CELLS_HEIGHT * v};
 }
 

@@ -13,20 +13,21 @@ static void size_text(uint32_t bytes, char out[16], Text *text) {
 
 static void small_face(const Kit *kit, const Crate *c, Rect box, const ThemeOwner *o) {
     Color ink = color_mix(o->on, o->ink, c->ghost);
-    float baseline = box.y + 19, right = box.x + box.w - 6;
-    TextStyle name = kit_ui(15, 700, ink);
-    float room = right - box.x - 25;
+    float k = maths_clamp(box.h / 28, .93f, 1.5f), middle = box.y + box.h / 2 - .5f, baseline = middle + 5.5f * k;
+    float right = box.x + box.w - 6 * k, lead = 25 * k;
+    TextStyle name = kit_ui(15 * k, 700, ink);
+    float room = right - box.x - lead;
     if (box.w < 22) return;
-    if (room < 52 && kit_width(kit, name, c->name) > room) { /* an icon says more than two letters */
-        kit_owner_icon(kit, box.x + box.w / 2, box.y + 13.5f, 6.5f, o->icon, ink);
+    if (room < 52 * k && kit_width(kit, name, c->name) > room) { /* an icon says more than two letters */
+        kit_owner_icon(kit, box.x + box.w / 2, middle, 6.5f * k, o->icon, ink);
         return;
     }
-    kit_owner_icon(kit, box.x + 13, box.y + 13.5f, 6.5f, o->icon, ink);
+    kit_owner_icon(kit, box.x + 13 * k, middle, 6.5f * k, o->icon, ink);
     char buffer[16];
     Text size;
     size_text(c->bytes, buffer, &size);
-    TextStyle bytes = kit_end(kit_ui(14, 500, ink));
-    float x = box.x + 25;
+    TextStyle bytes = kit_end(kit_ui(14 * k, 500, ink));
+    float x = box.x + lead;
     x += kit_text_fit(kit, x, baseline, name, c->name, right - x) + 8;
     if (x + kit_width(kit, bytes, size) <= right) draw_text(kit->list, right, baseline, &bytes, size);
 }
@@ -52,7 +53,12 @@ void crate_draw_small(const Kit *kit, const Crate *c) {
 void crate_run(const Kit *kit, Rect r, uint32_t owner) {
     const ThemeOwner *o = kit_owner(kit, owner);
     Rect face = {r.x + .8f, r.y + 1, maths_max(.8f, r.w - 1.6f), maths_max(1, r.h - 2)};
-    draw_rect(kit->list, face, maths_min(2.5f, face.w / 3), o->solid);
+    float radius = maths_min(2.5f, face.w / 3);
+    if (face.w > 12 && face.h > 6) {
+        draw_rect(kit->list, face, radius, o->edge);
+        face.h -= 1.3f;
+    }
+    draw_rect(kit->list, face, radius, o->solid);
     Rect pattern = {r.x + 4, r.y + 3.2f, r.w - 8, r.h - 6.4f};
     if (r.w > 30 && r.h > 8) kit_pattern(kit, pattern, 0, o->pattern, color_alpha(o->on, .42f));
 }

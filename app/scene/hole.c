@@ -7,7 +7,10 @@ Rect hole_box(const Hole *h) {
     float x = rack_byte_x(h->rack, h->offset);
     float right = rack_byte_x(h->rack, h->offset + (h->bytes ? h->bytes - 1 : 0)) + h->rack->byte;
     if (h->rack->open) right = maths_min(right, h->rack->right + 20);
-    if (h->rack->crates) return (Rect){x, beam - 30, maths_max(1, right - x - 3), 26};
+    if (h->rack->crates) {
+        Rect box = rack_small_box(h->rack, x, right - x, beam);
+        return (Rect){box.x, box.y + 2, box.w, box.h - 2};
+    }
     return (Rect){x + 2, beam - 68 * v, maths_max(1, right - x - 4), 64 * v};
 }
 

@@ -3,10 +3,11 @@
 #define SCENE_INSIDE_H
 
 #include "scene/acts.h"
+#include "scene/map.h"
 #include "scene/schedule.h"
 #include "scene/stage.h"
 
-enum { SCENE_SAMPLES = 512, SCENE_MODELS = 3 };
+enum { SCENE_SAMPLES = 512, SCENE_MODELS = 6 };
 
 /* Kept from one drawing to the next only to spare work and memory: what is drawn never depends on it. */
 typedef struct SceneCache {
@@ -16,8 +17,17 @@ typedef struct SceneCache {
     ActList acts;
     uint32_t acts_step; /* step the acts are of; UINT32_MAX none */
     Stage stage;
+    MapRequest asked[2]; /* of the step that begins at asked_first - 1, of each machine */
+    uint64_t asked_first[2];
+    uint64_t split_first, split; /* compare: where the second machine's part of a step begins */
     Arena frame;
 } SceneCache;
+
+typedef struct SceneSetup {
+    uint64_t policy;
+    Text name;
+    bool is_policy; /* it is called after its policy, not after a variant of the program */
+} SceneSetup;
 
 struct Scene {
     Timeline *timeline;
@@ -25,17 +35,22 @@ struct Scene {
     Schedule schedule;
     CameraStage heap;
     Text title, file, code, number; /* number: of the lesson, as text */
+    SceneSetup setups[2];           /* of each machine */
     uint32_t code_lines;
     List(uint32_t) first_run; /* by line of code: step that first runs it, UINT32_MAX never */
     List(uint32_t) marks;     /* by step */
-    float live[SCENE_SAMPLES], fragmentation[SCENE_SAMPLES];
+    float live[SCENE_SAMPLES], fragmentation[2][SCENE_SAMPLES], largest[2][SCENE_SAMPLES];
     uint32_t samples;
     Arena texts;
     SceneCache *cache;
 };
 
 /* A model of the world before an event, from the cache or made; NULL: out of memory. */
-const Model *scene_model(const Scene *scene, uint64_t at, uint64_t low, uint64_t high, uint32_t cells);
+const Model *scene_model(const Scene *scene, uint32_t machine, uint64_t at, uint64_t low, uint64_t high, uint32_t cells);
+uint32_t scene_machines(const Scene *scene);
+Layout scene_layout(const Scene *scene, const SceneView *view);
+/* For the machine whose model stands on the stage. False: out of memory. */
+bool scene_map_facts(const Scene *scene, const Stage *stage, const Moment *moment, MapFacts *facts);
 const ActList *scene_acts(const Scene *scene, uint32_t step);
 
 /* Bars, code, narration, transport: everything of paper. */

@@ -37,6 +37,7 @@ typedef struct Layout {
     /* the cafeteria's inner px */
     float pile_x, pile_w, counter, cafe_ground, limit_y, menu_y;
     uint32_t menu_rows;
+    bool compare;     /* two warehouses: see scene/compare.h */
     bool sign, brief; /* brief: compartments without their last line */
     /* the warehouse's inner px */
     float rack_x, rack_top, ware_ground;

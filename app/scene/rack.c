@@ -23,6 +23,12 @@ Rect rack_span(const Rack *rack, uint32_t row, uint32_t from, uint32_t to) {
     return (Rect){left, rack_row_y(rack, row), right - left, rack->pitch - rack->beam};
 }
 
+/* Crates level: what stands on a beam fills the row but for a little air. */
+Rect rack_small_box(const Rack *rack, float x, float w, float beam_y) {
+    float body = rack->pitch - rack->beam - 6;
+    return (Rect){x, beam_y - body - 4, maths_max(2, w - 3), body};
+}
+
 /* Width between the uprights. */
 static float inner_width(const Rack *rack) {
     if (rack->open) return rack->right - rack->x - 14;

@@ -4,6 +4,7 @@
 #include "base/maths.h"
 #include "base/memory.h"
 #include "scene/cards.h"
+#include "scene/compare.h"
 #include "scene/ease.h"
 #include "scene/inside.h"
 
@@ -17,6 +18,12 @@ static void read_head(Scene *scene) {
     while (journal_next(&cursor, &event) && event.kind != EVENT_STEP) {
         if (event.kind == EVENT_LESSON && event.lesson.number.len)
             scene->number = arena_text(&scene->texts, event.lesson.number);
+        if (event.kind == EVENT_SETUP) {
+            Text policy = text_from(machine_policy_name((MachinePolicy)event.setup.policy));
+            scene->setups[event.machine] =
+                (SceneSetup){event.setup.policy, arena_text(&scene->texts, event.setup.name),
+                             text_equal(event.setup.name, policy)};
+        }
         if (event.kind == EVENT_CODE) scene->file = arena_text(&scene->texts, event.code.file);
     }
     if (!scene->file.len) scene->file = TEXT("main.rs");
@@ -40,16 +47,21 @@ static bool read_steps(Scene *scene) {
     return true;
 }
 
-/* One sample a step, or the highest of a stretch of steps when there are more than fit. */
+/* One sample a step, or the highest (of the largest hole: the lowest) of a stretch when there are more than
+ * fit. */
 static void read_graph(Scene *scene) {
     uint32_t steps = timeline_steps(scene->timeline);
+    Timeline *t = scene->timeline;
     scene->samples = steps < SCENE_SAMPLES ? steps : SCENE_SAMPLES;
     for (uint32_t i = 0; i < scene->samples; i++) {
         uint32_t from = (uint32_t)((uint64_t)i * steps / scene->samples);
         uint32_t to = (uint32_t)((uint64_t)(i + 1) * steps / scene->samples);
-        float low;
-        timeline_range(scene->timeline, 0, SERIES_LIVE, from, to, &low, &scene->live[i]);
-        timeline_range(scene->timeline, 0, SERIES_FRAGMENTATION, from, to, &low, &scene->fragmentation[i]);
+        float other;
+        timeline_range(t, 0, SERIES_LIVE, from, to, &other, &scene->live[i]);
+        for (uint32_t m = 0; m < scene_machines(scene); m++) {
+            timeline_range(t, m, SERIES_FRAGMENTATION, from, to, &other, &scene->fragmentation[m][i]);
+            timeline_range(t, m, SERIES_LARGEST_HOLE, from, to, &scene->largest[m][i], &other);
+        }
     }
 }
 
@@ -145,21 +157,32 @@ void scene_view_init(SceneView *view, float width, float height) {
 
 /* ---- caches */
 
-const Model *scene_model(const Scene *scene, uint64_t at, uint64_t low, uint64_t high, uint32_t cells) {
+uint32_t scene_machines(const Scene *scene) {
+    return timeline_machines(scene->timeline);
+}
+
+Layout scene_layout(const Scene *scene, const SceneView *view) {
+    Layout layout = layout_for(view);
+    if (scene_machines(scene) > 1) compare_layout(&layout);
+    return layout;
+}
+
+const Model *scene_model(const Scene *scene, uint32_t machine, uint64_t at, uint64_t low, uint64_t high,
+                         uint32_t cells) {
     SceneCache *cache = scene->cache;
     uint32_t oldest = 0;
     cache->clock++;
     for (uint32_t i = 0; i < SCENE_MODELS; i++) {
         const Model *model = &cache->models[i];
         bool same = cache->used[i] && model->at == at && model->low == low && model->high == high;
-        if (same && model->cell_limit == cells) {
+        if (same && model->cell_limit == cells && model->machine == machine) {
             cache->used[i] = cache->clock;
             return model;
         }
         if (cache->used[i] < cache->used[oldest]) oldest = i;
     }
     Model *model = &cache->models[oldest];
-    ModelRequest request = {scene->timeline, &scene->owners, 0, at, low, high, cells};
+    ModelRequest request = {scene->timeline, &scene->owners, machine, at, low, high, cells};
     model_free(model);
     cache->used[oldest] = 0;
     if (!model_build(model, &request)) return NULL;
@@ -212,13 +235,35 @@ static void world_bounds(const Moment *moment, uint64_t *before, uint64_t *after
     *before = *after = moment->act->first + (uint64_t)((float)events * moment->t);
 }
 
-static Camera camera_now(const Scene *scene, const Layout *layout, const SceneView *view,
-                         ScenePosition position) {
-    Camera now = camera_for_step(layout, view, &scene->schedule, &scene->heap, position.step);
-    if (position.step == 0 || position.time >= CAMERA_US) return now;
-    Camera before = camera_for_step(layout, view, &scene->schedule, &scene->heap, position.step - 1);
-    return camera_between(&before, &now,
-                          ease_in_out(maths_clamp((float)position.time / (float)CAMERA_US, 0, 1)));
+/* The camera on its way: from where, to where, how far. */
+typedef struct Turn {
+    Camera from, to;
+    float move, fade; /* 1: there. Of the same level it moves, from one level to another it fades */
+} Turn;
+
+static Camera camera_of(const Scene *scene, const Layout *layout, const SceneView *view, uint32_t step) {
+    return camera_for_step(layout, view, &scene->schedule, &scene->heap, step);
+}
+
+static Turn turn_now(const Scene *scene, const Layout *layout, const SceneView *view,
+                     ScenePosition position) {
+    SceneView old = *view;
+    float gone = 1, time = maths_min((float)position.time, (float)CAMERA_US);
+    Turn turn = {.to = camera_of(scene, layout, view, position.step)};
+    turn.from = turn.to;
+    if (view->turn > 0) {
+        old.level = view->before.level;
+        old.zoom = view->before.zoom;
+        old.hand = view->before.hand;
+        turn.from = camera_of(scene, layout, &old, position.step);
+        time = (1 - maths_clamp(view->turn, 0, 1)) * (float)CAMERA_US;
+    } else if (position.step > 0) {
+        turn.from = camera_of(scene, layout, view, position.step - 1);
+    }
+    gone = time / (float)CAMERA_US;
+    turn.move = ease_in_out(gone);
+    turn.fade = maths_clamp(time / (float)TURN_US, 0, 1);
+    return turn;
 }
 
 static void set_kit(Stage *stage, const SceneView *view, const TextMeasure *measure, DrawList *list) {
@@ -232,20 +277,22 @@ static void set_kit(Stage *stage, const SceneView *view, const TextMeasure *meas
 static bool set_worlds(const Scene *scene, Stage *stage, Moment *moment) {
     uint64_t before, after, low = stage->shelves.low, high = stage->shelves.high;
     uint32_t cells = stage->shelves.level == LEVEL_BYTES ? UINT32_MAX : 0;
-    if (high < low + 320 && low + 320 <= scene->heap.heap_base + scene->heap.heap_size) high = low + 320;
+    if (stage->shelves.level == LEVEL_MAP) high = low; /* the map walks the world itself */
     world_bounds(moment, &before, &after);
-    moment->before = scene_model(scene, before, low, high, cells);
-    moment->after = after == before ? moment->before : scene_model(scene, after, low, high, cells);
+    moment->before = scene_model(scene, 0, before, low, high, cells);
+    moment->after = after == before ? moment->before : scene_model(scene, 0, after, low, high, cells);
     return moment->before && moment->after;
 }
 
 static void draw_moment(const Scene *scene, Stage *stage, const Moment *moment) {
-    (void)scene;
+    MapFacts facts;
+    bool map = stage->shelves.level == LEVEL_MAP;
     stage_reset(stage);
-    if (!stage_set(stage, acts_base(moment))) {
+    if (!stage_set(stage, acts_base(moment)) || (map && !scene_map_facts(scene, stage, moment, &facts))) {
         stage->kit.list->failed = true;
         return;
     }
+    stage->map = map ? &facts : NULL;
     stage->before = moment->before;
     stage->after = moment->after;
     stage->route = moment->act ? ease_in_out(moment->t) : 1;
@@ -254,6 +301,7 @@ static void draw_moment(const Scene *scene, Stage *stage, const Moment *moment) 
     acts_manager(stage, moment);
     acts_fly(stage, moment);
     stage_draw(stage);
+    stage->map = NULL;
 }
 
 /* Reduced motion: each act is a short cross-fade between its first and its last picture. */
@@ -280,10 +328,40 @@ static void draw_stage(const Scene *scene, Stage *stage, const SceneView *view, 
         draw_moment(scene, stage, moment);
 }
 
+static void draw_at(const Scene *scene, Stage *stage, const SceneView *view, ScenePosition position,
+                    const Camera *camera) {
+    Moment moment = {.hour = view->recording || view->reduced_motion ? 0 : view->hour};
+    stage->camera = *camera;
+    stage->shelves = shelves_for(&stage->layout, camera, &stage->heap);
+    stage_reset(stage);
+    bool ok = find_moment(scene, position, &moment);
+    if (!ok)
+        stage->kit.list->failed = true;
+    else if (stage->layout.compare)
+        stage->kit.list->failed |= !compare_draw(scene, stage, &moment, position);
+    else
+        draw_stage(scene, stage, view, &moment);
+}
+
+static void draw_turning(const Scene *scene, Stage *stage, const SceneView *view, ScenePosition position) {
+    Turn turn = turn_now(scene, &stage->layout, view, position);
+    DrawList *list = stage->kit.list;
+    bool fades = turn.from.level != turn.to.level && turn.fade < 1;
+    Camera now = camera_between(&turn.from, &turn.to, turn.move);
+    if (!fades) {
+        draw_at(scene, stage, view, position, &now);
+        return;
+    }
+    if (turn.fade < 1) draw_at(scene, stage, view, position, &turn.from);
+    list->hits.count = 0;
+    draw_layer(list, turn.fade, 1, (Rect){0, 0, 0, 0});
+    draw_at(scene, stage, view, position, &turn.to);
+    draw_end(list);
+}
+
 void scene_draw(const Scene *scene, ScenePosition position, const SceneView *view, const TextMeasure *measure,
                 DrawList *list) {
     Stage *stage = &scene->cache->stage;
-    Moment moment = {.hour = view->recording || view->reduced_motion ? 0 : view->hour};
     if (step_count(scene) == 0) {
         scene_draw_empty(TEXT("This lesson has no steps yet."), view, measure, list);
         return;
@@ -294,17 +372,13 @@ void scene_draw(const Scene *scene, ScenePosition position, const SceneView *vie
     set_kit(stage, view, measure, list);
     stage->arena = &scene->cache->frame;
     stage->heap = scene->heap;
-    stage->layout = layout_for(view);
-    stage->camera = camera_now(scene, &stage->layout, view, position);
-    stage->shelves = shelves_for(&stage->layout, &stage->camera, &stage->heap);
+    stage->layout = scene_layout(scene, view);
+    stage->step = position.step;
     draw_push(list, layout_canvas(&stage->layout));
     draw_rect(list, (Rect){0, 0, stage->layout.w, stage->layout.h}, 0, view->theme->paper);
-    stage_reset(stage);
-    if (find_moment(scene, position, &moment))
-        draw_stage(scene, stage, view, &moment);
-    else
-        list->failed = true;
-    Chrome chrome = {scene, view, &stage->layout, &stage->kit, stage, position, moment.turn};
+    draw_turning(scene, stage, view, position);
+    float text_turn = maths_clamp((float)position.time / (float)TURN_US, 0, 1);
+    Chrome chrome = {scene, view, &stage->layout, &stage->kit, stage, position, text_turn};
     chrome_draw(&chrome);
     draw_pop(list);
     if (scene->cache->frame.failed) list->failed = true;
@@ -354,6 +428,9 @@ void scene_draw_keys(const SceneView *view, const TextMeasure *measure, DrawList
         {{"+", 1}, {"faster", 6}},
         {{"-", 1}, {"slower", 6}},
         {{"1 2 3", 5}, {"bytes, crates, map", 18}},
+        {{"I", 1}, {"zoom in: also the wheel", 23}},
+        {{"O", 1}, {"zoom out", 8}},
+        {{"0", 1}, {"the lesson's own view", 21}},
         {{"T", 1}, {"day, night", 10}},
         {{"F", 1}, {"full screen", 11}},
         {{"Tab", 3}, {"to the next control", 19}},

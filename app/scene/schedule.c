@@ -168,7 +168,7 @@ bool schedule_acts(const Schedule *schedule, Timeline *timeline, const Owners *o
     const StepPlan *plan = &schedule->steps.items[step];
     acts->acts.count = 0;
     if (plan->camera && !schedule_add_camera(acts, plan, bounds.first)) return false;
-    bool ok = bounds.end - bounds.first > SCHEDULE_DETAIL
+    bool ok = bounds.end - bounds.first > SCHEDULE_DETAIL || timeline_machines(timeline) > 1
                   ? make_bulk(plan, bounds, acts)
                   : schedule_make_acts(plan, timeline, owners, bounds, acts);
     if (ok) set_times(acts);

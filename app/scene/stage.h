@@ -7,6 +7,7 @@
 #ifndef SCENE_STAGE_H
 #define SCENE_STAGE_H
 
+#include "scene/map.h"
 #include "scene/stage_things.h"
 
 typedef struct Stage {
@@ -16,6 +17,8 @@ typedef struct Stage {
     CameraStage heap;
     Shelves shelves;
     const Model *model;
+    const MapFacts *map; /* LEVEL_MAP, and wherever two machines are shown */
+    uint32_t step;
     /* Ribbons find their way around names in both worlds of an act, and go over from one way to the other. */
     const Model *before, *after;
     float route;
@@ -91,5 +94,8 @@ Point stage_from_ware(const Stage *stage, Point p);
 bool stage_label_start(const Stage *stage, const ModelLabel *label, Point *from);
 KitCurve stage_way(const Stage *stage, Point from, Point to); /* a ribbon's, on the canvas */
 void stage_draw(const Stage *stage);
+/* Of two machines: a strip of lips, and each warehouse by itself. */
+void stage_draw_folded(const Stage *stage);
+void stage_draw_warehouse(const Stage *stage);
 
 #endif

@@ -67,48 +67,10 @@ static void draw_crates(const Stage *stage) {
                 crate_draw(&stage->kit, &stage->crates.items[i].crate);
 }
 
-/* ---- Map: runs of bytes a few pixels high */
-
-static void draw_run(const Stage *stage, uint64_t addr, uint64_t size, uint32_t owner, bool hole) {
-    uint64_t at = addr;
-    ShelfPart part;
-    while (shelves_next_part(&stage->shelves, &at, addr + size, &part)) {
-        Rect run = kit_inset(part.map, 0);
-        run.y += 1;
-        run.h -= 2;
-        if (hole)
-            hole_run(&stage->kit, run);
-        else
-            crate_run(&stage->kit, run, owner);
-    }
-}
-
-static void draw_map(const Stage *stage) {
-    const Shelves *shelves = &stage->shelves;
-    const Theme *theme = stage->kit.theme;
-    const Model *model = stage->model;
-    Rect frame = kit_inset(shelves->map, -8);
-    draw_rect(stage->kit.list, frame, 6, theme->rack);
-    draw_rect(stage->kit.list, kit_inset(shelves->map, -2), 2, theme->slot);
-    float row_h = shelves->map.h / (float)shelves->map_rows;
-    TextStyle style = kit_end(kit_mono(15, 600, theme->ink2));
-    for (uint32_t row = 0; row < shelves->map_rows; row += 4) {
-        Text address = arena_format(stage->arena, "%05llX",
-                                    (unsigned long long)(shelves->base + row * shelves->row_bytes));
-        draw_text(stage->kit.list, frame.x - 8, shelves->map.y + ((float)row + .5f) * row_h + 5, &style,
-                  address);
-    }
-    for (uint32_t i = 0; i < model->holes.count; i++)
-        if (model->holes.items[i].used_before)
-            draw_run(stage, model->holes.items[i].addr, model->holes.items[i].size, 0, true);
-    for (uint32_t i = 0; i < model->blocks.count; i++)
-        draw_run(stage, model->blocks.items[i].addr, model->blocks.items[i].usable,
-                 model->blocks.items[i].color, false);
-}
-
-static void draw_warehouse(const Stage *stage) {
+static void draw_shelves(const Stage *stage) {
     const Layout *layout = &stage->layout;
     Lamps lamps = ware_lamps(stage);
+    if (stage->map) lamps.count = 0; /* signs hang there */
     Warehouse ware = {.area = {0, 0, layout_ware_width(layout), layout_ware_height(layout)},
                       .ground = layout->ware_ground,
                       .lamps = lamps.x,
@@ -118,9 +80,10 @@ static void draw_warehouse(const Stage *stage) {
         ware.note = TEXT("one shelf = 64 bytes = one cache line");
     draw_hit(stage->kit.list, ware.area, HIT_WAREHOUSE, 0);
     building_warehouse(&stage->kit, &ware);
-    draw_clip(stage->kit.list, ware.area, 0);
+    Rect inside = {0, 30, ware.area.w, layout->ware_ground - 30};
+    draw_clip(stage->kit.list, inside, 0);
     if (stage->shelves.level == LEVEL_MAP)
-        draw_map(stage);
+        map_draw(&stage->kit, layout, &stage->shelves, stage->map, stage->arena);
     else
         draw_racks(stage, &lamps);
     draw_crates(stage);
@@ -232,14 +195,62 @@ static void draw_manager(const Stage *stage) {
     tray_tag(&stage->kit, &tag);
 }
 
+void stage_draw_warehouse(const Stage *stage) {
+    draw_push(stage->kit.list, layout_ware(&stage->layout));
+    draw_shelves(stage);
+    draw_pop(stage->kit.list);
+}
+
+/* ---- folded */
+
+static void draw_lip(const Stage *stage, const StageTray *tray, float bottom) {
+    const Theme *theme = stage->kit.theme;
+    const Layout *layout = &stage->layout;
+    bool active = tray->tray.active;
+    Rect lip = {layout->pile_x, bottom - 44, layout->pile_w, 44};
+    TextStyle style = kit_middle(kit_mono(18, 700, theme->trayink));
+    kit_shadow(&stage->kit, lip, 12, 10, 4, .9f);
+    draw_rect(stage->kit.list, lip, 12, active ? theme->traylo : theme->traydimlo);
+    draw_rect(stage->kit.list, (Rect){lip.x, lip.y, lip.w, lip.h - 5}, 12,
+              active ? theme->tray : theme->traydim);
+    draw_rect(stage->kit.list, (Rect){lip.x + 10, lip.y + 2, lip.w - 20, 2}, 1,
+              active ? theme->trayhi : theme->traydimhi);
+    style.size = kit_fit_size(&stage->kit, style, tray->tray.function, lip.w - 20, 12);
+    draw_text(stage->kit.list, lip.x + lip.w / 2, bottom - 18, &style, tray->tray.function);
+}
+
+/* As many lips as there is room for, the top one always. */
+void stage_draw_folded(const Stage *stage) {
+    const Layout *layout = &stage->layout;
+    float width = layout_cafe_width(layout);
+    Cafeteria cafe = {.area = {0, 0, width, layout_cafe_height(layout)},
+                      .ground = layout->cafe_ground,
+                      .counter = layout->counter,
+                      .pile_x = layout->pile_x,
+                      .pile_w = layout->pile_w,
+                      .limit_y = layout->limit_y,
+                      .title = TEXT("STACK"),
+                      .subtitle = TEXT("folded")};
+    Counter counter = {.w = width, .y = layout->counter, .ground = layout->cafe_ground};
+    counter.pile_x = layout->pile_x;
+    counter.pile_w = layout->pile_w;
+    counter.weight = stage->weight;
+    draw_push(stage->kit.list, layout_cafe(layout));
+    building_cafeteria(&stage->kit, &cafe);
+    building_counter(&stage->kit, &counter);
+    uint32_t room = (uint32_t)maths_max(1, (layout->counter - layout->limit_y - 60) / 45);
+    uint32_t first = stage->tray_count > room ? stage->tray_count - room : 0;
+    for (uint32_t i = first; i < stage->tray_count; i++)
+        draw_lip(stage, &stage->trays[i], layout->counter - 2 - 45 * (float)(i - first));
+    draw_pop(stage->kit.list);
+}
+
 void stage_draw(const Stage *stage) {
     DrawList *list = stage->kit.list;
     draw_push(list, layout_cafe(&stage->layout));
     draw_cafeteria(stage);
     draw_pop(list);
-    draw_push(list, layout_ware(&stage->layout));
-    draw_warehouse(stage);
-    draw_pop(list);
+    stage_draw_warehouse(stage);
     building_pillar(&stage->kit, stage->layout.pillar);
     draw_push(list, layout_cafe(&stage->layout));
     draw_pile(stage);

@@ -281,8 +281,8 @@ static void tell_acts(Teller *t, uint32_t step) {
         if (act.kind == ACT_QUIET || act.kind == ACT_CAMERA) continue;
         uint64_t from = act.size && act.addr >= low && act.addr < high ? act.addr : low;
         uint64_t to = from == low ? low : act.addr + act.size;
-        const Model *before = scene_model(scene, act.first, from, to, TELL_CELLS * 4 + 1);
-        const Model *after = scene_model(scene, act.end, from, to, TELL_CELLS * 4 + 1);
+        const Model *before = scene_model(scene, 0, act.first, from, to, TELL_CELLS * 4 + 1);
+        const Model *after = scene_model(scene, 0, act.end, from, to, TELL_CELLS * 4 + 1);
         if (before && after)
             tell_act(t, &act, before, after);
         else
@@ -351,7 +351,7 @@ static void tell_labels(Teller *t, const Model *model) {
 static void tell_world(Teller *t, uint64_t at) {
     const Scene *scene = t->scene;
     uint64_t low = scene->heap.heap_base;
-    const Model *model = scene_model(scene, at, low, low + scene->heap.heap_size, TELL_CELLS * 4 + 1);
+    const Model *model = scene_model(scene, 0, at, low, low + scene->heap.heap_size, TELL_CELLS * 4 + 1);
     if (!model) {
         t->failed = true;
         return;

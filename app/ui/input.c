@@ -1,7 +1,7 @@
 /* What keys and the pointer mean. Everything that can be clicked can also be reached with Tab and Enter, and
  * both end in act(). */
 #include "base/maths.h"
-#include "ui/session.h"
+#include "ui/looking.h"
 
 #define SNAP_PIXELS 8.0f /* this near to a step, the scrubber stands on it */
 
@@ -11,11 +11,6 @@ static bool same_hit(SceneHit a, SceneHit b) {
 
 static uint32_t position_step(const Session *session, int64_t now) {
     return player_position(&session->player, now).step;
-}
-
-static void set_level(Session *session, SceneLevel level) {
-    session->view.level = session->view.level == level ? LEVEL_AUTO : level;
-    session->view.zoom = session->view.pan_x = session->view.pan_y = 0;
 }
 
 static void toggle_overlay(Session *session, SessionOverlay overlay) {
@@ -74,7 +69,7 @@ static void act(Session *session, SceneHit hit, int64_t now) {
     case HIT_FULLSCREEN: session->wishes.fullscreen = true; break;
     case HIT_THEME: toggle_theme(session); break;
     case HIT_SETTINGS: toggle_overlay(session, OVERLAY_KEYS); break;
-    case HIT_LEVEL: set_level(session, (SceneLevel)hit.arg); break;
+    case HIT_LEVEL: looking_set_level(session, (SceneLevel)hit.arg, now); break;
     case HIT_CODE_LINE: go_to_line(session, hit.arg, now); break;
     case HIT_CARD_CLOSE: session->overlay = OVERLAY_NONE; break;
     case HIT_LESSON: session_open(session, (uint32_t)hit.arg); break;
@@ -208,15 +203,22 @@ void session_key(Session *session, SessionKey key, int64_t now) {
     case KEY_TAB: move_focus(session, 1); break;
     case KEY_TAB_BACK: move_focus(session, -1); break;
     case KEY_ENTER: press_enter(session, now); break;
-    case KEY_BYTES: set_level(session, LEVEL_BYTES); break;
-    case KEY_CRATES: set_level(session, LEVEL_CRATES); break;
-    case KEY_MAP: set_level(session, LEVEL_MAP); break;
+    case KEY_BYTES: looking_set_level(session, LEVEL_BYTES, now); break;
+    case KEY_CRATES: looking_set_level(session, LEVEL_CRATES, now); break;
+    case KEY_MAP: looking_set_level(session, LEVEL_MAP, now); break;
     case KEY_FASTER: player_change_speed(&session->player, 1, now); break;
     case KEY_SLOWER: player_change_speed(&session->player, -1, now); break;
     case KEY_RELOAD: session_reload(session, now); break;
     case KEY_CLOSE: session->wishes.close = true; break;
     case KEY_NEXT_LESSON: session_open(session, session->index + 1); break;
     case KEY_PREVIOUS_LESSON: session_open(session, session->index - 1); break; /* 0 - 1 is no lesson */
+    case KEY_AUTO: looking_set_level(session, LEVEL_AUTO, now); break;
+    case KEY_ZOOM_IN: looking_zoom(session, 1, now); break;
+    case KEY_ZOOM_OUT: looking_zoom(session, -1, now); break;
+    case KEY_PAN_LEFT: looking_pan(session, -1, 0, now); break;
+    case KEY_PAN_RIGHT: looking_pan(session, 1, 0, now); break;
+    case KEY_PAN_UP: looking_pan(session, 0, -1, now); break;
+    case KEY_PAN_DOWN: looking_pan(session, 0, 1, now); break;
     }
 }
 
@@ -244,20 +246,30 @@ static bool is_on_rail(const Session *session, SceneHit hit, float x, float y) {
     return inside && (hit.kind == HIT_NONE || hit.kind == HIT_STEP || hit.kind == HIT_GRAPH);
 }
 
+/* A press that moves is no click any more. */
+static void drag_warehouse(Session *session, float dx, float dy, int64_t now) {
+    const float slack = 4;
+    float x = session->pointer_x - session->press_x, y = session->pointer_y - session->press_y;
+    if (!session->panning && maths_abs(x) + maths_abs(y) > slack) {
+        session->panning = true;
+        dx = x;
+        dy = y;
+    }
+    if (session->panning) looking_drag(session, dx, dy, now);
+}
+
 void session_pointer_move(Session *session, float x, float y, int64_t now) {
     float dx = x - session->pointer_x, dy = y - session->pointer_y;
     session->pointer_x = x;
     session->pointer_y = y;
     session->pointer_in = true;
-    (void)now;
     if (session->dragging) {
         scrub_to(session, HIT_SCRUBBER, x);
         session->dirty = true;
-    } else if (session->panning) {
-        float scale = maths_max(maths_min(session->view.width / 1920, session->view.height / 1080), .01f);
-        session->view.pan_x += dx / scale;
-        session->view.pan_y += dy / scale;
-        session->dirty = true;
+    } else if (session->mapping) {
+        looking_minimap(session, now);
+    } else if (session->pressing) {
+        drag_warehouse(session, dx, dy, now);
     } else if (!same_hit(hit_at(session, x, y), session->view.hover)) {
         session->dirty = true;
     }
@@ -278,7 +290,11 @@ void session_pointer_press(Session *session, float x, float y, int64_t now) {
     }
     SceneHit hit = hit_at(session, x, y);
     session->view.pressed = hit;
-    session->panning = hit.kind == HIT_WAREHOUSE;
+    session->pressing = looking_is_over(hit);
+    session->mapping = hit.kind == HIT_MINIMAP;
+    session->press_x = x;
+    session->press_y = y;
+    if (session->mapping) looking_minimap(session, now);
     session->dragging = is_on_rail(session, hit, x, y);
     if (session->dragging) scrub_to(session, HIT_SCRUBBER, x);
 }
@@ -289,19 +305,6 @@ void session_pointer_release(Session *session, float x, float y, int64_t now) {
     session->view.pressed = (SceneHit){HIT_NONE, 0};
     session->dirty = true;
     bool click = !session->dragging && !session->panning && same_hit(hit_at(session, x, y), pressed);
-    session->dragging = session->panning = false;
+    session->dragging = session->panning = session->pressing = session->mapping = false;
     if (click) act(session, pressed, now);
-}
-
-void session_wheel(Session *session, float amount) {
-    static const float presets[] = {
-        [LEVEL_AUTO] = 30, [LEVEL_BYTES] = 30, [LEVEL_CRATES] = 5.35f, [LEVEL_MAP] = 1};
-    if (session->view.hover.kind != HIT_WAREHOUSE && session->view.hover.kind != HIT_BLOCK &&
-        session->view.hover.kind != HIT_HOLE)
-        return;
-    float zoom = session->view.zoom > 0 ? session->view.zoom : presets[session->view.level];
-    zoom = maths_clamp(zoom * (1 + .15f * maths_clamp(amount, -4, 4)), .02f, 40);
-    session->view.zoom = zoom;
-    session->view.level = zoom >= 16 ? LEVEL_BYTES : zoom >= 3 ? LEVEL_CRATES : LEVEL_MAP;
-    session->dirty = true;
 }

@@ -18,6 +18,8 @@ static const KeyRow rows[] = {
     {SDLK_QUESTION, KEY_KEYS},
     {SDLK_F1, KEY_KEYS},
     {SDLK_l, KEY_LESSONS},
+    {SDLK_i, KEY_ZOOM_IN},
+    {SDLK_o, KEY_ZOOM_OUT},
     {SDLK_RETURN, KEY_ENTER},
     {SDLK_KP_ENTER, KEY_ENTER},
     {SDLK_DOWN, KEY_TAB},
@@ -32,9 +34,22 @@ static const KeyRow rows[] = {
     {SDLK_PAGEUP, KEY_PREVIOUS_LESSON},
 };
 
+/* With shift the arrows move the warehouse. */
+static SessionKey pan(SDL_Keycode code) {
+    switch (code) {
+    case SDLK_LEFT: return KEY_PAN_LEFT;
+    case SDLK_RIGHT: return KEY_PAN_RIGHT;
+    case SDLK_UP: return KEY_PAN_UP;
+    case SDLK_DOWN: return KEY_PAN_DOWN;
+    default: return KEY_NONE;
+    }
+}
+
 /* Digits by their place on the keyboard: some layouts have them only with shift. */
 static SessionKey digit(SDL_Scancode code) {
     switch (code) {
+    case SDL_SCANCODE_0:
+    case SDL_SCANCODE_KP_0: return KEY_AUTO;
     case SDL_SCANCODE_1:
     case SDL_SCANCODE_KP_1: return KEY_BYTES;
     case SDL_SCANCODE_2:
@@ -54,6 +69,7 @@ SessionKey keys_meaning(const SDL_Keysym *key) {
     /* Where ? is typed as shift and something else, SDL names the something else: here the layouts en, de,
      * fr. */
     if (shift && (key->sym == SDLK_SLASH || key->sym == 0xDF || key->sym == SDLK_COMMA)) return KEY_KEYS;
+    if (shift && pan(key->sym) != KEY_NONE) return pan(key->sym);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (rows[i].code == key->sym) return rows[i].key;
     return digit(key->scancode);

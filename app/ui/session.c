@@ -1,6 +1,7 @@
 #include "ui/session.h"
 
 #include "ui/lessons.h"
+#include "ui/looking.h"
 #include "ui/match.h"
 #include <stdio.h>
 
@@ -29,7 +30,9 @@ static void begin(Session *session, int64_t now) {
     player_show(&session->player, session->lesson.scene, session->begin_step);
     if (session->begin_plays) player_enter(&session->player, session->begin_step, now);
     session->view.level = LEVEL_AUTO;
-    session->view.zoom = session->view.pan_x = session->view.pan_y = 0;
+    session->view.zoom = 0;
+    session->view.hand = (SceneHand){0};
+    session->turning = false;
     session->overlay = OVERLAY_NONE;
 }
 
@@ -82,7 +85,7 @@ void session_reload(Session *session, int64_t now) {
 }
 
 bool session_is_moving(const Session *session) {
-    return session->lesson.scene && session->player.mode != PLAYER_RESTS;
+    return session->lesson.scene && (session->player.mode != PLAYER_RESTS || session->turning);
 }
 
 static void draw_stage(Session *session, const TextMeasure *measure, int64_t now) {
@@ -118,7 +121,8 @@ static void draw_overlay(Session *session, const TextMeasure *measure) {
 }
 
 static SceneHit find_hover(const Session *session) {
-    if (!session->pointer_in || session->dragging || session->panning) return (SceneHit){HIT_NONE, 0};
+    if (!session->pointer_in || session->dragging || session->panning || session->mapping)
+        return (SceneHit){HIT_NONE, 0};
     const DrawHit *hit = draw_hit_at(&session->list, session->pointer_x, session->pointer_y);
     return hit ? (SceneHit){(SceneHitKind)hit->kind, hit->arg} : (SceneHit){HIT_NONE, 0};
 }
@@ -130,6 +134,7 @@ void session_draw(Session *session, const TextMeasure *measure, int64_t now) {
         ScenePosition at = player_position(&session->player, now);
         player_seek(&session->player, at);
     }
+    looking_tick(session, now);
     for (int i = 0; i < 2; i++) {
         draw_reset(&session->list);
         draw_stage(session, measure, now);

@@ -34,6 +34,13 @@ typedef enum SessionKey {
     KEY_CLOSE,
     KEY_NEXT_LESSON,
     KEY_PREVIOUS_LESSON,
+    KEY_AUTO, /* the warehouse as the lesson wants it */
+    KEY_ZOOM_IN,
+    KEY_ZOOM_OUT,
+    KEY_PAN_LEFT,
+    KEY_PAN_RIGHT,
+    KEY_PAN_UP,
+    KEY_PAN_DOWN,
 } SessionKey;
 
 typedef enum SessionOverlay { OVERLAY_NONE, OVERLAY_FAULT, OVERLAY_KEYS, OVERLAY_LESSONS } SessionOverlay;
@@ -61,7 +68,11 @@ typedef struct Session {
     bool dirty;           /* the picture is not what it should be */
     float pointer_x, pointer_y;
     bool pointer_in, dragging; /* dragging the scrubber */
-    bool panning;
+    float press_x, press_y;    /* where the button went down */
+    bool pressing, panning;    /* on the warehouse; it has moved since, so it is no click */
+    bool mapping;              /* dragging on the mini-map */
+    bool turning;              /* one view of the warehouse goes over into another since: */
+    int64_t turn_since;
     DrawList list;         /* of the last picture */
     uint32_t overlay_hits; /* hits from here on belong to the overlay */
     int64_t play_since;    /* for idle life */
@@ -85,7 +96,7 @@ void session_pointer_move(Session *session, float x, float y, int64_t now);
 void session_pointer_leave(Session *session);
 void session_pointer_press(Session *session, float x, float y, int64_t now);
 void session_pointer_release(Session *session, float x, float y, int64_t now);
-void session_wheel(Session *session, float amount);
+void session_wheel(Session *session, float amount, int64_t now); /* zooms around the pointer */
 
 bool session_is_moving(const Session *session); /* there are pictures to be drawn without any input */
 /* Fills session->list with the picture of this moment and clears `dirty`. */

@@ -191,7 +191,7 @@ static void on_mouse(Window *window, const SDL_Event *event, int64_t now) {
     if (event->type == SDL_MOUSEMOTION)
         session_pointer_move(session, (float)event->motion.x * k, (float)event->motion.y * k, now);
     else if (event->type == SDL_MOUSEWHEEL)
-        session_wheel(session, event->wheel.preciseY);
+        session_wheel(session, event->wheel.preciseY, now);
     else if (event->button.button != SDL_BUTTON_LEFT)
         return;
     else if (event->type == SDL_MOUSEBUTTONDOWN)
@@ -202,7 +202,8 @@ static void on_mouse(Window *window, const SDL_Event *event, int64_t now) {
 
 static void on_key(Window *window, const SDL_KeyboardEvent *event, int64_t now) {
     SessionKey key = keys_meaning(&event->keysym);
-    bool repeats = key == KEY_NEXT || key == KEY_BACK || key == KEY_TAB || key == KEY_TAB_BACK;
+    bool repeats = key == KEY_NEXT || key == KEY_BACK || key == KEY_TAB || key == KEY_TAB_BACK ||
+                   (key >= KEY_ZOOM_IN && key <= KEY_PAN_DOWN);
     if (key != KEY_NONE && (!event->repeat || repeats)) session_key(&window->session, key, now);
 }
 
@@ -218,6 +219,9 @@ static void on_event(Window *window, const SDL_Event *event) {
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
     case SDL_MOUSEWHEEL: on_mouse(window, event, now); break;
+    case SDL_MULTIGESTURE: /* pinching: a sixth of the pad's width is a notch of the wheel */
+        if (event->mgesture.numFingers == 2) session_wheel(&window->session, event->mgesture.dDist * 24, now);
+        break;
     case SDL_DROPFILE:
         window->named = UINT32_MAX;
         open_path(window, event->drop.file);

@@ -123,8 +123,7 @@ static void every_view_can_be_drawn(void **state) {
                 begin(&look, &tale, sizes[i][0], sizes[i][1]);
                 look.view.level = (SceneLevel)level;
                 look.view.ui_scale = look.view.text_scale = (float)scale;
-                look.view.pan_x = 1e9f * (float)(scale - 2);
-                look.view.pan_y = -1e9f * (float)(scale - 2);
+                look.view.hand = (SceneHand){true, -1e9f * (float)(scale - 2), 1e9f * (float)(scale - 2), 3};
                 hash_at(&look, (ScenePosition){3, 500000});
                 hash_at(&look, (ScenePosition){900, -5});
                 draw_free(&look.list);
