@@ -32,7 +32,6 @@ static void begin(Session *session, int64_t now) {
     session->view.level = LEVEL_AUTO;
     session->view.zoom = 0;
     session->view.hand = (SceneHand){0};
-    session->turning = false;
     session->overlay = OVERLAY_NONE;
 }
 
@@ -52,7 +51,7 @@ void session_set_lesson(Session *session, LoadedLesson *lesson, int64_t now) {
     if (session->overlay == OVERLAY_FAULT) session->overlay = OVERLAY_NONE;
     session->shown = session->index;
     session->fault = (Fault){0};
-    session->loading = session->again = false;
+    session->loading = session->again = session->turning = false;
     session->dirty = true;
 }
 
