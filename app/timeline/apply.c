@@ -197,10 +197,6 @@ static WorldResult insert_block(World *world, const MachineBlock *block, uint64_
     return wrong(world, "a block does not fit where it is put");
 }
 
-static Space *heap_of(const World *world) {
-    return &world->spaces.items[SPACE_HEAP];
-}
-
 static bool aligned(uint64_t align) {
     return align != 0 && (align & (align - 1)) == 0;
 }
@@ -208,13 +204,7 @@ static bool aligned(uint64_t align) {
 static WorldResult apply_alloc(World *world, const JournalEvent_alloc *e) {
     if (!aligned(e->align)) return wrong(world, "a block has no proper alignment");
     MachineBlock block = {e->addr, e->size, e->usable, e->align, (TypeId)e->element};
-    WorldResult result = insert_block(world, &block, world->event);
-    if (result != WORLD_OK) return result;
-    Space *heap = heap_of(world);
-    if (!remember_bits(world, heap, e->addr, e->usable) || !space_forget(heap, e->addr, e->usable))
-        return WORLD_NO_MEMORY;
-    if (!e->zeroed) return WORLD_OK;
-    return done_if(remember_bytes(world, heap, e->addr, e->size) && space_fill(heap, e->addr, 0, e->size));
+    return insert_block(world, &block, world->event);
 }
 
 static bool same_block(const MachineBlock *b, uint64_t size, uint64_t usable, uint64_t align) {
@@ -223,69 +213,48 @@ static bool same_block(const MachineBlock *b, uint64_t size, uint64_t usable, ui
 
 static WorldResult apply_free(World *world, const JournalEvent_free *e) {
     WorldBlock block;
-    const WorldBlock *found = blocks_find(&world->blocks, e->addr);
-    if (!found || !same_block(&found->block, e->size, e->usable, e->align))
+    if (!blocks_erase(&world->blocks, e->addr, &block) ||
+        !same_block(&block.block, e->size, e->usable, e->align))
         return wrong(world, "a block is freed that is not there");
-    blocks_erase(&world->blocks, e->addr, &block);
-    Space *heap = heap_of(world);
-    return done_if(remember_bits(world, heap, e->addr, e->usable) && space_forget(heap, e->addr, e->usable) &&
-                   remember(world, &block, sizeof block));
+    return done_if(remember(world, &block, sizeof block));
 }
 
-static uint64_t least(uint64_t a, uint64_t b) {
-    return a < b ? a : b;
-}
-
-/* Only what both sizes cover stays initialised. */
 static WorldResult resize_in_place(World *world, const JournalEvent_realloc *e) {
-    Space *heap = heap_of(world);
     if (!blocks_resize(&world->blocks, e->addr, e->new_size, e->new_usable))
         return wrong(world, "a block does not fit where it grows");
-    uint64_t kept = e->addr + least(e->old_size, e->new_size);
-    uint64_t len = e->addr + (e->old_usable > e->new_usable ? e->old_usable : e->new_usable) - kept;
-    return done_if(remember_bits(world, heap, kept, len) && space_forget(heap, kept, len));
+    blocks_set_element(&world->blocks, e->addr, (TypeId)e->element);
+    return WORLD_OK;
 }
 
 static WorldResult carry_block(World *world, const JournalEvent_realloc *e) {
-    Space *heap = heap_of(world);
     WorldBlock old;
     blocks_erase(&world->blocks, e->addr, &old);
     MachineBlock block = {e->new_addr, e->new_size, e->new_usable, e->align, (TypeId)e->element};
-    WorldResult result = insert_block(world, &block, world->event);
-    if (result != WORLD_OK) return result;
-    uint64_t carried = least(e->old_size, e->new_size), tail = e->new_usable - carried;
-    bool ok = remember_bits(world, heap, e->addr, e->old_usable) &&
-              remember_bits(world, heap, e->new_addr, e->new_usable) &&
-              remember_bytes(world, heap, e->new_addr, carried) &&
-              space_copy(heap, e->new_addr, e->addr, carried);
-    /* Old and new place may overlap: what the new one covers is not forgotten. */
-    uint64_t old_end = e->addr + e->old_usable, new_end = e->new_addr + e->new_usable;
-    if (ok && e->addr < e->new_addr) ok = space_forget(heap, e->addr, least(old_end, e->new_addr) - e->addr);
-    uint64_t from = e->addr > new_end ? e->addr : new_end;
-    if (ok && from < old_end) ok = space_forget(heap, from, old_end - from);
-    return done_if(ok && space_forget(heap, e->new_addr + carried, tail));
+    return insert_block(world, &block, world->event);
 }
 
 static WorldResult apply_realloc(World *world, const JournalEvent_realloc *e) {
-    WorldBlock *found = blocks_find(&world->blocks, e->addr);
-    if (!found || !same_block(&found->block, e->old_size, e->old_usable, e->align))
+    WorldBlock found;
+    if (!blocks_find(&world->blocks, e->addr, &found) ||
+        !same_block(&found.block, e->old_size, e->old_usable, e->align))
         return wrong(world, "a block is resized that is not there");
     if (e->new_size > e->new_usable || (e->moved != 0) != (e->addr != e->new_addr))
         return wrong(world, "a block is resized in an impossible way");
-    if (!remember(world, found, sizeof *found)) return WORLD_NO_MEMORY;
-    found->block.element = (TypeId)e->element;
+    if (!remember(world, &found, sizeof found)) return WORLD_NO_MEMORY;
     return e->moved ? carry_block(world, e) : resize_in_place(world, e);
 }
 
-/* ---- bytes */
+/* ---- bytes; those of the heap are found in the history */
 
 static WorldResult apply_write(World *world, const JournalEvent_write *e) {
+    if (world_in_heap(world, e->addr, e->now.len)) return WORLD_OK;
     Space *space = world_space(world, e->addr, e->now.len);
     if (!space) return wrong(world, "bytes are written outside of all segments");
     return done_if(remember_range(world, space, e->addr, e->now.len) && space_write(space, e->addr, e->now));
 }
 
 static WorldResult apply_fill(World *world, const JournalEvent_fill *e) {
+    if (world_in_heap(world, e->addr, e->len)) return WORLD_OK;
     Space *space = world_space(world, e->addr, e->len);
     if (!space) return wrong(world, "bytes are written outside of all segments");
     return done_if(remember_range(world, space, e->addr, e->len) &&

@@ -5,8 +5,12 @@
 
 enum { FILL_ON_APPEND = 48, MERGE_BELOW = 40 };
 
-static uint64_t block_start(const Blocks *blocks, const WorldBlock *b) {
-    return b->block.addr - blocks->header;
+static uint64_t start_of(const Blocks *blocks, const BlockChunk *chunk, uint32_t item) {
+    return chunk->addrs[item] - blocks->header;
+}
+
+static uint64_t end_of(const BlockChunk *chunk, uint32_t item) {
+    return chunk->addrs[item] + chunk->items[item].usable;
 }
 
 static uint64_t block_end(const WorldBlock *b) {
@@ -57,8 +61,23 @@ static bool place_before(const Blocks *blocks, uint64_t addr, BlockPlace *place)
     return true;
 }
 
-const WorldBlock *blocks_get(const Blocks *blocks, BlockPlace place) {
-    return &blocks->entries.items[place.entry].chunk->items[place.item];
+static BlockChunk *chunk_of(const Blocks *blocks, BlockPlace place) {
+    return blocks->entries.items[place.entry].chunk;
+}
+
+WorldBlock blocks_get(const Blocks *blocks, BlockPlace place) {
+    const BlockChunk *chunk = chunk_of(blocks, place);
+    const BlockItem *item = &chunk->items[place.item];
+    return (WorldBlock){{.addr = chunk->addrs[place.item],
+                         .size = item->size,
+                         .usable = item->usable,
+                         .align = UINT64_C(1) << chunk->shifts[place.item],
+                         .element = item->element},
+                        item->born};
+}
+
+void blocks_note_birth(const Blocks *blocks, BlockPlace place, uint32_t born) {
+    chunk_of(blocks, place)->items[place.item].born = born;
 }
 
 bool blocks_advance(const Blocks *blocks, BlockPlace *place) {
@@ -72,14 +91,25 @@ bool blocks_from(const Blocks *blocks, uint64_t addr, BlockPlace *place) {
         *place = (BlockPlace){0};
         return blocks->entries.count > 0;
     }
-    return block_end(blocks_get(blocks, *place)) > addr || blocks_advance(blocks, place);
+    return end_of(chunk_of(blocks, *place), place->item) > addr || blocks_advance(blocks, place);
 }
 
-WorldBlock *blocks_find(Blocks *blocks, uint64_t addr) {
+static bool place_of(const Blocks *blocks, uint64_t addr, BlockPlace *place) {
+    return place_before(blocks, addr, place) && chunk_of(blocks, *place)->addrs[place->item] == addr;
+}
+
+bool blocks_find(const Blocks *blocks, uint64_t addr, WorldBlock *block) {
     BlockPlace place;
-    if (!place_before(blocks, addr, &place)) return NULL;
-    WorldBlock *found = &blocks->entries.items[place.entry].chunk->items[place.item];
-    return found->block.addr == addr ? found : NULL;
+    if (!place_of(blocks, addr, &place)) return false;
+    *block = blocks_get(blocks, place);
+    return true;
+}
+
+bool blocks_set_element(Blocks *blocks, uint64_t addr, TypeId element) {
+    BlockPlace place;
+    if (!place_of(blocks, addr, &place)) return false;
+    chunk_of(blocks, place)->items[place.item].element = element;
+    return true;
 }
 
 /* The free stretch around `addr`, given that the last block that starts at or before it is at `before` (when
@@ -87,8 +117,9 @@ WorldBlock *blocks_find(Blocks *blocks, uint64_t addr) {
 static void gap_around(const Blocks *blocks, bool any, BlockPlace before, uint64_t *start, uint64_t *end) {
     BlockPlace next = before;
     bool more = any ? blocks_advance(blocks, &next) : blocks->entries.count > 0;
-    *start = any ? block_end(blocks_get(blocks, before)) : blocks->low;
-    *end = more ? block_start(blocks, blocks_get(blocks, any ? next : (BlockPlace){0})) : blocks->high;
+    if (!any) next = (BlockPlace){0};
+    *start = any ? end_of(chunk_of(blocks, before), before.item) : blocks->low;
+    *end = more ? start_of(blocks, chunk_of(blocks, next), next.item) : blocks->high;
 }
 
 static BlocksResult new_entry(Blocks *blocks, uint32_t at) {
@@ -107,6 +138,7 @@ static BlocksResult new_entry(Blocks *blocks, uint32_t at) {
 static void copy_items(BlockChunk *to, uint32_t at, const BlockChunk *from, uint32_t first, uint32_t count) {
     memmove(to->items + at, from->items + first, count * sizeof *to->items);
     memmove(to->addrs + at, from->addrs + first, count * sizeof *to->addrs);
+    memmove(to->shifts + at, from->shifts + first, count * sizeof *to->shifts);
 }
 
 /* Moves the upper half of a full chunk into a new one behind it. */
@@ -126,15 +158,17 @@ static BlocksResult split(Blocks *blocks, uint32_t at) {
 static void put_item(BlockEntry *entry, uint32_t at, const WorldBlock *block) {
     BlockChunk *chunk = entry->chunk;
     copy_items(chunk, at + 1, chunk, at, chunk->count - at);
-    chunk->items[at] = *block;
-    chunk->addrs[at] = block->block.addr;
+    const MachineBlock *b = &block->block;
+    chunk->items[at] = (BlockItem){(uint32_t)b->size, (uint32_t)b->usable, b->element, (uint32_t)block->born};
+    chunk->addrs[at] = b->addr;
+    chunk->shifts[at] = (uint8_t)__builtin_ctzll(b->align);
     chunk->count++;
     entry->first = chunk->addrs[0];
     entry->stale = true;
 }
 
 static void count_block(Blocks *blocks, const WorldBlock *block, uint64_t gap_start, uint64_t gap_end) {
-    uint64_t start = block_start(blocks, block), end = block_end(block);
+    uint64_t start = block->block.addr - blocks->header, end = block_end(block);
     blocks->count++;
     blocks->live_bytes += block->block.size;
     blocks->covered_bytes += end - start;
@@ -143,10 +177,10 @@ static void count_block(Blocks *blocks, const WorldBlock *block, uint64_t gap_st
 
 static bool fits(const Blocks *blocks, const WorldBlock *block, uint64_t gap_start, uint64_t gap_end) {
     const MachineBlock *b = &block->block;
-    if (b->usable == 0 || b->size > b->usable || b->addr < blocks->low ||
+    if (b->usable == 0 || b->size > b->usable || b->usable > UINT32_MAX || b->addr < blocks->low ||
         b->addr - blocks->low < blocks->header)
         return false;
-    return block_start(blocks, block) >= gap_start && b->addr <= gap_end && b->usable <= gap_end - b->addr;
+    return b->addr - blocks->header >= gap_start && b->addr <= gap_end && b->usable <= gap_end - b->addr;
 }
 
 /* Where the block that follows `before` goes; splits or makes a chunk when there is no room. */
@@ -182,7 +216,7 @@ BlocksResult blocks_append(Blocks *blocks, const WorldBlock *block) {
     uint64_t gap_start = blocks->low;
     if (last > 0) {
         const BlockChunk *chunk = blocks->entries.items[last - 1].chunk;
-        gap_start = block_end(&chunk->items[chunk->count - 1]);
+        gap_start = end_of(chunk, chunk->count - 1);
     }
     if (!fits(blocks, block, gap_start, blocks->high)) return BLOCKS_NO_PLACE;
     if (last == 0 || blocks->entries.items[last - 1].chunk->count >= FILL_ON_APPEND) {
@@ -234,19 +268,17 @@ static void take_item(Blocks *blocks, BlockPlace place) {
 
 /* Where the block before a place ends, or the heap begins. */
 static uint64_t end_before(const Blocks *blocks, BlockPlace place) {
-    if (place.item > 0) return block_end(&blocks->entries.items[place.entry].chunk->items[place.item - 1]);
+    if (place.item > 0) return end_of(chunk_of(blocks, place), place.item - 1);
     if (place.entry == 0) return blocks->low;
     const BlockChunk *chunk = blocks->entries.items[place.entry - 1].chunk;
-    return block_end(&chunk->items[chunk->count - 1]);
+    return end_of(chunk, chunk->count - 1);
 }
 
 bool blocks_erase(Blocks *blocks, uint64_t addr, WorldBlock *erased) {
     BlockPlace place;
-    if (!place_before(blocks, addr, &place)) return false;
-    *erased = *blocks_get(blocks, place);
-    if (erased->block.addr != addr) return false;
-    uint64_t start = block_start(blocks, erased), end = block_end(erased),
-             gap_start = end_before(blocks, place);
+    if (!place_of(blocks, addr, &place)) return false;
+    *erased = blocks_get(blocks, place);
+    uint64_t start = addr - blocks->header, end = block_end(erased), gap_start = end_before(blocks, place);
     uint64_t gap_end = 0, behind = 0;
     gap_around(blocks, true, place, &behind, &gap_end);
     take_item(blocks, place);
@@ -260,18 +292,18 @@ bool blocks_erase(Blocks *blocks, uint64_t addr, WorldBlock *erased) {
 
 bool blocks_resize(Blocks *blocks, uint64_t addr, uint64_t size, uint64_t usable) {
     BlockPlace place;
-    if (!place_before(blocks, addr, &place)) return false;
+    if (!place_of(blocks, addr, &place)) return false;
     uint64_t gap_start, gap_end;
     gap_around(blocks, true, place, &gap_start, &gap_end);
     BlockEntry *entry = &blocks->entries.items[place.entry];
-    MachineBlock *block = &entry->chunk->items[place.item].block;
-    if (block->addr != addr || size > usable || usable == 0 || usable > gap_end - addr) return false;
+    BlockItem *block = &entry->chunk->items[place.item];
+    if (size > usable || usable == 0 || usable > UINT32_MAX || usable > gap_end - addr) return false;
     blocks->holes -= gap_start < gap_end;
     blocks->holes += addr + usable < gap_end;
     blocks->live_bytes += size - block->size;
     blocks->covered_bytes += usable - block->usable;
-    block->size = size;
-    block->usable = usable;
+    block->size = (uint32_t)size;
+    block->usable = (uint32_t)usable;
     entry->stale = true;
     return true;
 }
@@ -280,7 +312,7 @@ static void refresh(const Blocks *blocks, BlockEntry *entry) {
     const BlockChunk *chunk = entry->chunk;
     entry->largest = entry->holes = 0;
     for (uint32_t i = 1; i < chunk->count; i++) {
-        uint64_t gap = block_start(blocks, &chunk->items[i]) - block_end(&chunk->items[i - 1]);
+        uint64_t gap = start_of(blocks, chunk, i) - end_of(chunk, i - 1);
         entry->holes += gap > 0;
         if (gap > entry->largest) entry->largest = gap;
     }
@@ -317,10 +349,10 @@ uint64_t blocks_largest_hole(Blocks *blocks) {
     for (uint32_t i = 0; i < blocks->entries.count; i++) {
         BlockEntry *entry = &blocks->entries.items[i];
         if (entry->stale) refresh(blocks, entry);
-        uint64_t gap = block_start(blocks, &entry->chunk->items[0]) - end;
+        uint64_t gap = start_of(blocks, entry->chunk, 0) - end;
         if (gap > largest) largest = gap;
         if (entry->largest > largest) largest = entry->largest;
-        end = block_end(&entry->chunk->items[entry->chunk->count - 1]);
+        end = end_of(entry->chunk, entry->chunk->count - 1);
     }
     return blocks->high - end > largest ? blocks->high - end : largest;
 }

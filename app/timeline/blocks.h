@@ -13,10 +13,19 @@
 
 enum { BLOCKS_CHUNK = 64 };
 
+#define BLOCKS_UNKNOWN UINT32_MAX /* a birth that the history knows */
+
+/* Of a WorldBlock what does not stand beside it; heaps have at most 4 GiB, journals fewer than 2^31 events.
+ */
+typedef struct BlockItem {
+    uint32_t size, usable, element, born;
+} BlockItem;
+
 typedef struct BlockChunk {
     uint32_t count;
-    uint64_t addrs[BLOCKS_CHUNK]; /* of the items, by themselves for the search */
-    WorldBlock items[BLOCKS_CHUNK];
+    uint8_t shifts[BLOCKS_CHUNK]; /* alignments are powers of two */
+    uint64_t addrs[BLOCKS_CHUNK]; /* by themselves for the search */
+    BlockItem items[BLOCKS_CHUNK];
 } BlockChunk;
 
 typedef struct BlockEntry {
@@ -48,15 +57,19 @@ BlocksResult blocks_insert(Blocks *blocks,
                            const WorldBlock *block); /* no place: out of bounds or overlapping */
 BlocksResult blocks_append(Blocks *blocks,
                            const WorldBlock *block); /* the same behind the last one, quicker */
-bool blocks_erase(Blocks *blocks, uint64_t addr, WorldBlock *erased); /* false: no block starts there */
-WorldBlock *blocks_find(Blocks *blocks, uint64_t addr);               /* the one that starts there, or NULL */
+/* These four are false when no block starts there. */
+bool blocks_erase(Blocks *blocks, uint64_t addr, WorldBlock *erased);
+bool blocks_find(const Blocks *blocks, uint64_t addr, WorldBlock *block);
+bool blocks_set_element(Blocks *blocks, uint64_t addr, TypeId element);
 bool blocks_resize(Blocks *blocks, uint64_t addr, uint64_t size,
-                   uint64_t usable); /* in place; false: no place */
+                   uint64_t usable); /* in place; also false: no place */
 
 /* The first block that ends after `addr`; false: there is none. */
 bool blocks_from(const Blocks *blocks, uint64_t addr, BlockPlace *place);
 bool blocks_advance(const Blocks *blocks, BlockPlace *place);
-const WorldBlock *blocks_get(const Blocks *blocks, BlockPlace place);
+WorldBlock blocks_get(const Blocks *blocks, BlockPlace place); /* born may be BLOCKS_UNKNOWN */
+/* Notes a birth that was found out. The block itself does not change, so this may be done to a const one. */
+void blocks_note_birth(const Blocks *blocks, BlockPlace place, uint32_t born);
 
 /* The first hole that ends after `addr`: where it starts; its end in *end. False: there is none. */
 bool blocks_hole_from(const Blocks *blocks, uint64_t addr, uint64_t *start, uint64_t *end);

@@ -70,6 +70,7 @@ static bool start_builders(Timeline *t, Fault *fault) {
     for (uint32_t m = 0; m < t->machines; m++) {
         Track *track = &t->tracks[m];
         track->cursors[0].started = true;
+        history_init(&track->history, t->journal, m, track->config.heap_base, track->config.heap_size);
         if (world_start(builder(t, m), &track->config, &t->types) != WORLD_OK)
             return fault_out_of_memory(fault);
         builder(t, m)->undo.off = true;
@@ -95,7 +96,7 @@ static uint64_t expected_size(const World *world) {
     uint64_t items = world->blocks.count + world->borrows.count;
     uint64_t leaves = 0;
     for (uint32_t i = 0; i < world->spaces.count; i++) leaves += world->spaces.items[i].leaf_count;
-    return items * 12 + ((uint64_t)world->frames.count + world->slots.count) * 16 + leaves * sizeof(void *) +
+    return items * 6 + ((uint64_t)world->frames.count + world->slots.count) * 16 + leaves * sizeof(void *) +
            256;
 }
 
@@ -149,6 +150,7 @@ static bool note_step(Timeline *t, const Event *event, uint64_t index) {
 
 static bool note_use(Track *track, const Event *event, uint64_t index) {
     uint32_t at = (uint32_t)index;
+    if (!history_note(&track->history, event, index)) return false;
     if (event->kind == EVENT_ALLOC)
         return first_use_note(&track->first_use, event->alloc.addr, event->alloc.usable, at);
     if (event->kind == EVENT_REALLOC)
@@ -188,7 +190,8 @@ static bool finish(Timeline *t) {
     bool ok = end_step(t);
     for (uint32_t m = 0; ok && m < t->machines; m++) {
         Track *track = &t->tracks[m];
-        ok = first_use_finish(&track->first_use) && metrics_finish(&track->metrics);
+        ok = first_use_finish(&track->first_use) && history_finish(&track->history) &&
+             metrics_finish(&track->metrics);
         /* The builder is a whole world of the end, seldom asked for: its memory is given back. */
         world_free(builder(t, m));
         track->cursors[0] = (Cursor){0};
@@ -198,7 +201,7 @@ static bool finish(Timeline *t) {
 
 bool timeline_build(Timeline *t, Fault *fault) {
     note_heads(t);
-    if (journal_count(t->journal) >= UINT32_MAX)
+    if (journal_count(t->journal) > INT32_MAX)
         return fault_set(fault, FAULT_LIMIT, NULL, 0, "the journal has too many events");
     if (!start_builders(t, fault)) return false;
     for (uint32_t m = 0; m < t->machines; m++)

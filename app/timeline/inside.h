@@ -10,6 +10,7 @@
 #include "machine/space.h"
 #include "timeline/blocks.h"
 #include "timeline/first_use.h"
+#include "timeline/history.h"
 #include "timeline/undo.h"
 #include "timeline/world.h"
 
@@ -21,11 +22,16 @@ typedef struct FrameNote {
     uint32_t first_slot; /* no slot with a lower id is in it */
 } FrameNote;
 
-enum { SPACE_HEAP, SPACE_STATIC, SPACE_STACK, SPACE_FIXED }; /* threads' stacks follow, from thread 1 on */
+enum { SPACE_STATIC, SPACE_STACK, SPACE_FIXED }; /* threads' stacks follow, from thread 1 on */
+
+/* Lines of the heap as they are before one event, put together when they were asked for. */
+typedef struct LineCache LineCache;
 
 struct World {
     const TypeTable *types;
-    const FirstUse *first_use; /* NULL while it is not known yet */
+    const FirstUse *first_use; /* these two are NULL while they are not known yet */
+    const History *history;
+    LineCache *lines; /* NULL until the first question; owned */
     MachineConfig config;
     uint64_t event;
     List(WorldThread) threads; /* item number = thread id */
@@ -35,7 +41,7 @@ struct World {
     List(FrameNote) notes;
     List(WorldSlot) slots;
     List(WorldBorrow) borrows;
-    List(Space) spaces;
+    List(Space) spaces; /* of all but the heap, whose bytes are found in the history */
     uint32_t slots_made;
     Blocks blocks;
     uint64_t stack_bytes; /* of all frames */
@@ -56,8 +62,9 @@ WorldResult
 world_revert(World *world,
              const Event *event); /* `event` is number world->event - 1; it is within undo_start */
 
+bool world_in_heap(const World *world, uint64_t addr, uint64_t len); /* the whole range */
 Space *world_space(const World *world, uint64_t addr,
-                   uint64_t len);                            /* the one that holds the whole range, or NULL */
+                   uint64_t len); /* of another segment: the one that holds the whole range, or NULL */
 uint32_t world_frame_index(const World *world, uint32_t id); /* UINT32_MAX: not live */
 uint32_t world_slot_index(const World *world, uint32_t id);
 uint32_t world_borrow_index(const World *world, uint32_t id);

@@ -1,6 +1,7 @@
 /* A world, packed. Numbers in the journal's encoding, most of them as differences to the item before; a text
- * is its place in the journal. So a block costs about ten bytes, a frame or a variable about fifteen. Bytes
- * of memory are not packed but shared. */
+ * is its place in the journal. So a block costs about five bytes, a frame or a variable about fifteen. Bytes
+ * of memory are not packed: those of stacks and constants are shared, those of the heap stand in the history.
+ */
 #include "base/memory.h"
 #include "journal/wire.h"
 #include "timeline/inside.h"
@@ -221,41 +222,43 @@ static uint64_t log2_of(uint64_t power) {
     return log;
 }
 
-static void pack_block(Packer *p, const WorldBlock *block, const WorldBlock *before) {
-    const MachineBlock *b = &block->block;
+enum { SLACK_ESCAPE = 15 };
+
+/* About five bytes; the birth is left to the history. */
+static void pack_block(Packer *p, const MachineBlock *b, const MachineBlock *before) {
+    uint64_t slack = b->usable - b->size, told = slack < SLACK_ESCAPE ? slack : SLACK_ESCAPE;
     reserve_item(p);
-    put(p, b->addr - before->block.addr);
+    put(p, b->addr - before->addr);
     put(p, b->size);
-    put(p, (b->usable - b->size) << 6 | log2_of(b->align));
+    put(p, log2_of(b->align) << 4 | told);
+    if (told == SLACK_ESCAPE) put(p, slack);
     put(p, b->element);
-    put_change(p, block->born, before->born);
 }
 
 static void pack_blocks(Packer *p, const World *world) {
-    WorldBlock before = {0};
+    MachineBlock before = {0};
     reserve_item(p);
     put(p, world->blocks.count);
-    for (uint32_t i = 0; i < world->blocks.entries.count; i++) {
-        const BlockChunk *chunk = world->blocks.entries.items[i].chunk;
-        for (uint32_t k = 0; k < chunk->count; k++) {
-            pack_block(p, &chunk->items[k], &before);
-            before = chunk->items[k];
+    for (uint32_t i = 0; i < world->blocks.entries.count; i++)
+        for (uint32_t k = 0; k < world->blocks.entries.items[i].chunk->count; k++) {
+            MachineBlock block = blocks_get(&world->blocks, (BlockPlace){i, k}).block;
+            pack_block(p, &block, &before);
+            before = block;
         }
-    }
 }
 
 static bool unpack_blocks(Unpacker *u, World *world) {
-    WorldBlock block = {0};
+    WorldBlock block = {.born = BLOCKS_UNKNOWN};
     MachineBlock *b = &block.block;
     uint64_t count = get(u);
     for (uint64_t i = 0; i < count; i++) {
         b->addr += get(u);
         b->size = get(u);
-        uint64_t rest = get(u);
-        b->usable = b->size + (rest >> 6);
-        b->align = UINT64_C(1) << (rest & 63);
+        uint64_t rest = get(u), slack = rest % (SLACK_ESCAPE + 1);
+        if (slack == SLACK_ESCAPE) slack = get(u);
+        b->usable = b->size + slack;
+        b->align = UINT64_C(1) << (rest >> 4);
         b->element = get32(u);
-        block.born = get_change(u, block.born);
         if (blocks_append(&world->blocks, &block) != BLOCKS_OK) return false;
     }
     return true;

@@ -47,6 +47,7 @@ static bool restore_bytes(World *world, Space *space, uint64_t addr, uint64_t le
 }
 
 static bool restore_range(World *world, uint64_t addr, uint64_t len) {
+    if (world_in_heap(world, addr, len)) return true;
     Space *space = world_space(world, addr, len);
     return restore_bytes(world, space, addr, len) && restore_bits(world, space, addr, len);
 }
@@ -129,46 +130,26 @@ static WorldResult revert_slot_state(World *world, const JournalEvent_slot_state
 
 /* ---- the heap */
 
-static Space *heap_of(const World *world) {
-    return &world->spaces.items[SPACE_HEAP];
-}
-
 static WorldResult revert_alloc(World *world, const JournalEvent_alloc *e) {
     WorldBlock gone;
-    Space *heap = heap_of(world);
-    if (e->zeroed && !restore_bytes(world, heap, e->addr, e->size)) return WORLD_NO_MEMORY;
     blocks_erase(&world->blocks, e->addr, &gone);
-    return done_if(restore_bits(world, heap, e->addr, e->usable));
-}
-
-static WorldResult revert_free(World *world, const JournalEvent_free *e) {
-    WorldBlock block;
-    POP(world, block);
-    bool ok = restore_bits(world, heap_of(world), e->addr, e->usable);
-    return done_if(ok && blocks_insert(&world->blocks, &block) == BLOCKS_OK);
-}
-
-static WorldResult revert_in_place(World *world, const JournalEvent_realloc *e) {
-    uint64_t kept = e->addr + (e->old_size < e->new_size ? e->old_size : e->new_size);
-    uint64_t len = e->addr + (e->old_usable > e->new_usable ? e->old_usable : e->new_usable) - kept;
-    WorldBlock old;
-    if (!restore_bits(world, heap_of(world), kept, len)) return WORLD_NO_MEMORY;
-    POP(world, old);
-    blocks_resize(&world->blocks, e->addr, old.block.size, old.block.usable);
-    *blocks_find(&world->blocks, e->addr) = old;
     return WORLD_OK;
 }
 
+static WorldResult revert_free(World *world) {
+    WorldBlock block;
+    POP(world, block);
+    return done_if(blocks_insert(&world->blocks, &block) == BLOCKS_OK);
+}
+
 static WorldResult revert_realloc(World *world, const JournalEvent_realloc *e) {
-    if (!e->moved) return revert_in_place(world, e);
     WorldBlock old, gone;
-    Space *heap = heap_of(world);
-    uint64_t carried = e->old_size < e->new_size ? e->old_size : e->new_size;
-    bool ok = restore_bytes(world, heap, e->new_addr, carried) &&
-              restore_bits(world, heap, e->new_addr, e->new_usable) &&
-              restore_bits(world, heap, e->addr, e->old_usable);
-    if (!ok) return WORLD_NO_MEMORY;
     POP(world, old);
+    if (!e->moved) {
+        blocks_resize(&world->blocks, e->addr, old.block.size, old.block.usable);
+        blocks_set_element(&world->blocks, e->addr, old.block.element);
+        return WORLD_OK;
+    }
     blocks_erase(&world->blocks, e->new_addr, &gone);
     return done_if(blocks_insert(&world->blocks, &old) == BLOCKS_OK);
 }
@@ -200,7 +181,7 @@ static WorldResult change_back(World *world, const Event *event) {
     case EVENT_SLOT_STATE: return revert_slot_state(world, &event->slot_state);
     case EVENT_ALLOC: return revert_alloc(world, &event->alloc);
     case EVENT_REALLOC: return revert_realloc(world, &event->realloc);
-    case EVENT_FREE: return revert_free(world, &event->free);
+    case EVENT_FREE: return revert_free(world);
     case EVENT_WRITE: return done_if(restore_range(world, event->write.addr, event->write.now.len));
     case EVENT_FILL: return done_if(restore_range(world, event->fill.addr, event->fill.len));
     case EVENT_BORROW: return revert_borrow(world);

@@ -29,6 +29,7 @@ static void free_track(Track *track) {
     for (uint32_t i = 0; i < track->keyframes.count; i++) world_free_frozen(&track->keyframes.items[i]);
     list_free(&track->keyframes);
     first_use_free(&track->first_use);
+    history_free(&track->history);
     metrics_free(&track->metrics);
 }
 
@@ -156,6 +157,7 @@ static bool start_cursor(Timeline *t, const Track *track, Cursor *cursor) {
         return false;
     }
     cursor->world.first_use = &track->first_use;
+    cursor->world.history = &track->history;
     cursor->started = true;
     return true;
 }
@@ -224,7 +226,7 @@ static size_t world_bytes(const World *world) {
 }
 
 static size_t track_bytes(const Track *track) {
-    size_t sum = track->packed_bytes + metrics_bytes(&track->metrics) +
+    size_t sum = track->packed_bytes + metrics_bytes(&track->metrics) + history_bytes(&track->history) +
                  track->first_use.ranges.capacity * sizeof *track->first_use.ranges.items +
                  track->first_use.minima.capacity * sizeof *track->first_use.minima.items;
     for (uint32_t i = 0; i < CURSORS; i++)

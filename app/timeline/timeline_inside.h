@@ -24,6 +24,7 @@ typedef struct Track { /* one machine's */
     bool set_up;
     List(WorldFrozen) keyframes; /* ascending; the first one is before event 0 */
     FirstUse first_use;
+    History history;
     Metrics metrics;
     Cursor cursors[CURSORS];
     uint32_t latest;     /* the cursor of the latest call */

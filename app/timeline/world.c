@@ -1,7 +1,16 @@
 /* Questions to a world, and its making. How it moves is in apply.c and revert.c. */
 #include "timeline/inside.h"
 
+#include "base/memory.h"
 #include <string.h>
+
+enum { CACHED_LINES = 1024 };
+
+struct LineCache {
+    uint64_t event;
+    uint64_t addrs[CACHED_LINES]; /* 0: nothing here */
+    HistoryLine lines[CACHED_LINES];
+};
 
 static bool add_space(World *world, uint64_t base, uint64_t size) {
     Space space;
@@ -35,8 +44,7 @@ WorldResult world_start(World *world, const MachineConfig *config, const TypeTab
     *world = (World){.types = types, .config = *config};
     blocks_init(&world->blocks, config->heap_base, config->heap_base + config->heap_size, config->header);
     WorldThread thread = {0, 1, config->stack_top, config->stack_top, TEXT("main")};
-    bool ok = add_space(world, config->heap_base, config->heap_size) &&
-              add_space(world, config->static_base, config->static_size) && world_add_thread(world, &thread);
+    bool ok = add_space(world, config->static_base, config->static_size) && world_add_thread(world, &thread);
     return ok ? WORLD_OK : WORLD_NO_MEMORY;
 }
 
@@ -52,6 +60,7 @@ void world_free(World *world) {
     list_free(&world->borrows);
     blocks_clear(&world->blocks);
     undo_free(&world->undo);
+    memory_free(world->lines);
 }
 
 const MachineConfig *world_config(const World *world) {
@@ -137,7 +146,11 @@ uint64_t world_block_count(const World *world) {
 bool world_block_from(const World *world, uint64_t addr, WorldBlock *block) {
     BlockPlace place;
     if (!blocks_from(&world->blocks, addr, &place)) return false;
-    *block = *blocks_get(&world->blocks, place);
+    *block = blocks_get(&world->blocks, place);
+    if (block->born == BLOCKS_UNKNOWN && world->history) {
+        block->born = history_birth(world->history, block->block.addr, world->event);
+        blocks_note_birth(&world->blocks, place, (uint32_t)block->born);
+    }
     return true;
 }
 
@@ -169,8 +182,63 @@ Space *world_space(const World *world, uint64_t addr, uint64_t len) {
     return NULL;
 }
 
+bool world_in_heap(const World *world, uint64_t addr, uint64_t len) {
+    const MachineConfig *c = &world->config;
+    uint64_t offset = addr - c->heap_base;
+    return addr >= c->heap_base && offset <= c->heap_size && len <= c->heap_size - offset;
+}
+
+/* ---- bytes */
+
+/* The cache is the world's own business: it holds nothing that the history does not tell. */
+static LineCache *cache_of(const World *world) {
+    World *own = (World *)(uintptr_t)world;
+    if (!own->lines) {
+        own->lines = memory_alloc(sizeof *own->lines);
+        if (!own->lines) return NULL;
+        own->lines->event = UINT64_MAX;
+    }
+    if (own->lines->event == world->event) return own->lines;
+    memset(own->lines->addrs, 0, sizeof own->lines->addrs);
+    own->lines->event = world->event;
+    return own->lines;
+}
+
+/* `addr` is the line's; `spare` is filled when there is no cache. */
+static const HistoryLine *heap_line(const World *world, uint64_t addr, HistoryLine *spare) {
+    LineCache *cache = cache_of(world);
+    uint64_t place = addr / HISTORY_LINE % CACHED_LINES;
+    HistoryLine *line = cache ? &cache->lines[place] : spare;
+    if (cache && cache->addrs[place] == addr) return line;
+    if (world->history)
+        history_line(world->history, addr, world->event, line);
+    else
+        *line = (HistoryLine){0};
+    if (cache) cache->addrs[place] = addr;
+    return line;
+}
+
+/* out NULL: only whether all of it is initialised. */
+static bool read_heap(const World *world, uint64_t addr, uint8_t *out, uint64_t len) {
+    bool all = true;
+    while (len > 0) {
+        HistoryLine spare;
+        uint64_t at = (addr - world->config.heap_base) % HISTORY_LINE;
+        uint64_t count = len < HISTORY_LINE - at ? len : HISTORY_LINE - at;
+        const HistoryLine *line = heap_line(world, addr - at, &spare);
+        uint64_t wanted = count == 64 ? ~UINT64_C(0) : (UINT64_C(1) << count) - 1;
+        all = all && (line->init >> at & wanted) == wanted;
+        if (out) memcpy(out, line->bytes + at, count), out += count;
+        if (!out && !all) return false;
+        addr += count;
+        len -= count;
+    }
+    return all;
+}
+
 /* A range over no segment or over several reads as zeros, uninitialised. */
 bool world_read(const World *world, uint64_t addr, uint8_t *out, uint64_t len) {
+    if (world_in_heap(world, addr, len)) return read_heap(world, addr, out, len);
     const Space *space = world_space(world, addr, len);
     if (space) return space_read(space, addr, out, len);
     if (len) memset(out, 0, len);
@@ -178,6 +246,7 @@ bool world_read(const World *world, uint64_t addr, uint8_t *out, uint64_t len) {
 }
 
 bool world_initialised(const World *world, uint64_t addr, uint64_t len) {
+    if (world_in_heap(world, addr, len)) return read_heap(world, addr, NULL, len);
     const Space *space = world_space(world, addr, len);
     return space ? space_is_init(space, addr, len) : len == 0;
 }

@@ -1,7 +1,8 @@
 /* timeline/world: the memory as it is at one point of a journal. What the picture is drawn from.
  *
- * Plain, read-only for everybody but timeline/. Frames, slots and borrows are arrays in order of their making; blocks are
- * found by address. Nothing here is told by the lesson: it follows from the events alone. */
+ * Plain, read-only for everybody but timeline/. Frames, slots and borrows are arrays in order of their
+ * making; blocks are found by address. Nothing here is told by the lesson: it follows from the events alone.
+ */
 #ifndef TIMELINE_WORLD_H
 #define TIMELINE_WORLD_H
 
@@ -11,9 +12,9 @@
 typedef struct World World;
 
 typedef enum WorldSlotState {
-    SLOT_UNINIT,  /* declared, nothing stored yet */
+    SLOT_UNINIT, /* declared, nothing stored yet */
     SLOT_LIVE,
-    SLOT_MOVED,   /* its value went elsewhere: bytes are still there, nobody may look */
+    SLOT_MOVED, /* its value went elsewhere: bytes are still there, nobody may look */
     SLOT_PARTLY_MOVED,
     SLOT_DROPPED,
     SLOT_SHADOWED_BIT = 8, /* or-ed to the above: a later variable has the same name */
@@ -31,8 +32,8 @@ typedef struct WorldSlot {
     Text name;
     TypeId type;
     uint64_t addr;
-    uint32_t state;      /* WorldSlotState */
-    uint64_t born;       /* index of its SLOT event */
+    uint32_t state; /* WorldSlotState */
+    uint64_t born;  /* index of its SLOT event */
 } WorldSlot;
 
 typedef struct WorldBlock {
@@ -62,7 +63,8 @@ typedef struct WorldThread {
 const MachineConfig *world_config(const World *world);
 const TypeTable *world_types(const World *world);
 
-/* Arrays; bottom frame first, live ones only; slots of live frames only, in order of declaration. Borrowed until the next seek. */
+/* Arrays; bottom frame first, live ones only; slots of live frames only, in order of declaration. Borrowed
+ * until the next seek. */
 uint32_t world_threads(const World *world, const WorldThread **threads);
 uint32_t world_frames(const World *world, const WorldFrame **frames);
 uint32_t world_slots(const World *world, const WorldSlot **slots);
@@ -70,8 +72,8 @@ uint32_t world_borrows(const World *world, const WorldBorrow **borrows);
 const WorldFrame *world_frame(const World *world, uint32_t id); /* NULL when not live */
 const WorldSlot *world_slot(const World *world, uint32_t id);
 
-/* Blocks and holes in address order. *_at: the one that holds `addr`; *_from: the first that ends after `addr`.
- * False when there is none. A walk over a range costs O(log n + what it meets). */
+/* Blocks and holes in address order. *_at: the one that holds `addr`; *_from: the first that ends after
+ * `addr`. False when there is none. A walk over a range costs O(log n + what it meets). */
 uint64_t world_block_count(const World *world);
 bool world_block_at(const World *world, uint64_t addr, WorldBlock *block);
 bool world_block_from(const World *world, uint64_t addr, WorldBlock *block);
@@ -81,6 +83,7 @@ bool world_hole_from(const World *world, uint64_t addr, WorldHole *hole);
 /* Bytes: copies len bytes, 0 where nothing was ever written; false when any of them is uninitialised. */
 bool world_read(const World *world, uint64_t addr, uint8_t *out, uint64_t len);
 bool world_initialised(const World *world, uint64_t addr, uint64_t len);
-bool world_read_uint(const World *world, uint64_t addr, uint64_t size, uint64_t *value); /* little-endian, size <= 8 */
+bool world_read_uint(const World *world, uint64_t addr, uint64_t size,
+                     uint64_t *value); /* little-endian, size <= 8 */
 
 #endif
