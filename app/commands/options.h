@@ -12,25 +12,26 @@
 #include <stdio.h>
 
 /* X(ID, "name", kind, member, "VALUE", "help"): the kind is how the value is read into Options.member. */
-#define OPTIONS(X)                                                                                           \
-    X(HELP, "--help", FLAG, help, "", "say what this command does")                                          \
-    X(VERSION, "--version", FLAG, version, "", "print the version")                                          \
-    X(JSON, "--json", FLAG, json, "", "print JSON")                                                          \
-    X(PARAM, "--param", PARAM, params, "NAME=VALUE",                                                         \
-      "set a parameter of the lesson; may be given more than once")                                          \
-    X(LIMIT, "--limit", SECONDS, limit, "SECONDS", "time the lesson may take to run (2)")                    \
-    X(STEP, "--step", COUNT, step, "N", "the step, from 1")                                                  \
-    X(TIME, "--time", SECONDS, time, "S",                                                                    \
-      "seconds from the beginning, or from that of the step when one is given")                              \
-    X(OUT, "-o", TEXT, out, "FILE", "where to write")                                                        \
-    X(SIZE, "--size", SIZE, size, "WxH", "size in pixels (1920x1080)")                                       \
-    X(SCALE, "--scale", REAL, scale, "X", "enlarge everything, for dense displays (1)")                      \
-    X(TEXT_SCALE, "--text-scale", REAL, text_scale, "X", "enlarge the text, .8 to 3 (1)")                    \
-    X(THEME, "--theme", TEXT, theme, "NAME", "day, night, contrast, deutan, protan or tritan (day)")                                           \
-    X(ZOOM, "--zoom", TEXT, zoom, "Z", "bytes, crates, map, or pixels a byte (chosen by the lesson)")        \
-    X(STRIP, "--strip", COUNT, strip, "N", "N moments of one step in one picture")                           \
-    X(DUMP, "--dump", FLAG, dump, "", "print the drawing commands as text instead of writing a picture")     \
-    X(FULLSCREEN, "--fullscreen", FLAG, fullscreen, "", "fill the screen")                                   \
+#define OPTIONS(X)                                                                                          \
+    X(HELP, "--help", FLAG, help, "", "say what this command does")                                         \
+    X(VERSION, "--version", FLAG, version, "", "print the version")                                         \
+    X(JSON, "--json", FLAG, json, "", "print JSON")                                                         \
+    X(PARAM, "--param", PARAM, params, "NAME=VALUE",                                                        \
+      "set a parameter of the lesson; may be given more than once")                                         \
+    X(LIMIT, "--limit", SECONDS, limit, "SECONDS", "time the lesson may take to run (2)")                   \
+    X(STEP, "--step", COUNT, step, "N", "the step, from 1")                                                 \
+    X(TIME, "--time", SECONDS, time, "S",                                                                   \
+      "seconds from the beginning, or from that of the step when one is given")                             \
+    X(OUT, "-o", TEXT, out, "FILE", "where to write")                                                       \
+    X(SIZE, "--size", SIZE, size, "WxH", "size in pixels (1920x1080)")                                      \
+    X(SCALE, "--scale", REAL, scale, "X", "enlarge everything, for dense displays (1)")                     \
+    X(TEXT_SCALE, "--text-scale", REAL, text_scale, "X", "enlarge the text, .8 to 3 (1)")                   \
+    X(THEME, "--theme", TEXT, theme, "NAME", "day, night, contrast, deutan, protan or tritan (day)")        \
+    X(SKIN, "--skin", TEXT, skin, "NAME", "metaphor or technical (metaphor)")                               \
+    X(ZOOM, "--zoom", TEXT, zoom, "Z", "bytes, crates, map, or pixels a byte (chosen by the lesson)")       \
+    X(STRIP, "--strip", COUNT, strip, "N", "N moments of one step in one picture")                          \
+    X(DUMP, "--dump", FLAG, dump, "", "print the drawing commands as text instead of writing a picture")    \
+    X(FULLSCREEN, "--fullscreen", FLAG, fullscreen, "", "fill the screen")                                  \
     X(PRESENT, "--present", TEXT, present, "HOW", "gpu, cpu or auto: how frames reach the screen (auto)")
 
 typedef enum OptionId {
@@ -55,7 +56,7 @@ typedef struct Options {
     double limit, time;   /* seconds */
     double scale, text_scale;
     OptionsSize size;
-    const char *out, *theme, *zoom, *present; /* NULL when not given; borrowed from argv */
+    const char *out, *theme, *skin, *zoom, *present; /* NULL when not given; borrowed from argv */
     LessonParam params[OPTIONS_PARAMS];
     uint32_t param_count;
     char **paths; /* what is no option, in order; borrowed from argv, which is permuted */

@@ -70,6 +70,9 @@ bool command_view(const Options *options, OptionsSize size, SceneView *view, Fau
     if (options->theme && !(view->theme = theme_by_name(text_from(options->theme))))
         return fault_set(fault, FAULT_USAGE, NULL, 0, "--theme %s: %s are there", options->theme,
                          theme_names());
+    if (options->skin && !scene_skin_by_name(text_from(options->skin), &view->skin))
+        return fault_set(fault, FAULT_USAGE, NULL, 0, "--skin %s: metaphor and technical are there",
+                         options->skin);
     return !options->zoom || read_zoom(options->zoom, view, fault);
 }
 

@@ -147,13 +147,13 @@ static int run(const Options *options) {
 
 const CommandVerb verb_snap = {
     .name = "snap",
-    .usage = "LESSON -o FILE.png [--step N] [--time S] [--size WxH] [--theme T] [--zoom Z]",
+    .usage = "LESSON -o FILE.png [--step N] [--time S] [--size WxH] [--theme T] [--skin S] [--zoom Z]",
     .summary = "Draw one moment of a lesson as a PNG",
     .details = "Without --step and --time it is the end of step 1; with --step alone, the end of that step.\n"
                "--strip N draws N moments of one step in one picture, each of the size given (960x540).",
     .options = OPTION_BIT(OUT) | OPTION_BIT(STEP) | OPTION_BIT(TIME) | OPTION_BIT(SIZE) | OPTION_BIT(SCALE) |
-               OPTION_BIT(TEXT_SCALE) | OPTION_BIT(THEME) | OPTION_BIT(ZOOM) | OPTION_BIT(STRIP) |
-               OPTION_BIT(DUMP) | OPTION_BIT(PARAM) | OPTION_BIT(LIMIT),
+               OPTION_BIT(TEXT_SCALE) | OPTION_BIT(THEME) | OPTION_BIT(SKIN) | OPTION_BIT(ZOOM) |
+               OPTION_BIT(STRIP) | OPTION_BIT(DUMP) | OPTION_BIT(PARAM) | OPTION_BIT(LIMIT),
     .paths_min = 1,
     .paths_max = 1,
     .run = run,

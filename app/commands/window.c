@@ -28,6 +28,7 @@ static int run(const Options *options) {
         !read_present(options->present, &window.present, &fault))
         return command_fail(&fault);
     window.theme = view.theme;
+    window.skin = view.skin;
     window.scale = view.ui_scale;
     window.text_scale = view.text_scale;
     return window_run(&window, &fault) ? 0 : command_fail(&fault);
@@ -39,8 +40,8 @@ const CommandVerb verb_window = {
     .summary = "Open the window",
     .details = "Without a name it opens the lessons that come with the program.",
     .options = OPTION_BIT(VERSION) | OPTION_BIT(STEP) | OPTION_BIT(SIZE) | OPTION_BIT(SCALE) |
-               OPTION_BIT(TEXT_SCALE) | OPTION_BIT(THEME) | OPTION_BIT(FULLSCREEN) | OPTION_BIT(PRESENT) |
-               OPTION_BIT(PARAM) | OPTION_BIT(LIMIT),
+               OPTION_BIT(TEXT_SCALE) | OPTION_BIT(THEME) | OPTION_BIT(SKIN) | OPTION_BIT(FULLSCREEN) |
+               OPTION_BIT(PRESENT) | OPTION_BIT(PARAM) | OPTION_BIT(LIMIT),
     .paths_min = 0,
     .paths_max = 1,
     .run = run,

@@ -61,6 +61,8 @@ typedef struct Cafeteria {
     float crack;        /* overflow: the limit line breaks, 0..1 */
 } Cafeteria;
 void building_cafeteria(const Kit *kit, const Cafeteria *cafeteria);
+void building_portions(const Kit *kit, float x, float y, uint32_t rows,
+                       Color ink); /* sizes of types, 300 wide; y: baseline of the first */
 
 typedef struct Counter {
     float x, w, y, ground;

@@ -99,10 +99,18 @@ static void menu_row(const Kit *kit, float x, float y, const Portion *portion, C
     draw_line(kit->list, from, y - 4, to, y - 4, dots, color_alpha(ink, .45f));
 }
 
-static void menu_board(const Kit *kit, float x, float y, uint32_t rows) {
+void building_portions(const Kit *kit, float x, float y, uint32_t rows, Color ink) {
     static const Portion portions[] = {{"bool", "1 B", 2},   {"i32", "4 B", 0},   {"u64", "8 B", 3},
                                        {"Box<T>", "8 B", 4}, {"&str", "16 B", 5}, {"String", "24 B", 1},
                                        {"Vec<T>", "24 B", 6}};
+    for (uint32_t i = 0; i < 7; i++) {
+        if (portions[i].rank >= rows) continue;
+        menu_row(kit, x, y, &portions[i], ink);
+        y += MENU_ROW;
+    }
+}
+
+static void menu_board(const Kit *kit, float x, float y, uint32_t rows) {
     const Theme *theme = kit->theme;
     uint32_t count = rows < 7 ? rows : 7;
     Rect board = {x, y, MENU_WIDTH, 62 + (float)count * MENU_ROW};
@@ -115,12 +123,7 @@ static void menu_board(const Kit *kit, float x, float y, uint32_t rows) {
     draw_rect(kit->list, kit_inset(board, 7), 4, theme->menu);
     TextStyle title = kit_middle(kit_display(19, 700, theme->menuink));
     draw_text(kit->list, x + MENU_WIDTH / 2.0f, y + 36, &title, TEXT("Portions"));
-    float at = y + 64;
-    for (uint32_t i = 0; i < 7; i++) {
-        if (portions[i].rank >= count) continue;
-        menu_row(kit, x, at, &portions[i], theme->menuink);
-        at += MENU_ROW;
-    }
+    building_portions(kit, x, y + 64, count, theme->menuink);
 }
 
 /* An alarm replaces the lamps' warm light by a red glow: rings of falling opacity, since there is no radial

@@ -102,7 +102,7 @@ static void draw_narration(const Chrome *c) {
                        .size = layout->say_size,
                        .line_height = layout->say_line,
                        .caption = layout->caption,
-                       .avatar = layout->avatar,
+                       .avatar = layout->avatar && c->stage->skin->teller,
                        .bare = !layout->buttons || c->view->recording || c->view->chrome_hidden,
                        .face = teller_face(c),
                        .blink = c->stage->manager.blink,
@@ -191,7 +191,7 @@ static void draw_side_note(const Chrome *c) {
     static const char *const lines[] = {"one shelf", "= 64 bytes", "= one cache line"};
     const Layout *layout = c->layout;
     float x = layout->code.x + layout->code.w + 16;
-    if (layout->kind != LAYOUT_COMPACT || c->stage->shelves.level != LEVEL_BYTES) return;
+    if (layout->kind != LAYOUT_COMPACT || !c->stage->skin->teller || c->stage->shelves.level != LEVEL_BYTES) return;
     for (int i = 0; i < 3; i++)
         kit_text_fit(c->kit, x, 126 + 21 * (float)i, kit_ui(15, 600, c->kit->theme->ink2),
                      text_from(lines[i]), layout->w - x - 12);

@@ -98,6 +98,6 @@ bool compare_draw(const Scene *scene, Stage *stage, const Moment *moment, SceneP
     Rect edge = {stage->layout.ware.x - 1, left.y + 30, 2, left.h - 40};
     draw_rect(stage->kit.list, edge, 0, color_alpha(stage->kit.theme->slab2, .7f));
     stage->layout.ware = left;
-    building_pillar(&stage->kit, stage->layout.pillar);
+    stage->skin->pillar(&stage->kit, stage->layout.pillar);
     return ok;
 }

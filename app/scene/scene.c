@@ -370,6 +370,7 @@ void scene_draw(const Scene *scene, ScenePosition position, const SceneView *vie
     draw_reset(list);
     arena_reset(&scene->cache->frame);
     set_kit(stage, view, measure, list);
+    stage->skin = skin_of(view->skin);
     stage->arena = &scene->cache->frame;
     stage->heap = scene->heap;
     stage->layout = scene_layout(scene, view);
@@ -432,6 +433,7 @@ void scene_draw_keys(const SceneView *view, const TextMeasure *measure, DrawList
         {{"O", 1}, {"zoom out", 8}},
         {{"0", 1}, {"the lesson's own view", 21}},
         {{"T", 1}, {"day, night", 10}},
+        {{"M", 1}, {"as a technical drawing", 22}},
         {{"F", 1}, {"full screen", 11}},
         {{"Tab", 3}, {"to the next control", 19}},
         {{"Enter", 5}, {"press it", 8}},

@@ -58,11 +58,20 @@ typedef struct SceneEye {
     SceneHand hand;
 } SceneEye;
 
+typedef enum SceneSkin {
+    SKIN_METAPHOR,  /* trays, crates, ribbons, the keeper */
+    SKIN_TECHNICAL, /* frames, slots with offsets, rows of memory, arrows */
+} SceneSkin;
+enum { SCENE_SKINS = 2 };
+const char *scene_skin_name(SceneSkin skin); /* "metaphor", "technical" */
+bool scene_skin_by_name(Text name, SceneSkin *skin);
+
 typedef struct SceneView {
     float width, height; /* of the picture in device pixels */
     float ui_scale;      /* HiDPI or --scale; 1 = the layout of LOOK.md section 6 decides alone */
     float text_scale;    /* .8 to 3 */
     const Theme *theme;
+    SceneSkin skin;
     SceneLevel level; /* LEVEL_AUTO: the auto-camera's choice */
     float zoom;       /* px a byte at 1080p, 0 = the level's preset */
     SceneHand hand;

@@ -164,6 +164,8 @@ static bool set_trays(Stage *stage) {
         set_cell(&stage->cells[i], model, &model->slots.items[i]);
     for (uint32_t i = 0; i < model->trays.count; i++) {
         const ModelTray *from = &model->trays.items[i];
+        for (uint32_t k = from->first; k < from->first + from->count; k++)
+            stage->cells[k].offset = model->slots.items[k].addr - from->base;
         if (from->thread != 0) continue;
         StageTray *to = &stage->trays[stage->tray_count++];
         to->id = from->id;
@@ -175,6 +177,7 @@ static bool set_trays(Stage *stage) {
                           .brief = stage->layout.brief,
                           .rows = from->rows,
                           .frame = from->id,
+                          .address = value_address(stage->arena, from->base),
                           .cells = stage->cells + from->first,
                           .count = from->count,
                           TRAY_AT_REST};

@@ -8,10 +8,12 @@
 #define SCENE_STAGE_H
 
 #include "scene/map.h"
+#include "scene/skin.h"
 #include "scene/stage_things.h"
 
 typedef struct Stage {
     Kit kit;
+    const Skin *skin;
     Layout layout;
     Camera camera;
     CameraStage heap;

@@ -47,16 +47,16 @@ static void draw_cafeteria(const Stage *stage) {
         cafe.title = TEXT("THE STACK");
         cafe.subtitle = TEXT("only the top tray moves");
     }
-    building_cafeteria(&stage->kit, &cafe);
+    stage->skin->cafeteria(&stage->kit, &cafe);
 }
 
 static void draw_racks(const Stage *stage, const Lamps *lamps) {
     const Kit *kit = &stage->kit;
     const Shelves *shelves = &stage->shelves;
-    for (uint32_t i = 0; i < shelves->rack_count; i++) building_bins(kit, &shelves->racks[i]);
-    building_pools(kit, lamps->x, lamps->count, stage->layout.rack_top, stage->layout.ware_ground - 30);
-    manager_cone(kit, &stage->manager);
-    for (uint32_t i = 0; i < shelves->rack_count; i++) building_frame(kit, &shelves->racks[i]);
+    for (uint32_t i = 0; i < shelves->rack_count; i++) stage->skin->bins(kit, &shelves->racks[i]);
+    stage->skin->pools(kit, lamps->x, lamps->count, stage->layout.rack_top, stage->layout.ware_ground - 30);
+    stage->skin->cone(kit, &stage->manager);
+    for (uint32_t i = 0; i < shelves->rack_count; i++) stage->skin->frame(kit, &shelves->racks[i]);
 }
 
 static void draw_crates(const Stage *stage) {
@@ -64,7 +64,7 @@ static void draw_crates(const Stage *stage) {
     for (int over = 0; over < 2; over++)
         for (uint32_t i = 0; i < stage->crates.count; i++)
             if (stage->crates.items[i].over == (over == 1))
-                crate_draw(&stage->kit, &stage->crates.items[i].crate);
+                stage->skin->crate(&stage->kit, &stage->crates.items[i].crate);
 }
 
 static void draw_shelves(const Stage *stage) {
@@ -79,7 +79,7 @@ static void draw_shelves(const Stage *stage) {
     if (layout->ware_note && stage->shelves.level == LEVEL_BYTES && !stage->plate.count)
         ware.note = TEXT("one shelf = 64 bytes = one cache line");
     draw_hit(stage->kit.list, ware.area, HIT_WAREHOUSE, 0);
-    building_warehouse(&stage->kit, &ware);
+    stage->skin->warehouse(&stage->kit, &ware);
     Rect inside = {0, 30, ware.area.w, layout->ware_ground - 30};
     draw_clip(stage->kit.list, inside, 0);
     if (stage->shelves.level == LEVEL_MAP)
@@ -118,13 +118,13 @@ static void draw_pile(const Stage *stage) {
                        .pile_w = layout->pile_w,
                        .base = value_address(stage->arena, stage->model->stack_top),
                        .weight = stage->weight};
-    building_counter(&stage->kit, &counter);
+    stage->skin->counter(&stage->kit, &counter);
     for (uint32_t i = 0; i < stage->tray_count; i++)
-        if (stage->trays[i].tray.opacity > 0) tray_draw(&stage->kit, &stage->trays[i].tray);
+        if (stage->trays[i].tray.opacity > 0) stage->skin->tray(&stage->kit, &stage->trays[i].tray);
     draw_told_trays(stage);
     stage_draw_hands(stage);
-    tray_pennant(&stage->kit, layout->pile_x, layout->pile_w, stage->pennant, stage->sp,
-                 stage->pennant_opacity);
+    stage->skin->pennant(&stage->kit, layout->pile_x, layout->pile_w, stage->pennant, stage->sp,
+                         stage->pennant_opacity);
 }
 
 /* ---- what moves in front */
@@ -136,7 +136,7 @@ static void draw_waiting_broom(const Stage *stage) {
     note.text = TEXT("swept next");
     note.fill = kit->theme->card;
     note.ink = kit->theme->ink2;
-    if (stage->broom_opacity > 0) manager_broom(kit, stage->broom, 16, stage->shelves.v / 1.5f);
+    if (stage->broom_opacity > 0) stage->skin->broom(kit, stage->broom, 16, stage->shelves.v / 1.5f);
     kit->list->opacity = old * stage->broom_note_opacity;
     if (stage->broom_note_opacity > 0) kit_chip(kit, &note);
     kit->list->opacity = old;
@@ -172,27 +172,27 @@ static void draw_flying(const Stage *stage) {
     const Kit *kit = &stage->kit;
     draw_push(kit->list, layout_ware(&stage->layout));
     draw_waiting_broom(stage);
-    for (uint32_t i = 0; i < stage->loads.count; i++) crate_load(kit, &stage->loads.items[i]);
+    for (uint32_t i = 0; i < stage->loads.count; i++) stage->skin->load(kit, &stage->loads.items[i]);
     for (uint32_t i = 0; i < stage->sweeps.count; i++)
-        manager_sweep(kit, stage->sweeps.items[i].floor, stage->sweeps.items[i].t, stage->shelves.v);
+        stage->skin->sweep(kit, stage->sweeps.items[i].floor, stage->sweeps.items[i].t, stage->shelves.v);
     for (uint32_t i = 0; i < stage->verdicts.count; i++) draw_verdict(kit, &stage->verdicts.items[i]);
     draw_pop(kit->list);
     for (uint32_t i = 0; i < stage->values.count; i++) draw_value(kit, &stage->values.items[i]);
     stage_draw_hand_tags(stage);
-    for (uint32_t i = 0; i < stage->tags.count; i++) tray_tag(kit, &stage->tags.items[i]);
+    for (uint32_t i = 0; i < stage->tags.count; i++) stage->skin->tag(kit, &stage->tags.items[i]);
     if (stage->pencil_opacity > 0)
-        manager_pencil(kit, stage->pencil, 200, .82f * stage->layout.cafe_scale, stage->pencil_opacity);
+        stage->skin->pencil(kit, stage->pencil, 200, .82f * stage->layout.cafe_scale, stage->pencil_opacity);
 }
 
 /* His tag hangs from his raised hand: the hole is where he holds it. */
 static void draw_manager(const Stage *stage) {
     draw_push(stage->kit.list, layout_ware(&stage->layout));
-    if (stage->shelves.level != LEVEL_MAP) manager_draw(&stage->kit, &stage->manager);
+    if (stage->shelves.level != LEVEL_MAP) stage->skin->manager(&stage->kit, &stage->manager);
     draw_pop(stage->kit.list);
     if (!stage->tag_in_hand || stage->hand_tag.opacity <= 0) return;
     Tag tag = stage->hand_tag;
     tag.hole = stage_hand(stage);
-    tray_tag(&stage->kit, &tag);
+    stage->skin->tag(&stage->kit, &tag);
 }
 
 void stage_draw_warehouse(const Stage *stage) {
@@ -236,8 +236,8 @@ void stage_draw_folded(const Stage *stage) {
     counter.pile_w = layout->pile_w;
     counter.weight = stage->weight;
     draw_push(stage->kit.list, layout_cafe(layout));
-    building_cafeteria(&stage->kit, &cafe);
-    building_counter(&stage->kit, &counter);
+    stage->skin->cafeteria(&stage->kit, &cafe);
+    stage->skin->counter(&stage->kit, &counter);
     uint32_t room = (uint32_t)maths_max(1, (layout->counter - layout->limit_y - 60) / 45);
     uint32_t first = stage->tray_count > room ? stage->tray_count - room : 0;
     for (uint32_t i = first; i < stage->tray_count; i++)
@@ -251,7 +251,7 @@ void stage_draw(const Stage *stage) {
     draw_cafeteria(stage);
     draw_pop(list);
     stage_draw_warehouse(stage);
-    building_pillar(&stage->kit, stage->layout.pillar);
+    stage->skin->pillar(&stage->kit, stage->layout.pillar);
     draw_push(list, layout_cafe(&stage->layout));
     draw_pile(stage);
     draw_pop(list);

@@ -67,6 +67,6 @@ void stage_draw_hand_tags(const Stage *stage) {
     for (uint32_t i = 0; i < stage->hand_count; i++) {
         Tag tag = stage->hands[i].tag;
         tag.hole = stage->hands[i].flying ? stage->hands[i].hole : stage_hand_hole(stage, i);
-        if (!stage->hands[i].empty) tray_tag(&stage->kit, &tag);
+        if (!stage->hands[i].empty) stage->skin->tag(&stage->kit, &tag);
     }
 }

@@ -202,12 +202,26 @@ static bool label_ribbon(const Stage *stage, uint32_t index, Ribbon *ribbon) {
     return lead(stage, index, from, ribbon);
 }
 
+/* Where a way of straight pieces runs: up in the aisle beside the shelves, then along the beam. Owners have
+ * lanes of their own. */
+static void set_gutters(const Stage *stage, Ribbon *ribbon) {
+    const Layout *layout = &stage->layout;
+    float s = layout->ribbon_scale, lane = (float)(ribbon->owner % THEME_OWNERS);
+    Point from = ribbon->curve.p[0];
+    bool vertical = layout->kind == LAYOUT_VERTICAL, outside = vertical || from.x < layout->ware.x;
+    float aisle = stage_from_ware(stage, (Point){layout->rack_x + 4, 0}).x - (4 + 6 * lane) * s;
+    if (vertical) aisle = maths_max(from.x + 14, layout->w - 22) - 6 * lane;
+    ribbon->aisle = outside && ribbon->curve.p[3].x > layout->ware.x ? maths_max(aisle, from.x + 6) / s : 0;
+    ribbon->beam = (7 + 4 * stage->shelves.v) * layout->ware_scale / s;
+}
+
 static void draw_scaled_ribbon(const Stage *stage, Ribbon ribbon) {
     float s = stage->layout.ribbon_scale;
+    set_gutters(stage, &ribbon);
     for (int i = 0; i < 4; i++) ribbon.curve.p[i] = (Point){ribbon.curve.p[i].x / s, ribbon.curve.p[i].y / s};
     ribbon.end = (Point){ribbon.end.x / s, ribbon.end.y / s};
     draw_push(stage->kit.list, transform_scale(s, s));
-    ribbon_draw(&stage->kit, &ribbon);
+    stage->skin->ribbon(&stage->kit, &ribbon);
     draw_pop(stage->kit.list);
 }
 

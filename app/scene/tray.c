@@ -188,7 +188,7 @@ static void slim(const Kit *kit, const Tray *tray, const Plastic *p) {
     if (w > 300) draw_text(kit->list, x + w - 22, tray->bottom - 14, &size, tray->size);
 }
 
-static void frame_marks(const Kit *kit, const Tray *tray) {
+void tray_marks(const Kit *kit, const Tray *tray) {
     float lip = tray->slim ? TRAY_SLIM_HEIGHT : TRAY_LIP;
     Rect r = {tray->x, tray->bottom - lip, tray->width, lip};
     unsigned state = kit_state(kit, HIT_FRAME, tray->frame);
@@ -205,7 +205,7 @@ void tray_draw(const Kit *kit, const Tray *tray) {
     Rect whole = {tray->x - 60, tray->bottom - tray->height - 40, tray->width + 120, tray->height + 80};
     bool layer = tray->opacity < 1;
     if (layer) draw_layer(list, tray->opacity, 1, whole);
-    frame_marks(kit, tray);
+    tray_marks(kit, tray);
     if (tray->slim)
         slim(kit, tray, &p);
     else {

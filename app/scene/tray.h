@@ -46,6 +46,7 @@ typedef struct TrayCell {
     Text name, type;
     uint32_t bytes;
     uint64_t slot;   /* HIT_SLOT */
+    uint64_t offset; /* bytes from the frame's lowest address */
     Text value, old; /* of a scalar; `write` moves old up and out and value in from below */
     bool unset;      /* declared, nothing stored yet: the value is a faint dash */
     uint32_t owner;  /* of a handle: colour of its square, tag, groove */
@@ -93,6 +94,7 @@ typedef struct Tray {
     uint32_t rows;          /* of compartments, from the top down; 0 = 1 */
     bool brief;             /* compartments without their last line (small windows) */
     uint64_t frame;         /* HIT_FRAME */
+    Text address;           /* its lowest one */
     TrayCell *cells;        /* in address order; borrowed */
     uint32_t count;
     /* motion */

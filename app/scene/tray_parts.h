@@ -21,6 +21,7 @@ float tray_row_y(const Tray *tray, uint32_t row); /* top of its compartments */
 float tray_lane_y(const Tray *tray, const TrayCell *cell);
 bool tray_has_groove(const TrayCell *cell);
 void tray_draw_cell(const Kit *kit, const Tray *tray, const TrayCell *cell);
+void tray_marks(const Kit *kit, const Tray *tray); /* focus and hit area of its lip */
 void tray_draw_folded(const Kit *kit, const Tray *tray);
 Text tray_bytes_text(uint32_t bytes, char *out, size_t size); /* "24 B" */
 

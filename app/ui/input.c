@@ -22,6 +22,10 @@ static void toggle_theme(Session *session) {
     session->view.theme = session->view.theme->dark ? theme_day() : theme_night();
 }
 
+static void toggle_skin(Session *session) {
+    session->view.skin = (SceneSkin)((session->view.skin + 1) % SCENE_SKINS);
+}
+
 static void play(Session *session, int64_t now) {
     player_toggle(&session->player, now);
     session->play_since = now;
@@ -197,6 +201,7 @@ void session_key(Session *session, SessionKey key, int64_t now) {
     case KEY_LAST: act(session, (SceneHit){HIT_LAST, 0}, now); break;
     case KEY_ESCAPE: escape(session, now); break;
     case KEY_THEME: toggle_theme(session); break;
+    case KEY_SKIN: toggle_skin(session); break;
     case KEY_FULLSCREEN: session->wishes.fullscreen = true; break;
     case KEY_KEYS: toggle_overlay(session, OVERLAY_KEYS); break;
     case KEY_LESSONS: toggle_overlay(session, OVERLAY_LESSONS); break;

@@ -13,6 +13,7 @@ static const KeyRow rows[] = {
     {SDLK_END, KEY_LAST},
     {SDLK_ESCAPE, KEY_ESCAPE},
     {SDLK_t, KEY_THEME},
+    {SDLK_m, KEY_SKIN},
     {SDLK_f, KEY_FULLSCREEN},
     {SDLK_F11, KEY_FULLSCREEN},
     {SDLK_QUESTION, KEY_KEYS},

@@ -19,6 +19,7 @@ typedef enum SessionKey {
     KEY_LAST,
     KEY_ESCAPE,
     KEY_THEME,
+    KEY_SKIN,
     KEY_FULLSCREEN,
     KEY_KEYS,    /* the list of keys */
     KEY_LESSONS, /* the list of lessons */

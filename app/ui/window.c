@@ -302,6 +302,7 @@ static void start_session(Window *window) {
     Session *session = &window->session;
     session_init(session);
     session->view.theme = window->options->theme;
+    session->view.skin = window->options->skin;
     session->view.text_scale = window->options->text_scale;
     open_path(window, window->options->lesson.path);
     window->named = session->index;

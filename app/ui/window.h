@@ -7,6 +7,7 @@
 
 #include "draw/theme.h"
 #include "lesson/lesson.h"
+#include "scene/scene.h"
 
 typedef enum WindowPresent {
     PRESENT_AUTO, /* gpu where there is one */
@@ -17,6 +18,7 @@ typedef enum WindowPresent {
 typedef struct WindowOptions {
     LessonOptions lesson; /* path: a lesson, or a folder of lessons */
     const Theme *theme;
+    SceneSkin skin;
     int width, height; /* of the window; 0 = as fits the display */
     float scale, text_scale;
     bool fullscreen;

@@ -1,0 +1,67 @@
+/* The two skins, as tables. */
+#include "scene/skin.h"
+
+#include "scene/skin_technical.h"
+
+static const Skin METAPHOR = {
+    .name = "metaphor",
+    .teller = true,
+    .cafeteria = building_cafeteria,
+    .counter = building_counter,
+    .warehouse = building_warehouse,
+    .pillar = building_pillar,
+    .bins = building_bins,
+    .pools = building_pools,
+    .frame = building_frame,
+    .tray = tray_draw,
+    .pennant = tray_pennant,
+    .tag = tray_tag,
+    .crate = crate_draw,
+    .load = crate_load,
+    .ribbon = ribbon_draw,
+    .cone = manager_cone,
+    .manager = manager_draw,
+    .broom = manager_broom,
+    .sweep = manager_sweep,
+    .pencil = manager_pencil,
+};
+
+static const Skin TECHNICAL = {
+    .name = "technical",
+    .cafeteria = technical_cafeteria,
+    .counter = technical_counter,
+    .warehouse = technical_warehouse,
+    .pillar = technical_pillar,
+    .bins = technical_bins,
+    .pools = technical_pools,
+    .frame = technical_frame,
+    .tray = technical_tray,
+    .pennant = technical_pennant,
+    .tag = technical_tag,
+    .crate = technical_crate,
+    .load = technical_load,
+    .ribbon = technical_ribbon,
+    .cone = technical_cone,
+    .manager = technical_manager,
+    .broom = technical_broom,
+    .sweep = technical_sweep,
+    .pencil = technical_pencil,
+};
+
+const Skin *skin_of(SceneSkin skin) {
+    switch (skin) {
+    case SKIN_TECHNICAL: return &TECHNICAL;
+    case SKIN_METAPHOR: break;
+    }
+    return &METAPHOR;
+}
+
+bool scene_skin_by_name(Text name, SceneSkin *skin) {
+    for (int i = 0; i < SCENE_SKINS; i++)
+        if (text_equal(name, text_from(scene_skin_name((SceneSkin)i)))) return *skin = (SceneSkin)i, true;
+    return false;
+}
+
+const char *scene_skin_name(SceneSkin skin) {
+    return skin_of(skin)->name;
+}
