@@ -77,11 +77,13 @@ bool record_allow(const Journal *journal, const Event *event, uint64_t end, Faul
     if (event->kind == EVENT_STEP && rules->steps >= limits->steps)
         return fault_set(fault, FAULT_LIMIT, NULL, 0, "the lesson is too long: more than %llu steps",
                          (unsigned long long)limits->steps);
-    if (end > limits->bytes)
-        return fault_set(fault, FAULT_LIMIT, NULL, 0,
-                         "the lesson's journal is too large: more than %llu bytes",
-                         (unsigned long long)limits->bytes);
-    return true;
+    return record_fits(journal, end, fault);
+}
+
+bool record_fits(const Journal *journal, uint64_t end, Fault *fault) {
+    if (end <= journal->limits.bytes) return true;
+    return fault_set(fault, FAULT_LIMIT, NULL, 0, "the lesson's journal is too large: more than %llu bytes",
+                     (unsigned long long)journal->limits.bytes);
 }
 
 bool record_reserve_mark(Journal *journal) {
@@ -110,7 +112,7 @@ bool journal_append(Journal *journal, const Event *event, Fault *fault) {
     CodecPlace place = journal->place;
     uint8_t *start = journal->bytes + journal->len;
     size_t len = (size_t)(codec_put(start, event, &place) - start);
-    if (!record_allow(journal, event, journal->len + len, fault)) return false;
+    if (!record_fits(journal, journal->len + len, fault)) return false;
     record_count(journal, event, journal->len, journal->place);
     journal->place = place;
     journal->len += len;

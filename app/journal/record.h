@@ -38,6 +38,7 @@ struct Journal {
 /* The steps of an append that read shares: whether the event is allowed, and its bookkeeping once it stands
  * at `offset`. */
 bool record_allow(const Journal *journal, const Event *event, uint64_t end, Fault *fault);
+bool record_fits(const Journal *journal, uint64_t end, Fault *fault); /* the limit of bytes alone */
 bool record_reserve_mark(Journal *journal);
 void record_count(Journal *journal, const Event *event, uint64_t offset, CodecPlace before);
 
