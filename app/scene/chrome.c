@@ -123,6 +123,28 @@ static void draw_narration(const Chrome *c) {
     draw_pop(c->kit->list);
 }
 
+/* A question stands where the sentence stands, hanging down from its top, or above the caption bar. */
+static bool draw_question(const Chrome *c) {
+    const Layout *layout = c->layout;
+    SceneQuestion question;
+    if (!c->view->ask.open || !scene_question(c->scene, c->position.step, &question)) return false;
+    float s = layout->say_scale;
+    QuestionPanel panel = {scaled(layout->narration, s), &question, &c->view->ask};
+    float bottom = panel.rect.y + panel.rect.h;
+    if (layout->caption) {
+        draw_rect(c->kit->list, layout->narration, 0, c->kit->theme->card);
+        panel.rect.w = maths_min(panel.rect.w - 32, 760);
+        panel.rect.x = layout->w / s - panel.rect.w - 16;
+    }
+    float height = panel_question_height(c->kit, &panel);
+    panel.rect.h = layout->caption ? height : maths_max(height, panel.rect.h);
+    if (layout->caption) panel.rect.y = maths_max(layout->bar_height / s, bottom - height - 8);
+    draw_push(c->kit->list, transform_scale(s, s));
+    panel_question(c->kit, &panel);
+    draw_pop(c->kit->list);
+    return true;
+}
+
 /* ---- time */
 
 static float position_in_steps(const Chrome *c) {
@@ -203,7 +225,7 @@ void chrome_draw(const Chrome *c) {
     draw_phases(c);
     draw_side_note(c);
     draw_code(c);
-    draw_narration(c);
+    if (!draw_question(c)) draw_narration(c);
     draw_timeline(c);
     if (c->layout->kind == LAYOUT_VERTICAL)
         draw_title(c);

@@ -5,6 +5,7 @@
 
 #include "scene/kit.h"
 #include "scene/manager.h"
+#include "scene/scene.h"
 
 typedef struct TopBar {
     float width;        /* 56 high, at the top of the picture */
@@ -51,5 +52,14 @@ typedef struct Narration {
     Text hint; /* "or click Next" */
 } Narration;
 void panel_narration(const Kit *kit, const Narration *narration);
+
+/* In the narration's place; as high as it needs to be. */
+typedef struct QuestionPanel {
+    Rect rect;
+    const SceneQuestion *question;
+    const SceneAsk *ask;
+} QuestionPanel;
+void panel_question(const Kit *kit, const QuestionPanel *panel);
+float panel_question_height(const Kit *kit, const QuestionPanel *panel); /* for rect.w */
 
 #endif

@@ -65,12 +65,15 @@ static void add_reasons(SceneQuestion *question, const JournalEvent_ask *ask) {
         question->answers[i].reason = reason;
 }
 
-static int64_t asked_at(const Scene *scene, uint32_t step, uint64_t event) {
+static void find_times(const Scene *scene, uint32_t step, uint64_t event, SceneQuestion *question) {
     const ActList *acts = scene_acts(scene, step);
-    for (uint32_t i = 0; acts && i < acts->acts.count; i++)
-        if (acts->acts.items[i].kind == ACT_ASK && acts->acts.items[i].first == event)
-            return acts->acts.items[i].start;
-    return 0;
+    for (uint32_t i = 0; acts && i < acts->acts.count; i++) {
+        const Act *act = &acts->acts.items[i];
+        if (act->kind != ACT_ASK || act->first != event) continue;
+        question->time = act->start;
+        question->end = act->start + act->duration;
+        return;
+    }
 }
 
 bool scene_question(const Scene *scene, uint32_t step, SceneQuestion *question) {
@@ -84,6 +87,9 @@ bool scene_question(const Scene *scene, uint32_t step, SceneQuestion *question) 
     question->text = ask->text;
     question->hint = ask->hint;
     question->number = ask->right;
+    question->size = ask->size;
+    question->event = index;
+    question->machine = event.machine;
     switch (question->shape) {
     case ASK_BIN:
         if (world) add_holes(question, ask, world);
@@ -93,9 +99,9 @@ bool scene_question(const Scene *scene, uint32_t step, SceneQuestion *question) 
         break;
     case ASK_CHOICE: add_choices(question, ask); break;
     case ASK_YES_NO: add_yes_no(question, ask); break;
-    case ASK_NUMBER: break;
+    case ASK_NUMBER: question->reason = ask->reasons; break;
     }
     add_reasons(question, ask);
-    question->time = asked_at(scene, step, index);
+    find_times(scene, step, index, question);
     return true;
 }

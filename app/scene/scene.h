@@ -9,8 +9,7 @@
 
 #include "draw/draw.h"
 #include "draw/theme.h"
-#include "journal/events.h"
-#include "scene/hits.h"
+#include "scene/question.h"
 #include "timeline/timeline.h"
 
 typedef struct Scene Scene; /* a timeline, its schedule and its owners' colours; immutable after scene_new */
@@ -31,19 +30,6 @@ int64_t scene_time_of(const Scene *scene, ScenePosition position);
 ScenePosition scene_rest(const Scene *scene, uint32_t step); /* the end of a step */
 
 typedef enum SceneLevel { LEVEL_AUTO, LEVEL_BYTES, LEVEL_CRATES, LEVEL_MAP } SceneLevel;
-
-/* What a learner has done with the question of a step. Who listens to the learner fills it; the scene draws
- * what it says. */
-typedef struct SceneAsk {
-    bool open; /* the step's question is drawn: outlines, letters, buttons (also while its own act plays) */
-    bool answered; /* `chosen` was given as an answer, and was `right` or not */
-    bool right;
-    bool hint;       /* the hint is shown */
-    bool revealed;   /* the right answer is shown with its reason */
-    uint64_t chosen; /* number of the answer (HIT_ANSWER's arg); ASK_NUMBER: the number itself */
-    Text typed;      /* ASK_NUMBER: what has been typed so far */
-    float since;     /* seconds since the answer: a wrong one shakes for .4 s */
-} SceneAsk;
 
 /* Where the learner has moved the warehouse by hand; see scene/eye.h, which sets it. */
 typedef struct SceneHand {
@@ -91,24 +77,6 @@ void scene_view_init(SceneView *view, float width, float height); /* day, scale 
  * renderer draws. */
 void scene_draw(const Scene *scene, ScenePosition position, const SceneView *view, const TextMeasure *measure,
                 DrawList *list);
-
-/* ---- questions. Answers are numbered from 0 in the order of their letters A, B, C ... */
-enum { SCENE_ANSWERS = 8 };
-typedef struct SceneAnswer {
-    uint64_t addr, size; /* ASK_BIN: the hole; ASK_TRAY: the frame's bytes; else 0 */
-    Text text, reason;   /* the choice, or the name of the place; why it is right or wrong, empty: not told */
-    bool right;
-} SceneAnswer;
-typedef struct SceneQuestion {
-    JournalAsk shape;
-    Text text, hint; /* borrowed from the journal, as the answers' */
-    uint64_t number; /* ASK_NUMBER: the right one */
-    uint32_t count;  /* ASK_NUMBER: 0 */
-    SceneAnswer answers[SCENE_ANSWERS];
-    int64_t time; /* when in the step it is asked: what answers it happens after it */
-} SceneQuestion;
-bool scene_question(const Scene *scene, uint32_t step,
-                    SceneQuestion *question); /* false: the step asks nothing */
 
 /* A card over the last good picture (dimmed): a lesson's fault, or any message. */
 void scene_draw_fault(const Fault *fault, const SceneView *view, const TextMeasure *measure, DrawList *list);

@@ -1,0 +1,226 @@
+/* A question in the place of the sentence: what is asked, the answers as buttons, what is said about the one
+ * that was tried, and two ways out: a hint, and being shown. */
+#include "base/maths.h"
+#include "scene/panels.h"
+#include <stdio.h>
+
+enum { PAD = 24, ROW = 46, ROW_GAP = 10, FOOT_HEIGHT = 46 };
+
+typedef struct Ask {
+    const QuestionPanel *panel;
+    float left, width; /* of the words */
+    KitRich question, told;
+    uint32_t columns, rows;
+    float answers_y, foot_y, height;
+} Ask;
+
+static bool is_letters(const SceneQuestion *q) {
+    return q->shape == ASK_BIN || q->shape == ASK_TRAY;
+}
+
+static Text instruction(const SceneQuestion *q) {
+    switch (q->shape) {
+    case ASK_BIN: return TEXT("Click a bin, or press its letter.");
+    case ASK_TRAY: return TEXT("Click a tray, or press its letter.");
+    case ASK_CHOICE: return TEXT("Choose one, or press its letter.");
+    case ASK_NUMBER: return TEXT("Type a number, then press Enter.");
+    case ASK_YES_NO: return TEXT("Press Y or N.");
+    }
+    return TEXT("");
+}
+
+/* What is said under the question: about the last answer, else the hint, else what to do. */
+static Text told_text(const QuestionPanel *p) {
+    if (p->ask->told.len) return p->ask->told;
+    if (p->ask->hint && p->question->hint.len) return p->question->hint;
+    return instruction(p->question);
+}
+
+static Text answer_label(const SceneQuestion *q, uint32_t i, char *out, size_t size) {
+    Text name = q->answers[i].text;
+    if (q->shape == ASK_YES_NO) return name;
+    int len = is_letters(q) && name.len == 0 ? snprintf(out, size, "%c", 'A' + (int)i)
+                                             : snprintf(out, size, "%c   %.*s", 'A' + (int)i, TEXT_ARG(name));
+    return (Text){out, len < 0 ? 0 : (size_t)len < size ? (size_t)len : size - 1};
+}
+
+/* As many columns as the widest answer leaves room for. */
+static void plan_answers(const Kit *kit, Ask *a) {
+    const SceneQuestion *q = a->panel->question;
+    float widest = 60, room = a->panel->rect.w - 2 * PAD;
+    char buffer[256];
+    a->rows = 1;
+    a->columns = q->count ? q->count : 1;
+    if (q->count == 0) return;
+    for (uint32_t i = 0; i < q->count; i++) {
+        Text label = answer_label(q, i, buffer, sizeof buffer);
+        widest = maths_max(widest, kit_width(kit, kit_ui(20, 600, kit->theme->ink), label) + 52);
+    }
+    while (a->columns > 1 && widest * (float)a->columns + ROW_GAP * (float)(a->columns - 1) > room)
+        a->columns--;
+    a->rows = (q->count + a->columns - 1) / a->columns;
+    a->columns = (q->count + a->rows - 1) / a->rows;
+}
+
+static Ask plan(const Kit *kit, const QuestionPanel *p) {
+    const Theme *theme = kit->theme;
+    Ask a = {.panel = p, .left = p->rect.w > 520 ? 118 : PAD};
+    a.width = p->rect.w - a.left - PAD;
+    a.question = (KitRich){.width = a.width,
+                           .size = 29,
+                           .line_height = 36,
+                           .weight = 600,
+                           .color = theme->ink,
+                           .text = p->question->text};
+    if (kit_rich_measure(kit, &a.question).lines > 1) a.question.size = 25, a.question.line_height = 32;
+    a.told = (KitRich){.width = a.width,
+                       .size = 19,
+                       .line_height = 26,
+                       .weight = 500,
+                       .color = theme->ink2,
+                       .text = told_text(p)};
+    plan_answers(kit, &a);
+    float words = kit_rich_measure(kit, &a.question).height + kit_rich_measure(kit, &a.told).height + 8;
+    a.answers_y = PAD + maths_max(words, 68) + 14;
+    a.foot_y = a.answers_y + (float)a.rows * (ROW + ROW_GAP) + 4;
+    a.height = a.foot_y + FOOT_HEIGHT + 16;
+    return a;
+}
+
+float panel_question_height(const Kit *kit, const QuestionPanel *panel) {
+    return plan(kit, panel).height;
+}
+
+/* ---- drawing */
+
+static void draw_words(const Kit *kit, Ask *a) {
+    const Theme *theme = kit->theme;
+    const SceneAsk *ask = a->panel->ask;
+    Rect r = a->panel->rect;
+    float x = r.x + a->left, y = r.y + PAD;
+    if (a->left > 100) {
+        draw_circle(kit->list, r.x + 60, y + 36, 34, theme->nowbar);
+        TextStyle mark = kit_middle(kit_display(44, 800, theme->labelink));
+        draw_text(kit->list, r.x + 60, y + 52, &mark, TEXT("?"));
+    }
+    a->question.x = x;
+    a->question.y = y + a->question.line_height * .5f + a->question.size * .36f;
+    y += kit_rich(kit, &a->question).height + 8;
+    bool tried = ask->told.len && (ask->answered || ask->revealed), right = ask->right || ask->revealed;
+    if (tried || ask->told.len) {
+        a->told.color = right && tried ? theme->green : theme->redink;
+        a->told.weight = 600;
+        kit_icon(kit, x + 9, y + 13, right && tried ? KIT_ICON_CHECK : KIT_ICON_CROSS, 1, a->told.color);
+        a->told.x = x + 28;
+        a->told.width -= 28;
+    } else
+        a->told.x = x;
+    a->told.y = y + a->told.line_height * .5f + a->told.size * .36f;
+    kit_rich(kit, &a->told);
+}
+
+typedef struct AnswerLook {
+    Color fill, border;
+    float stroke;
+    KitIcon icon;
+} AnswerLook;
+
+static AnswerLook answer_look(const Kit *kit, const QuestionPanel *p, uint32_t i) {
+    const Theme *t = kit->theme;
+    const SceneAsk *ask = p->ask;
+    bool solved = (ask->answered && ask->right) || ask->revealed;
+    if (solved && p->question->answers[i].right)
+        return (AnswerLook){t->greentint, t->green, 2.5f, KIT_ICON_CHECK};
+    if (ask->wrong >> i & 1) return (AnswerLook){t->redtint, t->red, 2.5f, KIT_ICON_CROSS};
+    unsigned state = kit_state(kit, HIT_ANSWER, i);
+    if (state & STATE_PRESSED) return (AnswerLook){t->now, t->nowbar, 2.5f, KIT_ICON_NONE};
+    if (state & STATE_HOVER) return (AnswerLook){t->now, t->nowbar, 2.5f, KIT_ICON_NONE};
+    return (AnswerLook){t->card, t->line2, 1.5f, KIT_ICON_NONE};
+}
+
+static void draw_answer(const Kit *kit, const QuestionPanel *p, uint32_t i, Rect r) {
+    char buffer[256];
+    AnswerLook look = answer_look(kit, p, i);
+    float inset = look.stroke / 2, room = r.w - 24 - (look.icon ? 34 : 0);
+    draw_rect(kit->list, r, 12, look.fill);
+    draw_rect_stroke(kit->list, kit_inset(r, inset), 12 - inset, kit_stroke(look.stroke), look.border);
+    TextStyle style = kit_ui(20, 600, kit->theme->ink);
+    Text label = answer_label(p->question, i, buffer, sizeof buffer);
+    float w = maths_min(kit_width(kit, style, label), room);
+    kit_text_fit(kit, r.x + 12 + (room - w) / 2, r.y + r.h / 2 + 7, style, label, w + .5f);
+    if (look.icon) kit_icon(kit, r.x + r.w - 24, r.y + r.h / 2, look.icon, 1, look.border);
+    if (kit_state(kit, HIT_ANSWER, i) & STATE_FOCUS) kit_focus_ring(kit, r, 12);
+    draw_hit(kit->list, r, HIT_ANSWER, i);
+}
+
+static void draw_answers(const Kit *kit, const Ask *a) {
+    const SceneQuestion *q = a->panel->question;
+    Rect r = a->panel->rect;
+    float w = (r.w - 2 * PAD - ROW_GAP * (float)(a->columns - 1)) / (float)a->columns;
+    for (uint32_t i = 0; i < q->count; i++)
+        draw_answer(kit, a->panel, i,
+                    (Rect){r.x + PAD + (float)(i % a->columns) * (w + ROW_GAP),
+                           r.y + a->answers_y + (float)(i / a->columns) * (ROW + ROW_GAP), w, ROW});
+}
+
+/* The box a number is typed into, and the button that gives it. */
+static void draw_number(const Kit *kit, const Ask *a) {
+    const Theme *t = kit->theme;
+    const SceneAsk *ask = a->panel->ask;
+    Rect r = a->panel->rect, box = {r.x + PAD, r.y + a->answers_y, 220, ROW};
+    bool solved = (ask->answered && ask->right) || ask->revealed, wrong = ask->answered && !ask->right;
+    Color border = solved ? t->green : wrong ? t->red : t->nowbar;
+    draw_rect(kit->list, box, 12, solved ? t->greentint : wrong ? t->redtint : t->well);
+    draw_rect_stroke(kit->list, kit_inset(box, 1.25f), 10.75f, kit_stroke(2.5f), border);
+    float x = box.x + 16;
+    x += kit_text_fit(kit, x, box.y + 32, kit_mono(24, 700, t->ink), ask->typed, box.w - 32);
+    if (!solved) draw_rect(kit->list, (Rect){x + 2, box.y + 11, 2.5f, 24}, 1, t->ink);
+    draw_hit(kit->list, box, HIT_NUMBER, 0);
+    KitButton check = {.rect = {box.x + box.w + 12, box.y, 120, ROW},
+                       .kind = BUTTON_PRIMARY,
+                       .label = TEXT("Check"),
+                       .disabled = ask->typed.len == 0 || solved,
+                       .hit = HIT_ANSWER};
+    kit_button(kit, &check);
+}
+
+static void draw_foot(const Kit *kit, const Ask *a) {
+    const SceneAsk *ask = a->panel->ask;
+    Rect r = a->panel->rect;
+    float y = r.y + a->foot_y, right = r.x + r.w - PAD;
+    if ((ask->answered && ask->right) || ask->revealed) {
+        kit_button(kit, &(KitButton){.rect = {right - 170, y, 170, FOOT_HEIGHT},
+                                     .kind = BUTTON_PRIMARY,
+                                     .label = TEXT("Show it"),
+                                     .icon = KIT_ICON_NEXT,
+                                     .hit = HIT_NEXT});
+        return;
+    }
+    kit_button(kit, &(KitButton){.rect = {right - 140, y, 140, FOOT_HEIGHT},
+                                 .kind = BUTTON_GHOST,
+                                 .label = TEXT("Show me"),
+                                 .hit = HIT_REVEAL});
+    if (a->panel->question->hint.len)
+        kit_button(kit, &(KitButton){.rect = {right - 140 - 110, y, 98, FOOT_HEIGHT},
+                                     .kind = BUTTON_GHOST,
+                                     .label = TEXT("Hint"),
+                                     .disabled = ask->hint,
+                                     .hit = HIT_HINT});
+    float x = r.x + PAD, room = right - 262 - x;
+    if (room < 150) return;
+    x += kit_keycap(kit, x, y + 11, TEXT("\xE2\x86\x92")) + 10;
+    kit_text_fit(kit, x, y + 29, kit_ui(16, 500, kit->theme->ink3), TEXT("skips the question"),
+                 right - 262 - x);
+}
+
+void panel_question(const Kit *kit, const QuestionPanel *panel) {
+    Ask a = plan(kit, panel);
+    kit_panel(kit, panel->rect, 14);
+    draw_rect_stroke(kit->list, kit_inset(panel->rect, 1.5f), 13, kit_stroke(3), kit->theme->nowbar);
+    draw_words(kit, &a);
+    if (panel->question->shape == ASK_NUMBER)
+        draw_number(kit, &a);
+    else
+        draw_answers(kit, &a);
+    draw_foot(kit, &a);
+}

@@ -1,0 +1,140 @@
+/* Why an answer is right or wrong, from the memory itself. A hole is refused for the manager's own reasons:
+ * it is too small, the block could not begin where it must, or his rule leads to another one. */
+#include "scene/inside.h"
+#include <inttypes.h>
+#include <stdio.h>
+
+typedef struct Wanted {
+    const MachineConfig *config;
+    uint64_t size, rounded, align;
+} Wanted;
+
+static Wanted wanted_by(const World *world, const SceneQuestion *q) {
+    Wanted w = {.config = world_config(world), .size = q->size, .align = q->number ? q->number : 1};
+    uint64_t granule = w.config->granule ? w.config->granule : 1;
+    w.rounded = (q->size + granule - 1) / granule * granule;
+    return w;
+}
+
+static bool fits(const Wanted *w, const SceneAnswer *hole) {
+    uint64_t begin = hole->addr + w->config->header, end = hole->addr + hole->size;
+    begin = (begin + w->align - 1) / w->align * w->align;
+    return begin <= end && end - begin >= w->rounded;
+}
+
+static uint32_t right_answer(const SceneQuestion *q) {
+    for (uint32_t i = 0; i < q->count; i++)
+        if (q->answers[i].right) return i;
+    return SCENE_ANSWERS;
+}
+
+static Text said(char *out, size_t size, int len) {
+    return (Text){out, len < 0 ? 0 : (size_t)len < size ? (size_t)len : size - 1};
+}
+#define SAY(...) said(out, size, snprintf(out, size, __VA_ARGS__))
+
+/* ---- bins */
+
+static Text say_too_small(const Wanted *w, const SceneAnswer *hole, char *out, size_t size) {
+    uint64_t header = w->config->header;
+    if (header)
+        return SAY("Too small: %" PRIu64 " B are free; %" PRIu64 " B and a header of %" PRIu64
+                   " B are wanted.",
+                   hole->size, w->rounded, header);
+    if (w->rounded != w->size)
+        return SAY("Too small: %" PRIu64 " B are free; %" PRIu64 " B are wanted, in bins %" PRIu64 " B.",
+                   hole->size, w->size, w->rounded);
+    return SAY("Too small: %" PRIu64 " B are free; %" PRIu64 " B are wanted.", hole->size, w->size);
+}
+
+static Text say_right_bin(const Wanted *w, const SceneAnswer *hole, char *out, size_t size) {
+    switch (w->config->policy) {
+    case POLICY_FIRST_FIT: return SAY("Right: it is the first hole that is large enough.");
+    case POLICY_NEXT_FIT: return SAY("Right: the first large enough one from where the last search ended.");
+    case POLICY_BEST_FIT:
+        return SAY("Right: of all that are large enough it is the smallest, %" PRIu64 " B.", hole->size);
+    case POLICY_WORST_FIT: return SAY("Right: it is the largest of all, %" PRIu64 " B.", hole->size);
+    case POLICY_BUDDY:
+    case POLICY_SIZE_CLASSES:
+    case POLICY_BUMP:
+    case POLICY_COUNT: break;
+    }
+    return SAY("Right: that is where %s puts it.", machine_policy_name(w->config->policy));
+}
+
+static Text say_other_bin(const Wanted *w, const SceneAnswer *hole, const SceneQuestion *q, char *out,
+                          size_t size) {
+    uint32_t right = right_answer(q);
+    const char *rule = machine_policy_name(w->config->policy);
+    char letter = (char)('A' + right);
+    if (right == SCENE_ANSWERS) return SAY("It is not put there.");
+    const SceneAnswer *best = &q->answers[right];
+    switch (w->config->policy) {
+    case POLICY_FIRST_FIT:
+        if (best->addr < hole->addr)
+            return SAY(
+                "It would fit, but %c comes first: first fit takes the first hole that is large enough.",
+                letter);
+        break;
+    case POLICY_NEXT_FIT:
+        return SAY("It would fit, but next fit goes on from where it last stopped, and meets %c first.",
+                   letter);
+    case POLICY_BEST_FIT:
+        return SAY("It would fit, but %c fits better: %" PRIu64 " B instead of %" PRIu64 " B.", letter,
+                   best->size, hole->size);
+    case POLICY_WORST_FIT:
+        return SAY("It would fit, but %c is larger: %" PRIu64 " B instead of %" PRIu64 " B.", letter,
+                   best->size, hole->size);
+    case POLICY_BUDDY:
+    case POLICY_SIZE_CLASSES:
+    case POLICY_BUMP:
+    case POLICY_COUNT: break;
+    }
+    return SAY("It would fit, but the rule is %s, and that leads to %c.", rule, letter);
+}
+
+static Text say_bin(const World *world, const SceneQuestion *q, uint32_t answer, char *out, size_t size) {
+    Wanted w = wanted_by(world, q);
+    const SceneAnswer *hole = &q->answers[answer];
+    if (hole->right) return say_right_bin(&w, hole, out, size);
+    if (hole->size < w.config->header + w.rounded) return say_too_small(&w, hole, out, size);
+    if (!fits(&w, hole))
+        return SAY("Large enough, but not once the block begins at a multiple of %" PRIu64 ".", w.align);
+    return say_other_bin(&w, hole, q, out, size);
+}
+
+/* ---- trays */
+
+static Text say_tray(const SceneQuestion *q, uint32_t answer, char *out, size_t size) {
+    const SceneAnswer *tray = &q->answers[answer];
+    uint32_t right = right_answer(q);
+    if (tray->right) return SAY("Right: it is the tray of `%.*s`.", TEXT_ARG(tray->text));
+    if (right == 0)
+        return SAY("`%.*s` waits for what it called: only the top tray is at work.", TEXT_ARG(tray->text));
+    return SAY("That is the tray of `%.*s`; another one is meant.", TEXT_ARG(tray->text));
+}
+
+Text scene_answer_reason(const Scene *scene, const SceneQuestion *q, uint32_t answer, char *out,
+                         size_t size) {
+    const World *world = timeline_world(scene->timeline, q->machine, q->event);
+    if (answer >= q->count || !world) return TEXT("");
+    Text own = q->answers[answer].reason;
+    if (own.len) return SAY("%.*s", TEXT_ARG(own));
+    if (q->shape == ASK_BIN) return say_bin(world, q, answer, out, size);
+    if (q->shape == ASK_TRAY) return say_tray(q, answer, out, size);
+    return q->answers[answer].right ? SAY("Right.") : SAY("No.");
+}
+
+/* ---- what is no answer */
+
+Text scene_no_answer_reason(const Scene *scene, const SceneQuestion *q, SceneHit hit, char *out,
+                            size_t size) {
+    if (q->shape != ASK_BIN) return TEXT("");
+    if (hit.kind == HIT_HOLE) return SAY("This hole is too far from the others to be meant.");
+    if (hit.kind != HIT_BLOCK) return TEXT("");
+    const Model *model = scene_model(scene, q->event, hit.arg, hit.arg + 1, 0);
+    const ModelBlock *block = model ? model_block(model, hit.arg) : NULL;
+    if (!block) return TEXT("");
+    if (block->name.len == 0) return SAY("Already taken: a crate of %" PRIu64 " B stands here.", block->size);
+    return SAY("Already taken: %" PRIu64 " B of `%.*s` stand here.", block->size, TEXT_ARG(block->name));
+}
