@@ -4,7 +4,7 @@
 #include "scene/panels.h"
 #include <stdio.h>
 
-enum { PAD = 24, ROW = 46, ROW_GAP = 10, FOOT_HEIGHT = 46 };
+enum { PAD = 24, TOP = 18, ROW = 44, ROW_GAP = 8, FOOT_HEIGHT = 44 };
 
 typedef struct Ask {
     const QuestionPanel *panel;
@@ -74,16 +74,16 @@ static Ask plan(const Kit *kit, const QuestionPanel *p) {
                            .text = p->question->text};
     if (kit_rich_measure(kit, &a.question).lines > 1) a.question.size = 25, a.question.line_height = 32;
     a.told = (KitRich){.width = a.width,
-                       .size = 19,
-                       .line_height = 26,
+                       .size = 18,
+                       .line_height = 24,
                        .weight = 500,
                        .color = theme->ink2,
                        .text = told_text(p)};
     plan_answers(kit, &a);
     float words = kit_rich_measure(kit, &a.question).height + kit_rich_measure(kit, &a.told).height + 8;
-    a.answers_y = PAD + maths_max(words, 68) + 14;
-    a.foot_y = a.answers_y + (float)a.rows * (ROW + ROW_GAP) + 4;
-    a.height = a.foot_y + FOOT_HEIGHT + 16;
+    a.answers_y = TOP + maths_max(words, 68) + 10;
+    a.foot_y = a.answers_y + (float)a.rows * (ROW + ROW_GAP) + 2;
+    a.height = a.foot_y + FOOT_HEIGHT + 14;
     return a;
 }
 
@@ -97,7 +97,7 @@ static void draw_words(const Kit *kit, Ask *a) {
     const Theme *theme = kit->theme;
     const SceneAsk *ask = a->panel->ask;
     Rect r = a->panel->rect;
-    float x = r.x + a->left, y = r.y + PAD;
+    float x = r.x + a->left, y = r.y + TOP;
     if (a->left > 100) {
         draw_circle(kit->list, r.x + 60, y + 36, 34, theme->nowbar);
         TextStyle mark = kit_middle(kit_display(44, 800, theme->labelink));

@@ -132,7 +132,7 @@ Text scene_no_answer_reason(const Scene *scene, const SceneQuestion *q, SceneHit
     if (q->shape != ASK_BIN) return TEXT("");
     if (hit.kind == HIT_HOLE) return SAY("This hole is too far from the others to be meant.");
     if (hit.kind != HIT_BLOCK) return TEXT("");
-    const Model *model = scene_model(scene, q->event, hit.arg, hit.arg + 1, 0);
+    const Model *model = scene_model(scene, q->machine, q->event, hit.arg, hit.arg + 1, 0);
     const ModelBlock *block = model ? model_block(model, hit.arg) : NULL;
     if (!block) return TEXT("");
     if (block->name.len == 0) return SAY("Already taken: a crate of %" PRIu64 " B stands here.", block->size);

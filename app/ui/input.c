@@ -55,11 +55,16 @@ static void scrub_to(Session *session, SceneHitKind rail, float x) {
     player_seek(&session->player, player_rail_position(session->lesson.scene, (x - rect.x) / rect.w, snap));
 }
 
+static void go_next(Session *session, int64_t now) {
+    if (!quiz_skip(&session->quiz, &session->player, now)) player_next(&session->player, now);
+}
+
 static void act(Session *session, SceneHit hit, int64_t now) {
     Player *player = &session->player;
+    if (quiz_hit(&session->quiz, player, hit, now)) return;
     switch (hit.kind) {
     case HIT_NEXT:
-    case HIT_FORWARD: player_next(player, now); break;
+    case HIT_FORWARD: go_next(session, now); break;
     case HIT_BACK:
     case HIT_PREVIOUS: player_back(player, now); break;
     case HIT_FIRST: player_seek(player, (ScenePosition){0, 0}); break;
@@ -116,6 +121,9 @@ static bool takes_focus(SceneHitKind kind) {
     case HIT_LEVEL:
     case HIT_CODE_LINE:
     case HIT_CARD_CLOSE:
+    case HIT_ANSWER:
+    case HIT_HINT:
+    case HIT_REVEAL:
     case HIT_LESSON: return true;
     case HIT_NONE:
     case HIT_GRAPH:
@@ -126,9 +134,6 @@ static bool takes_focus(SceneHitKind kind) {
     case HIT_BLOCK:
     case HIT_HOLE:
     case HIT_WAREHOUSE:
-    case HIT_ANSWER:
-    case HIT_HINT:
-    case HIT_REVEAL:
     case HIT_NUMBER:
     case HIT_KIND_COUNT: return false;
     }
@@ -186,15 +191,23 @@ static void escape(Session *session, int64_t now) {
 
 static void press_enter(Session *session, int64_t now) {
     SceneHit focus = session->view.focus;
+    if (focus.kind == HIT_NONE && quiz_letter(&session->quiz, &session->player, '\r', now)) return;
     act(session, focus.kind == HIT_NONE && session->overlay == OVERLAY_NONE ? (SceneHit){HIT_NEXT, 0} : focus,
         now);
+}
+
+bool session_letter(Session *session, char letter, int64_t now) {
+    if (session->overlay != OVERLAY_NONE) return false;
+    bool taken = quiz_letter(&session->quiz, &session->player, letter, now);
+    session->dirty = session->dirty || taken;
+    return taken;
 }
 
 void session_key(Session *session, SessionKey key, int64_t now) {
     session->dirty = true;
     switch (key) {
     case KEY_NONE: break;
-    case KEY_NEXT: player_next(&session->player, now); break;
+    case KEY_NEXT: go_next(session, now); break;
     case KEY_BACK: act(session, (SceneHit){HIT_BACK, 0}, now); break;
     case KEY_PLAY: play(session, now); break;
     case KEY_FIRST: act(session, (SceneHit){HIT_FIRST, 0}, now); break;

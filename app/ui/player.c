@@ -40,6 +40,10 @@ static ScenePosition rest_of(const Player *player, uint32_t step) {
     return (ScenePosition){step, duration_of(player, step)};
 }
 
+static bool is_beyond(ScenePosition at, ScenePosition halt) {
+    return at.step > halt.step || (at.step == halt.step && at.time >= halt.time);
+}
+
 ScenePosition player_position(const Player *player, int64_t now) {
     ScenePosition at = player->start;
     uint32_t count = player_steps(player);
@@ -51,12 +55,13 @@ ScenePosition player_position(const Player *player, int64_t now) {
             at.time -= stay_of(player, at.step);
     int64_t longest = player->mode == PLAYER_PLAYS ? stay_of(player, at.step) : duration_of(player, at.step);
     if (at.time > longest) at.time = longest;
-    return at;
+    return player->halts && is_beyond(at, player->halt) ? player->halt : at;
 }
 
 bool player_is_moving(const Player *player, int64_t now) {
     if (player->mode == PLAYER_RESTS || !player->scene) return false;
     ScenePosition at = player_position(player, now);
+    if (player->halts && is_beyond(at, player->halt)) return false;
     if (at.time < duration_of(player, at.step)) return true;
     return player->mode == PLAYER_PLAYS && at.step + 1 < player_steps(player);
 }
@@ -85,6 +90,10 @@ void player_go(Player *player, uint32_t step) {
 
 void player_seek(Player *player, ScenePosition position) {
     if (position.step < player_steps(player)) stand(player, position);
+}
+
+void player_resume(Player *player, ScenePosition position, PlayerMode mode, int64_t now) {
+    if (position.step < player_steps(player)) start(player, mode, position, now);
 }
 
 void player_enter(Player *player, uint32_t step, int64_t now) {

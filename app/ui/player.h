@@ -21,6 +21,8 @@ typedef struct Player {
     float speed;         /* .25 to 4 */
     ScenePosition start; /* where it was at `since` */
     int64_t since;
+    bool halts; /* a movement does not go beyond `halt` (see ui/quiz) */
+    ScenePosition halt;
 } Player;
 
 void player_init(Player *player);
@@ -35,6 +37,8 @@ void player_next(Player *player, int64_t now); /* enters the next step; at the l
 void player_back(Player *player, int64_t now); /* the end of the step before; from the first, its beginning */
 void player_go(Player *player, uint32_t step); /* at rest */
 void player_seek(Player *player, ScenePosition position);
+void player_resume(Player *player, ScenePosition position, PlayerMode mode,
+                   int64_t now);                               /* moves on from there */
 void player_enter(Player *player, uint32_t step, int64_t now); /* plays that one step */
 void player_toggle(Player *player,
                    int64_t now); /* play or pause; at the end of the lesson, play from its beginning */

@@ -15,6 +15,7 @@ void session_free(Session *session) {
     loaded_free(&session->lesson);
     folder_free(&session->folder);
     draw_free(&session->list);
+    quiz_free(&session->quiz);
     *session = (Session){0};
 }
 
@@ -41,6 +42,8 @@ void session_set_lesson(Session *session, LoadedLesson *lesson, int64_t now) {
                                        lesson->timeline)
                           : 0;
     session->player.scene = NULL;
+    session->player.halts = false;
+    quiz_reset(&session->quiz);
     loaded_free(&session->lesson);
     session->lesson = *lesson;
     *lesson = (LoadedLesson){0};
@@ -84,7 +87,8 @@ void session_reload(Session *session, int64_t now) {
 }
 
 bool session_is_moving(const Session *session) {
-    return session->lesson.scene && (session->player.mode != PLAYER_RESTS || session->turning);
+    return session->lesson.scene &&
+           (session->player.mode != PLAYER_RESTS || session->turning || session->quiz.breathes);
 }
 
 static void draw_stage(Session *session, const TextMeasure *measure, int64_t now) {
@@ -104,7 +108,9 @@ static void draw_stage(Session *session, const TextMeasure *measure, int64_t now
     view->playing = plays;
     view->speed = session->player.speed;
     view->hour = plays ? (float)(now - session->play_since) / 1e6f : 0;
-    scene_draw(session->lesson.scene, player_position(&session->player, now), view, measure, &session->list);
+    view->ask = quiz_ask(&session->quiz, now);
+    scene_draw(session->lesson.scene, quiz_position(&session->quiz, &session->player, now), view, measure,
+               &session->list);
 }
 
 static void draw_overlay(Session *session, const TextMeasure *measure) {
@@ -129,6 +135,8 @@ static SceneHit find_hover(const Session *session) {
 /* What is under a resting pointer may change with the picture, and the picture with it: then it is drawn once
  * more. */
 void session_draw(Session *session, const TextMeasure *measure, int64_t now) {
+    quiz_tick(&session->quiz, &session->player, now);
+    session->quiz.breathes = quiz_is_moving(&session->quiz, now);
     if (session->player.mode != PLAYER_RESTS && !player_is_moving(&session->player, now)) {
         ScenePosition at = player_position(&session->player, now);
         player_seek(&session->player, at);

@@ -9,6 +9,7 @@
 #include "ui/folder.h"
 #include "ui/loader.h"
 #include "ui/player.h"
+#include "ui/quiz.h"
 
 typedef enum SessionKey {
     KEY_NONE,
@@ -54,6 +55,7 @@ typedef struct SessionWishes {
 typedef struct Session {
     LoadedLesson lesson; /* the last good one; zeros before there is any */
     Player player;
+    Quiz quiz;
     SceneView view;
     Folder folder;       /* the lessons one may go to */
     uint32_t index;      /* of the one wanted, among them */
@@ -92,6 +94,9 @@ void session_open(Session *session, uint32_t index);
  * comes back at the same step (see ui/match); what lies over the picture stays until then. */
 void session_reload(Session *session, int64_t now);
 
+/* A printable key, small, before it is anything else (a..z, 0..9, backspace as '\b'); false: nobody wants it.
+ */
+bool session_letter(Session *session, char letter, int64_t now);
 void session_key(Session *session, SessionKey key, int64_t now);
 void session_pointer_move(Session *session, float x, float y, int64_t now);
 void session_pointer_leave(Session *session);

@@ -200,7 +200,19 @@ static void on_mouse(Window *window, const SDL_Event *event, int64_t now) {
         session_pointer_release(session, (float)event->button.x * k, (float)event->button.y * k, now);
 }
 
+/* Letters and digits by what stands on the key: the question's answers are in plain sight. */
+static bool on_letter(Window *window, const SDL_KeyboardEvent *event, int64_t now) {
+    SDL_Keycode code = event->keysym.sym;
+    if (event->keysym.mod & (KMOD_CTRL | KMOD_GUI | KMOD_ALT)) return false;
+    if (code >= SDLK_KP_1 && code <= SDLK_KP_9) code = SDLK_1 + (code - SDLK_KP_1);
+    if (code == SDLK_KP_0) code = SDLK_0;
+    bool plain =
+        (code >= SDLK_a && code <= SDLK_z) || (code >= SDLK_0 && code <= SDLK_9) || code == SDLK_BACKSPACE;
+    return plain && session_letter(&window->session, (char)code, now);
+}
+
 static void on_key(Window *window, const SDL_KeyboardEvent *event, int64_t now) {
+    if (on_letter(window, event, now)) return;
     SessionKey key = keys_meaning(&event->keysym);
     bool repeats = key == KEY_NEXT || key == KEY_BACK || key == KEY_TAB || key == KEY_TAB_BACK ||
                    (key >= KEY_ZOOM_IN && key <= KEY_PAN_DOWN);

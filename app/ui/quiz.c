@@ -1,0 +1,248 @@
+#include "ui/quiz.h"
+
+#include "base/text.h"
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BREATH         INT64_C(1600000)
+#define BREATHES       (6 * BREATH) /* then the outlines rest, and the processor with them */
+#define SHAKE          INT64_C(400000)
+#define STAYS_AT_LEAST INT64_C(1400000)
+
+void quiz_reset(Quiz *quiz) {
+    list_free(&quiz->done);
+    *quiz = (Quiz){0};
+}
+
+void quiz_free(Quiz *quiz) {
+    list_free(&quiz->done);
+}
+
+static bool is_done(const Quiz *quiz, uint32_t step) {
+    for (uint32_t i = 0; i < quiz->done.count; i++)
+        if (quiz->done.items[i] == step) return true;
+    return false;
+}
+
+static void tell(Quiz *quiz, Text words) {
+    if (words.data != quiz->told) snprintf(quiz->told, sizeof quiz->told, "%.*s", TEXT_ARG(words));
+    quiz->ask.told = text_from(quiz->told);
+}
+
+/* ---- opening and going on */
+
+static void open_question(Quiz *quiz, Player *player, uint32_t step, int64_t now) {
+    quiz->open = true;
+    quiz->step = step;
+    quiz->then = player->mode == PLAYER_RESTS ? PLAYER_STEPS : player->mode;
+    quiz->ask = (SceneAsk){.open = true};
+    quiz->tries = 0;
+    quiz->typed[0] = quiz->told[0] = '\0';
+    quiz->opened = now;
+    player_seek(player, (ScenePosition){step, quiz->question.time});
+}
+
+static void go_on(Quiz *quiz, Player *player, int64_t now) {
+    quiz->open = false;
+    quiz->ask = (SceneAsk){0};
+    player->halts = false;
+    if (!is_done(quiz, quiz->step) && !list_push(&quiz->done, quiz->step)) return;
+    player_resume(player, (ScenePosition){quiz->step, quiz->question.end}, quiz->then, now);
+}
+
+/* The first question not asked yet that playing from here comes to. */
+static void find_halt(Quiz *quiz, Player *player) {
+    ScenePosition at = player->start;
+    uint32_t steps = player_steps(player), last = player->mode == PLAYER_PLAYS ? steps : at.step + 1;
+    player->halts = false;
+    if (player->mode == PLAYER_RESTS) return;
+    const Timeline *timeline = scene_timeline(player->scene);
+    for (uint32_t step = at.step; step < last && step < steps; step++) {
+        SceneQuestion question;
+        if (!(timeline_step(timeline, step).marks & MARK_ASK) || is_done(quiz, step)) continue;
+        if (!scene_question(player->scene, step, &question)) continue;
+        if (step == at.step && question.time < at.time) continue;
+        player->halts = true;
+        player->halt = (ScenePosition){step, question.time};
+        quiz->question = question;
+        return;
+    }
+}
+
+static bool is_at_halt(const Player *player, int64_t now) {
+    ScenePosition at = player_position(player, now);
+    return player->halts && player->mode != PLAYER_RESTS && at.step == player->halt.step &&
+           at.time >= player->halt.time;
+}
+
+static bool is_solved(const Quiz *quiz) {
+    return (quiz->ask.answered && quiz->ask.right) || quiz->ask.revealed;
+}
+
+void quiz_tick(Quiz *quiz, Player *player, int64_t now) {
+    if (!player->scene) return;
+    if (quiz->open) {
+        bool left = player->mode != PLAYER_RESTS || player->start.step != quiz->step ||
+                    player->start.time != quiz->question.time;
+        if (left) {
+            quiz->open = false;
+            quiz->ask = (SceneAsk){0};
+        } else {
+            if (is_solved(quiz) && now - quiz->answered >= quiz->stays) go_on(quiz, player, now);
+            return;
+        }
+    }
+    find_halt(quiz, player);
+    if (is_at_halt(player, now)) open_question(quiz, player, player->halt.step, now);
+}
+
+/* ---- answers */
+
+static void solve(Quiz *quiz, int64_t now) {
+    quiz->answered = now;
+    quiz->stays = player_reading_time(quiz->ask.told);
+    if (quiz->stays < STAYS_AT_LEAST) quiz->stays = STAYS_AT_LEAST;
+}
+
+static void answer(Quiz *quiz, const Player *player, uint32_t number, int64_t now) {
+    SceneQuestion *q = &quiz->question;
+    if (number >= q->count || is_solved(quiz) || quiz->ask.wrong >> number & 1) return;
+    bool right = q->answers[number].right;
+    quiz->ask.answered = true;
+    quiz->ask.right = right;
+    quiz->ask.chosen = number;
+    tell(quiz, scene_answer_reason(player->scene, q, number, quiz->told, sizeof quiz->told));
+    if (right) {
+        if (quiz->tries == 0) quiz->right++;
+        solve(quiz, now);
+        return;
+    }
+    quiz->tries++;
+    quiz->ask.wrong |= UINT32_C(1) << number;
+    quiz->answered = now;
+}
+
+static void answer_number(Quiz *quiz, int64_t now) {
+    if (quiz->typed[0] == '\0' || is_solved(quiz)) return;
+    uint64_t number = strtoull(quiz->typed, NULL, 10), right = quiz->question.number;
+    Text reason = quiz->question.reason;
+    quiz->ask.answered = true;
+    quiz->ask.right = number == right;
+    quiz->ask.chosen = number;
+    quiz->answered = now;
+    if (number != right) {
+        quiz->tries++;
+        tell(quiz, number < right ? TEXT("It is more than that.") : TEXT("It is less than that."));
+        return;
+    }
+    if (quiz->tries == 0) quiz->right++;
+    tell(quiz, reason.len ? reason : TEXT("Right."));
+    solve(quiz, now);
+}
+
+static void reveal(Quiz *quiz, const Player *player, int64_t now) {
+    SceneQuestion *q = &quiz->question;
+    char words[QUIZ_TOLD];
+    if (is_solved(quiz)) return;
+    quiz->ask.revealed = true;
+    tell(quiz, TEXT("It goes nowhere: no answer is right."));
+    if (q->shape == ASK_NUMBER) {
+        snprintf(quiz->typed, sizeof quiz->typed, "%" PRIu64, q->number);
+        quiz->ask.typed = text_from(quiz->typed);
+        snprintf(words, sizeof words, "It is %" PRIu64 ". %.*s", q->number, TEXT_ARG(q->reason));
+        tell(quiz, text_from(words));
+    }
+    for (uint32_t i = 0; i < q->count; i++) {
+        if (!q->answers[i].right) continue;
+        quiz->ask.chosen = i;
+        Text reason = scene_answer_reason(player->scene, q, i, words, sizeof words);
+        tell(quiz, text_starts_with(reason, TEXT("Right: ")) ? text_slice(reason, 7, reason.len) : reason);
+    }
+    solve(quiz, now);
+}
+
+/* ---- input */
+
+bool quiz_skip(Quiz *quiz, Player *player, int64_t now) {
+    if (!quiz->open) return false;
+    go_on(quiz, player, now);
+    return true;
+}
+
+bool quiz_hit(Quiz *quiz, Player *player, SceneHit hit, int64_t now) {
+    if (!quiz->open) return false;
+    switch (hit.kind) {
+    case HIT_ANSWER:
+        if (quiz->question.shape == ASK_NUMBER)
+            answer_number(quiz, now);
+        else
+            answer(quiz, player, (uint32_t)hit.arg, now);
+        return true;
+    case HIT_HINT: quiz->ask.hint = true; return true;
+    case HIT_REVEAL: reveal(quiz, player, now); return true;
+    case HIT_NUMBER: return true;
+    case HIT_BLOCK:
+    case HIT_HOLE: {
+        Text reason =
+            scene_no_answer_reason(player->scene, &quiz->question, hit, quiz->told, sizeof quiz->told);
+        if (!reason.len || is_solved(quiz)) return false;
+        tell(quiz, reason);
+        return true;
+    }
+    default: return false;
+    }
+}
+
+static bool type_number(Quiz *quiz, char letter, int64_t now) {
+    size_t len = strlen(quiz->typed);
+    if (letter == '\r') return answer_number(quiz, now), quiz->typed[0] != '\0';
+    if (is_solved(quiz)) return false;
+    if (letter == '\b' && len > 0)
+        quiz->typed[len - 1] = '\0';
+    else if (letter >= '0' && letter <= '9' && len < QUIZ_TYPED - 1)
+        memcpy(quiz->typed + len, (char[]){letter, '\0'}, 2);
+    else
+        return false;
+    quiz->ask.typed = text_from(quiz->typed);
+    quiz->ask.answered = false;
+    quiz->ask.told = TEXT("");
+    return true;
+}
+
+bool quiz_letter(Quiz *quiz, Player *player, char letter, int64_t now) {
+    if (!quiz->open) return false;
+    if (quiz->question.shape == ASK_NUMBER) return type_number(quiz, letter, now);
+    if (quiz->question.shape == ASK_YES_NO) {
+        if (letter != 'y' && letter != 'n') return false;
+        answer(quiz, player, letter == 'n', now);
+        return true;
+    }
+    if (letter < 'a' || letter >= 'a' + (char)quiz->question.count) return false;
+    answer(quiz, player, (uint32_t)(letter - 'a'), now);
+    return true;
+}
+
+/* ---- what is drawn */
+
+bool quiz_is_moving(const Quiz *quiz, int64_t now) {
+    return quiz->open && (is_solved(quiz) || now - quiz->opened < BREATHES ||
+                          (quiz->ask.answered && now - quiz->answered < SHAKE));
+}
+
+ScenePosition quiz_position(const Quiz *quiz, const Player *player, int64_t now) {
+    ScenePosition at = player_position(player, now);
+    int64_t passed = now - quiz->opened, room = quiz->question.end - quiz->question.time;
+    if (!quiz->open || room <= BREATH) return at;
+    if (passed < BREATHES) at.time += passed % BREATH;
+    return at;
+}
+
+SceneAsk quiz_ask(const Quiz *quiz, int64_t now) {
+    SceneAsk ask = quiz->ask;
+    ask.typed = text_from(quiz->typed);
+    if (ask.told.len) ask.told = text_from(quiz->told);
+    ask.since = ask.answered ? (float)(now - quiz->answered) / 1e6f : 0;
+    return ask;
+}

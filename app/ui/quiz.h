@@ -1,0 +1,39 @@
+/* ui/quiz: a lesson pauses at its question. Here is what the learner has tried, what is said about it, and
+ * how the lesson goes on. The model grades: see scene/question. */
+#ifndef UI_QUIZ_H
+#define UI_QUIZ_H
+
+#include "ui/player.h"
+
+enum { QUIZ_TOLD = 320, QUIZ_TYPED = 20 };
+
+typedef struct Quiz {
+    bool open, breathes; /* breathes: pictures are wanted (see quiz_is_moving) */
+    uint32_t step;
+    SceneQuestion question; /* of that step; borrows from the lesson shown */
+    PlayerMode then;        /* how the lesson goes on */
+    SceneAsk ask;
+    uint32_t tries;
+    char told[QUIZ_TOLD], typed[QUIZ_TYPED + 1];
+    int64_t opened, answered, stays; /* when; how long what is said about a right answer is left standing */
+    List(uint32_t) done;             /* steps whose question was answered, shown or skipped */
+    uint32_t right;                  /* answered at the first try */
+} Quiz;
+
+void quiz_reset(Quiz *quiz); /* another lesson */
+void quiz_free(Quiz *quiz);
+
+/* Called before every picture and every input: opens the question that playing has come to, closes one that
+ * was left, goes on after a right answer. Sets where the player has to halt. */
+void quiz_tick(Quiz *quiz, Player *player, int64_t now);
+/* The question's part of a hit or a key; false: it is not the question's business. */
+bool quiz_hit(Quiz *quiz, Player *player, SceneHit hit, int64_t now);
+bool quiz_letter(Quiz *quiz, Player *player, char letter, int64_t now); /* a..z, 0..9, '\b', '\r' */
+bool quiz_skip(Quiz *quiz, Player *player, int64_t now);                /* goes on without an answer */
+
+bool quiz_is_moving(const Quiz *quiz, int64_t now); /* outlines breathe, an answer is about to be shown */
+/* The position to draw: an open question breathes in its own act. */
+ScenePosition quiz_position(const Quiz *quiz, const Player *player, int64_t now);
+SceneAsk quiz_ask(const Quiz *quiz, int64_t now);
+
+#endif

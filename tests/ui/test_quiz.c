@@ -1,0 +1,172 @@
+/* A lesson pauses at its question, grades what is answered, and goes on. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "story.h"
+#include "ui/session.h"
+#include <cmocka.h>
+
+#define SECOND INT64_C(1000000)
+
+/* Step 0 says, step 1 asks which (the second is right), step 2 asks how many (24), step 3 says. */
+static Journal *quiz_journal(void) {
+    Journal *journal = journal_new(journal_default_limits());
+    bool ok = journal && story_begin(journal);
+    for (uint32_t i = 0; ok && i < 4; i++) {
+        Event step = {.kind = EVENT_STEP, .line = 1, .step = {TEXT("A frame is pushed."), 1}};
+        Event ask = {.kind = EVENT_ASK, .line = 1, .ask = {.text = TEXT("What?"), .hint = TEXT("Think.")}};
+        ask.ask.shape = i == 1 ? ASK_CHOICE : ASK_NUMBER;
+        ask.ask.choices = i == 1 ? TEXT("one\ntwo\nthree") : TEXT("");
+        ask.ask.reasons = i == 1 ? TEXT("not one\ntwo it is\nnot three") : TEXT("so it is");
+        ask.ask.right = i == 1 ? 1 : 24;
+        uint64_t base = STORY_STACK_TOP - (i + 1) * STORY_FRAME;
+        ok = story_append(journal, step) && (i == 0 || i == 3 || story_append(journal, ask)) &&
+             story_append(journal, (Event){.kind = EVENT_FRAME_PUSH,
+                                           .line = 1,
+                                           .frame_push = {i, TEXT("f"), base, STORY_FRAME}});
+    }
+    if (ok) ok = story_append(journal, (Event){.kind = EVENT_END, .end = {journal_count(journal)}});
+    return ok ? journal : NULL;
+}
+
+static int start(void **state) {
+    static Session session;
+    Fault fault = {0};
+    Journal *journal = quiz_journal();
+    LoadedLesson lesson = {0};
+    if (journal) lesson.timeline = timeline_new(journal, &fault);
+    if (lesson.timeline) lesson.scene = scene_new(lesson.timeline, &fault);
+    if (!lesson.scene) return -1;
+    session_init(&session);
+    session_set_size(&session, 1600, 900, 1);
+    session.begin_plays = false;
+    session_set_lesson(&session, &lesson, 0);
+    *state = &session;
+    return 0;
+}
+
+static int stop(void **state) {
+    session_free(*state);
+    return 0;
+}
+
+static void draw(Session *s, int64_t now) {
+    TextMeasure measure = draw_fixed_measure();
+    session_draw(s, &measure, now);
+}
+
+static uint32_t step_of(Session *s, int64_t now) {
+    return player_position(&s->player, now).step;
+}
+
+static uint32_t hits_of(const Session *s, SceneHitKind kind) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < s->list.hits.count; i++) count += s->list.hits.items[i].kind == (uint32_t)kind;
+    return count;
+}
+
+/* Draws picture after picture until nothing moves; returns when that is. */
+static int64_t settle(Session *s, int64_t now) {
+    for (int i = 0; i < 4000; i++, now += SECOND / 20) {
+        draw(s, now);
+        if (!session_is_moving(s)) return now;
+    }
+    fail_msg("it never comes to rest");
+    return now;
+}
+
+static void a_step_waits_for_its_answer(void **state) {
+    Session *s = *state;
+    draw(s, 0);
+    session_key(s, KEY_NEXT, 0);
+    int64_t now = settle(s, SECOND);
+    assert_true(s->quiz.open && s->view.ask.open);
+    assert_int_equal(step_of(s, now), 1);
+    assert_true(player_position(&s->player, now).time < scene_step_duration(s->lesson.scene, 1));
+    assert_true(hits_of(s, HIT_ANSWER) >= 3 && hits_of(s, HIT_HINT) == 1);
+    assert_true(session_letter(s, 'c', now));
+    draw(s, now);
+    assert_true(s->view.ask.answered && !s->view.ask.right);
+    assert_true(text_equal(s->view.ask.told, TEXT("not three")));
+    now = settle(s, now);
+    assert_true(s->quiz.open);
+    assert_true(session_letter(s, 'b', now));
+    draw(s, now);
+    assert_true(s->view.ask.right && text_equal(s->view.ask.told, TEXT("two it is")));
+    now = settle(s, now);
+    assert_false(s->quiz.open);
+    assert_int_equal(step_of(s, now), 1);
+    assert_true(player_position(&s->player, now).time >= scene_step_duration(s->lesson.scene, 1));
+    assert_int_equal(s->quiz.right, 0);
+}
+
+static void a_number_is_typed(void **state) {
+    Session *s = *state;
+    session_key(s, KEY_NEXT, 0);
+    session_key(s, KEY_NEXT, 0);
+    int64_t now = settle(s, SECOND);
+    assert_true(s->quiz.open);
+    assert_int_equal(step_of(s, now), 2);
+    session_letter(s, '2', now);
+    session_letter(s, '5', now);
+    session_key(s, KEY_ENTER, now);
+    draw(s, now);
+    assert_true(s->view.ask.answered && !s->view.ask.right);
+    session_letter(s, '\b', now);
+    session_letter(s, '4', now);
+    draw(s, now);
+    assert_true(text_equal(s->view.ask.typed, TEXT("24")));
+    session_key(s, KEY_ENTER, now);
+    draw(s, now);
+    assert_true(s->view.ask.right && text_equal(s->view.ask.told, TEXT("so it is")));
+    now = settle(s, now);
+    assert_int_equal(step_of(s, now), 2);
+}
+
+static void playing_pauses_and_goes_on(void **state) {
+    Session *s = *state;
+    session_key(s, KEY_PLAY, 0);
+    int64_t now = settle(s, 0);
+    assert_true(s->quiz.open && step_of(s, now) == 1);
+    session_key(s, KEY_NEXT, now); /* skips */
+    now = settle(s, now);
+    assert_true(s->quiz.open && step_of(s, now) == 2);
+    session_letter(s, '2', now);
+    session_letter(s, '4', now);
+    session_key(s, KEY_ENTER, now);
+    now = settle(s, now);
+    assert_false(s->quiz.open);
+    assert_int_equal(step_of(s, now), 3);
+}
+
+static void showing_is_no_right_answer(void **state) {
+    Session *s = *state;
+    session_key(s, KEY_NEXT, 0);
+    int64_t now = settle(s, SECOND);
+    Point at = {0};
+    for (uint32_t i = 0; i < s->list.hits.count; i++)
+        if (s->list.hits.items[i].kind == HIT_REVEAL)
+            at = (Point){s->list.hits.items[i].rect.x + 4, s->list.hits.items[i].rect.y + 4};
+    session_pointer_press(s, at.x, at.y, now);
+    session_pointer_release(s, at.x, at.y, now);
+    draw(s, now);
+    assert_true(s->view.ask.revealed && s->view.ask.chosen == 1);
+    now = settle(s, now);
+    assert_true(!s->quiz.open && s->quiz.right == 0);
+    session_key(s, KEY_BACK, now);
+    session_key(s, KEY_NEXT, now);
+    now = settle(s, now);
+    assert_false(s->quiz.open); /* asked once */
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_step_waits_for_its_answer, start, stop),
+        cmocka_unit_test_setup_teardown(a_number_is_typed, start, stop),
+        cmocka_unit_test_setup_teardown(playing_pauses_and_goes_on, start, stop),
+        cmocka_unit_test_setup_teardown(showing_is_no_right_answer, start, stop),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
