@@ -10,6 +10,8 @@ const Model *acts_base(const Moment *moment) {
     case ACT_FREE:
     case ACT_NUMBERS:
     case ACT_EMPTY:
+    case ACT_RELEASE:
+    case ACT_LEAK:
     case ACT_FIND:
     case ACT_CAMERA: return moment->before;
     default: return moment->after;
@@ -113,17 +115,6 @@ void acts_roll_cell(Stage *stage, const Moment *moment, uint32_t slot, float t) 
     cell->now = cell->now > t ? cell->now : t;
 }
 
-static void pose_write(Stage *stage, const Moment *moment) {
-    acts_roll_cell(stage, moment, moment->act->id, moment->t);
-    acts_roll_crates(stage, moment, moment->t);
-}
-
-/* The length follows the bytes. */
-static void pose_store(Stage *stage, const Moment *moment) {
-    acts_roll_crates(stage, moment, ease_phase(moment->t, 0, .85f));
-    acts_roll_cell(stage, moment, moment->act->id, ease_phase(moment->t, .4f, 1));
-}
-
 /* ---- labels that come, change hands and go */
 
 TrayCell *acts_cell_holding(Stage *stage, uint64_t addr) {
@@ -139,12 +130,10 @@ static bool in_act(const Act *act, uint64_t addr) {
     return addr >= act->addr && addr - act->addr < act->size;
 }
 
-static void pose_labels_at(Stage *stage, const Act *act, float progress, float bow) {
-    for (uint32_t i = 0; i < stage->model->labels.count; i++) {
-        if (!in_act(act, stage->model->labels.items[i].at)) continue;
-        stage->labels[i].progress = progress;
-        stage->labels[i].bow = bow;
-    }
+static const ModelLabel *label_before(const Moment *moment, uint64_t at) {
+    for (uint32_t i = 0; i < moment->before->labels.count; i++)
+        if (moment->before->labels.items[i].at == at) return &moment->before->labels.items[i];
+    return NULL;
 }
 
 /* A crate is named after its owner when the label lands. */
@@ -154,6 +143,44 @@ void acts_keep_old_names(Stage *stage, const Moment *moment) {
         if (!before) continue;
         stage->crates.items[i].crate.name = before->name;
         stage->crates.items[i].crate.detail = before->detail;
+    }
+}
+
+/* Labels that a write makes, where nobody handed one over: their ribbons thread in. */
+static void thread_new_labels(Stage *stage, const Moment *moment) {
+    float t = moment->t;
+    for (uint32_t i = 0; i < stage->model->labels.count; i++) {
+        const ModelLabel *label = &stage->model->labels.items[i], *old;
+        if (!in_act(moment->act, label->at)) continue;
+        old = label_before(moment, label->at);
+        if (old && old->to == label->to && old->target == label->target) continue;
+        if (t < .5f) acts_keep_old_names(stage, moment);
+        stage->labels[i].progress = ease_out(ease_phase(t, .1f, .85f));
+        stage->labels[i].bow = t < .8f ? 0 : ease_back(ease_phase(t, .8f, 1));
+        if (label->slot == MODEL_NONE) continue;
+        stage->cells[label->slot].tag = ease_phase(t, 0, .25f);
+        stage->cells[label->slot].groove = ease_phase(t, 0, .2f);
+    }
+}
+
+static void pose_write(Stage *stage, const Moment *moment) {
+    thread_new_labels(stage, moment);
+    acts_roll_cell(stage, moment, moment->act->id, moment->t);
+    acts_roll_crates(stage, moment, moment->t);
+}
+
+/* The length follows the bytes. */
+static void pose_store(Stage *stage, const Moment *moment) {
+    thread_new_labels(stage, moment);
+    acts_roll_crates(stage, moment, ease_phase(moment->t, 0, .85f));
+    acts_roll_cell(stage, moment, moment->act->id, ease_phase(moment->t, .4f, 1));
+}
+
+static void pose_labels_at(Stage *stage, const Act *act, float progress, float bow) {
+    for (uint32_t i = 0; i < stage->model->labels.count; i++) {
+        if (!in_act(act, stage->model->labels.items[i].at)) continue;
+        stage->labels[i].progress = progress;
+        stage->labels[i].bow = bow;
     }
 }
 
@@ -245,6 +272,7 @@ void acts_pose(Stage *stage, const Moment *moment) {
     pose_stack(stage, moment);
     acts_pose_own(stage, moment);
     acts_pose_heap(stage, moment);
+    acts_roll_counts(stage, moment, ease_phase(moment->t, .3f, .8f));
 }
 
 Point acts_arc(Point from, Point to, float t, float height) {

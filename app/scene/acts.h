@@ -41,6 +41,13 @@ void acts_pose_heap(Stage *stage, const Moment *moment);
 void acts_fly_heap(Stage *stage, const Moment *moment);
 void acts_roll_cell(Stage *stage, const Moment *moment, uint32_t slot, float t); /* old values to new ones */
 void acts_roll_crates(Stage *stage, const Moment *moment, float t); /* and the bytes of crates, one by one */
+void acts_pose_cache(Stage *stage, const Moment *moment);
+void acts_pose_grow(Stage *stage, const Moment *moment);
+void acts_roll_counts(Stage *stage, const Moment *moment, float t);
+void acts_pose_release(Stage *stage, const Moment *moment);
+void acts_pose_leak(Stage *stage, const Moment *moment);
+void acts_fly_leak(Stage *stage, const Moment *moment);
+bool acts_leaks(const Moment *moment); /* after it some crate is nobody's that was somebody's */
 const ModelLabel *acts_label_to(const Model *model, uint64_t block, uint32_t *index); /* the owning one */
 Point acts_arc(Point from, Point to, float t, float height); /* a throw: `height` px above the straight way */
 bool acts_event(const Moment *moment, EventKind kind, Event *event); /* the act's first of its kind */

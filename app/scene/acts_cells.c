@@ -54,11 +54,11 @@ static void count_changes(Turn *turn) {
     }
 }
 
-static bool make_turn(const Stage *stage, const Moment *moment, uint64_t addr, Turn *turn) {
-    *turn = (Turn){.was = model_block(moment->before, addr), .is = model_block(stage->model, addr)};
+static bool make_turn(const Moment *moment, uint64_t addr, Turn *turn) {
+    *turn = (Turn){.was = model_block(moment->before, addr), .is = model_block(moment->after, addr)};
     if (!turn->was || !turn->is || turn->was->born != turn->is->born) return false;
     turn->old = moment->before->cells.items + turn->was->first_cell;
-    turn->now = stage->model->cells.items + turn->is->first_cell;
+    turn->now = moment->after->cells.items + turn->is->first_cell;
     find_shift(turn);
     count_changes(turn);
     return turn->changed > 0 || turn->shift != 0;
@@ -109,8 +109,30 @@ void acts_roll_crates(Stage *stage, const Moment *moment, float t) {
     if (moment->before == moment->after || stage->shelves.level != LEVEL_BYTES) return;
     for (uint32_t i = 0; i < stage->crates.count; i++) {
         StageCrate *crate = &stage->crates.items[i];
-        if (crate->addr != last) turns = make_turn(stage, moment, crate->addr, &turn);
+        if (crate->addr != last) turns = make_turn(moment, crate->addr, &turn);
         last = crate->addr;
         if (turns) roll_part(stage, &turn, crate, t);
+    }
+}
+
+/* ---- counters on the band */
+
+static void roll_count(CrateCount *count, Text old, Text now, float t) {
+    count->now = now;
+    count->old = old;
+    count->write = text_equal(old, now) ? 1 : t;
+}
+
+void acts_roll_counts(Stage *stage, const Moment *moment, float t) {
+    for (uint32_t i = 0; moment->before != moment->after && i < stage->crates.count; i++) {
+        Crate *crate = &stage->crates.items[i].crate;
+        const ModelBlock *was = model_block(moment->before, stage->crates.items[i].addr),
+                         *is = model_block(moment->after, stage->crates.items[i].addr);
+        bool both = was && is && was->counted && is->counted && was->born == is->born;
+        if (!both || !crate->counts[0].word.len) continue;
+        roll_count(&crate->counts[0], value_uint(stage->arena, was->strong),
+                   value_uint(stage->arena, is->strong), t);
+        roll_count(&crate->counts[1], value_uint(stage->arena, was->weak), value_uint(stage->arena, is->weak),
+                   t);
     }
 }

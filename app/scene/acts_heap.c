@@ -27,7 +27,11 @@ void acts_pose_crate(Stage *stage, uint64_t addr, float unfold, float fill, floa
 static void pose_alloc(Stage *stage, const Moment *moment) {
     float t = moment->t;
     float unfold = ease_back(ease_phase(t, 0, .36f)), fill = ease_phase(t, .34f, .86f);
-    acts_pose_crate(stage, moment->act->addr, unfold, fill, ease_phase(t, .5f, .9f));
+    Event event;
+    /* What was asked for with zeros unfolds with them in it: nobody writes them one by one. */
+    bool zeroed = acts_event(moment, EVENT_ALLOC, &event) && event.alloc.zeroed;
+    acts_pose_crate(stage, moment->act->addr, unfold, zeroed ? 1 : fill,
+                    zeroed ? 1 : ease_phase(t, .5f, .9f));
     acts_fade_holes(stage, moment, 1 - ease_phase(t, 0, .25f));
     if (!stage->tag_in_hand) return;
     stage->hand_tag.opacity = ease_phase(t, .68f, .74f);
@@ -36,10 +40,8 @@ static void pose_alloc(Stage *stage, const Moment *moment) {
 
 /* ---- free */
 
-static void release_labels(Stage *stage, const Moment *moment) {
+static void release_label(Stage *stage, const Moment *moment, uint32_t index) {
     float t = moment->t;
-    uint32_t index;
-    if (!acts_label_to(stage->model, moment->act->addr, &index)) return;
     const ModelLabel *label = &stage->model->labels.items[index];
     LabelPose *pose = &stage->labels[index];
     pose->untied = ease_out(ease_phase(t, 0, .2f));
@@ -54,6 +56,16 @@ static void release_labels(Stage *stage, const Moment *moment) {
     if (!dropped) return;
     cell->emptied = ease_phase(t, .3f, .6f);
     cell->tag = 1 - ease_phase(t, .3f, .55f);
+}
+
+static void release_labels(Stage *stage, const Moment *moment) {
+    for (uint32_t i = 0; i < stage->model->labels.count; i++) {
+        const ModelLabel *label = &stage->model->labels.items[i];
+        bool tied =
+            label->kind == POINTER_OWN || label->kind == POINTER_SHARED || label->kind == POINTER_WEAK;
+        if (tied && label->target == TARGET_BLOCK && label->block == moment->act->addr)
+            release_label(stage, moment, i);
+    }
 }
 
 /* The broom crosses every shelf the place is on, one after the other. */
@@ -88,30 +100,14 @@ static void pose_free(Stage *stage, const Moment *moment) {
     if (block) acts_sweep(stage, act->addr, act->size, ease_phase(t, .5f, .9f));
 }
 
-/* ---- growing and moving */
-
-static void pose_grow(Stage *stage, const Moment *moment) {
-    const ModelBlock *old = model_block(moment->before, moment->act->addr);
-    float t = moment->t;
-    for (uint32_t i = 0; old && i < stage->crates.count; i++) {
-        Crate *crate = &stage->crates.items[i].crate;
-        const ModelBlock *now = model_block(stage->model, moment->act->addr);
-        if (stage->crates.items[i].addr != old->addr || crate->goes_on || !now || now->size <= old->size)
-            continue;
-        uint64_t grown = now->size - old->size;
-        crate->grown = grown < crate->bytes ? (uint32_t)grown : crate->bytes;
-        crate->slide = ease_in_out(ease_phase(t, 0, .6f));
-        crate->reserve = ease_phase(t, .4f, .9f);
-    }
-    acts_roll_cell(stage, moment, moment->act->id, ease_phase(t, .6f, 1));
-    acts_fade_holes(stage, moment, 1 - ease_phase(t, .4f, .6f));
-}
-
 void acts_pose_heap(Stage *stage, const Moment *moment) {
     switch (moment->act->kind) {
     case ACT_ALLOC: pose_alloc(stage, moment); break;
     case ACT_FREE: pose_free(stage, moment); break;
-    case ACT_GROW: pose_grow(stage, moment); break;
+    case ACT_GROW: acts_pose_grow(stage, moment); break;
+    case ACT_CACHE: acts_pose_cache(stage, moment); break;
+    case ACT_RELEASE: acts_pose_release(stage, moment); break;
+    case ACT_LEAK: acts_pose_leak(stage, moment); break;
     case ACT_REALLOC: acts_pose_realloc(stage, moment); break;
     default: break;
     }
@@ -119,4 +115,5 @@ void acts_pose_heap(Stage *stage, const Moment *moment) {
 
 void acts_fly_heap(Stage *stage, const Moment *moment) {
     if (moment->act->kind == ACT_REALLOC) acts_fly_realloc(stage, moment);
+    if (moment->act->kind == ACT_LEAK || moment->act->kind == ACT_RELEASE) acts_fly_leak(stage, moment);
 }

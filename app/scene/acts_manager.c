@@ -16,6 +16,7 @@ static const Mood CALM = {FACE_HAPPY, -1, {-64, 52}, {62, 34}};
 static const Mood PROUD = {FACE_JOY, -1, {-92, -26}, {62, 34}};
 static const Mood SEARCH = {FACE_SEARCH, -1, {-78, 18}, {62, 34}};
 static const Mood BUSY = {FACE_HAPPY, -1, {-84, -10}, {60, 34}};
+static const Mood SORRY = {FACE_SAD, -1, {-58, 56}, {62, 40}};
 static const Mood UNHAPPY = {FACE_OH, -1, {-70, -50}, {70, -50}};
 
 static Mood mix_moods(const Mood *from, const Mood *to, float t) {
@@ -47,22 +48,25 @@ static void set_mood(Stage *stage, const Mood *mood) {
     manager->clipboard = true;
 }
 
-static void stand_at(Stage *stage, Stand stand) {
-    stage_stand(stage, stand, &stage->manager.x, &stage->manager.head_y);
-}
-
-static void drive_between(Stage *stage, Stand from, Stand to, float t) {
+/* From one stand to another: as the world was at the one, as it is after the act at the other, so that the
+ * next act finds him there. */
+static void drive_between(Stage *stage, const Moment *moment, Stand from, Stand to, float t) {
     float x0, y0, x1, y1;
-    stage_stand(stage, from, &x0, &y0);
-    stage_stand(stage, to, &x1, &y1);
+    stage_stand(stage, moment->before, from, &x0, &y0);
+    stage_stand(stage, moment->after, to, &x1, &y1);
     stage->manager.x = maths_lerp(x0, x1, t);
     stage->manager.head_y = maths_lerp(y0, y1, t);
+}
+
+static void stand_at(Stage *stage, const Moment *moment, Stand stand) {
+    drive_between(stage, moment, stand, stand, stage->route);
 }
 
 /* ---- a search: from hole to hole, resting at each */
 
 typedef struct Stop {
     Stand stand, hole;
+    float x, y;
     float arrive, leave; /* in time units of the whole way */
     bool looks;
     MachineVerdict verdict;
@@ -74,17 +78,17 @@ typedef struct Way {
     float whole;
 } Way;
 
-static float leg_time(const Stage *stage, Stand from, Stand to) {
-    float x0, y0, x1, y1;
-    stage_stand(stage, from, &x0, &y0);
-    stage_stand(stage, to, &x1, &y1);
-    return maths_max(maths_abs(x1 - x0) / DRIVE_PX, maths_abs(y1 - y0) / LIFT_PX);
+static float leg_time(const Stop *from, const Stop *to) {
+    return maths_max(maths_abs(to->x - from->x) / DRIVE_PX, maths_abs(to->y - from->y) / LIFT_PX);
 }
 
-static void add_stop(const Stage *stage, Way *way, Stop stop, float rest) {
-    Stand before = way->count ? way->stops[way->count - 1].stand : stop.stand;
+/* Where the new crate will be he stands as after it; everywhere else as before. */
+static void add_stop(const Stage *stage, const Moment *moment, Way *way, Stop stop, float rest) {
+    bool last = moment->act->to.size && stop.stand.addr == moment->act->to.addr && way->count;
     if (way->count == SCHEDULE_LOOKS + 2) return;
-    stop.arrive = way->whole + leg_time(stage, before, stop.stand);
+    stage_stand(stage, last ? moment->after : moment->before, stop.stand, &stop.x, &stop.y);
+    const Stop *before = way->count ? &way->stops[way->count - 1] : &stop;
+    stop.arrive = way->whole + leg_time(before, &stop);
     stop.leave = stop.arrive + rest;
     way->whole = stop.leave;
     way->stops[way->count++] = stop;
@@ -111,7 +115,7 @@ static Way find_way(const Stage *stage, const Moment *moment) {
     uint64_t looks = count_looks(moment), stride = looks / SCHEDULE_LOOKS + 1, number = 0;
     JournalCursor cursor = journal_at(timeline_journal(moment->timeline), act->first);
     Event event;
-    add_stop(stage, &way, (Stop){.stand = act->from}, 0);
+    add_stop(stage, moment, &way, (Stop){.stand = act->from}, 0);
     for (uint64_t i = act->first; i < act->end && journal_next(&cursor, &event); i++) {
         if (event.kind != EVENT_LOOK) continue;
         if (number++ % stride && number != looks) continue;
@@ -119,9 +123,9 @@ static Way find_way(const Stage *stage, const Moment *moment) {
         stop.looks = true;
         stop.verdict = (MachineVerdict)event.look.verdict;
         if (stop.verdict == VERDICT_TAKEN) stop.stand = act->to;
-        add_stop(stage, &way, stop, REST_S);
+        add_stop(stage, moment, &way, stop, REST_S);
     }
-    add_stop(stage, &way, (Stop){.stand = act->to}, 0);
+    add_stop(stage, moment, &way, (Stop){.stand = act->to}, 0);
     return way;
 }
 
@@ -173,8 +177,9 @@ static void search(Stage *stage, const Moment *moment, float t) {
         const Stop *from = &way.stops[i - 1], *to = &way.stops[i];
         if (now > to->leave && i + 1 < way.count) continue;
         float leg = to->arrive - from->leave;
-        drive_between(stage, from->stand, to->stand,
-                      leg > 0 ? ease_in_out(maths_clamp((now - from->leave) / leg, 0, 1)) : 1);
+        float driven = leg > 0 ? ease_in_out(maths_clamp((now - from->leave) / leg, 0, 1)) : 1;
+        stage->manager.x = maths_lerp(from->x, to->x, driven);
+        stage->manager.head_y = maths_lerp(from->y, to->y, driven);
         if (!to->looks || now < to->arrive) return;
         float looked = (now - to->arrive) / (to->leave - to->arrive);
         look_at(stage, to, looked);
@@ -190,23 +195,25 @@ static void hand_over(Stage *stage, const Moment *moment) {
     Mood before = resting_mood(stage, moment);
     mood = mix_moods(&before, &mood, ease_phase(moment->t, 0, .1f));
     set_mood(stage, &mood);
-    stand_at(stage, moment->act->to);
+    stand_at(stage, moment, moment->act->to);
 }
 
 static void walk_then_watch(Stage *stage, const Moment *moment) {
     Mood before = resting_mood(stage, moment),
          mood = mix_moods(&before, &PROUD, ease_phase(moment->t, .2f, .4f));
     set_mood(stage, &mood);
-    drive_between(stage, moment->act->from, moment->act->to, ease_in_out(ease_phase(moment->t, 0, .3f)));
+    drive_between(stage, moment, moment->act->from, moment->act->to,
+                  ease_in_out(ease_phase(moment->t, 0, .3f)));
 }
 
 /* With a whole pallet he drives himself: there, up onto the forks, over, down. */
 static void carry_pallet(Stage *stage, const Moment *moment, const Carry *carry, float t) {
-    Stand old = {carry->old->addr, carry->old->size}, now = moment->act->to;
-    if (t < .46f)
-        drive_between(stage, now, old, ease_in_out(ease_phase(t, .25f, .36f)));
-    else
-        drive_between(stage, old, now, ease_in_out(ease_phase(t, .46f, .62f)));
+    Stand old = {carry->old->addr, carry->old->size};
+    float out = ease_in_out(ease_phase(t, .25f, .36f)), back = ease_in_out(ease_phase(t, .46f, .62f));
+    float x, y;
+    stage_stand(stage, moment->before, old, &x, &y);
+    stage->manager.x = maths_lerp(stage->manager.x, x, out - back);
+    stage->manager.head_y = maths_lerp(stage->manager.head_y, y, out - back);
     if (t < .36f || t > .64f) return;
     stage->manager.parcel = value_bytes_count(stage->arena, carry->bytes);
     stage->manager.parcel_owner = carry->now->color;
@@ -223,9 +230,36 @@ static void reallocate(Stage *stage, const Moment *moment) {
          mood = mix_moods(&before, &BUSY, ease_in_out(ease_phase(t, .16f, .24f)));
     mood = mix_moods(&mood, &PROUD, ease_in_out(ease_phase(t, .88f, .94f)));
     set_mood(stage, &mood);
-    stand_at(stage, moment->act->to);
+    drive_between(stage, moment, moment->act->to, moment->act->to, 1);
     if (carry.old && carry.now && carry.group == 0 && stage->shelves.level != LEVEL_MAP)
         carry_pallet(stage, moment, &carry, t);
+}
+
+/* Face and hands for a while, then as he rested. */
+static void act_mood(Stage *stage, const Moment *moment, const Mood *mood) {
+    Mood rest = resting_mood(stage, moment);
+    float amount =
+        ease_in_out(ease_phase(moment->t, .3f, .5f)) * (1 - ease_in_out(ease_phase(moment->t, .9f, 1)));
+    rest = mix_moods(&rest, mood, amount);
+    set_mood(stage, &rest);
+    stand_at(stage, moment, moment->stand);
+}
+
+/* No room for what was asked. */
+static bool is_full(const Moment *moment) {
+    Event event;
+    return acts_event(moment, EVENT_FAULT, &event) && event.fault.status == MACHINE_NO_ROOM;
+}
+
+/* What goes wrong frightens him; a crate that is lost, or no room, makes him sad. */
+static void stand_by(Stage *stage, const Moment *moment, ActKind kind) {
+    bool sad = ((kind == ACT_LEAK || kind == ACT_RELEASE) && acts_leaks(moment)) ||
+               (kind == ACT_TROUBLE && is_full(moment));
+    Mood mood = resting_mood(stage, moment);
+    if (!sad && (kind == ACT_TROUBLE || kind == ACT_REFUSED)) mood = UNHAPPY;
+    set_mood(stage, &mood);
+    stand_at(stage, moment, moment->stand);
+    if (sad) act_mood(stage, moment, &SORRY);
 }
 
 void acts_manager(Stage *stage, const Moment *moment) {
@@ -245,9 +279,7 @@ void acts_manager(Stage *stage, const Moment *moment) {
     } else if (kind == ACT_FREE || kind == ACT_GROW) {
         walk_then_watch(stage, moment);
     } else {
-        Mood mood = kind == ACT_TROUBLE || kind == ACT_REFUSED ? UNHAPPY : resting_mood(stage, moment);
-        set_mood(stage, &mood);
-        stand_at(stage, moment->stand);
+        stand_by(stage, moment, kind);
     }
     stage->manager.wheel = stage->manager.x;
 }

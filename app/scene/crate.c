@@ -15,17 +15,16 @@ static float right_edge_at(const Crate *c, uint32_t bytes) {
     return bytes ? rack_byte_x(c->rack, c->offset + bytes - 1) + c->rack->byte : left_edge(c);
 }
 
-/* While it grows in place, the right side is on its way from where it was. */
+/* While it grows or shrinks in place, the right side is on its way from where it was. */
 static float right_edge(const Crate *c) {
     float whole = right_edge_at(c, c->bytes);
     if (c->slide >= 1 || c->grown >= c->bytes) return whole;
-    return maths_lerp(right_edge_at(c, c->bytes - c->grown), whole, c->slide);
+    return maths_lerp(right_edge_at(c, c->bytes + c->over - c->grown), whole, c->slide);
 }
 
 Rect crate_box(const Crate *c) {
     float x = left_edge(c), v = c->rack->v, beam = rack_beam_y(c->rack, c->row) - c->lift;
-    if (c->rack->crates)
-        return rack_small_box(c->rack, x, right_edge(c) - x, beam);
+    if (c->rack->crates) return rack_small_box(c->rack, x, right_edge(c) - x, beam);
     return (Rect){x, beam - STANDS * v, right_edge(c) - x, BODY * v};
 }
 
@@ -98,34 +97,8 @@ static void body(const Kit *kit, const Crate *c, Rect box, const ThemeOwner *o) 
     kit->list->opacity = old;
 }
 
-/* Icon, name, detail if it fits, pattern in what is left. */
-static void band(const Kit *kit, const Crate *c, Rect box, const ThemeOwner *o) {
-    float v = c->rack->v, size = 16.5f * (1 + (v - 1) * .7f), middle = box.y + 13.5f * v,
-          right = box.x + box.w;
-    Color ink = color_mix(o->on, o->ink, c->ghost);
-    TextStyle name = kit_ui(size, 700, ink), detail = kit_ui(size * .92f, 500, color_alpha(ink, .95f));
-    if (box.w <= 70) {
-        if (box.w > 20 * v) kit_owner_icon(kit, box.x + box.w / 2, middle, 8.2f * v, o->icon, ink);
-        return;
-    }
-    kit_owner_icon(kit, box.x + 15 * v, middle, 8.2f * v, o->icon, ink);
-    float x = box.x + 30.5f * v, baseline = middle + size * .36f;
-    x += kit_text_fit(kit, x, baseline, name, c->name, right - 8 - x) + 8;
-    float wide = kit_width(kit, detail, c->detail);
-    if (c->detail.len && x + wide < right - 6) x += kit_text(kit, x, baseline, detail, c->detail) + 8;
-    if (c->ghost < .5f && right - x > 30)
-        kit_pattern(kit, (Rect){x + 6, box.y + 7.5f * v, right - x - 16, 12 * v}, 2, o->pattern,
-                    color_alpha(o->on, .38f));
-}
-
 /* The allocator's rounding: reserved, nobody may use it. It stands outside the crate. */
-static void spare(const Kit *kit, const Crate *c, Rect box, const ThemeOwner *o) {
-    float v = c->rack->v, right = right_edge_at(c, c->bytes + c->spare);
-    Rect r = {box.x + box.w + 2, box.y + CELLS_TOP * v, right - box.x - box.w - 3, CELLS_HEIGHT * v};
-    if (c->spare == 0 || r.w < 3) return;
-    draw_rect(kit->list, r, 3, color_alpha(kit->theme->slot2, .9f));
-    kit_hatch(kit, kit_inset(r, 2), 2, 7 * v, 1.5f * v, color_alpha(o->edge, .5f));
-    draw_rect_stroke(kit->list, r, 3, kit_dash(1.5f, 4, 4), color_alpha(o->edge, .9f));
+static void spare_label(const Kit *kit, const Crate *c, Rect r) {
     char buffer[24];
     size_t at = sizeof buffer;
     static const char tail[] = " B spare";
@@ -135,11 +108,22 @@ static void spare(const Kit *kit, const Crate *c, Rect box, const ThemeOwner *o)
     while (n /= 10);
     Text label = {buffer + at, sizeof buffer - at};
     TextStyle style = kit_middle(kit_ui(17, 600, kit->theme->ink2));
-    float w = kit_width(kit, style, label) + 16;
+    float w = kit_width(kit, style, label) + 16, middle = r.y + r.h / 2;
     if (w > r.w - 8) return;
-    float middle = r.y + r.h / 2;
     draw_rect(kit->list, (Rect){r.x + (r.w - w) / 2, middle - 14, w, 28}, 14, kit->theme->slot);
     draw_text(kit->list, r.x + r.w / 2, middle + 6, &style, label);
+}
+
+static void spare(const Kit *kit, const Crate *c, Rect box, const ThemeOwner *o) {
+    bool slides = c->slide < 1;
+    uint32_t end = slides ? c->spare_end : c->spare ? c->bytes + c->spare : 0;
+    float v = c->rack->v, right = right_edge_at(c, end);
+    Rect r = {box.x + box.w + 2, box.y + CELLS_TOP * v, right - box.x - box.w - 3, CELLS_HEIGHT * v};
+    if (end == 0 || r.w < 3) return;
+    draw_rect(kit->list, r, 3, color_alpha(kit->theme->slot2, .9f));
+    kit_hatch(kit, kit_inset(r, 2), 2, 7 * v, 1.5f * v, color_alpha(o->edge, .5f));
+    draw_rect_stroke(kit->list, r, 3, kit_dash(1.5f, 4, 4), color_alpha(o->edge, .9f));
+    if (!slides) spare_label(kit, c, r);
 }
 
 void crate_marks(const Kit *kit, const Crate *c) {
@@ -170,7 +154,7 @@ void crate_draw(const Kit *kit, const Crate *c) {
         pallet(kit, c, box);
         draw_push(kit->list, (Transform){1, 0, 0, c->unfold, 0, floor * (1 - c->unfold)});
         body(kit, c, box, o);
-        band(kit, c, box, o);
+        crate_draw_band(kit, c, box, o);
         crate_draw_cells(kit, c);
         draw_pop(kit->list);
     }

@@ -19,7 +19,14 @@ typedef struct CrateCell {
     bool old_filled; /* and whether it was more than reserved */
     float turning;   /* 1 still as before .. 0 as it is now */
     float slide;     /* px to the right: on its way to its place */
+    float unseen;    /* of a reserved one: 1 not there yet */
 } CrateCell;
+
+/* A number on the band that rolls when it changes. */
+typedef struct CrateCount {
+    Text word, now, old;
+    float write; /* 0 old, 1 now */
+} CrateCount;
 
 typedef struct Crate {
     const Rack *rack;
@@ -30,8 +37,10 @@ typedef struct Crate {
     Text name, detail;      /* "message", "String \u00b7 12 B" */
     const CrateCell *cells; /* by `first`; uncovered bytes are plain wood. Borrowed */
     uint32_t cell_count;
-    uint64_t address; /* HIT_BLOCK */
-    bool faint;       /* something else is being looked at: quieter */
+    uint64_t address;     /* HIT_BLOCK */
+    bool faint;           /* something else is being looked at: quieter */
+    bool lost;            /* leaked: its band says so in words when there is room */
+    CrateCount counts[2]; /* of a shared one: strong and weak; empty words: none */
     /* motion */
     float opacity;
     float unfold;  /* sides unfold upward from the beam; backwards they fold down */
@@ -39,9 +48,11 @@ typedef struct Crate {
     float reserve; /* reserved cells appear, staggered */
     float slide;   /* 1 - how much of `grown` bytes the right side has still to slide over */
     uint32_t grown;
-    float ghost;   /* 0..1: only an outline, an old crate */
-    float lift;    /* px up: carried */
-    float trouble; /* red outline */
+    uint32_t over; /* while it shrinks: bytes beyond its own that the right side has to slide back over */
+    uint32_t spare_end; /* while it does either: where the rounding ends, from its first byte; 0: not drawn */
+    float ghost;        /* 0..1: only an outline, an old crate */
+    float lift;         /* px up: carried */
+    float trouble;      /* red outline */
 } Crate;
 #define CRATE_AT_REST .opacity = 1, .unfold = 1, .fill = 1, .reserve = 1, .slide = 1
 

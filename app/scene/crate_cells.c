@@ -113,7 +113,7 @@ static void draw_cell(const Kit *kit, const Crate *c, const CrateCell *cell, flo
     if (cell->turning > 0)
         turning_cell(kit, c, cell);
     else if (cell->reserved)
-        empty_cell(kit, c, cell, reserve);
+        empty_cell(kit, c, cell, reserve * (1 - cell->unseen));
     else if (cell->away)
         empty_cell(kit, c, cell, 1);
     else {
@@ -128,6 +128,12 @@ static bool is_drawn(const Crate *c, const CrateCell *cell, bool sliding) {
     return visible && (maths_abs(cell->slide) > .01f) == sliding;
 }
 
+/* Where it will stand is free until it is there. */
+static void place_of_sliding(const Kit *kit, const Crate *c, const CrateCell *cell) {
+    CrateCell place = {.first = cell->first, .count = cell->count};
+    empty_cell(kit, c, &place, 1);
+}
+
 static void cells_pass(const Kit *kit, const Crate *c, bool sliding) {
     uint32_t reserved = count_reserved(c), filled = c->cell_count - reserved, at_filled = 0, at_reserved = 0;
     for (uint32_t i = 0; i < c->cell_count; i++) {
@@ -138,6 +144,7 @@ static void cells_pass(const Kit *kit, const Crate *c, bool sliding) {
         else
             fill = staggered(c->fill, at_filled++, filled);
         if (is_drawn(c, cell, sliding)) draw_cell(kit, c, cell, fill, reserve);
+        if (!sliding && is_drawn(c, cell, true)) place_of_sliding(kit, c, cell);
     }
 }
 

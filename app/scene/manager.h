@@ -65,6 +65,9 @@ void manager_pencil(const Kit *kit, Point tip, float rotation, float scale, floa
 void manager_sweep(const Kit *kit, Rect floor, float t, float scale);
 void manager_broom(const Kit *kit, Point at, float rotation, float scale);
 void manager_dust(const Kit *kit, Point at, float scale, float opacity);
+void manager_stopwatch(const Kit *kit, Point at, float turn, float scale, float opacity); /* turn: rounds */
+/* A trolley at the pillar; `at` is on the floor, in its middle. 96 px wide, loads lie 46 above the floor. */
+void manager_trolley(const Kit *kit, Point at, float opacity);
 void manager_stamp(const Kit *kit, Point at, Text word, Text small, float rotation, float scale,
                    float opacity);
 

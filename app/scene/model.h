@@ -75,6 +75,10 @@ typedef struct ModelBlock {
     uint64_t used;  /* bytes in use as its owner's length says; UINT64_MAX unknown */
     bool waiting;   /* made, and its label not yet given to anybody */
     bool transit;   /* its label has left its variable and is on its way to another */
+    bool text;      /* its bytes are characters */
+    bool lost;      /* nobody's label leads here any more */
+    bool counted;   /* its owners share it: as many as `strong`, and `weak` lookers-on */
+    uint64_t strong, weak;
     uint32_t first_cell, cells;
 } ModelBlock;
 

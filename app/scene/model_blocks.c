@@ -10,6 +10,8 @@ typedef struct Reached {
     uint64_t addr;        /* 0: free entry */
     uint32_t label, root; /* root: compartment at the beginning of the chain */
     uint64_t used;
+    bool lost; /* no chain from a compartment leads there */
+    bool weak; /* only labels that do not own do */
 } Reached;
 
 typedef struct Walk {
@@ -19,6 +21,7 @@ typedef struct Walk {
     uint32_t head, tail;
     uint32_t root; /* of the block that is being looked into */
     uint64_t holder;
+    bool lost; /* the blocks of compartments are done: what comes now nobody leads to */
     bool ok;
 } Walk;
 
@@ -40,7 +43,7 @@ static void reach(Walk *walk, uint32_t number, uint32_t root) {
     if (!owns(label->kind) || label->target != TARGET_BLOCK || walk->tail == MODEL_WALK) return;
     Reached *entry = reached_at(walk, label->block);
     if (!entry || entry->addr) return;
-    *entry = (Reached){label->block, number, root, label->bytes};
+    *entry = (Reached){label->block, number, root, label->bytes, walk->lost, false};
     walk->queue[walk->tail++] = label->block;
 }
 
@@ -128,6 +131,7 @@ static bool found_in_block(void *user, const ValuePointer *pointer) {
     Model *model = walk->build->model;
     if (pointer->dead) return true;
     walk->ok = model_add_label(walk->build, pointer, MODEL_NONE, walk->holder);
+    if (walk->ok && walk->lost) model->labels.items[model->labels.count - 1].color = THEME_OWNER_NONE;
     if (walk->ok) reach(walk, model->labels.count - 1, walk->root);
     return walk->ok && model->labels.count < MODEL_WALK;
 }
@@ -139,20 +143,51 @@ static bool look_into(Walk *walk, uint64_t addr) {
     uint64_t size = type_get(world_types(world), block.block.element)->size;
     if (!size || !value_type_has_pointers(world_types(world), block.block.element)) return true;
     const Reached *reached = reached_at(walk, addr);
-    uint64_t used = reached && reached->used < block.block.size ? reached->used : block.block.size;
-    walk->root = reached ? reached->root : MODEL_NONE;
+    bool known = reached && reached->addr;
+    uint64_t used = known && reached->used < block.block.size ? reached->used : block.block.size;
+    walk->root = known ? reached->root : MODEL_NONE;
     walk->holder = addr;
     for (uint64_t at = 0; at + size <= used; at += size)
         if (!value_pointers(world, block.block.element, addr + at, found_in_block, walk)) break;
     return walk->ok;
 }
 
-static bool walk_heap(Walk *walk) {
-    Model *model = walk->build->model;
-    for (uint32_t i = 0; i < model->labels.count; i++) reach(walk, i, model->labels.items[i].slot);
+static bool follow_queue(Walk *walk) {
     while (walk->head < walk->tail)
         if (!look_into(walk, walk->queue[walk->head++])) return false;
     return true;
+}
+
+/* A block that only Weak labels lead to is kept for them; its value is gone. */
+static void reach_weak(Walk *walk, uint32_t number) {
+    const ModelLabel *label = &walk->build->model->labels.items[number];
+    if (label->kind != POINTER_WEAK || label->target != TARGET_BLOCK) return;
+    Reached *entry = reached_at(walk, label->block);
+    if (entry && !entry->addr)
+        *entry = (Reached){label->block, number, label->slot, label->bytes, walk->lost, true};
+}
+
+/* What nobody leads to may still lead somewhere: a cycle that was let go holds itself. */
+static bool walk_lost(Walk *walk) {
+    Model *model = walk->build->model;
+    WorldBlock block;
+    walk->lost = true;
+    for (uint64_t at = model->low; at < model->high && world_block_from(walk->build->world, at, &block);) {
+        const Reached *reached = reached_at(walk, block.block.addr);
+        if (block.block.addr >= model->high) break;
+        at = block.block.addr + block.block.usable;
+        if (!reached || reached->addr) continue;
+        if (!look_into(walk, block.block.addr) || !follow_queue(walk)) return false;
+    }
+    return true;
+}
+
+static bool walk_heap(Walk *walk) {
+    Model *model = walk->build->model;
+    for (uint32_t i = 0; i < model->labels.count; i++) reach(walk, i, model->labels.items[i].slot);
+    if (!follow_queue(walk)) return false;
+    for (uint32_t i = 0; i < model->labels.count; i++) reach_weak(walk, i);
+    return walk_lost(walk);
 }
 
 /* ---- contents */
@@ -163,15 +198,29 @@ typedef struct CellScan {
     uint64_t used; /* bytes in use, or UINT64_MAX: as far as they are initialised */
 } CellScan;
 
-static Text cell_text(CellScan *scan, const Type *type, TypeId id, uint64_t addr) {
+enum { CHARACTER = 4 };
+
+/* Bytes of the character that begins at `addr` when it is longer than one and all of it is there; else 1. */
+static uint64_t character_size(const CellScan *scan, uint64_t addr, uint64_t limit, char *out) {
+    uint64_t size = limit - addr < CHARACTER ? limit - addr : CHARACTER;
+    size_t end = 0;
+    while (size > 1 && !world_initialised(scan->build->world, addr, size)) size--;
+    if (size <= 1 || !world_read(scan->build->world, addr, (uint8_t *)out, size)) return 1;
+    if (((uint8_t)out[0] & 0xC0) != 0xC0) return 1;
+    return text_next_codepoint((Text){out, size}, &end) != 0xFFFD && end > 1 ? end : 1;
+}
+
+static Text cell_text(CellScan *scan, const Type *type, TypeId id, uint64_t addr, uint64_t *size) {
     Arena *arena = &scan->build->model->texts;
     if (type->kind == TYPE_TEXT || type->kind == TYPE_BYTES) {
-        uint8_t near[7] = {0};
-        uint64_t before = addr - scan->block->addr < 3 ? addr - scan->block->addr : 3;
-        uint64_t after = scan->block->addr + scan->block->size - addr;
-        if (after > 4) after = 4;
-        world_read(scan->build->world, addr - before, near, before + after);
-        return value_text_byte(arena, near, (size_t)(before + after), (size_t)before);
+        char bytes[CHARACTER] = {0};
+        uint64_t end = scan->block->addr + scan->block->size, used = scan->block->addr + scan->used;
+        if (used > scan->block->addr && used < end) end = addr < used ? used : end;
+        *size = type->kind == TYPE_TEXT ? character_size(scan, addr, end, bytes) : 1;
+        if (*size > 1) return arena_text(arena, (Text){bytes, (size_t)*size});
+        uint8_t byte = 0;
+        world_read(scan->build->world, addr, &byte, 1);
+        return value_text_byte(arena, &byte, 1, 0);
     }
     return value_format(arena, scan->build->world, id, addr, 12);
 }
@@ -180,10 +229,11 @@ static bool add_cell(CellScan *scan, const Type *type, TypeId id, uint64_t offse
     Model *model = scan->build->model;
     uint64_t addr = scan->block->addr + offset, size = type->size ? type->size : 1;
     if (addr + size <= model->low || addr >= model->high) return true;
-    ModelCell cell = {
-        .offset = (uint32_t)offset, .size = (uint32_t)size, .where = type->kind == TYPE_POINTER};
-    cell.filled = offset + size <= scan->used && world_initialised(scan->build->world, addr, size);
-    if (world_initialised(scan->build->world, addr, size)) cell.text = cell_text(scan, type, id, addr);
+    ModelCell cell = {.offset = (uint32_t)offset, .where = type->kind == TYPE_POINTER};
+    bool there = world_initialised(scan->build->world, addr, size);
+    if (there) cell.text = cell_text(scan, type, id, addr, &size);
+    cell.size = (uint32_t)size;
+    cell.filled = there && offset + size <= scan->used;
     return list_push(&model->cells, cell);
 }
 
@@ -214,12 +264,16 @@ static bool add_cells(ModelBuild *build, ModelBlock *block) {
     TypeId element = block->element;
     if (!element || !step || block->size % step) element = 0, step = 1;
     block->first_cell = model->cells.count;
+    block->text = type_get(world_types(build->world), block->element)->kind == TYPE_TEXT;
     if (block->addr < model->low) at = (model->low - block->addr) / step * step;
     for (; at + step <= block->size && block->addr + at < model->high; at += step) {
         if (model->cells.count - block->first_cell >= build->request->cells) break;
         if (!(element ? add_leaves(&scan, element, at, 0)
                       : add_cell(&scan, type_get(world_types(build->world), 0), 0, at)))
             return false;
+        /* A character may have taken several bytes. */
+        const ModelCell *last = model->cells.count ? &model->cells.items[model->cells.count - 1] : NULL;
+        if (step == 1 && last && last->offset == at && last->size > 1) at += last->size - 1;
     }
     block->cells = model->cells.count - block->first_cell;
     return true;
@@ -232,6 +286,21 @@ static Text element_name(ModelBuild *build, TypeId element) {
     return type->kind == TYPE_TEXT || !element ? (Text){NULL, 0} : type->name;
 }
 
+/* Of a shared crate: its owners, as far as they are variables. */
+static Text owners_names(const Model *model, Arena *arena, uint64_t block, Text first) {
+    Text names = first;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < model->labels.count; i++) {
+        const ModelLabel *label = &model->labels.items[i];
+        bool owner = label->kind == POINTER_SHARED && label->target == TARGET_BLOCK && label->block == block;
+        if (!owner || label->slot == MODEL_NONE) continue;
+        Text name = model->slots.items[label->slot].name;
+        if (++count > 3) return arena_format(arena, "%.*s, \xE2\x80\xA6", TEXT_ARG(names));
+        names = count == 1 ? name : arena_format(arena, "%.*s, %.*s", TEXT_ARG(names), TEXT_ARG(name));
+    }
+    return names;
+}
+
 static void name_owned(ModelBuild *build, ModelBlock *block, const Reached *reached) {
     Model *model = build->model;
     const ModelLabel *label = &model->labels.items[reached->label];
@@ -242,6 +311,7 @@ static void name_owned(ModelBuild *build, ModelBlock *block, const Reached *reac
         block->name = model->slots.items[reached->root].name;
         if (label->slot != MODEL_NONE) type = model->slots.items[reached->root].type;
     }
+    if (block->counted) block->name = owners_names(model, &model->texts, block->addr, block->name);
     block->used = label->kind == POINTER_OWN ? label->bytes : UINT64_MAX;
     block->detail =
         type.len ? arena_format(&model->texts, "%.*s \xC2\xB7 %.*s", TEXT_ARG(type), TEXT_ARG(size)) : size;
@@ -268,7 +338,20 @@ static void name_alone(ModelBuild *build, ModelBlock *block) {
         if (!block->name.len) block->name = TEXT("nobody\xE2\x80\x99s");
         block->detail = arena_format(&model->texts, "leaked \xC2\xB7 %.*s", TEXT_ARG(size));
         block->color = THEME_OWNER_NONE;
+        block->lost = true;
     }
+}
+
+/* A shared block begins with its two counters. One is added to `weak` in memory for all strong ones together;
+ * what Rust tells, and what is shown, is without it. */
+static void count_owners(ModelBuild *build, ModelBlock *block) {
+    const Type *type = type_get(world_types(build->world), block->element);
+    const TypeField *fields = type->fields.items;
+    if (type->kind != TYPE_STRUCT || type->fields.count < 2 || block->size < 16) return;
+    if (!text_equal(fields[0].name, TEXT("strong")) || !text_equal(fields[1].name, TEXT("weak"))) return;
+    block->counted = world_read_uint(build->world, block->addr + fields[0].offset, 8, &block->strong) &&
+                     world_read_uint(build->world, block->addr + fields[1].offset, 8, &block->weak);
+    if (block->counted && block->strong && block->weak) block->weak--;
 }
 
 static bool add_block(Walk *walk, const WorldBlock *from) {
@@ -281,11 +364,14 @@ static bool add_block(Walk *walk, const WorldBlock *from) {
                         .owner = MODEL_NONE,
                         .used = UINT64_MAX};
     block.color = owners_block_color(build->request->owners, block.born);
+    count_owners(build, &block);
     const Reached *reached = reached_at(walk, block.addr);
-    if (reached && reached->addr)
+    if (reached && reached->addr && !reached->lost)
         name_owned(build, &block, reached);
     else
         name_alone(build, &block);
+    if (reached && reached->lost) block.used = reached->used;
+    if (reached && reached->weak) block.detail = TEXT("kept for weak labels");
     if (build->request->cells && !add_cells(build, &block)) return false;
     return list_push(&build->model->blocks, block);
 }

@@ -79,6 +79,41 @@ void manager_sweep(const Kit *kit, Rect floor, float t, float scale) {
     kit->list->opacity = old;
 }
 
+void manager_stopwatch(const Kit *kit, Point at, float turn, float scale, float opacity) {
+    const Theme *theme = kit->theme;
+    DrawList *list = kit->list;
+    float old = kit_fade(kit, opacity), degrees = 360 * turn;
+    push_at(kit, at, 0, scale);
+    draw_rect(list, (Rect){-5, -31, 10, 9}, 2, theme->steeldk);
+    draw_circle(list, 0, 0, 22, theme->steeldk);
+    draw_circle(list, 0, 0, 18, theme->card);
+    for (int i = 0; i < 12; i++)
+        draw_line(list, 15 * maths_sin((float)i * 30), -15 * maths_cos((float)i * 30),
+                  17 * maths_sin((float)i * 30), -17 * maths_cos((float)i * 30), kit_stroke(1.5f),
+                  theme->ink3);
+    draw_line(list, 0, 0, 13 * maths_sin(degrees), -13 * maths_cos(degrees), kit_stroke(3), theme->red);
+    draw_circle(list, 0, 0, 3, theme->ink);
+    draw_pop(list);
+    list->opacity = old;
+}
+
+void manager_trolley(const Kit *kit, Point at, float opacity) {
+    const Theme *theme = kit->theme;
+    DrawList *list = kit->list;
+    float old = kit_fade(kit, opacity);
+    push_at(kit, at, 0, 1);
+    draw_line(list, 44, -34, 52, -82, kit_stroke(5), theme->steeldk);
+    draw_rect(list, (Rect){-48, -44, 96, 12}, 4, theme->steello);
+    draw_rect(list, (Rect){-48, -44, 96, 5}, 2, theme->steelhi);
+    draw_rect(list, (Rect){-38, -32, 76, 8}, 3, theme->steeldk);
+    for (int side = -1; side <= 1; side += 2) {
+        draw_circle(list, 30 * (float)side, -12, 12, theme->robotdk);
+        draw_circle(list, 30 * (float)side, -12, 5, theme->steel);
+    }
+    draw_pop(list);
+    list->opacity = old;
+}
+
 /* Two halves with a gap between them. */
 static void cut_sign(const Kit *kit, Color color) {
     draw_rect(kit->list, (Rect){-11, -7, 9, 14}, 2, color);

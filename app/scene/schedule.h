@@ -26,6 +26,8 @@
     X(NUMBERS, numbers, 200)   /* the order of dropping appears */                                           \
     X(FREE, free, 900)         /* the ribbon winds back, the crate folds, the broom sweeps */                \
     X(EMPTY, empty, 300)       /* a variable without a crate is dropped */                                   \
+    X(RELEASE, release, 700)   /* one of several owners lets go: the crate stays */                          \
+    X(LEAK, leak, 900)         /* a label falls away, its crate is nobody's */                               \
     X(GROW, grow, 600)         /* a crate grows or shrinks where it stands */                                \
     X(REALLOC, realloc, 2600)  /* find, carry, label anew, sweep */                                          \
     X(MOVE, move, 700)         /* a label changes hands */                                                   \
@@ -53,6 +55,8 @@ enum {
     SCHEDULE_STEP_LIMIT = 8000000, /* no step takes longer */
     SCHEDULE_STEP_LEAST = 160000,  /* the panels' texts need this long to change */
     SCHEDULE_LOOKS = 40,           /* holes shown of one search */
+    SCHEDULE_CACHE_MISS = 4,       /* level of EVENT_CACHE: memory itself */
+    SCHEDULE_MISS_TIME = 700000,   /* the shelf is fetched first */
 };
 
 /* Where the manager stands: right of these bytes. size 0: at home. */

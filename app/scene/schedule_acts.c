@@ -220,19 +220,40 @@ static void begin_chain(Maker *m, uint32_t at) {
     add_act(m, ACT_NUMBERS, at, at);
 }
 
+static uint32_t end_of_drop(const Maker *m, uint32_t at) {
+    while (kind_at(m, at) == EVENT_DROPPED || kind_at(m, at) == EVENT_SLOT_STATE) at++;
+    return at;
+}
+
+static uint32_t take_handle(Maker *m, uint32_t at, uint32_t end, ActKind kind, uint64_t addr, uint64_t size) {
+    Act *act = add_act(m, kind, at, end);
+    if (act) {
+        act->addr = addr;
+        act->size = size;
+    }
+    return end;
+}
+
+/* A drop that gives nothing back: of something without a crate, or of one of several owners, which only
+ * counts down. */
 static uint32_t take_drop(Maker *m, uint32_t at) {
+    const JournalEvent_drop drop = m->events.items[at].drop;
     uint32_t end = at;
     begin_chain(m, at);
     while (kind_at(m, end) == EVENT_DROP) end++;
     if (kind_at(m, end) == EVENT_FREE) return take_free(m, at);
-    if (kind_at(m, end) != EVENT_DROPPED) return add_quiet(m, at);
-    while (kind_at(m, end) == EVENT_DROPPED || kind_at(m, end) == EVENT_SLOT_STATE) end++;
-    Act *act = add_act(m, ACT_EMPTY, at, end);
-    if (act) {
-        act->addr = m->events.items[at].drop.addr;
-        act->size = m->events.items[at].drop.size;
-    }
-    return end;
+    uint32_t counted = end;
+    while (kind_at(m, counted) == EVENT_WRITE || kind_at(m, counted) == EVENT_READ) counted++;
+    if (kind_at(m, counted) != EVENT_DROPPED) return add_quiet(m, at);
+    return take_handle(m, at, end_of_drop(m, counted), counted > end ? ACT_RELEASE : ACT_EMPTY, drop.addr,
+                       drop.size);
+}
+
+static uint32_t take_forget(Maker *m, uint32_t at) {
+    const JournalEvent_forget forget = m->events.items[at].forget;
+    uint32_t end = at + 1;
+    while (kind_at(m, end) == EVENT_SLOT_STATE) end++;
+    return take_handle(m, at, end, ACT_LEAK, forget.addr, forget.size);
 }
 
 /* ---- values: runs of writes to one place, and what is said about them */
@@ -413,6 +434,7 @@ static uint32_t take_cache(Maker *m, uint32_t at) {
     if (act) {
         act->addr = m->events.items[at].cache.addr;
         act->size = m->events.items[at].cache.len;
+        if (m->events.items[at].cache.level >= SCHEDULE_CACHE_MISS) act->duration = SCHEDULE_MISS_TIME;
     }
     return at + 1;
 }
@@ -432,6 +454,7 @@ static uint32_t take_event(Maker *m, uint32_t at) {
     case EVENT_REALLOC: return take_realloc(m, at);
     case EVENT_FREE: return take_free(m, at);
     case EVENT_DROP: return take_drop(m, at);
+    case EVENT_FORGET: return take_forget(m, at);
     case EVENT_WRITE:
     case EVENT_FILL:
     case EVENT_MOVE:

@@ -14,6 +14,7 @@ void stage_reset(Stage *stage) {
     stage->values.count = 0;
     stage->dip = stage->pencil_opacity = stage->broom_opacity = 0;
     stage->broom_note_opacity = stage->strip_opacity = 0;
+    stage->cache.rack = NULL;
     stage->tag_in_hand = false;
     stage->hand_count = 0;
 }
@@ -227,10 +228,18 @@ static CrateCell *cells_of_part(Stage *stage, const Model *model, const ModelBlo
     return cells;
 }
 
+static void set_counts(Stage *stage, Crate *crate, const ModelBlock *block) {
+    if (!block->counted) return;
+    crate->counts[0] = (CrateCount){TEXT("strong"), value_uint(stage->arena, block->strong), {NULL, 0}, 1};
+    crate->counts[1] = (CrateCount){TEXT("weak"), value_uint(stage->arena, block->weak), {NULL, 0}, 1};
+}
+
 bool stage_add_crate(Stage *stage, const Model *model, const ModelBlock *block, StageCrate like) {
     uint64_t at = block->addr, end = block->addr + block->usable, solid = block->addr + block->size;
     ShelfPart part;
     like.addr = block->addr;
+    like.crate.lost = block->lost;
+    set_counts(stage, &like.crate, block);
     while (shelves_next_part(&stage->shelves, &at, end, &part)) {
         Crate crate = like.crate;
         uint64_t bytes = solid > part.addr ? solid - part.addr : 0;
@@ -250,6 +259,8 @@ bool stage_add_crate(Stage *stage, const Model *model, const ModelBlock *block, 
         crate.address = block->addr;
         crate.cells = like.cells = cells_of_part(stage, model, block, &part, &crate.cell_count);
         like.crate = crate;
+        /* Counters stand on the first part alone: the crate is not twice as shared for being long. */
+        if (crate.from_before) like.crate.counts[0].word = like.crate.counts[1].word = (Text){NULL, 0};
         if (!list_push(&stage->crates, like)) return false;
     }
     return true;
@@ -382,20 +393,26 @@ static float head_scale(const Stage *stage) {
     return stage->shelves.level == LEVEL_BYTES ? 1 + (stage->shelves.v - 1) * .5f : .8f;
 }
 
-/* Whether a crate other than the one at `addr` stands on the row of `box` between two x. */
-static bool crate_between(const Stage *stage, uint64_t addr, Rect box, float from, float to) {
-    for (uint32_t i = 0; i < stage->crates.count; i++) {
-        const StageCrate *crate = &stage->crates.items[i];
-        Rect other = crate_box(&crate->crate);
-        bool row = other.y < box.y + box.h && other.y + other.h > box.y;
-        if (row && crate->addr != addr && other.x < to && other.x + other.w > from) return true;
+/* Whether a block other than the one at `addr` stands on the row of `box` between two x. */
+static bool crate_between(const Stage *stage, const Model *model, uint64_t addr, Rect box, float from,
+                          float to) {
+    for (uint32_t i = 0; i < model->blocks.count; i++) {
+        const ModelBlock *block = &model->blocks.items[i];
+        uint64_t at = block->addr, end = block->addr + block->size;
+        ShelfPart part;
+        while (block->addr != addr && shelves_next_part(&stage->shelves, &at, end, &part)) {
+            if (!part.rack) continue;
+            Rect other = rack_span(part.rack, part.row, part.offset, part.offset + part.bytes);
+            bool row = other.y < box.y + box.h && other.y + other.h > box.y;
+            if (row && other.x < to && other.x + other.w > from) return true;
+        }
     }
     return false;
 }
 
 /* Right of the bytes, his head beside them. Where another crate is in the way, or the picture ends, he looks
  * up at them from below the shelf; and from the left where that is too low. */
-void stage_stand(const Stage *stage, Stand stand, float *x, float *head_y) {
+void stage_stand(const Stage *stage, const Model *model, Stand stand, float *x, float *head_y) {
     float width = layout_ware_width(&stage->layout), ground = stage->layout.ware_ground,
           scale = head_scale(stage);
     *x = width - 178;
@@ -406,7 +423,7 @@ void stage_stand(const Stage *stage, Stand stand, float *x, float *head_y) {
           below = maths_min(beam + 74 * scale, ground - 124);
     *x = maths_min(right, width - 106 * scale);
     *head_y = beam - 8;
-    if (right == *x && !crate_between(stage, stand.addr, box, *x - 60 * scale, *x + 70 * scale)) {
+    if (right == *x && !crate_between(stage, model, stand.addr, box, *x - 60 * scale, *x + 70 * scale)) {
         *head_y = maths_clamp(*head_y, 90, ground - 124);
         return;
     }

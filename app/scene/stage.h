@@ -11,6 +11,17 @@
 #include "scene/skin.h"
 #include "scene/stage_things.h"
 
+/* A read or write that met the caches: its shelf flashes; on a miss a copy of the shelf rolls to a trolley at
+ * the pillar while a stopwatch turns. */
+typedef struct CacheSight {
+    const Rack *rack; /* NULL: nothing to see */
+    uint32_t row;
+    float flash;
+    float rolled, seen; /* of the copy: 0 at its shelf .. 1 on the trolley; its opacity */
+    Point watch;
+    float turn, watch_opacity;
+} CacheSight;
+
 typedef struct Stage {
     Kit kit;
     const Skin *skin;
@@ -59,6 +70,7 @@ typedef struct Stage {
     List(Ribbon) loose; /* canvas: ribbons of no label of the model */
     Point pencil;       /* canvas: where a tag is being written */
     float pencil_opacity;
+    CacheSight cache;
     PhaseStrip strip; /* under the roof */
     Text phases[4];
     float strip_opacity;
@@ -86,7 +98,8 @@ void stage_set_hands(Stage *stage, const Model *model);    /* labels of that wor
 Point stage_hand_hole(const Stage *stage, uint32_t index); /* canvas: where a tag hangs on its hand tray */
 Rect stage_bytes_box(const Stage *stage, uint64_t addr,
                      uint64_t size); /* on its row, from back's top to beam */
-void stage_stand(const Stage *stage, Stand stand, float *x, float *head_y);
+/* Where the manager stands for it: the crates of `model` are in his way. */
+void stage_stand(const Stage *stage, const Model *model, Stand stand, float *x, float *head_y);
 Point stage_hand(const Stage *stage);               /* the manager's left hand, on the canvas */
 Point stage_from_cafe(const Stage *stage, Point p); /* to the canvas */
 Point stage_from_ware(const Stage *stage, Point p);
@@ -94,10 +107,12 @@ Point stage_from_ware(const Stage *stage, Point p);
 /* Where a label's ribbon begins, on the canvas: at its tray's grommet, or above the bytes of the crate it
  * stands in. False: not in the picture. */
 bool stage_label_start(const Stage *stage, const ModelLabel *label, Point *from);
-KitCurve stage_way(const Stage *stage, Point from, Point to); /* a ribbon's, on the canvas */
+bool stage_label_ribbon(const Stage *stage, uint32_t label, Ribbon *ribbon); /* as its pose says */
+KitCurve stage_way(const Stage *stage, Point from, Point to);                /* a ribbon's, on the canvas */
 void stage_draw(const Stage *stage);
 /* Of two machines: a strip of lips, and each warehouse by itself. */
 void stage_draw_folded(const Stage *stage);
 void stage_draw_warehouse(const Stage *stage);
+void stage_draw_cache(const Stage *stage); /* part of it */
 
 #endif

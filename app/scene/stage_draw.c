@@ -171,6 +171,7 @@ static void draw_value(const Kit *kit, const FlyingValue *value) {
 static void draw_flying(const Stage *stage) {
     const Kit *kit = &stage->kit;
     draw_push(kit->list, layout_ware(&stage->layout));
+    stage_draw_cache(stage);
     draw_waiting_broom(stage);
     for (uint32_t i = 0; i < stage->loads.count; i++) stage->skin->load(kit, &stage->loads.items[i]);
     for (uint32_t i = 0; i < stage->sweeps.count; i++)

@@ -50,7 +50,7 @@ bool stage_label_start(const Stage *stage, const ModelLabel *label, Point *from)
     }
     if (!stage_crate_at(stage, label->holder)) return false;
     Rect box = stage_bytes_box(stage, label->at, 8);
-    *from = stage_from_ware(stage, (Point){box.x + box.w / 2, box.y + box.h - 40 * stage->shelves.v});
+    *from = stage_from_ware(stage, (Point){box.x + box.w / 2, box.y + box.h - 20 * stage->shelves.v});
     return true;
 }
 
@@ -158,6 +158,35 @@ static KitCurve way_to_plate(Point from, Point to) {
         {from, {from.x + 120, from.y}, {to.x, to.y - maths_max(90, .7f * (to.y - from.y))}, to}};
 }
 
+/* How many labels to the same crate come before this one; false: it is not there. */
+static bool place_among_bows(const Model *model, const ModelLabel *label, float *place) {
+    *place = 0;
+    for (uint32_t i = 0; i < model->labels.count && *place < 6; i++) {
+        const ModelLabel *other = &model->labels.items[i];
+        if (other->at == label->at) return other->block == label->block;
+        *place += other->block == label->block && other->target == TARGET_BLOCK;
+    }
+    return *place >= 6;
+}
+
+/* Bows of several owners stand side by side, and close up when one goes. */
+static float bow_shift(const Stage *stage, const ModelLabel *label) {
+    float before, after;
+    if (label->kind != POINTER_SHARED && label->kind != POINTER_WEAK) return 0;
+    bool was = place_among_bows(stage->before, label, &before),
+         is = place_among_bows(stage->after, label, &after);
+    if (!was) before = after;
+    if (!is) after = before;
+    return 38 * stage->shelves.v * maths_lerp(before, after, stage->route);
+}
+
+/* From a pointer in a crate: down in front of the beam, then to the other crate's corner from its left. */
+static KitCurve crate_way(const Stage *stage, Point from, Point to) {
+    float u = stage->shelves.v * stage->layout.ware_scale, below = to.y > from.y + 60 * u ? 0 : 60 * u;
+    float out = to.x < from.x ? -40 * u : 20 * u;
+    return (KitCurve){{from, {from.x + out, from.y + 60 * u}, {to.x - 70 * u, to.y + below}, to}};
+}
+
 static bool lead(const Stage *stage, uint32_t index, Point from, Ribbon *ribbon) {
     const ModelLabel *label = &stage->model->labels.items[index];
     Rect box;
@@ -179,12 +208,15 @@ static bool lead(const Stage *stage, uint32_t index, Point from, Ribbon *ribbon)
     const StageCrate *crate = stage_crate_at(stage, label->block);
     if (!crate) return false;
     Point corner = crate_corner(&crate->crate);
+    corner.x += bow_shift(stage, label);
     if (wants_bracket(stage, label)) corner = ribbon_bracket_end(shelf_bracket(stage, label));
-    ribbon->curve = way_of_pose(stage, &stage->labels[index], from, stage_from_ware(stage, corner));
+    Point to = stage_from_ware(stage, corner);
+    ribbon->curve = label->slot == MODEL_NONE ? crate_way(stage, from, to)
+                                              : way_of_pose(stage, &stage->labels[index], from, to);
     return true;
 }
 
-static bool label_ribbon(const Stage *stage, uint32_t index, Ribbon *ribbon) {
+bool stage_label_ribbon(const Stage *stage, uint32_t index, Ribbon *ribbon) {
     const ModelLabel *label = &stage->model->labels.items[index];
     const LabelPose *pose = &stage->labels[index];
     Point from;
@@ -252,7 +284,7 @@ void stage_draw_ribbons(const Stage *stage) {
     for (int borrows = 0; borrows < 2; borrows++)
         for (uint32_t i = 0; i < stage->model->labels.count; i++) {
             Ribbon ribbon;
-            if (!label_ribbon(stage, i, &ribbon) || is_borrow(ribbon.kind) != (borrows == 1)) continue;
+            if (!stage_label_ribbon(stage, i, &ribbon) || is_borrow(ribbon.kind) != (borrows == 1)) continue;
             ribbon.quiet = is_quiet(stage, &stage->model->labels.items[i]);
             if (ribbon.progress > 0 && ribbon.opacity > 0) draw_scaled_ribbon(stage, ribbon);
             draw_bracket(stage, i);

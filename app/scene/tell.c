@@ -60,7 +60,7 @@ static void say_plainly(Teller *t, Text text) {
 /* ---- values */
 
 static void say_contents(Teller *t, const Model *model, const ModelBlock *block) {
-    bool text = block->element && block->cells && model->cells.items[block->first_cell].size == 1;
+    bool text = block->text;
     uint32_t shown = 0;
     say(t, text ? "\"" : "");
     for (uint32_t i = 0; i < block->cells; i++) {
@@ -169,6 +169,55 @@ static void tell_realloc(Teller *t, const Act *act, const Model *before, const M
             TEXT_ARG(size_text(t, now->size)), TEXT_ARG(addr_text(t, now->addr)));
 }
 
+static void tell_store(Teller *t, const Act *act, const Model *after) {
+    const ModelBlock *block = model_block(after, act->addr);
+    const ModelSlot *slot = model_slot(after, act->id);
+    say(t, "- Bytes change in the crate at %.*s", TEXT_ARG(addr_text(t, act->addr)));
+    if (block) {
+        say(t, ": it holds ");
+        say_contents(t, after, block);
+    }
+    if (slot) {
+        say(t, "; %.*s is now ", TEXT_ARG(slot->name));
+        say_slot_value(t, after, slot);
+    }
+    say(t, ".\n");
+}
+
+static void tell_lost(Teller *t, const Model *before, const Model *after) {
+    for (uint32_t i = 0; i < after->blocks.count; i++) {
+        const ModelBlock *block = &after->blocks.items[i], *was = model_block(before, block->addr);
+        if (!block->lost || !was || was->lost) continue;
+        say(t,
+            "- The crate of %.*s at %.*s stays, and nobody\xE2\x80\x99s label leads there: it is leaked.\n",
+            TEXT_ARG(size_text(t, block->size)), TEXT_ARG(addr_text(t, block->addr)));
+    }
+}
+
+static void tell_release(Teller *t, const Model *before, const Model *after) {
+    for (uint32_t i = 0; i < after->blocks.count; i++) {
+        const ModelBlock *block = &after->blocks.items[i], *was = model_block(before, block->addr);
+        if (!block->counted || !was || (block->strong == was->strong && block->weak == was->weak)) continue;
+        say(t,
+            "- One label to the crate at %.*s is given back: %" PRIu64 " strong and %" PRIu64
+            " weak ones are left, and the crate stays.\n",
+            TEXT_ARG(addr_text(t, block->addr)), block->strong, block->weak);
+    }
+    tell_lost(t, before, after);
+}
+
+static void tell_cache(Teller *t, const Act *act) {
+    JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), act->first);
+    Event event;
+    if (!journal_next(&cursor, &event) || event.kind != EVENT_CACHE) return;
+    say(t, "- The bytes at %.*s are ", TEXT_ARG(addr_text(t, event.cache.addr)));
+    if (event.cache.level < 4)
+        say(t, "in the cache, level %" PRIu64, event.cache.level);
+    else
+        say(t, "in no cache: their whole shelf is fetched");
+    say(t, ": %" PRIu64 " cycles.\n", event.cache.cycles);
+}
+
 static void tell_push(Teller *t, const Act *act, const Model *after) {
     const ModelTray *tray = model_tray(after, act->id);
     if (!tray) return;
@@ -238,9 +287,10 @@ static void tell_act(Teller *t, const Act *act, const Model *before, const Model
     case ACT_POP: tell_pop(t, act, before); break;
     case ACT_DECLARE: tell_declare(t, act, after); break;
     case ACT_WRITE: tell_write(t, act, before, after); break;
-    case ACT_STORE:
-        say(t, "- Bytes change in the crate at %.*s.\n", TEXT_ARG(addr_text(t, act->addr)));
-        break;
+    case ACT_STORE: tell_store(t, act, after); break;
+    case ACT_RELEASE: tell_release(t, before, after); break;
+    case ACT_LEAK: tell_lost(t, before, after); break;
+    case ACT_CACHE: tell_cache(t, act); break;
     case ACT_FIND: tell_find(t, act); break;
     case ACT_ALLOC: tell_alloc(t, act, after); break;
     case ACT_LABEL: tell_label(t, act, after); break;
@@ -264,7 +314,6 @@ static void tell_act(Teller *t, const Act *act, const Model *before, const Model
     case ACT_QUIET:
     case ACT_CAMERA:
     case ACT_NUMBERS:
-    case ACT_CACHE:
     case ACT_KIND_COUNT: break;
     }
 }
@@ -281,6 +330,7 @@ static void tell_acts(Teller *t, uint32_t step) {
         if (act.kind == ACT_QUIET || act.kind == ACT_CAMERA) continue;
         uint64_t from = act.size && act.addr >= low && act.addr < high ? act.addr : low;
         uint64_t to = from == low ? low : act.addr + act.size;
+        if (act.kind == ACT_RELEASE || act.kind == ACT_LEAK) to = high;
         const Model *before = scene_model(scene, 0, act.first, from, to, TELL_CELLS * 4 + 1);
         const Model *after = scene_model(scene, 0, act.end, from, to, TELL_CELLS * 4 + 1);
         if (before && after)

@@ -2,7 +2,7 @@
 #ifndef TESTS_SCENE_TALES_H
 #define TESTS_SCENE_TALES_H
 
-#include "tale.h"
+#include "heap_tales.h"
 #include "tale_own.h"
 
 static inline bool tale_deep_14(Tale *tale) {
@@ -15,8 +15,9 @@ typedef struct NamedTale {
 } NamedTale;
 
 static const NamedTale TALES[] = {
-    {"hello", tale_hello}, {"names", tale_names}, {"deep", tale_deep_14},
-    {"move", tale_move},   {"call", tale_call},   {"borrow", tale_borrow},
+    {"hello", tale_hello}, {"names", tale_names},       {"deep", tale_deep_14},    {"move", tale_move},
+    {"call", tale_call},   {"borrow", tale_borrow},     {"shelves", tale_shelves}, {"rc", tale_rc},
+    {"lost", tale_lost},   {"contents", tale_contents}, {"cache", tale_cache},
 };
 enum { TALE_COUNT = sizeof TALES / sizeof *TALES };
 

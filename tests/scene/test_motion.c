@@ -1,9 +1,9 @@
 /* Nothing jumps: what an act leaves behind is, on the pixels, what the next act begins with and what the step
  * rests as. */
 #include "base/memory.h"
+#include "heap_tales.h"
 #include "render/render.h"
 #include "scene/schedule.h"
-#include "tale.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -138,10 +138,22 @@ static void names_never_jump(void **state) {
     judge_all(&tale);
 }
 
+static void shelves_never_jump(void **state) {
+    (void)state;
+    for (int i = 0; i < HEAP_TALE_COUNT; i++) {
+        Tale tale;
+        if (HEAP_TALES[i].tell == tale_hello || HEAP_TALES[i].tell == tale_names) continue;
+        print_message("%s\n", HEAP_TALES[i].name);
+        assert_true(HEAP_TALES[i].tell(&tale));
+        judge_all(&tale);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hello_never_jumps),
         cmocka_unit_test(names_never_jump),
+        cmocka_unit_test(shelves_never_jump),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
