@@ -4,15 +4,15 @@
 #include "commands/verbs.h"
 #include <string.h>
 
-static const CommandVerb *const verbs[] = {&verb_window, &verb_check, &verb_events,
-                                           &verb_text,   &verb_snap,  &verb_list};
+static const CommandVerb *const verbs[] = {&verb_window, &verb_check,  &verb_events, &verb_text,
+                                           &verb_snap,   &verb_record, &verb_list};
 enum { VERBS = sizeof verbs / sizeof verbs[0] };
 
 static int print_help(void) {
     printf("Trayhouse %s: what a program's memory does, as a cafeteria and a warehouse.\n\n",
            TRAYHOUSE_VERSION);
     for (int i = 0; i < VERBS; i++) {
-        char head[80];
+        char head[96];
         snprintf(head, sizeof head, "trayhouse %s%s%s", verbs[i]->name, verbs[i]->name[0] ? " " : "",
                  verbs[i]->usage);
         printf("  %-46s %s\n", head, verbs[i]->summary);

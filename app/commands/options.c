@@ -136,7 +136,7 @@ static bool take_option(Options *options, int argc, char **argv, int *i, uint64_
 }
 
 bool options_parse(Options *options, int argc, char **argv, uint64_t allowed, Fault *fault) {
-    *options = (Options){.paths = argv, .scale = 1, .text_scale = 1};
+    *options = (Options){.paths = argv, .scale = 1, .text_scale = 1, .speed = 1};
     allowed |= OPTION_BIT(HELP);
     bool only_paths = false;
     for (int i = 0; i < argc; i++) {

@@ -25,10 +25,18 @@ static int64_t reading_time(Text say, double words_a_minute) {
 
 static PaceStep natural_step(const Scene *scene, uint32_t step, PaceOptions options) {
     TimelineStep what = timeline_step(scene_timeline(scene), step);
+    SceneQuestion question;
     int64_t acts = scene_step_duration(scene, step), reading = reading_time(what.say, options.words);
     int64_t length = reading > acts + BREATH ? reading : acts + BREATH;
-    if (what.marks & MARK_ASK && !options.no_pause) length += THINKING;
-    return (PaceStep){0, (int64_t)((double)length / options.speed), (int64_t)((double)acts / options.speed)};
+    PaceStep out = {.acts = (int64_t)((double)acts / options.speed)};
+    if (!options.no_questions && scene_question(scene, step, &question)) {
+        int64_t think = THINKING + reading_time(question.text, options.words);
+        out.ask = (int64_t)((double)question.time / options.speed);
+        out.think = (int64_t)((double)think / options.speed);
+        length += think;
+    }
+    out.length = (int64_t)((double)length / options.speed);
+    return out;
 }
 
 static void lay_out(Pace *pace) {
@@ -56,10 +64,17 @@ void pace_free(Pace *pace) {
     list_free(&pace->steps);
 }
 
+/* What does not fit is played faster, the pause for a question with it. */
 void pace_set_length(Pace *pace, uint32_t step, int64_t length) {
     PaceStep *at = &pace->steps.items[step];
+    int64_t busy = at->acts + at->think;
     at->length = length;
-    if (at->acts > length) at->acts = length;
+    if (busy > length) {
+        double squeeze = (double)length / (double)busy;
+        at->acts = (int64_t)((double)at->acts * squeeze);
+        at->ask = (int64_t)((double)at->ask * squeeze);
+        at->think = (int64_t)((double)at->think * squeeze);
+    }
     lay_out(pace);
 }
 
@@ -146,16 +161,33 @@ uint32_t pace_step_at(const Pace *pace, int64_t time) {
     return low;
 }
 
+/* How much of a step's acts has been played after `passed`: they stand still while a question is open. */
+static int64_t played(PaceStep at, int64_t passed) {
+    if (passed <= at.ask) return passed;
+    return passed < at.ask + at.think ? at.ask : passed - at.think;
+}
+
 ScenePosition pace_position(const Pace *pace, const Scene *scene, int64_t time) {
     uint32_t step = pace_step_at(pace, time);
     PaceStep at = pace->steps.items[step];
-    int64_t duration = scene_step_duration(scene, step), passed = time > at.begin ? time - at.begin : 0;
-    if (passed >= at.acts) return (ScenePosition){step, duration};
-    return (ScenePosition){step, (int64_t)((double)passed * (double)duration / (double)at.acts)};
+    int64_t duration = scene_step_duration(scene, step);
+    int64_t done = played(at, time > at.begin ? time - at.begin : 0);
+    if (done >= at.acts) return (ScenePosition){step, duration};
+    return (ScenePosition){step, (int64_t)((double)done * (double)duration / (double)at.acts)};
 }
 
-uint64_t pace_frames(const Pace *pace, uint32_t fps) {
-    uint64_t frames = ((uint64_t)pace->duration * fps + SECOND / 2) / SECOND;
+SceneAsk pace_ask(const Pace *pace, int64_t time) {
+    PaceStep at = pace->steps.items[pace_step_at(pace, time)];
+    int64_t passed = time - at.begin - at.ask;
+    SceneAsk ask = {0};
+    if (at.think <= 0 || passed < 0 || passed >= at.think) return ask;
+    ask.open = true;
+    ask.revealed = passed >= at.think * 2 / 3;
+    return ask;
+}
+
+uint64_t pace_frames(int64_t duration, uint32_t fps) {
+    uint64_t frames = ((uint64_t)duration * fps + SECOND / 2) / SECOND;
     return frames ? frames : 1;
 }
 

@@ -11,7 +11,8 @@
 
 typedef struct PaceStep {
     int64_t begin, length; /* in the recording */
-    int64_t acts;          /* what its acts take of that */
+    int64_t acts;          /* what its acts take of that, without the pause for a question */
+    int64_t ask, think;    /* when in the step its question is put, and how long it stands open; 0, 0: none */
 } PaceStep;
 
 typedef struct Pace {
@@ -20,9 +21,9 @@ typedef struct Pace {
 } Pace;
 
 typedef struct PaceOptions {
-    double words;  /* read in a minute; 0 = 180 */
-    double speed;  /* of everything; 0 = 1 */
-    bool no_pause; /* a step with a question gets no time to think */
+    double words;      /* read in a minute; 0 = 180 */
+    double speed;      /* of everything; 0 = 1 */
+    bool no_questions; /* they are neither put nor waited for */
 } PaceOptions;
 
 bool pace_make(Pace *pace, const Scene *scene, PaceOptions options, Fault *fault);
@@ -35,10 +36,12 @@ bool pace_retime(Pace *pace, const char *path, Fault *fault);
 void pace_set_length(Pace *pace, uint32_t step, int64_t length); /* of one step, what follows moves */
 void pace_at_least(Pace *pace, uint32_t step, int64_t length);   /* longer, if it is shorter */
 
+/* The question of a step at a time: put, and from two thirds of its pause on answered. */
+SceneAsk pace_ask(const Pace *pace, int64_t time);
 uint32_t pace_step_at(const Pace *pace, int64_t time);
 ScenePosition pace_position(const Pace *pace, const Scene *scene, int64_t time); /* clamped */
 
-uint64_t pace_frames(const Pace *pace, uint32_t fps);  /* duration x fps, to the nearest */
+uint64_t pace_frames(int64_t duration, uint32_t fps);  /* duration x fps, to the nearest; at least 1 */
 int64_t pace_frame_time(uint64_t frame, uint32_t fps); /* when the frame begins */
 
 #endif

@@ -3,7 +3,6 @@
 #include "record/png.h"
 
 #include "base/file.h"
-#include "base/list.h"
 #include "base/memory.h"
 #include <limits.h>
 #include <string.h>
@@ -15,20 +14,20 @@
 #define STBI_WRITE_NO_STDIO
 #include <stb_image_write.h>
 
-typedef struct PngBytes {
-    List(uint8_t) bytes;
+typedef struct Gathering {
+    PngBytes *bytes;
     bool failed;
-} PngBytes;
+} Gathering;
 
 static void gather(void *user, void *data, int size) {
-    PngBytes *out = user;
+    Gathering *out = user;
     if (size <= 0 || out->failed) return;
-    if (!list_reserve(&out->bytes, (size_t)size)) {
+    if (!list_reserve(out->bytes, (size_t)size)) {
         out->failed = true;
         return;
     }
-    memcpy(out->bytes.items + out->bytes.count, data, (size_t)size);
-    out->bytes.count += (uint32_t)size;
+    memcpy(out->bytes->items + out->bytes->count, data, (size_t)size);
+    out->bytes->count += (uint32_t)size;
 }
 
 /* Bytes in the order PNG wants them: r, g, b and perhaps alpha. */
@@ -44,20 +43,25 @@ static void unpack(RenderImage image, int channels, uint8_t *out) {
     }
 }
 
-bool png_write(const char *path, RenderImage image, bool alpha, Fault *fault) {
+bool png_encode(RenderImage image, bool alpha, PngBytes *out, Fault *fault) {
     int channels = alpha ? 4 : 3;
     if (image.width <= 0 || image.height <= 0 || image.width > INT_MAX / 4 / image.height)
-        return fault_set(fault, FAULT_USAGE, path, 0, "a picture of %d x %d pixels cannot be written",
+        return fault_set(fault, FAULT_USAGE, NULL, 0, "a picture of %d x %d pixels cannot be written",
                          image.width, image.height);
     uint8_t *flat = memory_alloc((size_t)image.width * (size_t)image.height * (size_t)channels);
     if (!flat) return fault_out_of_memory(fault);
     unpack(image, channels, flat);
-    PngBytes out = {0};
-    int encoded = stbi_write_png_to_func(gather, &out, image.width, image.height, channels, flat,
+    Gathering gathering = {out, false};
+    out->count = 0;
+    int encoded = stbi_write_png_to_func(gather, &gathering, image.width, image.height, channels, flat,
                                          image.width * channels);
     memory_free(flat);
-    bool ok = encoded && !out.failed ? file_write(path, out.bytes.items, out.bytes.count, fault)
-                                     : fault_out_of_memory(fault);
-    list_free(&out.bytes);
+    return (encoded && !gathering.failed) || fault_out_of_memory(fault);
+}
+
+bool png_write(const char *path, RenderImage image, bool alpha, Fault *fault) {
+    PngBytes out = {0};
+    bool ok = png_encode(image, alpha, &out, fault) && file_write(path, out.items, out.count, fault);
+    list_free(&out);
     return ok;
 }

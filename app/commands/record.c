@@ -1,0 +1,172 @@
+/* trayhouse record: a lesson as a video, a moving picture, or pictures, without a display. */
+#include "record/record.h"
+
+#include "base/memory.h"
+#include "commands/verbs.h"
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+static volatile sig_atomic_t stopped;
+
+static void on_signal(int signal) {
+    (void)signal;
+    stopped = 1;
+}
+
+static void listen_to_signals(void) {
+    struct sigaction action = {.sa_handler = on_signal};
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    sigaction(SIGHUP, &action, NULL);
+    signal(SIGPIPE, SIG_IGN);
+}
+
+/* ---- how far it is */
+
+typedef struct Progress {
+    struct timespec begun, said;
+    bool terminal, wanted;
+} Progress;
+
+static double since(const struct timespec *then) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - then->tv_sec) + (double)(now.tv_nsec - then->tv_nsec) * 1e-9;
+}
+
+/* On a terminal one line that changes; for another program, with --progress, lines "DONE TOTAL SECONDS-LEFT".
+ */
+static void tell(void *user, uint64_t done, uint64_t total) {
+    Progress *progress = user;
+    if (done < total && since(&progress->said) < .1) return;
+    clock_gettime(CLOCK_MONOTONIC, &progress->said);
+    double passed = since(&progress->begun), left = passed * (double)(total - done) / (double)done;
+    if (progress->wanted) {
+        printf("%llu %llu %.1f\n", (unsigned long long)done, (unsigned long long)total, left);
+        fflush(stdout);
+    } else if (progress->terminal) {
+        fprintf(stderr, "\r%3d %%  frame %llu of %llu  %.0f a second  %d:%02d left ",
+                (int)(done * 100 / total), (unsigned long long)done, (unsigned long long)total,
+                (double)done / (passed > .01 ? passed : .01), (int)left / 60, (int)left % 60);
+        if (done == total) fputc('\n', stderr);
+    }
+}
+
+static Progress start_progress(const Options *options) {
+    Progress progress = {.wanted = options->progress, .terminal = isatty(2)};
+    clock_gettime(CLOCK_MONOTONIC, &progress.begun);
+    return progress;
+}
+
+/* ---- what is asked for */
+
+static bool read_frames(const char *text, uint64_t total, uint64_t *first, uint64_t *end, Fault *fault) {
+    unsigned long long a = 0, b = 0;
+    int used = 0;
+    *first = 0;
+    *end = total;
+    if (!text) return true;
+    if (sscanf(text, "%llu..%llu%n", &a, &b, &used) != 2 || text[used] != '\0' || a > b)
+        return fault_set(fault, FAULT_USAGE, NULL, 0,
+                         "--frames %s: the first and the last frame are wanted, like 0..59", text);
+    if (b >= total)
+        return fault_set(fault, FAULT_USAGE, NULL, 0, "--frames %s: there are frames 0..%llu", text,
+                         (unsigned long long)total - 1);
+    *first = a;
+    *end = b + 1;
+    return true;
+}
+
+static bool check_usage(const Options *options, Fault *fault) {
+    RecordKind kind;
+    if (!options->out) return fault_set(fault, FAULT_USAGE, NULL, 0, "record needs -o FILE (or DIR/)");
+    if (options_has(options, OPTION_FPS) && options->fps > 240)
+        return fault_set(fault, FAULT_USAGE, NULL, 0, "--fps %u: 1 to 240 are possible", options->fps);
+    if (options_has(options, OPTION_QUALITY) && options->quality > 100)
+        return fault_set(fault, FAULT_USAGE, NULL, 0, "--quality %u: a number from 1 to 100 is wanted",
+                         options->quality);
+    return record_kind(options->out, &kind) ||
+           fault_set(fault, FAULT_USAGE, NULL, 0,
+                     "-o %s: what is it to be? .mp4, .webm, .gif, .apng, or a folder, DIR/", options->out);
+}
+
+static uint32_t chosen_fps(const Options *options, RecordKind kind) {
+    if (options_has(options, OPTION_FPS)) return options->fps;
+    return kind == RECORD_GIF || kind == RECORD_APNG ? 25 : 60;
+}
+
+static OptionsSize chosen_size(const Options *options, RecordKind kind) {
+    if (options_has(options, OPTION_SIZE)) return options->size;
+    return kind == RECORD_GIF || kind == RECORD_APNG ? (OptionsSize){1280, 720} : (OptionsSize){1920, 1080};
+}
+
+/* The timing file that was named, or the one beside the lesson: LESSON.timing. */
+static bool apply_timing(const Options *options, Reel *reel, Fault *fault) {
+    char beside[4096];
+    snprintf(beside, sizeof beside, "%s.timing", options->paths[0]);
+    const char *path = options->timing ? options->timing : access(beside, F_OK) == 0 ? beside : NULL;
+    return !path || pace_retime(&reel->pace, path, fault);
+}
+
+static bool make_reel(const Options *options, const Scene *scene, RecordKind kind, Reel *reel, Fault *fault) {
+    PaceOptions pace = {.words = options_has(options, OPTION_WORDS) ? options->words : 0,
+                        .speed = options->speed,
+                        .no_questions = options->no_questions};
+    *reel = (Reel){
+        .scene = scene, .fps = chosen_fps(options, kind), .pointer = options->pointer, .keys = options->keys};
+    return command_view(options, chosen_size(options, kind), &reel->view, fault) &&
+           pace_make(&reel->pace, scene, pace, fault) && apply_timing(options, reel, fault);
+}
+
+static bool record(const Options *options, const Scene *scene, const char *out, Fault *fault) {
+    Reel reel = {0};
+    Progress progress = start_progress(options);
+    RecordJob job = {
+        .reel = &reel,
+        .out = out,
+        .jobs = options_has(options, OPTION_JOBS) ? (int)options->jobs : 1,
+        .threads = options_has(options, OPTION_THREADS) ? (int)options->threads : 0,
+        .quality = (int)options->quality,
+        .hashes = options->hashes,
+        .patience = {options_has(options, OPTION_PATIENCE) ? (int)(options->patience * 1000) : 60000,
+                     &stopped},
+        .progress = tell,
+        .user = &progress};
+    record_kind(out, &job.kind);
+    bool ok = make_reel(options, scene, job.kind, &reel, fault) &&
+              read_frames(options->frames, reel_frames(&reel), &job.first, &job.end, fault) &&
+              record_run(&job, fault);
+    pace_free(&reel.pace);
+    return ok;
+}
+
+static int run(const Options *options) {
+    Fault fault = {0};
+    CommandLesson lesson = {0};
+    listen_to_signals();
+    bool ok = check_usage(options, &fault) && command_load(options, options->paths[0], &lesson, &fault) &&
+              record(options, lesson.scene, options->out, &fault);
+    command_unload(&lesson);
+    return ok ? 0 : command_fail(&fault);
+}
+
+const CommandVerb verb_record = {
+    .name = "record",
+    .usage = "LESSON -o FILE.mp4|.webm|.gif|.apng|DIR/ [--size WxH] [--fps N] ...",
+    .summary = "Record a lesson as a video, without a display",
+    .details =
+        "Each step lasts as long as its acts and the reading of its sentence take, unless a timing file\n"
+        "(--timing FILE, or LESSON.lua.timing beside the lesson) says otherwise, a line a step: 3 = 4.5\n"
+        "The frames are the same whatever the machine and its load, for any number of jobs and threads.\n"
+        "Videos need ffmpeg; GIF, APNG and pictures do not.",
+    .options = OPTION_BIT(OUT) | OPTION_BIT(SIZE) | OPTION_BIT(FPS) | OPTION_BIT(SCALE) |
+               OPTION_BIT(TEXT_SCALE) | OPTION_BIT(THEME) | OPTION_BIT(ZOOM) | OPTION_BIT(PARAM) |
+               OPTION_BIT(LIMIT) | OPTION_BIT(SPEED) | OPTION_BIT(WORDS) | OPTION_BIT(TIMING) |
+               OPTION_BIT(NO_QUESTIONS) | OPTION_BIT(POINTER) | OPTION_BIT(KEYS) | OPTION_BIT(FRAMES) |
+               OPTION_BIT(JOBS) | OPTION_BIT(THREADS) | OPTION_BIT(HASHES) | OPTION_BIT(QUALITY) |
+               OPTION_BIT(PATIENCE) | OPTION_BIT(PROGRESS),
+    .paths_min = 1,
+    .paths_max = 1,
+    .run = run,
+};

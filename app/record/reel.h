@@ -1,0 +1,29 @@
+/* record/reel: a recording as a pure function: the number of a frame to a draw list. Whatever the machine's
+ * load, whoever renders it, and in whatever order, frame i is the same.
+ *
+ * A reel follows a pace (see record/pace), or a take: what somebody did in the window (see record/take). */
+#ifndef RECORD_REEL_H
+#define RECORD_REEL_H
+
+#include "record/pace.h"
+#include "record/take.h"
+
+typedef struct Reel {
+    const Scene *scene; /* borrowed, as the take */
+    const Take *take;   /* NULL: the pace decides */
+    SceneView view;     /* size, theme, scales, level */
+    Pace pace;
+    uint32_t fps;
+    bool pointer; /* draw it, and the controls it clicks on */
+    bool keys;    /* draw the keys that are pressed */
+    bool burn;    /* captions into the picture */
+} Reel;
+
+int64_t reel_duration(const Reel *reel);
+uint64_t reel_frames(const Reel *reel);
+/* The whole picture. What cannot be drawn for lack of memory sets list->failed. */
+void reel_draw(const Reel *reel, uint64_t frame, const TextMeasure *measure, DrawList *list);
+/* One moment without anything over it. */
+void reel_draw_moment(const Reel *reel, ScenePosition position, const TextMeasure *measure, DrawList *list);
+
+#endif
