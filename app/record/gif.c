@@ -42,8 +42,12 @@ static int64_t hundredths(const RecordJob *job, uint64_t frame) {
     return (int64_t)(((frame - job->first) * 100 + job->reel->fps / 2) / job->reel->fps);
 }
 
+static bool disk_fault(const Gif *gif, Fault *fault) {
+    return fault_set(fault, FAULT_ENVIRONMENT, gif->job->out, 0, "cannot be written; is the disk full?");
+}
+
 /* The waiting picture, shown until `end`. */
-static bool write_picture(Gif *gif, int64_t end) {
+static bool write_picture(Gif *gif, int64_t end, Fault *fault) {
     int width = gif->right - gif->left, height = gif->bottom - gif->top;
     if (width <= 0) return true;
     fwrite("\x21\xF9\x04\x05", 1, 4, gif->file); /* stays, one colour is transparent */
@@ -55,8 +59,10 @@ static bool write_picture(Gif *gif, int64_t end) {
     put16(gif->file, (unsigned)height);
     fwrite("\0\x08", 1, 2, gif->file);
     gif->packed.count = 0;
-    bool ok = lzw_encode(gif->change, (size_t)width * (size_t)height, &gif->packed);
-    return ok && fwrite(gif->packed.items, 1, gif->packed.count, gif->file) == gif->packed.count;
+    if (!lzw_encode(gif->change, (size_t)width * (size_t)height, &gif->packed))
+        return fault_out_of_memory(fault);
+    fwrite(gif->packed.items, 1, gif->packed.count, gif->file);
+    return !ferror(gif->file) || disk_fault(gif, fault);
 }
 
 static void find_indices(Gif *gif, RenderImage image) {
@@ -103,7 +109,7 @@ static bool add_frame(Gif *gif, uint64_t frame, RenderImage image, Fault *fault)
     find_indices(gif, image);
     if (!find_change(gif, first, box)) return true;
     int64_t now = hundredths(gif->job, frame);
-    if (!write_picture(gif, now)) return fault_out_of_memory(fault);
+    if (!write_picture(gif, now, fault)) return false;
     gif->begin = now;
     take_change(gif, first, box);
     return true;
@@ -138,10 +144,8 @@ static bool write_all(Gif *gif, Camera *camera, Fault *fault) {
     for (uint64_t frame = job->first; frame < job->end; frame++) {
         RenderImage image;
         if (!camera_image(camera, frame, &image, fault) || !add_frame(gif, frame, image, fault)) return false;
-        if (ferror(gif->file))
-            return fault_set(fault, FAULT_ENVIRONMENT, job->out, 0, "cannot be written; is the disk full?");
     }
-    if (!write_picture(gif, hundredths(job, job->end))) return fault_out_of_memory(fault);
+    if (!write_picture(gif, hundredths(job, job->end), fault)) return false;
     fputc(';', gif->file);
     return true;
 }

@@ -144,8 +144,7 @@ static SceneView view_at(const Reel *reel, int64_t time) {
     const TakeMoment *at = &reel->take->moments.items[take_at(reel->take, time)];
     view.level = (SceneLevel)at->level;
     view.zoom = at->zoom;
-    view.pan_x = at->pan_x;
-    view.pan_y = at->pan_y;
+    view.hand = at->hand;
     view.theme = at->dark ? theme_night() : theme_day();
     view.chrome_hidden = view.chrome_hidden || at->hidden;
     return view;

@@ -47,13 +47,14 @@ ScenePosition take_position(const Take *take, const Scene *scene, int64_t time) 
 /* ---- the file */
 
 static void write_moment(Arena *arena, const TakeMoment *m, Text *line) {
-    *line = arena_format(arena,
-                         "%" PRId64 " %u %" PRId64 " %.9g %u %.9g %.9g %.9g %d %d %d %d %.9g %.9g %d %" PRIu64
-                         " %.9g %.9g %s\n",
-                         m->time, m->position.step, m->position.time, (double)m->rate, m->level,
-                         (double)m->zoom, (double)m->pan_x, (double)m->pan_y, m->dark, m->hidden,
-                         m->pointer_in, m->pressed, (double)m->x, (double)m->y, (int)m->over.kind,
-                         m->over.arg, (double)m->u, (double)m->v, m->key[0] ? m->key : "-");
+    *line =
+        arena_format(arena,
+                     "%" PRId64 " %u %" PRId64
+                     " %.9g %u %.9g %d %.9g %.9g %u %d %d %d %d %.9g %.9g %d %" PRIu64 " %.9g %.9g %s\n",
+                     m->time, m->position.step, m->position.time, (double)m->rate, m->level, (double)m->zoom,
+                     m->hand.set, (double)m->hand.row, (double)m->hand.pan, m->hand.step, m->dark, m->hidden,
+                     m->pointer_in, m->pressed, (double)m->x, (double)m->y, (int)m->over.kind, m->over.arg,
+                     (double)m->u, (double)m->v, m->key[0] ? m->key : "-");
 }
 
 typedef List(char) TakeBytes;
@@ -82,7 +83,7 @@ bool take_write(const Take *take, const char *path, Fault *fault) {
 }
 
 static bool is_sane(const TakeMoment *m, int64_t before, int kind) {
-    const float reals[] = {m->rate, m->zoom, m->pan_x, m->pan_y, m->x, m->y, m->u, m->v};
+    const float reals[] = {m->rate, m->zoom, m->hand.row, m->hand.pan, m->x, m->y, m->u, m->v};
     for (size_t i = 0; i < sizeof reals / sizeof *reals; i++)
         if (!isfinite(reals[i]) || fabsf(reals[i]) > 1e6f) return false;
     return m->time >= before && m->time < INT64_C(1) << 40 && m->position.time >= 0 &&
@@ -91,14 +92,15 @@ static bool is_sane(const TakeMoment *m, int64_t before, int kind) {
 }
 
 static bool read_moment(const char *line, int64_t before, TakeMoment *m) {
-    int dark, hidden, in, pressed, kind, used = 0;
+    int set, dark, hidden, in, pressed, kind, used = 0;
     *m = (TakeMoment){0};
     int n = sscanf(
-        line, "%" SCNd64 " %u %" SCNd64 " %f %u %f %f %f %d %d %d %d %f %f %d %" SCNu64 " %f %f %15s%n",
-        &m->time, &m->position.step, &m->position.time, &m->rate, &m->level, &m->zoom, &m->pan_x, &m->pan_y,
-        &dark, &hidden, &in, &pressed, &m->x, &m->y, &kind, &m->over.arg, &m->u, &m->v, m->key, &used);
-    if (n != 19 || line[used] != '\0' || !is_sane(m, before, kind)) return false;
-    m->dark = dark, m->hidden = hidden, m->pointer_in = in, m->pressed = pressed;
+        line, "%" SCNd64 " %u %" SCNd64 " %f %u %f %d %f %f %u %d %d %d %d %f %f %d %" SCNu64 " %f %f %15s%n",
+        &m->time, &m->position.step, &m->position.time, &m->rate, &m->level, &m->zoom, &set, &m->hand.row,
+        &m->hand.pan, &m->hand.step, &dark, &hidden, &in, &pressed, &m->x, &m->y, &kind, &m->over.arg, &m->u,
+        &m->v, m->key, &used);
+    if (n != 21 || line[used] != '\0' || !is_sane(m, before, kind)) return false;
+    m->hand.set = set, m->dark = dark, m->hidden = hidden, m->pointer_in = in, m->pressed = pressed;
     m->over.kind = (SceneHitKind)kind;
     if (strcmp(m->key, "-") == 0) m->key[0] = '\0';
     return true;

@@ -17,7 +17,8 @@ typedef struct TakeMoment {
     ScenePosition position; /* at that time ... */
     float rate;             /* ... and how fast it goes on from there, to the end of the step */
     uint32_t level;         /* SceneLevel */
-    float zoom, pan_x, pan_y;
+    float zoom;
+    SceneHand hand;
     bool dark;   /* the night theme */
     bool hidden; /* presenting: no chrome */
     bool pointer_in, pressed;

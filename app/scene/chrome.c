@@ -21,7 +21,7 @@ static void draw_top_bar(const Chrome *c) {
                   .title = c->scene->title,
                   .steps = steps_of(c),
                   .at = c->position.step,
-                  .recording = c->view->recording,
+                  .recording = c->view->recording && !c->view->chrome_hidden,
                   .bare = c->view->recording || c->view->chrome_hidden,
                   .no_record = true};
     draw_push(c->kit->list, transform_scale(s, s));
@@ -161,6 +161,7 @@ static void draw_timeline(const Chrome *c) {
     Transport transport = {.rect = layout->timeline,
                            .playing = c->view->playing,
                            .small = layout->small_transport,
+                           .bare = c->view->chrome_hidden,
                            .at_start = c->position.step == 0,
                            .at_end = c->position.step == last &&
                                      c->position.time >= scene_step_duration(c->scene, last),
@@ -174,8 +175,8 @@ static void draw_timeline(const Chrome *c) {
                    .marks = c->scene->marks.items,
                    .no_graph = !layout->graph,
                    .no_legend = layout->small_transport};
-    float left =
-        maths_max(dock_transport_width(&transport), layout->small_transport ? 0 : layout->ware.x + 16);
+    float beside = layout->small_transport || transport.bare ? 0 : layout->ware.x + 16;
+    float left = maths_max(dock_transport_width(&transport), beside);
     graph.rect = (Rect){left, layout->timeline.y, layout->w - left, layout->timeline.h};
     dock_graph(c->kit, &graph);
 }
@@ -184,7 +185,7 @@ static void draw_timeline(const Chrome *c) {
 
 static void draw_levels(const Chrome *c) {
     float s = c->layout->levels_scale;
-    if (c->layout->levels.x < 0 || c->view->recording) return;
+    if (c->layout->levels.x < 0 || c->view->recording || c->view->chrome_hidden) return;
     draw_push(c->kit->list, transform_multiply(transform_translate(c->layout->levels.x, c->layout->levels.y),
                                                transform_scale(s, s)));
     dock_levels(c->kit, 0, 0, c->stage->camera.level);

@@ -15,6 +15,7 @@ static TransportPlaces places(const Transport *t) {
 }
 
 float dock_transport_width(const Transport *t) {
+    if (t->bare) return 24;
     if (t->hide_speed) return t->small ? 276 : 340;
     return t->small ? 392 : 540;
 }
@@ -89,6 +90,7 @@ void dock_transport(const Kit *kit, const Transport *t) {
     float cy = r.y + r.h / 2, k = t->small ? .9f : 1, limit = r.h / 2 - 3;
     draw_rect(kit->list, r, 0, kit->theme->card);
     draw_rect(kit->list, (Rect){r.x, r.y, r.w, 1.5f}, 0, kit->theme->line);
+    if (t->bare) return;
     KitIcon play = t->playing ? KIT_ICON_PAUSE : KIT_ICON_PLAY;
     const RoundButton buttons[] = {
         {r.x + p.first, cy, p.r, k, KIT_ICON_FIRST, HIT_FIRST, false, t->at_start},

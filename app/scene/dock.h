@@ -11,6 +11,7 @@ typedef struct Transport {
     bool at_start, at_end;
     float speed; /* 1 = "1x" */
     bool hide_speed;
+    bool bare; /* no buttons at all: presenting, recording */
 } Transport;
 void dock_transport(const Kit *kit, const Transport *transport);
 float dock_transport_width(const Transport *transport); /* x where the graph's legend may begin */
