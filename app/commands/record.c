@@ -161,11 +161,11 @@ const CommandVerb verb_record = {
         "The frames are the same whatever the machine and its load, for any number of jobs and threads.\n"
         "Videos need ffmpeg; GIF, APNG and pictures do not.",
     .options = OPTION_BIT(OUT) | OPTION_BIT(SIZE) | OPTION_BIT(FPS) | OPTION_BIT(SCALE) |
-               OPTION_BIT(TEXT_SCALE) | OPTION_BIT(THEME) | OPTION_BIT(ZOOM) | OPTION_BIT(PARAM) |
-               OPTION_BIT(LIMIT) | OPTION_BIT(SPEED) | OPTION_BIT(WORDS) | OPTION_BIT(TIMING) |
-               OPTION_BIT(NO_QUESTIONS) | OPTION_BIT(POINTER) | OPTION_BIT(KEYS) | OPTION_BIT(FRAMES) |
-               OPTION_BIT(JOBS) | OPTION_BIT(THREADS) | OPTION_BIT(HASHES) | OPTION_BIT(QUALITY) |
-               OPTION_BIT(PATIENCE) | OPTION_BIT(PROGRESS),
+               OPTION_BIT(TEXT_SCALE) | OPTION_BIT(THEME) | OPTION_BIT(SKIN) | OPTION_BIT(ZOOM) |
+               OPTION_BIT(PARAM) | OPTION_BIT(LIMIT) | OPTION_BIT(SPEED) | OPTION_BIT(WORDS) |
+               OPTION_BIT(TIMING) | OPTION_BIT(NO_QUESTIONS) | OPTION_BIT(POINTER) | OPTION_BIT(KEYS) |
+               OPTION_BIT(FRAMES) | OPTION_BIT(JOBS) | OPTION_BIT(THREADS) | OPTION_BIT(HASHES) |
+               OPTION_BIT(QUALITY) | OPTION_BIT(PATIENCE) | OPTION_BIT(PROGRESS),
     .paths_min = 1,
     .paths_max = 1,
     .run = run,
