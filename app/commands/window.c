@@ -11,6 +11,14 @@ static bool read_present(const char *word, WindowPresent *present, Fault *fault)
     return !word || fault_set(fault, FAULT_USAGE, NULL, 0, "--present %s: gpu, cpu or auto is wanted", word);
 }
 
+/* What is not given on the command line is as it was chosen last. */
+static void choose(const Options *options, const Settings *settings, SceneView *view) {
+    if (!options_has(options, OPTION_THEME)) view->theme = settings->theme;
+    if (!options_has(options, OPTION_SKIN)) view->skin = settings->skin;
+    if (!options_has(options, OPTION_SCALE)) view->ui_scale = settings->ui_scale;
+    if (!options_has(options, OPTION_TEXT_SCALE)) view->text_scale = settings->text_scale;
+}
+
 static int run(const Options *options) {
     if (options->version) return printf("trayhouse %s\n", TRAYHOUSE_VERSION), 0;
     Fault fault = {0};
@@ -27,10 +35,20 @@ static int run(const Options *options) {
     if (!command_view(options, options->size, &view, &fault) ||
         !read_present(options->present, &window.present, &fault))
         return command_fail(&fault);
-    window.theme = view.theme;
-    window.skin = view.skin;
-    window.scale = view.ui_scale;
-    window.text_scale = view.text_scale;
+    char file[4096];
+    Settings settings;
+    Fault notice = {0};
+    settings_default(&settings);
+    if (settings_path(file, sizeof file)) {
+        window.settings_file = file;
+        if (!settings_read(&settings, file, &notice)) {
+            command_fail(&notice);
+            window.notice = &notice;
+        }
+    }
+    choose(options, &settings, &view);
+    window.settings = &settings;
+    window.view = &view;
     return window_run(&window, &fault) ? 0 : command_fail(&fault);
 }
 

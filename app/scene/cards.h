@@ -4,6 +4,7 @@
 
 #include "base/fault.h"
 #include "scene/kit.h"
+#include "scene/scene.h"
 
 /* Window in design pixels; each card chooses its size from it and returns where it stands. */
 void card_scrim(const Kit *kit, Rect area); /* the last good picture goes dark behind it */
@@ -13,6 +14,7 @@ Rect card_empty(const Kit *kit, Rect window, Text message);
 typedef struct CardKey {
     Text key, meaning;
 } CardKey;
+Rect card_settings(const Kit *kit, Rect window, const SceneSetting *rows, uint32_t count, Text note);
 Rect card_keys(const Kit *kit, Rect window, const CardKey *keys, uint32_t count);
 
 #endif

@@ -22,6 +22,7 @@ typedef enum SceneHitKind {
     HIT_HOLE,                              /* arg: address */
     HIT_WAREHOUSE,                         /* empty warehouse: drag pans, wheel zooms */
     HIT_CARD_CLOSE,
+    HIT_SETTING,                           /* arg: row of the settings * 2, + 1 for its right button */
     HIT_ANSWER,                            /* arg: number of the answer, from 0 */
     HIT_HINT, HIT_REVEAL,                  /* the question's buttons */
     HIT_NUMBER,                            /* the box a number is typed into */

@@ -419,6 +419,15 @@ void scene_draw_empty(Text message, const SceneView *view, const TextMeasure *me
     draw_pop(list);
 }
 
+void scene_draw_settings(const SceneSetting *rows, uint32_t count, Text note, const SceneView *view,
+                         const TextMeasure *measure, DrawList *list) {
+    Kit kit;
+    Layout layout = begin_plain(view, measure, list, &kit);
+    card_scrim(&kit, (Rect){0, 0, layout.w, layout.h});
+    card_settings(&kit, (Rect){0, 0, layout.w, layout.h}, rows, count, note);
+    draw_pop(list);
+}
+
 void scene_draw_keys(const SceneView *view, const TextMeasure *measure, DrawList *list) {
     static const CardKey keys[] = {
         {{"\xE2\x86\x92", 3}, {"next step", 9}},
@@ -434,6 +443,7 @@ void scene_draw_keys(const SceneView *view, const TextMeasure *measure, DrawList
         {{"0", 1}, {"the lesson's own view", 21}},
         {{"T", 1}, {"day, night", 10}},
         {{"M", 1}, {"as a technical drawing", 22}},
+        {{"S", 1}, {"settings", 8}},
         {{"F", 1}, {"full screen", 11}},
         {{"Tab", 3}, {"to the next control", 19}},
         {{"Enter", 5}, {"press it", 8}},

@@ -82,6 +82,14 @@ void scene_draw(const Scene *scene, ScenePosition position, const SceneView *vie
 void scene_draw_fault(const Fault *fault, const SceneView *view, const TextMeasure *measure, DrawList *list);
 /* The window's face before any lesson is there. */
 void scene_draw_empty(Text message, const SceneView *view, const TextMeasure *measure, DrawList *list);
+/* The settings, over the picture: a value with a button at either side (HIT_SETTING, arg: row * 2, + 1 for the
+ * right one). */
+typedef struct SceneSetting {
+    Text name, value;
+    bool less, more; /* whether there is something at that side */
+} SceneSetting;
+void scene_draw_settings(const SceneSetting *rows, uint32_t count, Text note, const SceneView *view,
+                         const TextMeasure *measure, DrawList *list);
 /* The list of keys, over the picture. */
 void scene_draw_keys(const SceneView *view, const TextMeasure *measure, DrawList *list);
 

@@ -1,6 +1,7 @@
 /* What keys and the pointer mean. Everything that can be clicked can also be reached with Tab and Enter, and
  * both end in act(). */
 #include "base/maths.h"
+#include "ui/choices.h"
 #include "ui/looking.h"
 
 #define SNAP_PIXELS 8.0f /* this near to a step, the scrubber stands on it */
@@ -16,14 +17,6 @@ static uint32_t position_step(const Session *session, int64_t now) {
 static void toggle_overlay(Session *session, SessionOverlay overlay) {
     session->overlay = session->overlay == overlay ? OVERLAY_NONE : overlay;
     session->view.focus = (SceneHit){HIT_NONE, 0};
-}
-
-static void toggle_theme(Session *session) {
-    session->view.theme = session->view.theme->dark ? theme_day() : theme_night();
-}
-
-static void toggle_skin(Session *session) {
-    session->view.skin = (SceneSkin)((session->view.skin + 1) % SCENE_SKINS);
 }
 
 static void play(Session *session, int64_t now) {
@@ -70,14 +63,15 @@ static void act(Session *session, SceneHit hit, int64_t now) {
     case HIT_FIRST: player_seek(player, (ScenePosition){0, 0}); break;
     case HIT_LAST: player_go(player, UINT32_MAX); break;
     case HIT_PLAY: play(session, now); break;
-    case HIT_SLOWER: player_change_speed(player, -1, now); break;
-    case HIT_FASTER: player_change_speed(player, 1, now); break;
+    case HIT_SLOWER: choices_speed(session, -1, now); break;
+    case HIT_FASTER: choices_speed(session, 1, now); break;
     case HIT_STEP: player_go(player, (uint32_t)hit.arg); break;
     case HIT_GRAPH: scrub_to(session, HIT_GRAPH, session->pointer_x); break;
     case HIT_LIBRARY: toggle_overlay(session, OVERLAY_LESSONS); break;
     case HIT_FULLSCREEN: session->wishes.fullscreen = true; break;
-    case HIT_THEME: toggle_theme(session); break;
-    case HIT_SETTINGS: toggle_overlay(session, OVERLAY_KEYS); break;
+    case HIT_THEME: choices_toggle_night(session); break;
+    case HIT_SETTINGS: toggle_overlay(session, OVERLAY_SETTINGS); break;
+    case HIT_SETTING: choices_click(session, hit.arg, now); break;
     case HIT_LEVEL: looking_set_level(session, (SceneLevel)hit.arg, now); break;
     case HIT_CODE_LINE: go_to_line(session, hit.arg, now); break;
     case HIT_CARD_CLOSE: session->overlay = OVERLAY_NONE; break;
@@ -124,6 +118,7 @@ static bool takes_focus(SceneHitKind kind) {
     case HIT_ANSWER:
     case HIT_HINT:
     case HIT_REVEAL:
+    case HIT_SETTING:
     case HIT_LESSON: return true;
     case HIT_NONE:
     case HIT_GRAPH:
@@ -213,8 +208,9 @@ void session_key(Session *session, SessionKey key, int64_t now) {
     case KEY_FIRST: act(session, (SceneHit){HIT_FIRST, 0}, now); break;
     case KEY_LAST: act(session, (SceneHit){HIT_LAST, 0}, now); break;
     case KEY_ESCAPE: escape(session, now); break;
-    case KEY_THEME: toggle_theme(session); break;
-    case KEY_SKIN: toggle_skin(session); break;
+    case KEY_THEME: choices_toggle_night(session); break;
+    case KEY_SKIN: choices_toggle_skin(session); break;
+    case KEY_SETTINGS: toggle_overlay(session, OVERLAY_SETTINGS); break;
     case KEY_FULLSCREEN: session->wishes.fullscreen = true; break;
     case KEY_KEYS: toggle_overlay(session, OVERLAY_KEYS); break;
     case KEY_LESSONS: toggle_overlay(session, OVERLAY_LESSONS); break;
@@ -224,8 +220,8 @@ void session_key(Session *session, SessionKey key, int64_t now) {
     case KEY_BYTES: looking_set_level(session, LEVEL_BYTES, now); break;
     case KEY_CRATES: looking_set_level(session, LEVEL_CRATES, now); break;
     case KEY_MAP: looking_set_level(session, LEVEL_MAP, now); break;
-    case KEY_FASTER: player_change_speed(&session->player, 1, now); break;
-    case KEY_SLOWER: player_change_speed(&session->player, -1, now); break;
+    case KEY_FASTER: choices_speed(session, 1, now); break;
+    case KEY_SLOWER: choices_speed(session, -1, now); break;
     case KEY_RELOAD: session_reload(session, now); break;
     case KEY_CLOSE: session->wishes.close = true; break;
     case KEY_NEXT_LESSON: session_open(session, session->index + 1); break;
@@ -247,10 +243,10 @@ static SceneHit hit_at(const Session *session, float x, float y) {
     return hit ? hit_of(hit) : (SceneHit){HIT_NONE, 0};
 }
 
-/* The keys' and the lessons' list are in front of everything: a click beside them closes them. A fault's card
+/* The lists of keys and lessons and the settings are in front of everything: a click beside them closes them. A fault's card
  * leaves the rest usable. */
 static bool is_behind_overlay(const Session *session, float x, float y) {
-    if (session->overlay != OVERLAY_KEYS && session->overlay != OVERLAY_LESSONS) return false;
+    if (session->overlay == OVERLAY_NONE || session->overlay == OVERLAY_FAULT) return false;
     const DrawHit *hit = draw_hit_at(&session->list, x, y);
     return !hit || hit < session->list.hits.items + session->overlay_hits;
 }

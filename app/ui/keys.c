@@ -14,6 +14,7 @@ static const KeyRow rows[] = {
     {SDLK_ESCAPE, KEY_ESCAPE},
     {SDLK_t, KEY_THEME},
     {SDLK_m, KEY_SKIN},
+    {SDLK_s, KEY_SETTINGS},
     {SDLK_f, KEY_FULLSCREEN},
     {SDLK_F11, KEY_FULLSCREEN},
     {SDLK_QUESTION, KEY_KEYS},

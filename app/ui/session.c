@@ -1,5 +1,6 @@
 #include "ui/session.h"
 
+#include "ui/choices.h"
 #include "ui/lessons.h"
 #include "ui/looking.h"
 #include "ui/match.h"
@@ -9,6 +10,8 @@ void session_init(Session *session) {
     *session = (Session){.begin_plays = true, .dirty = true, .shown = UINT32_MAX};
     player_init(&session->player);
     scene_view_init(&session->view, 1920, 1080);
+    settings_default(&session->settings);
+    session->density = session->own_scale = 1;
 }
 
 void session_free(Session *session) {
@@ -19,10 +22,23 @@ void session_free(Session *session) {
     *session = (Session){0};
 }
 
-void session_set_size(Session *session, int width, int height, float ui_scale) {
+void session_set_settings(Session *session, const Settings *settings) {
+    session->settings = *settings;
+    session->view.theme = settings->theme;
+    session->view.skin = settings->skin;
+    session->view.text_scale = settings->text_scale;
+    session->view.reduced_motion = settings->reduced_motion;
+    session->own_scale = settings->ui_scale;
+    session->view.ui_scale = session->density * session->own_scale;
+    session->player.speed = settings->speed;
+    session->dirty = true;
+}
+
+void session_set_size(Session *session, int width, int height, float density) {
     session->view.width = (float)width;
     session->view.height = (float)height;
-    session->view.ui_scale = ui_scale;
+    session->density = density;
+    session->view.ui_scale = density * session->own_scale;
     session->dirty = true;
 }
 
@@ -118,6 +134,7 @@ static void draw_overlay(Session *session, const TextMeasure *measure) {
     switch (session->overlay) {
     case OVERLAY_NONE: break;
     case OVERLAY_FAULT: scene_draw_fault(&session->fault, &session->view, measure, &session->list); break;
+    case OVERLAY_SETTINGS: choices_draw(session, measure, &session->list); break;
     case OVERLAY_KEYS: scene_draw_keys(&session->view, measure, &session->list); break;
     case OVERLAY_LESSONS:
         lessons_draw(&session->folder, session->index, &session->view, measure, &session->list);

@@ -10,6 +10,7 @@
 #include "ui/loader.h"
 #include "ui/player.h"
 #include "ui/quiz.h"
+#include "ui/settings.h"
 
 typedef enum SessionKey {
     KEY_NONE,
@@ -21,6 +22,7 @@ typedef enum SessionKey {
     KEY_ESCAPE,
     KEY_THEME,
     KEY_SKIN,
+    KEY_SETTINGS,
     KEY_FULLSCREEN,
     KEY_KEYS,    /* the list of keys */
     KEY_LESSONS, /* the list of lessons */
@@ -45,11 +47,18 @@ typedef enum SessionKey {
     KEY_PAN_DOWN,
 } SessionKey;
 
-typedef enum SessionOverlay { OVERLAY_NONE, OVERLAY_FAULT, OVERLAY_KEYS, OVERLAY_LESSONS } SessionOverlay;
+typedef enum SessionOverlay {
+    OVERLAY_NONE,
+    OVERLAY_FAULT,
+    OVERLAY_KEYS,
+    OVERLAY_LESSONS,
+    OVERLAY_SETTINGS
+} SessionOverlay;
 
 typedef struct SessionWishes {
     bool close, fullscreen; /* close the window; fill the screen or leave it */
     bool open;              /* load session_path */
+    bool keep;              /* write `settings` */
 } SessionWishes;
 
 typedef struct Session {
@@ -57,12 +66,16 @@ typedef struct Session {
     Player player;
     Quiz quiz;
     SceneView view;
-    Folder folder;       /* the lessons one may go to */
-    uint32_t index;      /* of the one wanted, among them */
-    uint32_t shown;      /* of the one that is shown; UINT32_MAX: of another folder, or none */
-    uint32_t begin_step; /* where the next lesson to be shown begins */
-    bool begin_plays;    /* whether that step is played, or shown at rest */
-    bool again;          /* the lesson shown runs anew: its step, camera and lists stay */
+    Settings settings;         /* as they are kept; the command line may show others */
+    const char *settings_file; /* where they are kept; NULL: nowhere. Borrowed */
+    const Theme *light;        /* the one to come back to from the night; NULL: day */
+    float density, own_scale;  /* of the display; chosen by the learner. The view's scale is both */
+    Folder folder;             /* the lessons one may go to */
+    uint32_t index;            /* of the one wanted, among them */
+    uint32_t shown;            /* of the one that is shown; UINT32_MAX: of another folder, or none */
+    uint32_t begin_step;       /* where the next lesson to be shown begins */
+    bool begin_plays;          /* whether that step is played, or shown at rest */
+    bool again;                /* the lesson shown runs anew: its step, camera and lists stay */
     bool loading;
     bool fullscreen; /* told by the window: Esc leaves it */
     SessionOverlay overlay;
@@ -84,7 +97,8 @@ typedef struct Session {
 void session_init(Session *session);
 void session_free(Session *session);
 
-void session_set_size(Session *session, int width, int height, float ui_scale);
+void session_set_settings(Session *session, const Settings *settings); /* and shows them */
+void session_set_size(Session *session, int width, int height, float density);
 void session_set_lesson(Session *session, LoadedLesson *lesson,
                         int64_t now);                         /* takes it; the one before goes */
 void session_set_fault(Session *session, const Fault *fault); /* a card over the last good picture */

@@ -17,6 +17,7 @@
 
 typedef struct Window {
     const WindowOptions *options;
+    const Fault *notice; /* still to be shown */
     SDL_Window *sdl;
     Present *present;
     Renderer *renderer;
@@ -76,6 +77,8 @@ static void take_lesson(Window *window) {
         return;
     }
     session_set_lesson(&window->session, &lesson, clock_now());
+    if (window->notice) session_set_fault(&window->session, window->notice);
+    window->notice = NULL;
     Text name = timeline_title(window->session.lesson.timeline);
     char title[512];
     snprintf(title, sizeof title, "%.*s - Trayhouse", (int)(name.len < 400 ? name.len : 400), name.data);
@@ -85,6 +88,12 @@ static void take_lesson(Window *window) {
 static void open_path(Window *window, const char *path) {
     Fault fault = {0};
     if (!open_choose(&window->session, path, &fault)) session_set_fault(&window->session, &fault);
+}
+
+static void keep_settings(Window *window) {
+    Fault fault = {0};
+    if (!settings_write(&window->session.settings, window->options->settings_file, &fault))
+        session_set_fault(&window->session, &fault);
 }
 
 static void grant_wishes(Window *window) {
@@ -97,6 +106,7 @@ static void grant_wishes(Window *window) {
             window->session.fullscreen = !full;
     }
     if (wishes.open) open_lesson(window);
+    if (wishes.keep && window->options->settings_file) keep_settings(window);
 }
 
 /* ---- pictures */
@@ -112,7 +122,7 @@ static float density(const Window *window) {
 static void update_size(Window *window) {
     int width = 0, height = 0;
     present_size(window->present, &width, &height);
-    session_set_size(&window->session, width, height, window->options->scale * density(window));
+    session_set_size(&window->session, width, height, density(window));
     SDL_DisplayMode mode;
     int display = SDL_GetWindowDisplayIndex(window->sdl);
     int rate = display >= 0 && SDL_GetCurrentDisplayMode(display, &mode) == 0 ? mode.refresh_rate : 0;
@@ -286,7 +296,7 @@ static void run(Window *window) {
 static bool make_window(Window *window, Fault *fault) {
     const WindowOptions *options = window->options;
     int width = options->width, height = options->height;
-    if (width <= 0 || height <= 0) open_default_size(options->scale, &width, &height);
+    if (width <= 0 || height <= 0) open_default_size(options->view->ui_scale, &width, &height);
     Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_HIDDEN;
     if (options->fullscreen) flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
     window->sdl =
@@ -310,12 +320,20 @@ static bool make_renderer(Window *window, Fault *fault) {
     return true;
 }
 
+/* What the command line names is shown, and not kept. */
+static void show_choices(Session *session, const WindowOptions *options) {
+    session_set_settings(session, options->settings);
+    session->settings_file = options->settings_file;
+    session->view.theme = options->view->theme;
+    session->view.skin = options->view->skin;
+    session->view.text_scale = options->view->text_scale;
+    session->own_scale = options->view->ui_scale;
+}
+
 static void start_session(Window *window) {
     Session *session = &window->session;
     session_init(session);
-    session->view.theme = window->options->theme;
-    session->view.skin = window->options->skin;
-    session->view.text_scale = window->options->text_scale;
+    show_choices(session, window->options);
     open_path(window, window->options->lesson.path);
     window->named = session->index;
     session->begin_step = window->options->step;
@@ -346,7 +364,7 @@ static void free_window(Window *window) {
 }
 
 bool window_run(const WindowOptions *options, Fault *fault) {
-    Window window = {.options = options, .running = true, .opened = clock_now()};
+    Window window = {.options = options, .notice = options->notice, .running = true, .opened = clock_now()};
     if (!open_display(fault)) return false;
     const char *log = getenv("TRAYHOUSE_PRESENT_LOG");
     if (log && log[0]) window.log = fopen(log, "we");

@@ -5,9 +5,8 @@
 #ifndef UI_WINDOW_H
 #define UI_WINDOW_H
 
-#include "draw/theme.h"
 #include "lesson/lesson.h"
-#include "scene/scene.h"
+#include "ui/settings.h"
 
 typedef enum WindowPresent {
     PRESENT_AUTO, /* gpu where there is one */
@@ -17,10 +16,11 @@ typedef enum WindowPresent {
 
 typedef struct WindowOptions {
     LessonOptions lesson; /* path: a lesson, or a folder of lessons */
-    const Theme *theme;
-    SceneSkin skin;
+    const Settings *settings;  /* as they are kept */
+    const char *settings_file; /* where; NULL: nowhere */
+    const Fault *notice;       /* shown once, on a card; NULL: none */
+    const SceneView *view;     /* theme, skin, scales and motion to begin with */
     int width, height; /* of the window; 0 = as fits the display */
-    float scale, text_scale;
     bool fullscreen;
     uint32_t step; /* to begin with, counted from 0 */
     WindowPresent present;

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "story.h"
+#include "ui/choices.h"
 #include "ui/session.h"
 #include <cmocka.h>
 #include <string.h>
@@ -413,6 +414,59 @@ static void test_an_empty_session_takes_every_key(void **state) {
     session_free(&empty);
 }
 
+/* ---- settings */
+
+static void test_the_settings_card_changes_what_is_seen_and_kept(void **state) {
+    Session *s = *state;
+    click(s, HIT_SETTINGS, 0, 0);
+    assert_int_equal(s->overlay, OVERLAY_SETTINGS);
+    click(s, HIT_SETTING, CHOICE_THEME * 2 + 1, 0);
+    assert_ptr_equal(s->view.theme, theme_night());
+    assert_ptr_equal(s->settings.theme, theme_night());
+    assert_true(s->wishes.keep);
+    click(s, HIT_SETTING, CHOICE_THEME * 2, 0);
+    click(s, HIT_SETTING, CHOICE_THEME * 2, 0);
+    assert_ptr_equal(s->view.theme, theme_at(THEME_COUNT - 1));
+    click(s, HIT_SETTING, CHOICE_SKIN * 2, 0);
+    assert_int_equal(s->view.skin, SKIN_TECHNICAL);
+    click(s, HIT_SETTING, CHOICE_MOTION * 2 + 1, 0);
+    assert_true(s->view.reduced_motion && s->settings.reduced_motion);
+    click(s, HIT_SETTING, CHOICE_SPEED * 2, 0);
+    assert_true(s->player.speed < 1 && s->settings.speed == s->player.speed);
+    for (int i = 0; i < 12 && s->view.text_scale < 3; i++) click(s, HIT_SETTING, CHOICE_TEXT * 2 + 1, 0);
+    assert_true(s->view.text_scale == 3);
+    while (s->view.text_scale > .81f) click(s, HIT_SETTING, CHOICE_TEXT * 2, 0);
+    click(s, HIT_SETTING, CHOICE_SCALE * 2 + 1, 0);
+    assert_true(s->view.ui_scale > 1 && s->settings.ui_scale == s->own_scale);
+    session_key(s, KEY_ESCAPE, 0);
+    assert_int_equal(s->overlay, OVERLAY_NONE);
+}
+
+static void test_night_goes_back_to_the_theme_before(void **state) {
+    Session *s = *state;
+    s->view.theme = theme_by_name(TEXT("deutan"));
+    session_key(s, KEY_THEME, 0);
+    assert_ptr_equal(s->view.theme, theme_night());
+    session_key(s, KEY_THEME, 0);
+    assert_ptr_equal(s->view.theme, theme_by_name(TEXT("deutan")));
+}
+
+static void test_settings_are_shown_from_the_start(void **state) {
+    Session *s = *state;
+    Settings settings;
+    settings_default(&settings);
+    settings.theme = theme_night();
+    settings.skin = SKIN_TECHNICAL;
+    settings.ui_scale = 1.5f;
+    settings.speed = 2;
+    session_set_settings(s, &settings);
+    session_set_size(s, WIDTH, HEIGHT, 2);
+    assert_ptr_equal(s->view.theme, theme_night());
+    assert_int_equal(s->view.skin, SKIN_TECHNICAL);
+    assert_true(s->view.ui_scale == 3 && s->player.speed == 2);
+    assert_false(s->wishes.keep);
+}
+
 int main(void) {
 #define CASE(name) cmocka_unit_test_setup_teardown(test_##name, start, stop)
     const struct CMUnitTest tests[] = {
@@ -437,6 +491,9 @@ int main(void) {
         CASE(another_lesson_mended_begins_at_its_beginning),
         CASE(sizes_down_to_one_pixel),
         cmocka_unit_test(test_an_empty_session_takes_every_key),
+        CASE(the_settings_card_changes_what_is_seen_and_kept),
+        CASE(night_goes_back_to_the_theme_before),
+        CASE(settings_are_shown_from_the_start),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
