@@ -104,19 +104,7 @@ static Text terms_field(lua_State *L) {
 }
 
 static void read_policy(lua_State *L, MachineConfig *config) {
-    if (get_field(L, "policy") != LUA_TNIL) {
-        Text wanted = fields_text(L, -1, "policy", 40);
-        int found = -1;
-        lua_newtable(L);
-        for (int i = 0; i < POLICY_COUNT; i++) {
-            if (text_equal(wanted, text_from(machine_policy_name((MachinePolicy)i)))) found = i;
-            lua_pushboolean(L, 1);
-            lua_setfield(L, -2, machine_policy_name((MachinePolicy)i));
-        }
-        if (found < 0) trouble_unknown(L, "lesson: there is no policy", lua_gettop(L), wanted);
-        config->policy = (MachinePolicy)found;
-        lua_pop(L, 1);
-    }
+    if (get_field(L, "policy") != LUA_TNIL) fields_policy(L, "lesson", &config->policy);
     lua_pop(L, 1);
 }
 

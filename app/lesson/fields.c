@@ -58,3 +58,19 @@ void fields_refuse_unknown(lua_State *L, int table, const char *const *known, co
     }
     if (worst) refuse_field(L, known, what, worst);
 }
+
+void fields_policy(lua_State *L, const char *word, MachinePolicy *policy) {
+    char words[64];
+    Text wanted = fields_text(L, -1, "policy", 40);
+    int found = -1;
+    lua_newtable(L);
+    for (int i = 0; i < POLICY_COUNT; i++) {
+        if (text_equal(wanted, text_from(machine_policy_name((MachinePolicy)i)))) found = i;
+        lua_pushboolean(L, 1);
+        lua_setfield(L, -2, machine_policy_name((MachinePolicy)i));
+    }
+    snprintf(words, sizeof words, "%s: there is no policy", word);
+    if (found < 0) trouble_unknown(L, words, lua_gettop(L), wanted);
+    *policy = (MachinePolicy)found;
+    lua_pop(L, 1);
+}

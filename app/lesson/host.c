@@ -124,18 +124,20 @@ static void append_head(lua_State *L, Host *host) {
     host_append(L, (Event){.kind = EVENT_CODE, .code = {.file = host->head.file, .text = host->head.code}});
     for (uint32_t i = 0; i < host->params.count; i++)
         host_append(L, (Event){.kind = EVENT_PARAM, .param = host->params.items[i]});
-    host_append(L, (Event){.kind = EVENT_SETUP,
-                           .setup = {.policy = c->policy,
-                                     .heap_base = c->heap_base,
-                                     .heap_size = c->heap_size,
-                                     .static_base = c->static_base,
-                                     .static_size = c->static_size,
-                                     .stack_top = c->stack_top,
-                                     .stack_size = c->stack_size,
-                                     .thread_stack_size = c->thread_stack_size,
-                                     .granule = c->granule,
-                                     .header = c->header,
-                                     .name = text_from(machine_policy_name(c->policy))}});
+    host_append(
+        L, (Event){.kind = EVENT_SETUP,
+                   .setup = {.policy = c->policy,
+                             .heap_base = c->heap_base,
+                             .heap_size = c->heap_size,
+                             .static_base = c->static_base,
+                             .static_size = c->static_size,
+                             .stack_top = c->stack_top,
+                             .stack_size = c->stack_size,
+                             .thread_stack_size = c->thread_stack_size,
+                             .granule = c->granule,
+                             .header = c->header,
+                             .name = host->machine_name.len ? host->machine_name
+                                                            : text_from(machine_policy_name(c->policy))}});
 }
 
 /* While frames are still roomy the ceiling has to be high, or a deep pile would end before it has shown all

@@ -64,7 +64,10 @@ struct Host {
 
     HostHead head;
     MachineConfig config;
-    Machine *machine; /* NULL until the program begins */
+    uint32_t machine_number; /* which of two compared runs this is; 0 when there is only one */
+    Text machine_name;       /* as compare{} calls it; empty: after its policy */
+    bool compared;           /* there is a second run */
+    Machine *machine;        /* NULL until the program begins */
     TypeTable types;
     uint32_t types_told;
     List(HostFrame) frames;

@@ -372,6 +372,7 @@ void sandbox_open(lua_State *L) {
     lua_pushvalue(L, -1);
     lua_setfield(L, LUA_REGISTRYINDEX, "words");
     api_open(L);
+    compare_open(L);
     lua_newtable(L);
     param_open(L);
     close_library(L, "param");

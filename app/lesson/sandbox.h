@@ -18,6 +18,7 @@ void order_open(lua_State *L); /* sort; and pairs, next in the table under it */
 void coroutine_open(lua_State *L);
 void text_open(lua_State *L);    /* format, and the registry's tostring */
 void param_open(lua_State *L);   /* slider, choice, text */
+void compare_open(lua_State *L); /* compare */
 void api_open(lua_State *L);     /* lesson, at, say, expect */
 void measure_open(lua_State *L); /* makes it the table of what expect{} knows */
 void words_fill(lua_State *L);   /* {} in the text at 1 become the values behind it; the text is then alone */

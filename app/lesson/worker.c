@@ -5,6 +5,7 @@
 #include "lesson/process.h"
 #include "lesson/source.h"
 #include "lesson/trouble.h"
+#include "lesson/twin.h"
 #include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -88,48 +89,74 @@ static void arm(uint32_t ms) {
 
 /* ---- runs */
 
-static bool run_once(const Request *request, volatile uint64_t *cell, LayoutBook *layouts,
-                     AnswerBook *answers, bool learning, Journal *journal, Fault *fault, bool *again) {
-    Host host = {.request = request,
-                 .cell = cell,
-                 .layouts = layouts,
-                 .answers = answers,
+/* One of the runs a lesson takes; `machine`: which of two compared programs. */
+typedef struct Course {
+    const Request *request;
+    volatile uint64_t *cell;
+    Fault *fault;
+    uint32_t machine;
+    LayoutBook layouts;
+    AnswerBook answers;
+    bool compared; /* found out: a second program is to be run */
+} Course;
+
+static bool run_once(Course *course, bool learning, Journal *journal, bool *again) {
+    Host host = {.request = course->request,
+                 .cell = course->cell,
+                 .layouts = &course->layouts,
+                 .answers = &course->answers,
                  .answer_run = {0, ANSWER_NONE, ANSWER_NONE, ANSWER_NONE, 0},
                  .learning = learning,
                  .journal = journal,
-                 .fault = fault,
+                 .fault = course->fault,
+                 .machine_number = course->machine,
                  .stop = stop};
     interrupted = &host;
     bool ok = host_run(&host);
     *again = host.ending == HOST_AGAIN;
+    course->compared = host.compared;
     interrupted = NULL;
     host_free(&host);
     return ok;
 }
 
-static Journal *run(const Request *request, volatile uint64_t *cell, Fault *fault) {
-    LayoutBook layouts = {0};
-    AnswerBook answers = {0};
+static Journal *run_program(Course *course) {
     Journal *journal = NULL;
+    Fault *fault = course->fault;
     bool again = true, learning = true, ok = true;
     for (int i = 0; i < RUNS_MAX && again; i++) {
         journal_free(journal);
         journal = NULL;
-        if (!learning && !(journal = journal_new(request->journal))) ok = fault_out_of_memory(fault);
-        ok = ok && run_once(request, cell, &layouts, &answers, learning, journal, fault, &again);
+        if (!learning && !(journal = journal_new(course->request->journal))) ok = fault_out_of_memory(fault);
+        ok = ok && run_once(course, learning, journal, &again);
         if (!ok && !again) break;
         if (!again && learning) learning = false, again = true;
     }
-    layout_free(&layouts);
-    list_free(&answers.answers);
+    layout_free(&course->layouts);
+    list_free(&course->answers.answers);
     if (ok && !again) return journal;
     if (again) {
         fault_set(fault, FAULT_LESSON, NULL, 1,
                   "every run declares other variables, so no frame's size is known");
-        source_print_clean(request->files.items[0].path, fault->file, sizeof fault->file);
+        source_print_clean(course->request->files.items[0].path, fault->file, sizeof fault->file);
     }
     journal_free(journal);
     return NULL;
+}
+
+/* A lesson that compares is two programs, told as one journal. */
+static Journal *run(const Request *request, volatile uint64_t *cell, Fault *fault) {
+    Course first = {.request = request, .cell = cell, .fault = fault}, second = first;
+    second.machine = 1;
+    Journal *one = run_program(&first), *joined = NULL;
+    if (!one || !first.compared) return one;
+    Journal *other = run_program(&second);
+    if (other) joined = twin_join(one, other, request->journal, fault);
+    if (other && !joined && fault->kind == FAULT_LESSON)
+        source_print_clean(request->files.items[0].path, fault->file, sizeof fault->file);
+    journal_free(one);
+    journal_free(other);
+    return joined;
 }
 
 static Bytes map_control(void) {

@@ -18,6 +18,15 @@
 ---@param fields Lesson
 function lesson(fields) end
 
+---Runs the program twice and shows both side by side, step by step: under two policies of the heap, or in two variants. It stands
+---behind lesson{} and returns the one of the run under way, for the program to read. Both runs must say the same number of sentences
+---(unless one is aborted); the sentences and questions shown are those of the first run. `expect` counts in each run.
+---    local how = compare { variant = { "new", "with_capacity" } }
+---    ... let_mut("text", how == "new" and String.new() or String.with_capacity(64))
+---@param fields { policy?: string[], variant?: string[] } one of them: a list of two
+---@return string
+function compare(fields) end
+
 ---Gives a function of the program its body. The program begins with "main". The names of the body's parameters are those of
 ---the Rust function.
 ---@param name string

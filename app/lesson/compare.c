@@ -1,0 +1,64 @@
+/* compare{}: one program, twice: under two policies, or in two variants. The word tells the run which of the
+ * two it is; that there is a second run, and how the two become one journal, is the worker's (twin.h). */
+#include "lesson/fields.h"
+#include "lesson/sandbox.h"
+#include "lesson/trouble.h"
+
+enum { NAME_MAX_BYTES = 40 };
+
+/* The list `name` of the table at 1 on top of the stack: two different texts. False, and nothing pushed: it
+ * is not there. */
+static bool push_pair(lua_State *L, const char *name) {
+    lua_pushstring(L, name);
+    if (lua_rawget(L, 1) == LUA_TNIL) return lua_pop(L, 1), false;
+    if (!lua_istable(L, -1) || lua_rawlen(L, -1) != 2)
+        trouble_error(L, "compare: `%s` is a list of two: { \"...\", \"...\" }", name);
+    Text pair[2];
+    for (int i = 0; i < 2; i++) {
+        lua_rawgeti(L, -1, i + 1);
+        pair[i] = fields_text(L, -1, "compare: a name", NAME_MAX_BYTES);
+        if (text_trim(pair[i]).len == 0) trouble_error(L, "compare: an empty name tells nothing");
+        lua_pop(L, 1); /* the table holds it on */
+    }
+    if (text_equal(pair[0], pair[1]))
+        trouble_error(L, "compare: both are `%.*s`; two different ones are wanted", TEXT_ARG(pair[0]));
+    return true;
+}
+
+static void check_policies(lua_State *L) {
+    MachinePolicy policy;
+    for (int i = 1; i <= 2; i++) {
+        lua_rawgeti(L, -1, i);
+        fields_policy(L, "compare", &policy);
+        lua_pop(L, 1);
+    }
+}
+
+/* compare { policy = { a, b } } or compare { variant = { a, b } } -> the one of this run */
+static int api_compare(lua_State *L) {
+    static const char *const known[] = {"policy", "variant", NULL};
+    Host *host = host_of(L);
+    if (lua_type(L, 1) != LUA_TTABLE)
+        return trouble_error(
+            L, "compare: a table is wanted: compare { policy = { \"first fit\", \"best fit\" } }");
+    if (!host->head.given || host->machine)
+        return trouble_error(L, "compare: it stands behind lesson { ... } and before the program begins");
+    if (host->compared) return trouble_error(L, "compare: a lesson compares once, and this is the second");
+    lua_settop(L, 1);
+    fields_refuse_unknown(L, 1, known, "compare");
+    bool policy = push_pair(L, "policy"), variant = push_pair(L, "variant");
+    if (policy == variant)
+        return trouble_error(L, "compare: either `policy` or `variant` is wanted, a list of two names");
+    if (policy) check_policies(L);
+    lua_rawgeti(L, -1, host->machine_number + 1);
+    host->machine_name = fields_keep(L, fields_text(L, -1, "compare: a name", NAME_MAX_BYTES));
+    if (policy) fields_policy(L, "compare", &host->config.policy);
+    host->compared = true;
+    return 1;
+}
+
+/* Stack: the lesson's words. */
+void compare_open(lua_State *L) {
+    lua_pushcfunction(L, api_compare);
+    lua_setfield(L, -2, "compare");
+}
