@@ -33,7 +33,7 @@ float rack_byte_x(const Rack *rack, uint32_t byte); /* left edge of a byte of a 
 float rack_row_y(const Rack *rack, uint32_t row);   /* top of the row's bin backs */
 float rack_beam_y(const Rack *rack, uint32_t row);  /* top of the row's beam: what crates stand on */
 Rect rack_span(const Rack *rack, uint32_t row, uint32_t from,
-               uint32_t to);        /* bytes [from, to): from back's top to beam */
+               uint32_t to); /* bytes [from, to): from back's top to beam */
 Rect rack_small_box(const Rack *rack, float x, float w,
                     float beam_y);  /* of a small crate, w wide with the gap behind it */
 float rack_right(const Rack *rack); /* its outer right edge (of an open rack: `right`) */

@@ -145,42 +145,6 @@ static bool draw_question(const Chrome *c) {
     return true;
 }
 
-/* ---- time */
-
-static float position_in_steps(const Chrome *c) {
-    int64_t duration = scene_step_duration(c->scene, c->position.step);
-    if (c->position.step == 0 || duration <= 0 || c->position.time >= duration)
-        return (float)c->position.step;
-    return (float)c->position.step - 1 + (float)((double)c->position.time / (double)duration);
-}
-
-static void draw_timeline(const Chrome *c) {
-    const Layout *layout = c->layout;
-    uint32_t last = steps_of(c) - 1;
-    if (layout->timeline.h <= 0) return;
-    Transport transport = {.rect = layout->timeline,
-                           .playing = c->view->playing,
-                           .small = layout->small_transport,
-                           .bare = c->view->chrome_hidden,
-                           .at_start = c->position.step == 0,
-                           .at_end = c->position.step == last &&
-                                     c->position.time >= scene_step_duration(c->scene, last),
-                           .speed = c->view->speed};
-    dock_transport(c->kit, &transport);
-    Graph graph = {.steps = steps_of(c),
-                   .at = position_in_steps(c),
-                   .samples = c->scene->samples,
-                   .live = c->scene->live,
-                   .fragmentation = c->scene->fragmentation[0],
-                   .marks = c->scene->marks.items,
-                   .no_graph = !layout->graph,
-                   .no_legend = layout->small_transport};
-    float beside = layout->small_transport || transport.bare ? 0 : layout->ware.x + 16;
-    float left = maths_max(dock_transport_width(&transport), beside);
-    graph.rect = (Rect){left, layout->timeline.y, layout->w - left, layout->timeline.h};
-    dock_graph(c->kit, &graph);
-}
-
 /* ---- where in the warehouse */
 
 static void draw_levels(const Chrome *c) {
@@ -227,7 +191,7 @@ void chrome_draw(const Chrome *c) {
     draw_side_note(c);
     draw_code(c);
     if (!draw_question(c)) draw_narration(c);
-    draw_timeline(c);
+    dock_draw(c);
     if (c->layout->kind == LAYOUT_VERTICAL)
         draw_title(c);
     else

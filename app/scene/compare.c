@@ -27,8 +27,8 @@ void compare_layout(Layout *l) {
         l->cafe.w = folded;
         l->pillar.x = folded;
         l->ware.x = left;
-        l->pile_x = 13;
-        l->pile_w = layout_cafe_width(l) - 26;
+        l->pile_x = 20;
+        l->pile_w = layout_cafe_width(l) - 40;
         move_panels(l, left);
     }
     l->menu_rows = 0;

@@ -13,7 +13,8 @@ static void size_text(uint32_t bytes, char out[16], Text *text) {
 
 static void small_face(const Kit *kit, const Crate *c, Rect box, const ThemeOwner *o) {
     Color ink = color_mix(o->on, o->ink, c->ghost);
-    float k = maths_clamp(box.h / 28, .93f, 1.5f), middle = box.y + box.h / 2 - .5f, baseline = middle + 5.5f * k;
+    float k = maths_clamp(box.h / 28, .93f, 1.5f), middle = box.y + box.h / 2 - .5f,
+          baseline = middle + 5.5f * k;
     float right = box.x + box.w - 6 * k, lead = 25 * k;
     TextStyle name = kit_ui(15 * k, 700, ink);
     float room = right - box.x - lead;

@@ -80,7 +80,7 @@ static float last_live(const Graph *g, Rect area, float until) {
 }
 
 static void live_graph(const Kit *kit, const Graph *g, Rect area, float until) {
-    Color solid = kit_owner(kit, 0)->solid;
+    Color solid = g->grey ? kit->theme->ink3 : kit_owner(kit, 0)->solid;
     float y = last_live(g, area, until), bottom = area.y + area.h;
     draw_path_begin(kit->list);
     live_path(kit, g, area, until);
@@ -95,13 +95,13 @@ static void live_graph(const Kit *kit, const Graph *g, Rect area, float until) {
     draw_path_stroke(kit->list, kit_stroke(2.6f), solid);
 }
 
-static void fragmentation_graph(const Kit *kit, const Graph *g, Rect area, float until) {
+static void line_graph(const Kit *kit, const Graph *g, const GraphLine *line, Rect area, float until) {
     float bottom = area.y + area.h - 3, height = area.h - 8, last_x = area.x,
-          last_y = bottom - height * g->fragmentation[0];
+          last_y = bottom - height * line->values[0];
     draw_path_begin(kit->list);
     draw_path_move(kit->list, last_x, last_y);
     for (uint32_t i = 1; i < g->samples; i++) {
-        float x = sample_x(g, area, i), y = bottom - height * g->fragmentation[i];
+        float x = sample_x(g, area, i), y = bottom - height * line->values[i];
         if (x > until) { /* part of this piece has happened */
             float t = x > last_x ? (until - last_x) / (x - last_x) : 0;
             draw_path_line(kit->list, until, maths_lerp(last_y, y, t));
@@ -109,22 +109,30 @@ static void fragmentation_graph(const Kit *kit, const Graph *g, Rect area, float
         }
         draw_path_line(kit->list, last_x = x, last_y = y);
     }
-    draw_path_stroke(kit->list, kit_dash(2.6f, 7, 5), kit_owner(kit, 1)->solid);
+    Stroke stroke = line->dash > 0 ? kit_dash(2.6f, line->dash, line->gap) : kit_stroke(2.6f);
+    draw_path_stroke(kit->list, stroke, kit_owner(kit, line->owner)->solid);
 }
 
+/* Of one line beside the bytes as far apart as the plot is high; more of them stand closer. */
 static void legend(const Kit *kit, const Graph *g) {
     const Theme *theme = kit->theme;
-    float x = g->rect.x + 16, y = g->rect.y;
-    Color live = kit_owner(kit, 0)->solid;
+    float x = g->rect.x + 16, y = g->rect.y, step = g->line_count > 1 ? 20 : 23;
+    float first = y + (g->line_count > 1 ? 28.0f : 34.0f);
+    Color live = g->grey ? theme->ink3 : kit_owner(kit, 0)->solid;
     TextStyle words = kit_ui(15, 600, theme->ink2);
-    if (!g->no_graph) {
-        draw_rect(kit->list, (Rect){x, y + 22, 16, 12}, 2, color_alpha(live, .35f));
-        draw_line(kit->list, x, y + 22, x + 16, y + 22, kit_stroke(2.6f), live);
-        kit_text(kit, x + 24, y + 34, words, TEXT("in use"));
-        draw_line(kit->list, x, y + 52, x + 16, y + 52, kit_dash(2.6f, 6, 4), kit_owner(kit, 1)->solid);
-        kit_text(kit, x + 24, y + 57, words, TEXT("fragmentation"));
-    }
     kit_text(kit, x, rail_y(g) + 6, kit_ui(15, 500, theme->ink3), TEXT("steps"));
+    if (g->no_graph) return;
+    draw_rect(kit->list, (Rect){x, first - 12, 16, 12}, 2, color_alpha(live, .35f));
+    draw_line(kit->list, x, first - 12, x + 16, first - 12, kit_stroke(2.6f), live);
+    kit_text(kit, x + 24, first, words, TEXT("in use"));
+    for (uint32_t i = 0; i < g->line_count; i++) {
+        const GraphLine *line = &g->lines[i];
+        float at = first + step * (float)(i + 1);
+        Stroke stroke = line->dash > 0 ? kit_dash(2.6f, maths_min(6, line->dash), maths_min(4, line->gap))
+                                       : kit_stroke(2.6f);
+        draw_line(kit->list, x, at - 5, x + 16, at - 5, stroke, kit_owner(kit, line->owner)->solid);
+        kit_text_fit(kit, x + 24, at, words, line->name, LEGEND - 48);
+    }
 }
 
 static void ticks(const Kit *kit, const Graph *g, float y) {
@@ -139,15 +147,23 @@ static void ticks(const Kit *kit, const Graph *g, float y) {
     }
 }
 
+static void mark_at(const Kit *kit, const Graph *g, float x, float y, KitMark mark) {
+    float r = is_low(g) ? 6.5f : 7.5f;
+    draw_circle(kit->list, x, y, r * 1.55f, kit->theme->card);
+    kit_mark(kit, x, y, mark, r);
+}
+
 /* Marks that would touch the one before are left out. */
 static void marks(const Kit *kit, const Graph *g, float y) {
-    float last = -100, r = is_low(g) ? 6.5f : 7.5f;
-    for (uint32_t i = 0; i < g->steps; i++) {
+    bool sampled = g->sampled_marks && g->steps > g->samples;
+    uint32_t count = sampled ? g->samples : g->steps;
+    const uint32_t *bits = sampled ? g->sampled_marks : g->marks;
+    float last = -100;
+    for (uint32_t i = 0; i < count; i++) {
         KitMark mark;
-        float x = dock_step_x(g, (float)i);
-        if (!dock_step_mark(g->marks[i], &mark) || x - last < 22) continue;
-        draw_circle(kit->list, x, y, r * 1.55f, kit->theme->card);
-        kit_mark(kit, x, y, mark, r);
+        float x = sampled ? sample_x(g, dock_rail(g), i) : dock_step_x(g, (float)i);
+        if (x - last < 22 || !dock_step_mark(bits[i], &mark)) continue;
+        mark_at(kit, g, x, y, mark);
         last = x;
     }
 }
@@ -173,7 +189,7 @@ void dock_graph(const Kit *kit, const Graph *g) {
     if (!g->no_graph) {
         draw_rect(kit->list, area, 4, color_alpha(theme->sunk, .65f));
         if (g->live && g->samples) live_graph(kit, g, area, x);
-        if (g->fragmentation && g->samples) fragmentation_graph(kit, g, area, x);
+        for (uint32_t i = 0; i < g->line_count && g->samples; i++) line_graph(kit, g, &g->lines[i], area, x);
         draw_hit(kit->list, area, HIT_GRAPH, 0);
     }
     if (!g->no_legend) legend(kit, g);
@@ -186,4 +202,24 @@ void dock_graph(const Kit *kit, const Graph *g) {
     if (kit_state(kit, HIT_SCRUBBER, 0) & STATE_FOCUS)
         kit_focus_ring(kit, (Rect){x - 13, y - 13, 26, 26}, 13);
     draw_hit(kit->list, reach, HIT_SCRUBBER, 0);
+}
+
+/* ---- under the pointer */
+
+uint32_t dock_graph_step(const Graph *g, Point pointer) {
+    Rect rail = dock_rail(g);
+    float t = maths_clamp((pointer.x - rail.x) / rail.w, 0, 1);
+    return g->steps ? (uint32_t)(t * (float)(g->steps - 1) + .5f) : 0;
+}
+
+void dock_graph_value(const Kit *kit, const Graph *g, const GraphValue *value) {
+    const Theme *theme = kit->theme;
+    Rect area = plot(g);
+    float x = dock_step_x(g, (float)value->step);
+    TextStyle style = kit_middle(kit_ui(15, 600, theme->onink));
+    float w = kit_width(kit, style, value->text) + 28, h = 32, right = g->rect.x + g->rect.w - 12;
+    float middle = maths_clamp(x, g->rect.x + w / 2 + 8, right - w / 2), y = g->rect.y - h - 2;
+    draw_line(kit->list, x, y + h, x, area.y + area.h, kit_stroke(1.5f), theme->ink2);
+    draw_rect(kit->list, (Rect){middle - w / 2, y, w, h}, 8, theme->primary);
+    draw_text(kit->list, middle, y + 21.5f, &style, value->text);
 }

@@ -40,13 +40,16 @@ struct Scene {
     List(uint32_t) first_run; /* by line of code: step that first runs it, UINT32_MAX never */
     List(uint32_t) marks;     /* by step */
     float live[SCENE_SAMPLES], fragmentation[2][SCENE_SAMPLES], largest[2][SCENE_SAMPLES];
+    uint32_t sampled_marks[SCENE_SAMPLES];
+    bool largest_varies; /* the largest hole is worth a line */
     uint32_t samples;
     Arena texts;
     SceneCache *cache;
 };
 
 /* A model of the world before an event, from the cache or made; NULL: out of memory. */
-const Model *scene_model(const Scene *scene, uint32_t machine, uint64_t at, uint64_t low, uint64_t high, uint32_t cells);
+const Model *scene_model(const Scene *scene, uint32_t machine, uint64_t at, uint64_t low, uint64_t high,
+                         uint32_t cells);
 uint32_t scene_machines(const Scene *scene);
 Layout scene_layout(const Scene *scene, const SceneView *view);
 /* For the machine whose model stands on the stage. False: out of memory. */
@@ -64,6 +67,9 @@ typedef struct Chrome {
     float turn; /* 0..1: the texts of the step before fade into this one's */
 } Chrome;
 void chrome_draw(const Chrome *chrome);
+/* The dock: transport, graph, scrubber. The graph's samples are read once. */
+void dock_read_graph(Scene *scene);
+void dock_draw(const Chrome *chrome);
 void chrome_draw_bare(const Kit *kit, const Layout *layout,
                       Text title); /* top bar alone, for an empty window */
 

@@ -258,12 +258,12 @@ static void draw_figures(const Kit *kit, const Layout *layout, const Shelves *s,
 
 /* ---- all of it */
 
-static void draw_sign(const Kit *kit, const Layout *layout, const Shelves *s, const MapFacts *facts) {
+void map_sign(const Kit *kit, const Layout *layout, float left, const MapFacts *facts) {
     TextStyle big = kit_display(20, 800, kit->theme->signink), small = kit_ui(15, 500, kit->theme->signink);
     big.spacing = 1.6f;
-    if (!facts->name.len || s->map.y - layout->rack_top < 60) return;
+    if (!facts->name.len) return;
     float w = maths_max(kit_width(kit, big, facts->name) * 1.1f, kit_width(kit, small, facts->trait)) + 48;
-    building_sign(kit, s->map.x - 60 + w / 2, layout->rack_top - 14, 26, facts->name, facts->trait);
+    building_sign(kit, left + w / 2, layout->rack_top - 10, 26, facts->name, facts->trait);
 }
 
 void map_draw(const Kit *kit, const Layout *layout, const Shelves *s, const MapFacts *facts, Arena *arena) {
@@ -281,7 +281,7 @@ void map_draw(const Kit *kit, const Layout *layout, const Shelves *s, const MapF
     draw_end(kit->list);
     draw_largest(kit, s, facts, arena);
     if (facts->changing) map_outline(kit, s, facts->changed, facts->changing, 3, theme->nowbar);
-    draw_sign(kit, layout, s, facts);
+    if (roomy) map_sign(kit, layout, s->map.x - 60, facts);
     if (roomy && facts->request.asked) {
         draw_bar(kit, s, &facts->request, arena);
         draw_verdict(kit, layout, s, &facts->request, arena);

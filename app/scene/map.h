@@ -42,6 +42,8 @@ void map_walk(const Shelves *shelves, const MapFacts *facts, MapVisit visit, voi
 
 void map_draw(const Kit *kit, const Layout *layout, const Shelves *shelves, const MapFacts *facts,
               Arena *arena);
+/* The board with its name, from `left` on. */
+void map_sign(const Kit *kit, const Layout *layout, float left, const MapFacts *facts);
 /* The frame of one row after the other of a stretch of bytes, as text is selected. */
 void map_outline(const Kit *kit, const Shelves *shelves, uint64_t addr, uint64_t size, float width,
                  Color color);

@@ -99,7 +99,7 @@ static bool reserve_slot(Owners *owners, uint32_t machine, uint32_t slot) {
 static uint32_t color_of_slot(Owners *owners, uint32_t machine, uint32_t slot) {
     if (!reserve_slot(owners, machine, slot)) return THEME_OWNER_NONE;
     uint8_t *color = &owners->slots[machine].items[slot];
-    if (!*color) *color = (uint8_t)(owners->next++ % (THEME_OWNERS - 1) + 1);
+    if (!*color) *color = (uint8_t)(owners->next[machine]++ % (THEME_OWNERS - 1) + 1);
     return *color - 1u;
 }
 

@@ -70,7 +70,7 @@ typedef struct Owners {
     List(Transit) transits;
     List(Printed) printed;
     uint64_t static_low[2], static_high[2];
-    uint32_t next; /* colours given so far */
+    uint32_t next[2];          /* colours given so far; by machine, so that alike looks alike */
 } Owners;
 
 bool owners_find(Owners *owners, Timeline *timeline); /* false: out of memory */

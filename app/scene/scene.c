@@ -47,24 +47,6 @@ static bool read_steps(Scene *scene) {
     return true;
 }
 
-/* One sample a step, or the highest (of the largest hole: the lowest) of a stretch when there are more than
- * fit. */
-static void read_graph(Scene *scene) {
-    uint32_t steps = timeline_steps(scene->timeline);
-    Timeline *t = scene->timeline;
-    scene->samples = steps < SCENE_SAMPLES ? steps : SCENE_SAMPLES;
-    for (uint32_t i = 0; i < scene->samples; i++) {
-        uint32_t from = (uint32_t)((uint64_t)i * steps / scene->samples);
-        uint32_t to = (uint32_t)((uint64_t)(i + 1) * steps / scene->samples);
-        float other;
-        timeline_range(t, 0, SERIES_LIVE, from, to, &other, &scene->live[i]);
-        for (uint32_t m = 0; m < scene_machines(scene); m++) {
-            timeline_range(t, m, SERIES_FRAGMENTATION, from, to, &other, &scene->fragmentation[m][i]);
-            timeline_range(t, m, SERIES_LARGEST_HOLE, from, to, &scene->largest[m][i], &other);
-        }
-    }
-}
-
 static bool make(Scene *scene) {
     scene->cache = memory_alloc_zeroed(sizeof *scene->cache);
     if (!scene->cache) return false;
@@ -73,7 +55,7 @@ static bool make(Scene *scene) {
     if (!read_steps(scene) || !owners_find(&scene->owners, scene->timeline)) return false;
     if (!schedule_make(&scene->schedule, scene->timeline, &scene->owners)) return false;
     scene->heap = camera_stage(&scene->schedule, scene->timeline, 0);
-    read_graph(scene);
+    dock_read_graph(scene);
     return !scene->texts.failed;
 }
 

@@ -52,7 +52,7 @@ Rack shelves_crate_rack(const Layout *layout, float z) {
     rack.pitch = maths_clamp(46 + (z - CRATES_Z) * 3.6f, 38, 84);
     rack.beam = maths_clamp(12 + (z - CRATES_Z) * .8f, 11, 21);
     rack.x = layout->rack_x + AISLE;
-    rack.top = layout->rack_top + (layout->compare ? 66 : 18); /* a sign hangs above */
+    rack.top = layout->rack_top + (layout->compare ? 76 : 18); /* a sign hangs above */
     rack.ground = layout->ware_ground;
     rack.right = layout_ware_width(layout);
     rack.rows = (uint32_t)maths_max(1, maths_floor((rack.ground - rack.top - 26) / rack.pitch));
@@ -89,7 +89,7 @@ static void set_crate_racks(Shelves *shelves, const Layout *layout, const Camera
 /* ---- Map */
 
 Rect shelves_map_frame(const Layout *layout) {
-    float left = layout->rack_x + 40, top = layout->rack_top + 89, bottom = layout->ware_ground - 80;
+    float left = layout->rack_x + 40, top = layout->rack_top + 97, bottom = layout->ware_ground - 80;
     if (bottom - top < 160) bottom = layout->ware_ground - 14; /* no room for the figures */
     if (bottom - top < 160) top = layout->rack_top + 18;
     return (Rect){left, top, maths_max(64, layout_ware_width(layout) - left - 36),

@@ -86,6 +86,8 @@ static void draw_shelves(const Stage *stage) {
         map_draw(&stage->kit, layout, &stage->shelves, stage->map, stage->arena);
     else
         draw_racks(stage, &lamps);
+    if (stage->map && stage->shelves.level != LEVEL_MAP)
+        map_sign(&stage->kit, layout, layout->rack_x + 20, stage->map);
     draw_crates(stage);
     if (stage->shelves.level != LEVEL_MAP) plate_draw(&stage->kit, &stage->plate);
     draw_end(stage->kit.list);

@@ -284,7 +284,8 @@ void session_pointer_move(Session *session, float x, float y, int64_t now) {
         looking_minimap(session, now);
     } else if (session->pressing) {
         drag_warehouse(session, dx, dy, now);
-    } else if (!same_hit(hit_at(session, x, y), session->view.hover)) {
+    } else if (session->view.hover.kind == HIT_GRAPH ||
+               !same_hit(hit_at(session, x, y), session->view.hover)) {
         session->dirty = true;
     }
 }

@@ -159,6 +159,8 @@ void session_draw(Session *session, const TextMeasure *measure, int64_t now) {
         player_seek(&session->player, at);
     }
     looking_tick(session, now);
+    session->view.pointer_x = session->pointer_x;
+    session->view.pointer_y = session->pointer_y;
     for (int i = 0; i < 2; i++) {
         draw_reset(&session->list);
         draw_stage(session, measure, now);

@@ -128,7 +128,12 @@ static void hello_paper(const Kit *kit) {
                              .at = 5,
                              .samples = 9,
                              .live = live,
-                             .fragmentation = fragmentation,
+                             .lines = {{.values = fragmentation,
+                                        .name = TEXT("fragmentation"),
+                                        .owner = 1,
+                                        .dash = 7,
+                                        .gap = 5}},
+                             .line_count = 1,
                              .marks = marks});
     draw_pop(kit->list);
 }

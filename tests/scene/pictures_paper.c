@@ -181,13 +181,15 @@ void picture_dock(const Kit *kit) {
     static const uint32_t marks[] = {MARK_PUSH, 0,         MARK_WRITE, 0, 0, MARK_ALLOC | MARK_WRITE,
                                      0,         MARK_FREE, MARK_POP};
     Transport transport = {.rect = {0, 0, 1920, 120}, .speed = 1};
-    Graph graph = {.rect = {556, 0, 1364, 120},
-                   .steps = 9,
-                   .at = 5,
-                   .samples = 9,
-                   .live = live,
-                   .fragmentation = fragmentation,
-                   .marks = marks};
+    Graph graph = {
+        .rect = {556, 0, 1364, 120},
+        .steps = 9,
+        .at = 5,
+        .samples = 9,
+        .live = live,
+        .lines = {{.values = fragmentation, .name = TEXT("fragmentation"), .owner = 1, .dash = 7, .gap = 5}},
+        .line_count = 1,
+        .marks = marks};
     dock_transport(kit, &transport);
     dock_graph(kit, &graph);
     transport = (Transport){
