@@ -164,6 +164,7 @@ void trouble_fill_memory(Host *host) {
 
 void trouble_note_place(Host *host) {
     Place place = host->running ? find_place(host, host->running) : (Place){0};
+    if (!place.known && *host->cell) return; /* while an error is on its way up nothing runs any more */
     *host->cell = request_cell(place.file, place.line);
 }
 

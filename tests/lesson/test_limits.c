@@ -30,8 +30,7 @@ static const Row slow[] = {
 static const Row large[] = {
     {"local s = 'x'\nwhile true do\n  s = s .. s\nend", 3, "one text or table would take more than 16 MiB"},
     {"local t = {}\nfor i = 1, 1e9 do t[i] = i end", 2, "one text or table"},
-    /* On one line: Lua notes no place before it makes a table, so another line might be told. */
-    {"\nlocal t = {} for i = 1, 1e9 do t[i % 1000] = { t[i % 1000] } end", 2,
+    {"local t = {}\nfor i = 1, 1e9 do\n  t[i % 1000] = { t[i % 1000] }\nend", 3,
      "needs more memory than the 64 MiB"},
     {"while true do\n  pcall(string.rep, 'x', 1 << 28)\nend", 2, "one text or table"},
     {"local s = 'x'\ncoroutine.wrap(function()\n  while true do s = s .. s end\nend)()", 3,
