@@ -61,12 +61,26 @@ static void fade_labels_of(Stage *stage, uint32_t frame, float opacity) {
     }
 }
 
+/* Labels from other trays to this one tear when it flies off. */
+static void tear_labels_to(Stage *stage, const ModelTray *tray, float t) {
+    for (uint32_t i = 0; tray && i < stage->model->labels.count; i++) {
+        const ModelLabel *label = &stage->model->labels.items[i];
+        if (label->target != TARGET_SLOT || label->ended || label->slot == MODEL_NONE) continue;
+        if (stage->model->slots.items[label->to_slot].frame != tray->id) continue;
+        if (stage->model->slots.items[label->slot].frame == tray->id) continue;
+        stage->labels[i].torn = t > .45f;
+        stage->cells[label->slot].dangling = stage->cells[label->slot].dangling || t > .45f;
+        if (t > .45f) stage_set_stood(stage, stage_tray(stage, tray->id)->tray.bottom, tray->name);
+    }
+}
+
 static void pose_pop(Stage *stage, const Moment *moment) {
     StageTray *tray = stage_tray(stage, moment->act->id);
     float t = moment->t, fly = ease_in(ease_phase(t, .45f, 1));
     if (!tray) return;
     float from = stage->pennant, height = tray_height(&tray->tray) - TRAY_OVERLAP;
     empty_cells(stage, tray, ease_phase(t, 0, .25f));
+    tear_labels_to(stage, model_tray(stage->model, tray->id), t);
     fade_labels_of(stage, tray->id, 1 - ease_phase(t, 0, .2f));
     tray->tray.lift = 40 * ease_out(ease_phase(t, .2f, .45f)) + 280 * fly;
     tray->tray.rotation = -9 * fly;

@@ -7,6 +7,7 @@
 #ifndef SCENE_ACTS_H
 #define SCENE_ACTS_H
 
+#include "scene/notices.h"
 #include "scene/stage.h"
 
 typedef struct Moment {
@@ -20,6 +21,8 @@ typedef struct Moment {
     bool proud;                  /* the manager has done something in this step already */
     bool was_proud;              /* he had in the step before it */
     Stand stand;                 /* where he stands outside his acts */
+    NoticesUp up;                /* what cannot be and has been said in this step */
+    bool killed;                 /* in this step the program is, sooner or later */
     float hour;                  /* seconds, for idle life; 0 = still */
 } Moment;
 
@@ -36,6 +39,7 @@ void acts_fly_own(Stage *stage, const Moment *moment);
 void acts_pose_label(Stage *stage, const Moment *moment);
 void acts_fly_label(Stage *stage, const Moment *moment);
 void acts_keep_old_names(Stage *stage, const Moment *moment); /* of crates, until their label has landed */
+void acts_trouble(Stage *stage, const Moment *moment);
 TrayCell *acts_cell_holding(Stage *stage, uint64_t addr);
 void acts_pose_heap(Stage *stage, const Moment *moment);
 void acts_fly_heap(Stage *stage, const Moment *moment);

@@ -17,6 +17,7 @@ static const Mood PROUD = {FACE_JOY, -1, {-92, -26}, {62, 34}};
 static const Mood SEARCH = {FACE_SEARCH, -1, {-78, 18}, {62, 34}};
 static const Mood BUSY = {FACE_HAPPY, -1, {-84, -10}, {60, 34}};
 static const Mood SORRY = {FACE_SAD, -1, {-58, 56}, {62, 40}};
+static const Mood SAD = {FACE_SAD, -1, {-74, 30}, {64, 40}};
 static const Mood UNHAPPY = {FACE_OH, -1, {-70, -50}, {70, -50}};
 
 static Mood mix_moods(const Mood *from, const Mood *to, float t) {
@@ -251,15 +252,23 @@ static bool is_full(const Moment *moment) {
     return acts_event(moment, EVENT_FAULT, &event) && event.fault.status == MACHINE_NO_ROOM;
 }
 
-/* What goes wrong frightens him; a crate that is lost, or no room, makes him sad. */
+/* A card hangs where he works: he steps aside. What goes wrong frightens him; a refusal, a crate that is lost,
+ * or no room, makes him sad. */
 static void stand_by(Stage *stage, const Moment *moment, ActKind kind) {
-    bool sad = ((kind == ACT_LEAK || kind == ACT_RELEASE) && acts_leaks(moment)) ||
-               (kind == ACT_TROUBLE && is_full(moment));
-    Mood mood = resting_mood(stage, moment);
-    if (!sad && (kind == ACT_TROUBLE || kind == ACT_REFUSED)) mood = UNHAPPY;
+    bool refused = kind == ACT_REFUSED || moment->up.refused != UINT64_MAX,
+         comes = kind == ACT_REFUSED || kind == ACT_OVERFLOW || kind == ACT_TROUBLE,
+         up = moment->up.refused != UINT64_MAX || moment->up.fault != UINT64_MAX ||
+              moment->up.abort != UINT64_MAX,
+         lost = (kind == ACT_LEAK || kind == ACT_RELEASE) && acts_leaks(moment);
+    Mood before = resting_mood(stage, moment);
+    Mood worried = refused || (comes && is_full(moment)) ? SAD : UNHAPPY;
+    Mood mood = up ? worried : comes ? mix_moods(&before, &worried, ease_phase(moment->t, .1f, .3f)) : before;
     set_mood(stage, &mood);
-    stand_at(stage, moment, moment->stand);
-    if (sad) act_mood(stage, moment, &SORRY);
+    if (up || comes)
+        drive_between(stage, moment->stand, (Stand){0, 0}, up ? 1 : ease_in_out(ease_phase(moment->t, 0, .25f)));
+    else
+        stand_at(stage, moment, moment->stand);
+    if (lost) act_mood(stage, moment, &SORRY);
 }
 
 void acts_manager(Stage *stage, const Moment *moment) {

@@ -84,6 +84,8 @@ void building_warehouse(const Kit *kit, const Warehouse *warehouse);
 void building_pillar(const Kit *kit, Rect area);
 void building_sign(const Kit *kit, float centre, float y, float hang_y, Text title,
                    Text subtitle); /* 56 high */
+void building_sign_in(const Kit *kit, float centre, float y, float hang_y, Text title, Text subtitle,
+                      Color board_color, Color ink);
 void building_lamp(const Kit *kit, float x, float ceiling, float y, float r, float glow, float spread,
                    Color color);
 

@@ -169,11 +169,11 @@ void building_cafeteria(const Kit *kit, const Cafeteria *c) {
     draw_end(kit->list);
 }
 
-void building_sign(const Kit *kit, float centre, float y, float hang_y, Text title, Text subtitle) {
+void building_sign_in(const Kit *kit, float centre, float y, float hang_y, Text title, Text subtitle,
+                      Color board_color, Color ink) {
     const Theme *theme = kit->theme;
     DrawList *list = kit->list;
-    TextStyle big = kit_middle(kit_display(20, 800, theme->signink)),
-              small = kit_middle(kit_ui(15, 500, theme->signink));
+    TextStyle big = kit_middle(kit_display(20, 800, ink)), small = kit_middle(kit_ui(15, 500, ink));
     big.spacing = 1.6f;
     small.color = color_alpha(small.color, .92f);
     float w = maths_max(kit_width(kit, big, title) * 1.1f, kit_width(kit, small, subtitle)) + 48,
@@ -184,10 +184,14 @@ void building_sign(const Kit *kit, float centre, float y, float hang_y, Text tit
     }
     Rect board = {x, y, w, 56};
     kit_shadow(kit, board, 10, 10, 4, .8f);
-    draw_rect(list, board, 10, theme->sign);
-    draw_rect_stroke(list, kit_inset(board, 4), 7, kit_stroke(1.5f), color_alpha(theme->signink, .35f));
+    draw_rect(list, board, 10, board_color);
+    draw_rect_stroke(list, kit_inset(board, 4), 7, kit_stroke(1.5f), color_alpha(ink, .35f));
     draw_text(list, centre + .8f, y + (subtitle.len ? 26 : 35), &big, title);
     draw_text(list, centre, y + 45, &small, subtitle);
+}
+
+void building_sign(const Kit *kit, float centre, float y, float hang_y, Text title, Text subtitle) {
+    building_sign_in(kit, centre, y, hang_y, title, subtitle, kit->theme->sign, kit->theme->signink);
 }
 
 void building_lamp(const Kit *kit, float x, float ceiling, float y, float r, float glow, float spread,

@@ -65,6 +65,27 @@ static Rect scaled(Rect r, float scale) {
     return (Rect){r.x / scale, r.y / scale, r.w / scale, r.h / scale};
 }
 
+static uint32_t column(uint64_t from_one) {
+    return from_one ? (uint32_t)from_one - 1 : 0;
+}
+
+/* A refusal's places, or the line that could not be done. */
+static void mark_trouble(const Chrome *c, CodePanel *panel) {
+    const StageTrouble *trouble = &c->stage->trouble;
+    const JournalEvent_refused *e = &trouble->refused.refused;
+    if (trouble->refused_t > .05f) {
+        panel->error_line = (uint32_t)e->line_from;
+        panel->error_from = column(e->col_from);
+        panel->error_to = column(e->col_to) > panel->error_from ? column(e->col_to) : panel->error_from + 1;
+        panel->second_line = (uint32_t)e->line2;
+        panel->second_from = column(e->col2_from);
+        panel->second_to = column(e->col2_to);
+        panel->squiggle = ease_phase(trouble->refused_t, .1f, .3f);
+    } else if (trouble->fault_t > .5f || trouble->abort_t > .05f) {
+        panel->error_line = trouble->fault_t > 0 ? trouble->fault.line : trouble->abort.line;
+    }
+}
+
 static void draw_code(const Chrome *c) {
     const Layout *layout = c->layout;
     CodePanel panel = {.rect = scaled(layout->code, layout->code_scale),
@@ -73,8 +94,10 @@ static void draw_code(const Chrome *c) {
                        .size = layout->code_size,
                        .line_height = layout->code_line};
     if (layout->code.h <= 0) return;
+    mark_trouble(c, &panel);
     uint32_t lines = c->scene->code_lines, before = c->position.step ? c->position.step - 1 : 0;
     float now = line_of(c, c->position.step), was = line_of(c, before), t = ease_out(c->turn);
+    if (panel.error_line) now = (float)panel.error_line;
     panel.band = was > 0 && now > 0 ? maths_lerp(was, now, t) : now;
     panel.first = maths_lerp(panel_code_scroll(&panel, lines, (uint32_t)was),
                              panel_code_scroll(&panel, lines, (uint32_t)now), t);
@@ -89,6 +112,7 @@ static void draw_code(const Chrome *c) {
 
 static ManagerFace teller_face(const Chrome *c) {
     uint32_t marks = c->scene->marks.items[c->position.step];
+    if (c->stage->trouble.refused_t > .05f || c->stage->trouble.as_if > 0) return FACE_SAD;
     return marks & MARK_TROUBLE ? FACE_OH : marks & MARK_ASK ? FACE_THINK : FACE_HAPPY;
 }
 

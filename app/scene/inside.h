@@ -33,6 +33,7 @@ struct Scene {
     Timeline *timeline;
     Owners owners;
     Schedule schedule;
+    Notices notices;
     CameraStage heap;
     Text title, file, code, number; /* number: of the lesson, as text */
     SceneSetup setups[2];           /* of each machine */

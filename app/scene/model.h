@@ -57,6 +57,7 @@ typedef struct ModelLabel {
     uint32_t color;
     bool ended; /* a borrow that is over: its bytes are still there, nobody follows them */
     bool stale; /* what it was made for is gone; something else may lie there now */
+    Text stood; /* TARGET_GONE into the stack: whose tray it was */
     Text text;
 } ModelLabel;
 

@@ -120,6 +120,8 @@ bool model_add_label(ModelBuild *build, const ValuePointer *pointer, uint32_t sl
     label.target = find_target(build, pointer, &label);
     label.color = label_color(build, &label, slot);
     label.ended = owners_borrow_ended(build->request->owners, model->machine, pointer->at, model->at);
+    if (label.target == TARGET_GONE && label.to >= model->stack_limit && label.to < model->stack_top)
+        label.stood = owners_stood(build->request->owners, model->machine, label.to, model->at);
     label.stale = !label.ended && is_stale(build, &label);
     label.text = value_address(&model->texts, pointer->to);
     if (slot != MODEL_NONE && label.color != THEME_OWNER_NONE) model->slots.items[slot].color = label.color;

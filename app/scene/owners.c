@@ -250,6 +250,7 @@ void owners_free(Owners *owners) {
     list_free(&owners->moved);
     list_free(&owners->transits);
     list_free(&owners->printed);
+    list_free(&owners->stood);
 }
 
 uint32_t owners_block_color(const Owners *owners, uint64_t born) {

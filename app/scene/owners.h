@@ -52,6 +52,13 @@ typedef struct Transit {
     uint32_t machine;
 } Transit;
 
+/* A frame that stood on a stack once. */
+typedef struct Stood {
+    uint64_t base, size, since;
+    uint32_t machine;
+    Text name; /* borrowed from the journal */
+} Stood;
+
 /* Bytes of the program itself: a literal. */
 typedef struct Printed {
     uint64_t addr, size, since;
@@ -69,6 +76,7 @@ typedef struct Owners {
     List(MovedOut) moved;
     List(Transit) transits;
     List(Printed) printed;
+    List(Stood) stood;
     uint64_t static_low[2], static_high[2];
     uint32_t next[2];          /* colours given so far; by machine, so that alike looks alike */
 } Owners;
@@ -95,6 +103,8 @@ uint64_t owners_holder(const Owners *owners, uint32_t machine, uint64_t borrow);
 /* When the borrow that stands there began; UINT64_MAX: none was told. */
 uint64_t owners_borrowed_at(const Owners *owners, uint32_t machine, uint64_t holder, uint64_t at);
 bool owners_moved_out(const Owners *owners, uint32_t machine, uint64_t addr, uint64_t since, uint64_t at);
+Text owners_stood(const Owners *owners, uint32_t machine, uint64_t addr,
+                  uint64_t at);                           /* the last one there */
 bool owners_leaves(const Owners *owners, uint64_t event); /* a label goes on its way with this event */
 bool owners_arrives(const Owners *owners, uint64_t from, uint64_t to); /* one lands in [from, to) */
 bool owners_in_transit(const Owners *owners, uint64_t born, uint64_t at);

@@ -171,6 +171,15 @@ static bool read_literal(Owners *owners, const Event *event, uint64_t index) {
     return list_push(&owners->printed, (Printed){addr, event->write.now.len, index, machine});
 }
 
+Text owners_stood(const Owners *owners, uint32_t machine, uint64_t addr, uint64_t at) {
+    for (uint32_t i = owners->stood.count; i-- > 0;) {
+        const Stood *stood = &owners->stood.items[i];
+        bool there = stood->machine == machine && addr >= stood->base && addr - stood->base < stood->size;
+        if (there && stood->since < at) return stood->name;
+    }
+    return (Text){NULL, 0};
+}
+
 static void read_setup(Owners *owners, const Event *event) {
     owners->static_low[event->machine] = event->setup.static_base;
     owners->static_high[event->machine] = event->setup.static_base + event->setup.static_size;
@@ -191,6 +200,9 @@ bool owners_read_story(Owners *owners, Timeline *timeline, const Event *event, u
         return list_push(&owners->moved, (MovedOut){move->from, move->size, index, event->machine});
     case EVENT_FORGET: return read_forget(owners, event, index);
     case EVENT_SLOT_STATE: return !is_done(event) || variable_done(owners, timeline, event, index);
+    case EVENT_FRAME_PUSH:
+        return list_push(&owners->stood, (Stood){event->frame_push.base, event->frame_push.size, index,
+                                                 event->machine, event->frame_push.name});
     case EVENT_WRITE: return read_literal(owners, event, index);
     default: return true;
     }

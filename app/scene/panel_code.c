@@ -54,10 +54,14 @@ static void current_band(const Kit *kit, const CodePanel *p) {
                      theme->ink);
 }
 
+static float column_x(const Kit *kit, const CodePanel *p, uint32_t column) {
+    return p->rect.x + CODE_X +
+           (float)column * kit_width(kit, kit_mono(font_size(p), 500, kit->theme->ink), TEXT("0"));
+}
+
 static void squiggle(const Kit *kit, const CodePanel *p, float y) {
-    float advance = kit_width(kit, kit_mono(font_size(p), 500, kit->theme->ink), TEXT("0"));
-    float from = p->rect.x + CODE_X + (float)p->error_from * advance;
-    float to = from + (float)(p->error_to - p->error_from) * advance * p->squiggle;
+    float from = column_x(kit, p, p->error_from),
+          to = maths_lerp(from, column_x(kit, p, p->error_to), p->squiggle);
     if (p->error_to <= p->error_from || p->squiggle <= 0) return;
     draw_path_begin(kit->list);
     draw_path_move(kit->list, from, y);
@@ -65,6 +69,14 @@ static void squiggle(const Kit *kit, const CodePanel *p, float y) {
     for (float x = from; x < to; x += 6, up = !up)
         draw_path_quad(kit->list, x + 3, y + (up ? -5.0f : 5), x + 6, y);
     draw_path_stroke(kit->list, kit_stroke(2.4f), kit->theme->red);
+}
+
+/* Where it began is underlined with dashes. */
+static void underline(const Kit *kit, const CodePanel *p, float y) {
+    float from = column_x(kit, p, p->second_from),
+          to = maths_lerp(from, column_x(kit, p, p->second_to), p->squiggle);
+    if (p->second_to > p->second_from && to > from)
+        draw_line(kit->list, from, y, to, y, kit_dash(2.6f, 5, 3), kit->theme->ty);
 }
 
 static void code_row(const Kit *kit, const CodePanel *p, uint32_t number, Text line) {
@@ -83,6 +95,7 @@ static void code_row(const Kit *kit, const CodePanel *p, uint32_t number, Text l
     kit_text(kit, p->rect.x + 46, baseline, style, (Text){digits, (size_t)len});
     panel_code_line(kit, p->rect.x + CODE_X, baseline, font_size(p), line, p->rect.w - CODE_X - 14, 1);
     if (number == p->error_line) squiggle(kit, p, y + lh - 3);
+    if (number == p->second_line) underline(kit, p, y + lh - 3);
     draw_hit(kit->list, row, HIT_CODE_LINE, number);
 }
 

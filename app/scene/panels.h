@@ -26,9 +26,10 @@ typedef struct CodePanel {
     float band;              /* current line, 1-based, fractions while it slides; 0 = none */
     const uint8_t *executed; /* one byte a line, non-zero: its tick; index 0 is line 1; NULL: none */
     uint32_t executed_count;
-    uint32_t error_line;           /* red instead of the current line; 0 = none */
-    uint32_t error_from, error_to; /* squiggle under these columns (code points) of it */
-    float squiggle;                /* 0..1 drawn */
+    uint32_t error_line;                          /* red instead of the current line; 0 = none */
+    uint32_t error_from, error_to;                /* squiggle under these columns (code points) of it */
+    uint32_t second_line, second_from, second_to; /* where it began: a quieter underline */
+    float squiggle;                               /* 0..1 drawn */
 } CodePanel;
 void panel_code(const Kit *kit, const CodePanel *panel);
 uint32_t panel_code_lines(const CodePanel *panel); /* whole lines that fit */

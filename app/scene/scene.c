@@ -52,7 +52,8 @@ static bool make(Scene *scene) {
     if (!scene->cache) return false;
     scene->cache->acts_step = UINT32_MAX;
     read_head(scene);
-    if (!read_steps(scene) || !owners_find(&scene->owners, scene->timeline)) return false;
+    if (!read_steps(scene) || !notices_find(&scene->notices, scene->timeline)) return false;
+    if (!owners_find(&scene->owners, scene->timeline)) return false;
     if (!schedule_make(&scene->schedule, scene->timeline, &scene->owners)) return false;
     scene->heap = camera_stage(&scene->schedule, scene->timeline, 0);
     dock_read_graph(scene);
@@ -82,6 +83,7 @@ void scene_free(Scene *scene) {
     free_cache(scene->cache);
     owners_free(&scene->owners);
     schedule_free(&scene->schedule);
+    notices_free(&scene->notices);
     list_free(&scene->first_run);
     list_free(&scene->marks);
     arena_free(&scene->texts);
@@ -200,9 +202,10 @@ static bool find_moment(const Scene *scene, ScenePosition position, Moment *mome
         moment->stand = acts->acts.items[i].to;
         if (schedule_by_manager(acts->acts.items[i].kind)) moment->proud = true;
     }
-    if (at == UINT32_MAX) return true;
-    moment->act = &acts->acts.items[at];
-    moment->upto = moment->act->first;
+    if (at != UINT32_MAX) moment->act = &acts->acts.items[at];
+    if (moment->act) moment->upto = moment->act->first;
+    moment->up = notices_up(&scene->notices, position.step, moment->upto);
+    moment->killed = notices_up(&scene->notices, position.step, moment->step.end).abort != UINT64_MAX;
     return true;
 }
 
@@ -282,6 +285,7 @@ static void draw_moment(const Scene *scene, Stage *stage, const Moment *moment) 
     stage_place_trays(stage);
     acts_manager(stage, moment);
     acts_fly(stage, moment);
+    acts_trouble(stage, moment);
     stage_draw(stage);
     stage->map = NULL;
 }
@@ -354,6 +358,8 @@ void scene_draw(const Scene *scene, ScenePosition position, const SceneView *vie
     set_kit(stage, view, measure, list);
     stage->skin = skin_of(view->skin);
     stage->arena = &scene->cache->frame;
+    stage->file = scene->file;
+    stage->source = scene->code;
     stage->heap = scene->heap;
     stage->layout = scene_layout(scene, view);
     stage->step = position.step;

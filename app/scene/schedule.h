@@ -40,6 +40,7 @@
     X(CACHE, cache, 220)       /* a cache line is hit or fetched */                                          \
     X(ASK, ask, 2400)          /* a question stands there; the player waits in it for an answer */           \
     X(REFUSED, refused, 1800)  /* the compiler says no */                                                    \
+    X(OVERFLOW, overflow, 2000) /* a tray taller than the room */                                            \
     X(TROUBLE, trouble, 1200)  /* the machine could not */                                                   \
     X(BULK, bulk, 0)           /* more than can be shown one by one: only the course of it */
 

@@ -469,6 +469,8 @@ static uint32_t take_event(Maker *m, uint32_t at) {
     case EVENT_ASK: return take_one(m, at, ACT_ASK, UINT32_MAX);
     case EVENT_REFUSED: return take_one(m, at, ACT_REFUSED, UINT32_MAX);
     case EVENT_FAULT:
+        if (event->fault.status == MACHINE_STACK_OVERFLOW) return take_one(m, at, ACT_OVERFLOW, UINT32_MAX);
+        return take_one(m, at, ACT_TROUBLE, UINT32_MAX);
     case EVENT_ABORT: return take_one(m, at, ACT_TROUBLE, UINT32_MAX);
     default: return add_quiet(m, at);
     }

@@ -17,6 +17,8 @@ void stage_reset(Stage *stage) {
     stage->cache.rack = NULL;
     stage->tag_in_hand = false;
     stage->hand_count = 0;
+    stage->trouble = (StageTrouble){.saturation = 1};
+    stage->stood = (Rect){0};
 }
 
 void stage_free(Stage *stage) {
@@ -338,12 +340,31 @@ static void set_hand(Stage *stage) {
     }
 }
 
+void stage_set_stood(Stage *stage, float bottom, Text name) {
+    const Layout *layout = &stage->layout;
+    stage->stood_name = name;
+    stage->stood = (Rect){layout->pile_x + 4, bottom - TRAY_HEIGHT + 6, layout->pile_w - 8, TRAY_HEIGHT - 8};
+}
+
+/* The place of a tray that is gone is only seen as long as nothing stands there again. */
+static void find_stood(Stage *stage) {
+    uint64_t sp = stage->model->stack_top;
+    for (uint32_t i = 0; i < stage->model->trays.count; i++)
+        if (stage->model->trays.items[i].thread == 0) sp = stage->model->trays.items[i].base;
+    for (uint32_t i = 0; i < stage->model->labels.count; i++) {
+        const ModelLabel *label = &stage->model->labels.items[i];
+        if (label->stood.len && label->to < sp && !label->ended)
+            stage_set_stood(stage, stage_top(stage), label->stood);
+    }
+}
+
 bool stage_set(Stage *stage, const Model *model) {
     stage->model = model;
     if (!set_trays(stage) || !set_labels(stage) || !set_warehouse(stage) || !set_plate(stage)) return false;
     set_pennant(stage);
     set_hand(stage);
     stage->pennant = stage_top(stage);
+    find_stood(stage);
     stage->hand_y = stage->pennant;
     stage_set_hands(stage, model);
     return true;

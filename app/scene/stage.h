@@ -35,7 +35,9 @@ typedef struct Stage {
     /* Ribbons find their way around names in both worlds of an act, and go over from one way to the other. */
     const Model *before, *after;
     float route;
-    Arena *arena; /* of the frame */
+    Arena *arena;      /* of the frame */
+    Text file, source; /* of the program */
+    StageTrouble trouble;
     /* cafeteria */
     StageTray *trays;
     TrayCell *cells; /* as the model's slots */
@@ -94,8 +96,9 @@ const StageTray *stage_tray_of(const Stage *stage, uint32_t slot); /* by index o
 float stage_top(const Stage *stage); /* where sp is for the trays as they stand */
 bool stage_add_crate(Stage *stage, const Model *model, const ModelBlock *block, StageCrate like);
 bool stage_add_hole(Stage *stage, uint64_t addr, uint64_t size, Hole like);
-void stage_set_hands(Stage *stage, const Model *model);    /* labels of that world that are on their way */
-Point stage_hand_hole(const Stage *stage, uint32_t index); /* canvas: where a tag hangs on its hand tray */
+void stage_set_stood(Stage *stage, float bottom, Text name); /* a tray of this function stood there */
+void stage_set_hands(Stage *stage, const Model *model);      /* labels of that world that are on their way */
+Point stage_hand_hole(const Stage *stage, uint32_t index);   /* canvas: where a tag hangs on its hand tray */
 Rect stage_bytes_box(const Stage *stage, uint64_t addr,
                      uint64_t size); /* on its row, from back's top to beam */
 /* Where the manager stands for it: the crates of `model` are in his way. */

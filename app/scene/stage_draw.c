@@ -1,6 +1,7 @@
 /* The stage from back to front: building, shelves, crates, counter, trays, ribbons, what flies, the manager.
  */
 #include "base/maths.h"
+#include "scene/ease.h"
 #include "scene/stage.h"
 #include "scene/stage_parts.h"
 
@@ -25,6 +26,17 @@ static Lamps ware_lamps(const Stage *stage) {
     return lamps;
 }
 
+/* A full stack: lamps glow red, pulsing while time goes on, and the limit cracks. */
+static void set_alarm(const Stage *stage, Cafeteria *cafe) {
+    float t = stage_overflow_time(stage);
+    if (t <= .5f) return;
+    float pulse = t < 1 ? .75f + .25f * maths_cos((t - .5f) * 2 * 360) : 1;
+    cafe->alarm = ease_phase(t, .5f, .56f) * pulse;
+    /* The tray carries the broken limit and the sign from here on. */
+    cafe->limit = (Text){NULL, 0};
+    if (t > .6f) cafe->title = (Text){NULL, 0};
+}
+
 static void draw_cafeteria(const Stage *stage) {
     const Layout *layout = &stage->layout;
     const Model *model = stage->model;
@@ -47,6 +59,7 @@ static void draw_cafeteria(const Stage *stage) {
         cafe.title = TEXT("THE STACK");
         cafe.subtitle = TEXT("only the top tray moves");
     }
+    set_alarm(stage, &cafe);
     stage->skin->cafeteria(&stage->kit, &cafe);
 }
 
@@ -124,6 +137,8 @@ static void draw_pile(const Stage *stage) {
     for (uint32_t i = 0; i < stage->tray_count; i++)
         if (stage->trays[i].tray.opacity > 0) stage->skin->tray(&stage->kit, &stage->trays[i].tray);
     draw_told_trays(stage);
+    stage_draw_stood(stage);
+    stage_draw_overflow(stage);
     stage_draw_hands(stage);
     stage->skin->pennant(&stage->kit, layout->pile_x, layout->pile_w, stage->pennant, stage->sp,
                          stage->pennant_opacity);
@@ -248,7 +263,8 @@ void stage_draw_folded(const Stage *stage) {
     draw_pop(stage->kit.list);
 }
 
-void stage_draw(const Stage *stage) {
+/* What cannot be takes the colour out of everything, and a blow shakes it. */
+static void draw_all(const Stage *stage) {
     DrawList *list = stage->kit.list;
     draw_push(list, layout_cafe(&stage->layout));
     draw_cafeteria(stage);
@@ -261,4 +277,16 @@ void stage_draw(const Stage *stage) {
     stage_draw_ribbons(stage);
     draw_flying(stage);
     draw_manager(stage);
+}
+
+void stage_draw(const Stage *stage) {
+    const StageTrouble *trouble = &stage->trouble;
+    DrawList *list = stage->kit.list;
+    bool grey = trouble->saturation < 1;
+    draw_push(list, transform_translate(trouble->shake, 0));
+    if (grey) draw_layer(list, 1, trouble->saturation, (Rect){0});
+    draw_all(stage);
+    if (grey) draw_end(list);
+    stage_draw_trouble(stage);
+    draw_pop(list);
 }

@@ -190,6 +190,11 @@ static KitCurve crate_way(const Stage *stage, Point from, Point to) {
 static bool lead(const Stage *stage, uint32_t index, Point from, Ribbon *ribbon) {
     const ModelLabel *label = &stage->model->labels.items[index];
     Rect box;
+    if (stage->labels[index].torn) {
+        ribbon->kind = RIBBON_DANGLING;
+        ribbon->curve = dangling_way(stage, from);
+        return true;
+    }
     switch (label->target) {
     case TARGET_EMPTY: return false;
     case TARGET_GONE:

@@ -2,6 +2,7 @@
 #ifndef SCENE_STAGE_THINGS_H
 #define SCENE_STAGE_THINGS_H
 
+#include "journal/journal.h"
 #include "scene/camera.h"
 #include "scene/crate.h"
 #include "scene/dock.h"
@@ -19,6 +20,7 @@ typedef struct LabelPose {
     float ahead; /* the rest of its way is dotted while it threads */
     bool hidden;
     bool ending; /* a borrow that ends just now is still seen */
+    bool torn;   /* what it leads to is being taken away */
     bool rooted; /* it changes hands: its ribbon begins at `root`, between the two it goes from and to */
     Point root, root_from, root_to; /* canvas */
     float root_t;
@@ -53,6 +55,17 @@ typedef struct HandTray {
     bool flying;      /* its tag hangs at `hole`, its ribbon begins at `root` */
     Point hole, root; /* canvas */
 } HandTray;
+
+/* What cannot be, as it is shown just now. Events hold texts of the journal. */
+typedef struct StageTrouble {
+    Event refused, fault, abort;       /* kind 0 and `*_t` 0: none */
+    float refused_t, fault_t, abort_t; /* 0..1 of their acts; 1 at rest */
+    Text why;                          /* code of the refusal an as-if goes on from */
+    float as_if;                       /* 0..1 */
+    bool killed;                       /* the end by force follows, and its card tells the fault too */
+    bool folded;                       /* the refusal is a tab: the warehouse is needed */
+    float saturation, shake;
+} StageTrouble;
 
 typedef struct Verdict {
     Point at;

@@ -306,6 +306,7 @@ static void tell_act(Teller *t, const Act *act, const Model *before, const Model
     case ACT_UNBORROW: say(t, "- A borrow ends.\n"); break;
     case ACT_ASK:
     case ACT_REFUSED:
+    case ACT_OVERFLOW:
     case ACT_TROUBLE: tell_trouble(t, act); break;
     case ACT_BULK:
         say(t, "- %" PRIu64 " things happen, too many to tell one by one.\n", act->end - act->first);

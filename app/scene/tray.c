@@ -84,7 +84,7 @@ static void bare_floor(const Kit *kit, const Tray *tray, const Plastic *p) {
 /* Flat ends: a round one would show as a dark arc where the drop meets the run. */
 static void groove_line(const Kit *kit, const TrayCell *cell, float width, Color color) {
     Stroke flat = {.width = width};
-    draw_path_stroke(kit->list, cell->borrow ? kit_dash(4, 9, 6) : flat, color);
+    draw_path_stroke(kit->list, cell->borrow && !cell->dangling ? kit_dash(4, 9, 6) : flat, color);
 }
 
 static void groove_strokes(const Kit *kit, const TrayCell *cell) {
@@ -93,7 +93,7 @@ static void groove_strokes(const Kit *kit, const TrayCell *cell) {
                   : cell->borrow ? kit_borrow_color(kit, cell->owner)
                                  : owner->solid;
     Color edge = cell->dangling ? color_mix(kit->theme->red, color_rgb(0), .3f) : owner->edge;
-    if (!cell->borrow) groove_line(kit, cell, 7.5f, edge);
+    if (!cell->borrow || cell->dangling) groove_line(kit, cell, 7.5f, edge);
     groove_line(kit, cell, 5, solid);
 }
 
