@@ -279,9 +279,34 @@ static void pose_stack(Stage *stage, const Moment *moment) {
     }
 }
 
+static bool leads_to_a_tray_that_stood(const Model *model) {
+    for (uint32_t i = 0; i < model->labels.count; i++)
+        if (model->labels.items[i].stood.len && !model->labels.items[i].ended) return true;
+    return false;
+}
+
+/* Labels that lose what they lead to in this act, though nobody takes them away: they fray towards its end.
+ */
+static void fray_labels(Stage *stage, const Moment *moment) {
+    if (stage->model != moment->before || moment->act->kind == ACT_POP) return;
+    for (uint32_t i = 0; i < stage->model->labels.count; i++) {
+        const ModelLabel *label = &stage->model->labels.items[i];
+        for (uint32_t k = 0; k < moment->after->labels.count; k++) {
+            const ModelLabel *now = &moment->after->labels.items[k];
+            bool lost = now->at == label->at && now->to == label->to && now->target == TARGET_GONE;
+            if (!lost || label->target == TARGET_GONE || moment->t < .6f) continue;
+            stage->labels[i].torn = true;
+            if (label->slot != MODEL_NONE) stage->cells[label->slot].dangling = true;
+        }
+    }
+}
+
 void acts_pose(Stage *stage, const Moment *moment) {
     acts_mark_now(stage, moment);
     if (!moment->act) return;
+    fray_labels(stage, moment);
+    if (stage->stood.w > 0 && !leads_to_a_tray_that_stood(moment->before))
+        stage->stood_opacity = ease_phase(moment->t, 0, .4f);
     if (moment->act->chain < moment->act->chain_end) number_drops(stage, moment);
     pose_stack(stage, moment);
     acts_pose_own(stage, moment);

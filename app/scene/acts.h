@@ -21,6 +21,7 @@ typedef struct Moment {
     bool proud;                  /* the manager has done something in this step already */
     bool was_proud;              /* he had in the step before it */
     Stand stand;                 /* where he stands outside his acts */
+    NoticesUp was;               /* and in the step before it */
     NoticesUp up;                /* what cannot be and has been said in this step */
     bool killed;                 /* in this step the program is, sooner or later */
     float hour;                  /* seconds, for idle life; 0 = still */

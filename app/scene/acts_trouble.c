@@ -33,25 +33,42 @@ static void find_why(const Moment *moment, StageTrouble *trouble) {
     if (notices_event(moment->timeline, moment->up.why, &event)) trouble->why = event.refused.code;
 }
 
+/* What was up when the step before ended, while the words change. */
+static bool find_left(const Moment *moment, StageTrouble *trouble) {
+    bool any = trouble->refused_t > 0 || trouble->fault_t > 0 || trouble->abort_t > 0;
+    if (any || moment->turn >= 1) return false;
+    if (notices_event(moment->timeline, moment->was.refused, &trouble->refused)) trouble->refused_t = 1;
+    if (notices_event(moment->timeline, moment->was.fault, &trouble->fault)) trouble->fault_t = 1;
+    if (notices_event(moment->timeline, moment->was.abort, &trouble->abort)) trouble->abort_t = 1;
+    return trouble->refused_t > 0 || trouble->fault_t > 0 || trouble->abort_t > 0;
+}
+
+static float greyness(const Moment *moment, const StageTrouble *trouble) {
+    float left = 1 - moment->turn, was = moment->was.as_if || moment->was.refused != UINT64_MAX ? left : 0;
+    float now = trouble->here < 1 ? 0 : ease_phase(trouble->refused_t, 0, .15f);
+    return maths_max(maths_max(now, was), moment->up.as_if ? 1 - (was > 0 ? 0 : left) : 0);
+}
+
+static void shake_stage(StageTrouble *trouble, float t) {
+    float way = ease_phase(t, .5f, .65f);
+    if (way > 0 && way < 1) trouble->shake = 6 * maths_sin(way * 3 * 360) * (1 - way);
+}
+
 void acts_trouble(Stage *stage, const Moment *moment) {
     StageTrouble *trouble = &stage->trouble;
-    ActKind stack = ACT_OVERFLOW;
+    ActKind stack = playing(moment, ACT_OVERFLOW) ? ACT_OVERFLOW : ACT_TROUBLE;
     trouble->refused_t =
         find_notice(moment, ACT_REFUSED, moment->up.refused, EVENT_REFUSED, &trouble->refused);
-    trouble->fault_t = find_notice(moment, playing(moment, stack) ? stack : ACT_TROUBLE, moment->up.fault,
-                                   EVENT_FAULT, &trouble->fault);
+    trouble->fault_t = find_notice(moment, stack, moment->up.fault, EVENT_FAULT, &trouble->fault);
     trouble->abort_t = find_notice(moment, ACT_TROUBLE, moment->up.abort, EVENT_ABORT, &trouble->abort);
+    trouble->here = find_left(moment, trouble) ? 1 - moment->turn : 1;
     trouble->killed = moment->killed;
-    trouble->as_if = moment->up.as_if ? 1 : 0;
     trouble->folded = trouble->refused_t >= 1 && needs_warehouse(moment);
     find_why(moment, trouble);
-    float grey = maths_max(ease_phase(trouble->refused_t, 0, .15f), trouble->as_if);
-    trouble->saturation = 1 - .3f * grey;
-    if (trouble->fault.kind == EVENT_FAULT && trouble->fault.fault.status == MACHINE_STACK_OVERFLOW)
-        stage->pennant_opacity = 1 - ease_phase(trouble->fault_t, 0, .08f);
-    bool overflows = trouble->fault.kind == EVENT_FAULT &&
-                     trouble->fault.fault.status == MACHINE_STACK_OVERFLOW && trouble->fault_t < 1;
-    if (overflows && trouble->fault_t > .5f && trouble->fault_t < .65f)
-        trouble->shake = 6 * maths_sin((trouble->fault_t - .5f) / .15f * 3 * 360) *
-                         (1 - ease_phase(trouble->fault_t, .5f, .65f));
+    trouble->as_if = moment->up.as_if ? (moment->was.as_if ? 1 : moment->turn)
+                                      : (moment->was.as_if ? 1 - moment->turn : 0);
+    trouble->saturation = 1 - .3f * greyness(moment, trouble);
+    if (trouble->fault_t <= 0 || trouble->fault.fault.status != MACHINE_STACK_OVERFLOW) return;
+    stage->pennant_opacity = 1 - ease_phase(trouble->fault_t, 0, .08f);
+    shake_stage(trouble, trouble->fault_t);
 }

@@ -69,7 +69,7 @@ Rect card_killed(const Kit *kit, Rect area, const KilledCard *card) {
     float y = card->low ? maths_max(90 * s, area.h - h * s - 70 * s) : 90 * s;
     Rect stands = {x, area.y + y, WIDTH * s, h * s};
     if (card->rise <= 0) return stands;
-    float old = kit_fade(kit, card->rise);
+    float old = kit_fade(kit, maths_min(1, 3 * card->rise) * card->opacity);
     draw_push(kit->list, transform_multiply(transform_translate(x, stands.y + 40 * (1 - card->rise)),
                                             transform_scale(s, s)));
     Rect r = {0, 0, WIDTH, h};

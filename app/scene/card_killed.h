@@ -20,6 +20,7 @@ typedef struct KilledCard {
     uint32_t bar_count;
     bool low;   /* in the lower half: what it is about stands above */
     float rise; /* 0..1: comes up 40 px and fades in */
+    float opacity;
 } KilledCard;
 
 Rect card_killed(const Kit *kit, Rect area, const KilledCard *card);

@@ -26,7 +26,7 @@ void notices_free(Notices *notices) {
 
 static void take_notice(NoticesUp *up, const Notice *notice, bool here) {
     switch ((int)notice->kind) {
-    case EVENT_AS_IF: up->as_if = notice->on; break;
+    case EVENT_AS_IF: up->as_if = notice->on || (here && up->as_if); break;
     case EVENT_REFUSED:
         up->why = notice->event;
         if (here) up->refused = notice->event;

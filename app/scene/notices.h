@@ -24,7 +24,7 @@ void notices_free(Notices *notices);
 typedef struct NoticesUp {
     uint64_t refused, fault, abort; /* of this step */
     uint64_t why;                   /* the refusal an as-if goes on from */
-    bool as_if;
+    bool as_if;                     /* somewhere in this step, or still from one before */
 } NoticesUp;
 NoticesUp notices_up(const Notices *notices, uint32_t step, uint64_t upto);
 bool notices_event(Timeline *timeline, uint64_t index, Event *event); /* texts borrow from the journal */

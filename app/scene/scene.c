@@ -205,6 +205,8 @@ static bool find_moment(const Scene *scene, ScenePosition position, Moment *mome
     if (at != UINT32_MAX) moment->act = &acts->acts.items[at];
     if (moment->act) moment->upto = moment->act->first;
     moment->up = notices_up(&scene->notices, position.step, moment->upto);
+    moment->was = notices_up(&scene->notices, UINT32_MAX, 0);
+    if (position.step > 0) moment->was = notices_up(&scene->notices, position.step - 1, moment->previous.end);
     moment->killed = notices_up(&scene->notices, position.step, moment->step.end).abort != UINT64_MAX;
     return true;
 }

@@ -343,6 +343,7 @@ static void set_hand(Stage *stage) {
 void stage_set_stood(Stage *stage, float bottom, Text name) {
     const Layout *layout = &stage->layout;
     stage->stood_name = name;
+    stage->stood_opacity = 1;
     stage->stood = (Rect){layout->pile_x + 4, bottom - TRAY_HEIGHT + 6, layout->pile_w - 8, TRAY_HEIGHT - 8};
 }
 

@@ -46,6 +46,7 @@ typedef struct Stage {
     float told_top, told_bottom;
     Rect stood; /* where a tray stood that a label still leads to; w 0: none */
     Text stood_name;
+    float stood_opacity;
     HandTray hands[STAGE_HANDS];
     uint32_t hand_count;
     float hand_y;  /* what they float above: sp, or where it was while a tray leaves below them */

@@ -65,8 +65,9 @@ static bool ribbon_start(const Stage *stage, const ModelLabel *label, const Labe
 
 /* A slice is framed when it covers only a part of what it points into. */
 static bool wants_bracket(const Stage *stage, const ModelLabel *label) {
+    const LabelPose *pose = &stage->labels[label - stage->model->labels.items];
     bool lends = label->kind == POINTER_REF || label->kind == POINTER_MUT || label->kind == POINTER_RAW;
-    if (!lends || label->ended || label->stale) return false;
+    if (!lends || (label->ended && !pose->ending) || label->stale || pose->torn) return false;
     if (label->target == TARGET_STATIC) return true;
     if (label->target == TARGET_SLOT) {
         const ModelSlot *slot = &stage->model->slots.items[label->to_slot];
@@ -190,8 +191,8 @@ static KitCurve crate_way(const Stage *stage, Point from, Point to) {
 static bool lead(const Stage *stage, uint32_t index, Point from, Ribbon *ribbon) {
     const ModelLabel *label = &stage->model->labels.items[index];
     Rect box;
-    if (stage->labels[index].torn) {
-        ribbon->kind = RIBBON_DANGLING;
+    if (stage->labels[index].torn) ribbon->kind = RIBBON_DANGLING;
+    if (stage->labels[index].torn && label->target == TARGET_SLOT) {
         ribbon->curve = dangling_way(stage, from);
         return true;
     }

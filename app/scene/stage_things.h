@@ -62,6 +62,7 @@ typedef struct StageTrouble {
     float refused_t, fault_t, abort_t; /* 0..1 of their acts; 1 at rest */
     Text why;                          /* code of the refusal an as-if goes on from */
     float as_if;                       /* 0..1 */
+    float here;                        /* 1; what is left of the step before fades with its words */
     bool killed;                       /* the end by force follows, and its card tells the fault too */
     bool folded;                       /* the refusal is a tab: the warehouse is needed */
     float saturation, shake;

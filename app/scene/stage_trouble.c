@@ -52,6 +52,7 @@ void stage_draw_stood(const Stage *stage) {
     const Kit *kit = &stage->kit;
     Rect r = stage->stood;
     if (r.w <= 0) return;
+    float old = kit_fade(kit, stage->stood_opacity);
     TextStyle style = kit_middle(kit_ui(18, 600, kit->theme->ink2));
     Text whose = arena_format(stage->arena, "the tray of %.*s", TEXT_ARG(stage->stood_name));
     r.y += stage->dip;
@@ -61,6 +62,7 @@ void stage_draw_stood(const Stage *stage) {
     style.size = kit_fit_size(kit, style, whose, r.w - 130, 12);
     draw_text(kit->list, x, y - 6, &style, whose);
     draw_text(kit->list, x, y + 20, &style, TEXT("stood here"));
+    kit->list->opacity = old;
 }
 
 /* ---- the refusal */
@@ -82,7 +84,7 @@ static void draw_refused(const Stage *stage) {
     card.sway = 3 * (1 - ease_phase(t, .3f, .6f)) * maths_sin(ease_phase(t, .3f, .6f) * 540);
     card.stamp = t < .55f ? 0 : ease_in(ease_phase(t, .55f, .65f));
     card.shake = t > .6f && shake < 1 ? 4 * maths_sin(shake * 3 * 360) * (1 - shake) : 0;
-    card.opacity = ease_phase(t, .19f, .25f);
+    card.opacity = ease_phase(t, .19f, .25f) * trouble->here;
     card_refused(&stage->kit, stage->layout.ware, &card);
 }
 
@@ -131,7 +133,7 @@ static void draw_fault_place(const Stage *stage) {
     const JournalEvent_fault *fault = &stage->trouble.fault.fault;
     const Kit *kit = &stage->kit;
     if (!is_in_view(stage)) return;
-    float t = ease_phase(stage->trouble.fault_t, .1f, .5f), old = kit_fade(kit, t);
+    float t = ease_phase(stage->trouble.fault_t, .1f, .5f), old = kit_fade(kit, t * stage->trouble.here);
     Rect box = stage_bytes_box(stage, fault->addr, fault->size ? fault->size : 8);
     box.y += 8;
     box.h -= 12;
@@ -168,6 +170,7 @@ static void draw_killed(const Stage *stage) {
         Rect place = stage_bytes_box(stage, trouble->fault.fault.addr, 8);
         card.low = place.y < layout_ware_height(&stage->layout) / 2;
     }
+    card.opacity = trouble->here;
     card_killed(&stage->kit, stage->layout.ware, &card);
 }
 

@@ -58,7 +58,8 @@ static inline void tale_words(Tale *tale, uint64_t addr, const uint64_t *words, 
     tale_write(tale, addr, words, 8 * count);
 }
 
-static inline void tale_begin_with(Tale *tale, Text title, Text code) {
+/* As it is before BEGIN: what stands there from the start can be added. */
+static inline void tale_begin_open(Tale *tale, Text title, Text code) {
     const MachineConfig c = machine_default_config();
     const uint64_t counters[2] = {1, 1024};
     *tale = (Tale){.ok = true};
@@ -75,6 +76,10 @@ static inline void tale_begin_with(Tale *tale, Text title, Text code) {
     tale_tell(tale, (Event){.kind = EVENT_ALLOC, .alloc = {TALE_HEAP, 16, 8, 16, tale->u64, 0, 1}});
     tale_words(tale, TALE_HEAP, counters, 2);
     tale_tell(tale, (Event){.kind = EVENT_NOTE, .note = {TALE_HEAP, 16, TEXT("runtime")}});
+}
+
+static inline void tale_begin_with(Tale *tale, Text title, Text code) {
+    tale_begin_open(tale, title, code);
     tale_tell(tale, (Event){.kind = EVENT_BEGIN});
 }
 

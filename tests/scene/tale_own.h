@@ -148,14 +148,15 @@ static inline bool tale_call(Tale *tale) {
 
 static inline bool tale_borrow(Tale *tale) {
     const uint64_t base = TALE_BASE - 64, heap = TALE_HEAP + 16, text = 0x20000;
-    tale_begin_with(tale, TEXT("Borrowing a label"), TEXT(OWN_BORROW_CODE));
+    tale_begin_open(tale, TEXT("Borrowing a label"), TEXT(OWN_BORROW_CODE));
+    tale_write(tale, text, "menu", 4);
+    tale_tell(tale, (Event){.kind = EVENT_BEGIN});
     if (!tale->ok) return false;
     TypeId ref = own_pointer(tale, POINTER_REF, "&String", tale->string);
     TypeId mut = own_pointer(tale, POINTER_MUT, "&mut String", tale->string);
     TypeId str = own_fat(tale, "&str", tale->byte);
     const uint64_t to_s = base, slice[2] = {heap + 4, 9}, literal[2] = {text, 4};
     tale_step(tale, 2, TEXT("A String with its crate."));
-    tale_write(tale, text, "menu", 4);
     own_push(tale, 0, "main", base, 96);
     own_new_string(tale, 0, 0, "s", base, heap, "the warehouse");
     tale_step(tale, 3, TEXT("**&s** is the address of the variable, and only lent."));

@@ -125,16 +125,18 @@ static uint32_t judge_all(Film *film, Tale *tale) {
     return jumps;
 }
 
+static const char *const CALM[] = {"hello", "names", "call", "refused", "overflow", "no-room"};
+
 static void nothing_ever_jumps(void **state) {
     Film film;
     uint32_t jumps = 0;
     (void)state;
     begin(&film);
-    for (size_t i = 0; i < TALE_COUNT; i++) {
+    for (size_t i = 0; i < sizeof CALM / sizeof *CALM; i++) {
         Tale tale;
-        assert_true(TALES[i].tell(&tale));
+        assert_true(tale_by_name(&tale, CALM[i]));
         uint32_t here = judge_all(&film, &tale);
-        if (here) print_error("in the tale \"%s\"\n", TALES[i].name);
+        if (here) print_error("in the tale \"%s\"\n", CALM[i]);
         jumps += here;
     }
     end(&film);

@@ -27,9 +27,7 @@ static void hello_can_be_heard(void **state) {
     assert_says(&tale, 1, "- count (i32) gets 4 bytes on the tray, at 0x7FFF_FFE0.");
     assert_says(&tale, 1, "- count holds 42.");
     assert_says(&tale, 2, "4096 free bytes at 0x50010: it is taken");
-    assert_says(
-        &tale, 2,
-        "- A crate of 12 bytes opens at 0x50010 (4 more are rounding) and is filled with \"Hello, Rust!\".");
+    assert_says(&tale, 2, "- A crate of 12 bytes opens at 0x50010 (4 more are rounding) and is filled with \"Hello, Rust!\".");
     assert_says(&tale, 3, "- message gets the label 0x50010, len 12, cap 12: the crate is its own.");
     assert_says(&tale, 3, "  0x50010  message, 12 bytes: \"Hello, Rust!\"");
     assert_says(&tale, 3, "  message owns the crate at 0x50010");

@@ -9,8 +9,9 @@
 enum { RUNS_MAX = 1024, CLIPS_MAX = 32 };
 
 typedef struct Run {
-    Rect box, clip;
+    Rect box, clip, own; /* own: before its transform */
     Text text;
+    uint32_t transform;
     uint32_t command;
     bool world; /* in the warehouse, where things go on beyond the picture's edge */
 } Run;
@@ -53,6 +54,8 @@ static inline void add_run(Page *page, const DrawCommand *command, uint32_t inde
     Rect box = {x, command->text.y - .7f * style->size, w, .84f * style->size};
     Run run = {.box = transform_bounds(transform_of(page, command), box),
                .clip = page->clips[page->depth],
+               .own = box,
+               .transform = command->transform,
                .text = command->text.text,
                .command = index,
                .world = page->worlds[page->depth]};
@@ -131,6 +134,12 @@ static inline void report(const char *what, const Page *page, const Run *a, cons
     print_error("\n");
 }
 
+/* Texts on one turned paper are apart when they are apart on the paper. */
+static inline bool apart_on_paper(const Run *a, const Run *b) {
+    Rect place = meet(a->own, b->own);
+    return a->transform == b->transform && (place.w <= 0 || place.h <= 0);
+}
+
 static inline uint32_t judge(const Page *page, ScenePosition at, bool rests) {
     uint32_t wrong = 0;
     for (uint32_t i = 0; i < page->count; i++) {
@@ -142,7 +151,8 @@ static inline uint32_t judge(const Page *page, ScenePosition at, bool rests) {
         for (uint32_t k = i + 1; k < page->count; k++) {
             const Run *b = &page->runs[k];
             Rect place = meet(meet(a->box, b->box), meet(a->clip, b->clip));
-            if (place.w < 1.5f || place.h < 1.5f || covered(page, a->command, b->command, place)) continue;
+            if (place.w < 1.5f || place.h < 1.5f || apart_on_paper(a, b)) continue;
+            if (covered(page, a->command, b->command, place)) continue;
             report("one over the other", page, a, b, at);
             wrong++;
         }
