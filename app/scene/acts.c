@@ -45,7 +45,7 @@ static void empty_cells(Stage *stage, StageTray *tray, float t) {
     for (uint32_t i = 0; i < tray->tray.count; i++) variables += tray->tray.cells[i].kind != CELL_PADDING;
     for (uint32_t i = tray->tray.count; i-- > 0;) {
         TrayCell *cell = &tray->tray.cells[i];
-        if (cell->kind == CELL_PADDING || cell->emptied > 0) continue;
+        if (cell->kind == CELL_PADDING || cell->emptied > 0 || cell->moved > 0) continue;
         float begin = .5f * (float)at++ / (float)(variables ? variables : 1);
         cell->emptied = ease_phase(t, begin, begin + .5f);
         cell->tag = cell->groove = 1 - cell->emptied;

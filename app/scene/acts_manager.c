@@ -246,14 +246,16 @@ static void act_mood(Stage *stage, const Moment *moment, const Mood *mood) {
     stand_at(stage, moment, moment->stand);
 }
 
-/* No room for what was asked. */
+/* No room for what was asked: just now, or before in this step. */
 static bool is_full(const Moment *moment) {
     Event event;
-    return acts_event(moment, EVENT_FAULT, &event) && event.fault.status == MACHINE_NO_ROOM;
+    bool now = moment->act && acts_event(moment, EVENT_FAULT, &event);
+    if (!now && !notices_event(moment->timeline, moment->up.fault, &event)) return false;
+    return event.fault.status == MACHINE_NO_ROOM;
 }
 
-/* A card hangs where he works: he steps aside. What goes wrong frightens him; a refusal, a crate that is lost,
- * or no room, makes him sad. */
+/* A card hangs where he works: he steps aside. What goes wrong frightens him; a refusal, a crate that is
+ * lost, or no room, makes him sad. */
 static void stand_by(Stage *stage, const Moment *moment, ActKind kind) {
     bool refused = kind == ACT_REFUSED || moment->up.refused != UINT64_MAX,
          comes = kind == ACT_REFUSED || kind == ACT_OVERFLOW || kind == ACT_TROUBLE,
@@ -261,11 +263,12 @@ static void stand_by(Stage *stage, const Moment *moment, ActKind kind) {
               moment->up.abort != UINT64_MAX,
          lost = (kind == ACT_LEAK || kind == ACT_RELEASE) && acts_leaks(moment);
     Mood before = resting_mood(stage, moment);
-    Mood worried = refused || (comes && is_full(moment)) ? SAD : UNHAPPY;
+    Mood worried = refused || is_full(moment) ? SAD : UNHAPPY;
     Mood mood = up ? worried : comes ? mix_moods(&before, &worried, ease_phase(moment->t, .1f, .3f)) : before;
     set_mood(stage, &mood);
     if (up || comes)
-        drive_between(stage, moment->stand, (Stand){0, 0}, up ? 1 : ease_in_out(ease_phase(moment->t, 0, .25f)));
+        drive_between(stage, moment, moment->stand, (Stand){0, 0},
+                      up ? 1 : ease_in_out(ease_phase(moment->t, 0, .25f)));
     else
         stand_at(stage, moment, moment->stand);
     if (lost) act_mood(stage, moment, &SORRY);
