@@ -100,6 +100,10 @@ void host_tell_types(lua_State *L) {
         }
         host->types_told++;
     }
+    for (; host->journal && host->elements_told < host->elements.count; host->elements_told++) {
+        HostElement element = host->elements.items[host->elements_told];
+        host_append(L, (Event){.kind = EVENT_ELEMENT, .element = {element.pointer, element.type}});
+    }
 }
 
 static Text lesson_number(Text path, char out[8]) {
@@ -263,7 +267,11 @@ bool host_run(Host *host) {
 void host_free(Host *host) {
     if (host->lua) lua_close(host->lua);
     if (host->machine) machine_free(host->machine);
-    for (uint32_t i = 0; i < host->frames.count; i++) list_free(&host->frames.items[i].taken);
+    for (uint32_t i = 0; i < host->frames.count; i++) {
+        list_free(&host->frames.items[i].taken);
+        list_free(&host->frames.items[i].slots);
+    }
+    list_free(&host->elements);
     list_free(&host->frames);
     list_free(&host->params);
     type_table_free(&host->types);

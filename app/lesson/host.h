@@ -35,9 +35,14 @@ typedef struct HostFrame {
     uint32_t cursor;      /* where layout_place goes on searching */
     int body_line;        /* where its body begins in the lesson's file */
     uint64_t base, size;
-    List(uint8_t) taken; /* which slots of the layout are in use */
-    bool pending;        /* to be pushed when the first step has begun */
+    List(uint8_t) taken;  /* which places of the layout are in use */
+    List(uint32_t) slots; /* the machine's slot of each place; UINT32_MAX: none yet */
+    bool pending;         /* to be pushed when the first step has begun */
 } HostFrame;
+
+typedef struct HostElement { /* what a pointer leads to, told when both types are */
+    TypeId pointer, type;
+} HostElement;
 
 typedef struct HostHead { /* what lesson{...} said */
     Text title, summary, file, code, remember, terms;
@@ -69,13 +74,16 @@ struct Host {
     bool compared;           /* there is a second run */
     Machine *machine;        /* NULL until the program begins */
     TypeTable types;
-    uint32_t types_told;
+    uint32_t types_told, elements_told;
+    List(HostElement) elements;
     List(HostFrame) frames;
     List(JournalEvent_param) params; /* declared so far; their texts lie in `texts` */
     HostMeter meter;
     uint32_t thread;
     uint64_t steps, events; /* events: at least so many were, or would be, recorded */
+    uint64_t borrows;       /* told so far */
     bool begun;             /* EVENT_BEGIN is written */
+    bool as_if;             /* what the machine refuses is passed over */
     Arena texts;
 };
 

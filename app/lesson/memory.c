@@ -54,6 +54,7 @@ void primitive_check(lua_State *L, MachineStatus status) {
         snprintf(words, sizeof words, "memory allocation of %" PRIu64 " bytes failed", fault->size);
         abort_program(L, text_from(words));
     }
+    if (host_of(L)->as_if && status != MACHINE_OUT_OF_MEMORY) return;
     trouble_error(L, "%s (address 0x%" PRIX64 ", %" PRIu64 " bytes)", status_words(status), fault->addr,
                   fault->size);
 }
@@ -163,6 +164,7 @@ static int memory_read(lua_State *L) {
     if (len > host->request->memory_limit)
         return trouble_error(L, "%" PRIu64 " bytes are too many to be read at once", len);
     char *out = luaL_buffinitsize(L, &buffer, (size_t)len);
+    memset(out, 0, (size_t)len);
     if (len) primitive_check(L, machine_read(host->machine, primitive_uint(L, 1), (uint8_t *)out, len));
     luaL_pushresultsize(&buffer, (size_t)len);
     return 1;
@@ -191,7 +193,7 @@ static int memory_store(lua_State *L) {
 /* load(address, size, signed) -> integer */
 static int memory_load(lua_State *L) {
     Host *host = primitive_host(L);
-    uint8_t bytes[16];
+    uint8_t bytes[16] = {0};
     size_t size = check_width(L, 2);
     primitive_check(L, machine_read(host->machine, primitive_uint(L, 1), bytes, size));
     uint64_t value = get_word(bytes, size);
@@ -204,7 +206,7 @@ static int memory_load(lua_State *L) {
 static int memory_words(lua_State *L) {
     enum { MOST = 8 };
     Host *host = primitive_host(L);
-    uint8_t bytes[8 * MOST];
+    uint8_t bytes[8 * MOST] = {0};
     lua_Integer count = luaL_checkinteger(L, 2);
     luaL_argcheck(L, count >= 1 && count <= MOST, 2, "1 to 8 words");
     primitive_check(L, machine_read(host->machine, primitive_uint(L, 1), bytes, 8 * (uint64_t)count));

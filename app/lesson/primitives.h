@@ -30,6 +30,10 @@ static inline Text primitive_text(lua_State *L, int index) {
     return text;
 }
 
-void primitives_open_program(lua_State *L); /* types, frames, variables; fills the table on top */
+/* Each fills the table on top. */
+void primitives_open_program(
+    lua_State *L); /* the course of the program, frames, variables; and the other two */
+void primitives_open_types(lua_State *L);
+void primitives_open_story(lua_State *L); /* refusals, borrows, ends */
 
 #endif

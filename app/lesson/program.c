@@ -1,72 +1,10 @@
-/* The primitives a program is built with: types, the course of the program, frames and variables. */
+/* The primitives a program is built with: the course of the program, frames and variables. Types are in
+ * types.c. */
 #include "lesson/ask.h"
 #include "lesson/primitives.h"
 #include "lesson/source.h"
 #include "lesson/trouble.h"
-
-/* ---- types */
-
-static const char *const kind_names[] = {"bytes", "bool", "char", "uint", "int", "float", "text", NULL};
-static const char *const pointer_names[] = {"raw", "own", "shared", "weak", "ref", "mut", NULL};
-
-static int add_type(lua_State *L, Type *type) {
-    Host *host = host_of(L);
-    TypeId id = type_add(&host->types, type);
-    list_free(&type->fields);
-    if (id == 0) return trouble_error(L, "the type %.*s is not well formed", TEXT_ARG(type->name));
-    primitive_push(L, id);
-    return 1;
-}
-
-/* scalar(kind, name, size) -> type */
-static int memory_scalar(lua_State *L) {
-    Type type = {.kind = (TypeKind)luaL_checkoption(L, 1, NULL, kind_names), .name = primitive_text(L, 2)};
-    type.size = type.align = primitive_uint(L, 3);
-    return add_type(L, &type);
-}
-
-/* pointer(kind, name, element) -> type */
-static int memory_pointer(lua_State *L) {
-    Type type = {.kind = TYPE_POINTER,
-                 .pointer = (PointerKind)luaL_checkoption(L, 1, NULL, pointer_names),
-                 .name = primitive_text(L, 2),
-                 .size = 8,
-                 .align = 8,
-                 .element = primitive_type(L, 3)};
-    return add_type(L, &type);
-}
-
-static uint64_t item(lua_State *L, int table, int at) {
-    lua_rawgeti(L, table, at);
-    uint64_t n = (uint64_t)luaL_optinteger(L, -1, 0);
-    lua_pop(L, 1);
-    return n;
-}
-
-/* struct(name, size, align, droppable, { {name, type, offset, len field, cap field}, ... }) -> type, in the
- * order shown */
-static int memory_struct(lua_State *L) {
-    Type type = {.kind = TYPE_STRUCT,
-                 .name = primitive_text(L, 1),
-                 .size = primitive_uint(L, 2),
-                 .align = primitive_uint(L, 3),
-                 .droppable = lua_toboolean(L, 4)};
-    luaL_checktype(L, 5, LUA_TTABLE);
-    for (int i = 1, n = (int)lua_rawlen(L, 5); i <= n; i++) {
-        lua_rawgeti(L, 5, i);
-        lua_rawgeti(L, -1, 1);
-        TypeField field = {.name = {0},
-                           .type = (TypeId)item(L, -2, 2),
-                           .offset = item(L, -2, 3),
-                           .len_field = (uint16_t)item(L, -2, 4),
-                           .cap_field = (uint16_t)item(L, -2, 5)};
-        field.name.data = lua_tolstring(L, -1, &field.name.len);
-        bool kept = list_push(&type.fields, field);
-        lua_pop(L, 2);
-        if (!kept) return list_free(&type.fields), trouble_error(L, "there is no memory for a type");
-    }
-    return add_type(L, &type);
-}
+#include <string.h>
 
 /* ---- the program's course */
 
@@ -158,27 +96,41 @@ static int memory_pop(lua_State *L) {
     host->meter.frames--;
     host->meter.stack_bytes -= frame->size;
     list_free(&frame->taken);
+    list_free(&frame->slots);
     host->frames.count--;
     host_set_line(host, host_line(host));
     return 0;
 }
 
+/* A place may be taken again when the scope of its variable has ended (see slot_ends); then it keeps its
+ * slot. */
 static bool mark_taken(HostFrame *frame, uint32_t at) {
     while (frame->taken.count <= at)
-        if (!list_push(&frame->taken, 0)) return false;
+        if (!list_push(&frame->taken, 0) || !list_push(&frame->slots, UINT32_MAX)) return false;
     frame->taken.items[at] = 1;
     return true;
 }
 
-/* The line of the lesson from which the vocabulary was called that called us. */
-static uint32_t site_line(lua_State *L) {
-    lua_Debug ar;
-    if (!lua_getstack(L, 2, &ar) || !lua_getinfo(L, "l", &ar) || ar.currentline <= 0) return 0;
-    return host_of(L)->last_line = (uint32_t)ar.currentline;
+static bool is_vocabulary(const Host *host, const lua_Debug *ar) {
+    const SourceFile *files = host->request->files.items;
+    for (uint32_t i = 0; i < host->request->files.count; i++)
+        if (ar->source[0] == '@' && text_equal(files[i].shown, text_from(ar->source + 1)))
+            return files[i].vocabulary;
+    return true;
 }
 
-/* slot(name, type, parameter) -> slot, address. In a frame pushed too small for it the run ends, to begin
- * anew. */
+/* The line of the lesson, or of a module of its own, from which the vocabulary was called that called us. */
+static uint32_t site_line(lua_State *L) {
+    lua_Debug ar;
+    for (int level = 1; lua_getstack(L, level, &ar); level++) {
+        if (!lua_getinfo(L, "Sl", &ar) || ar.currentline <= 0 || is_vocabulary(host_of(L), &ar)) continue;
+        return host_of(L)->last_line = (uint32_t)ar.currentline;
+    }
+    return 0;
+}
+
+/* slot(name, type, parameter) -> slot, address, place. In a frame pushed too small for it the run ends, to
+ * begin anew. */
 static int memory_slot(lua_State *L) {
     Host *host = primitive_host(L);
     HostFrame *frame = host_frame(host);
@@ -197,12 +149,27 @@ static int memory_slot(lua_State *L) {
         return trouble_error(L, "to be run again");
     }
     host_tell_types(L);
-    primitive_check(L,
-                    machine_slot_add(host->machine, frame->frame, wanted.name, wanted.type, offset, &slot));
-    ask_note_frame(L, frame->frame);
-    primitive_push(L, slot);
+    if (frame->slots.items[at] == UINT32_MAX) {
+        primitive_check(
+            L, machine_slot_add(host->machine, frame->frame, wanted.name, wanted.type, offset, &slot));
+        frame->slots.items[at] = slot;
+        ask_note_frame(L, frame->frame);
+    }
+    primitive_push(L, frame->slots.items[at]);
     primitive_push(L, frame->base + offset);
-    return 2;
+    primitive_push(L, at);
+    return 3;
+}
+
+/* slot_ends(place): the scope of a variable of the running function is over; the next of its kind may stand
+ * there */
+static int memory_slot_ends(lua_State *L) {
+    HostFrame *frame = host_frame(host_of(L));
+    uint64_t at = primitive_uint(L, 1);
+    if (!frame || at >= frame->taken.count) return 0;
+    frame->taken.items[at] = 0;
+    if (frame->cursor > at) frame->cursor = (uint32_t)at;
+    return 0;
 }
 
 /* state(slot, now, before) */
@@ -228,9 +195,6 @@ static int memory_parameters(lua_State *L) {
 }
 
 static const luaL_Reg primitives[] = {
-    {"scalar", memory_scalar},
-    {"pointer", memory_pointer},
-    {"struct", memory_struct},
     {"run", memory_run},
     {"word", memory_word},
     {"offer", memory_offer},
@@ -242,6 +206,7 @@ static const luaL_Reg primitives[] = {
     {"push", memory_push},
     {"pop", memory_pop},
     {"slot", memory_slot},
+    {"slot_ends", memory_slot_ends},
     {"state", memory_state},
     {"parameters", memory_parameters},
     {NULL, NULL},
@@ -249,4 +214,6 @@ static const luaL_Reg primitives[] = {
 
 void primitives_open_program(lua_State *L) {
     luaL_setfuncs(L, primitives, 0);
+    primitives_open_types(L);
+    primitives_open_story(L);
 }

@@ -78,7 +78,15 @@ function ask.number(question, fields) end
 ---@param fields { right: boolean|function, reasons?: string[], hint?: string } reasons: for yes and for no
 function ask.yes_no(question, fields) end
 
----Declares a variable and puts the value there: on its way from where it was made, copied, or moved.
+---Gives a function of the program typed parameters and a result: { { "name", Type }, { "mut name", Type }, ret = Type }. Plain
+---Lua numbers, texts and truths given to a typed parameter become values of its type.
+---@param name string
+---@param signature table
+---@param body function
+function fn(name, signature, body) end
+
+---Declares a variable and puts the value there: on its way from where it was made, copied, or moved. let(name, Type, value) converts
+---the value; let(name, Type) and let(name) declare without a value, which variable:set(value) gives; let("_", value) keeps nothing.
 ---@generic T
 ---@param name string
 ---@param value T
@@ -104,6 +112,44 @@ function drop(value) end
 
 ---Drops the running function's variables now, in reverse order, so that the pop of its frame can have a step of its own.
 function scope_ends() end
+
+---A block { .. }: what is declared in it is dropped at its end, in reverse. What the function returns moves out first.
+---@param body function
+---@return any value
+function scope(body) end
+
+---One statement: what is made in it and taken by nobody is dropped at its end, last made first.
+---@param body function
+---@return any value
+function stmt(body) end
+
+---A panic: everything is dropped from the inside out, then the program ends.
+---@param message string
+function panic(message) end
+
+---&value and &mut value. A value that lies nowhere yet gets a place: to the end of the statement, or of the scope.
+---@param value any
+---@return any reference
+function ref(value) end
+
+---@param value any
+---@return any reference
+function ref_mut(value) end
+
+---match value { .. }: an arm is a function that looks at the parts, or { "name", .., function } that takes them. `_` is the arm for the rest.
+---@param value any
+---@param arms table<string, function|table>
+---@return any
+function match(value, arms) end
+
+---for name in iterator { .. }: each round is a scope; the function may return "break".
+---@param name string
+---@param iterator any v:iter() or v:into_iter()
+---@param body function
+function for_in(name, iterator, body) end
+
+---Result<T, E>: Result(T, E).Ok(x), Result(T, E).Err(x).
+function Result(T, E) end
 
 ---@class Expectations
 ---@field allocs? integer blocks asked for so far; what the runtime took before main is left out everywhere

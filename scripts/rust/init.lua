@@ -1,14 +1,32 @@
 -- rust: the vocabulary of lessons about Rust programs. Everything here is written on the primitives of
 -- `memory`; another language would stand beside it in a folder of its own.
+local classes = require "rust.class"
 local numbers = require "rust.numbers"
-local own = require "rust.own"
+local scope = require "rust.scope"
+local words = require "rust.words"
+local ref = require "rust.ref"
 local text = require "rust.string"
+local struct = require "rust.struct"
+local enum = require "rust.enum"
+local option = require "rust.option"
+local array = require "rust.array"
+local box = require "rust.box"
+local vec = require "rust.vec"
+local mem = require "rust.mem"
+local late = require("rust.sequence").late
 
-local M = { String = text.String }
-for name, class in pairs(numbers) do M[name] = class end
+late.make, late.slice, late.Ref, late.ref, late.tuple, late.Box = ref.make, ref.slice, ref.Ref, ref.ref, struct.tuple, box.Box
+
+local M = { String = text.String, str = ref.str, Ref = ref.Ref, RefMut = ref.RefMut, slice = ref.slice, ref = ref.ref, ref_mut = ref.ref_mut,
+  struct = struct.struct, tuple = struct.tuple, impl_drop = struct.impl_drop, enum = enum.enum, Option = option.Option, Some = option.Some,
+  None = option.None, Result = option.Result, array = array.array, Box = box.Box, Vec = vec.Vec, vec = vec.vec, mem = mem,
+  match = words.words.match, type_of = classes.of }
+for _, name in ipairs { "bool", "char", "unit", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize", "f32", "f64" } do
+  M[name] = numbers[name]
+end
 
 memory.offer(M)
-own.start()
+words.start()
 
 return setmetatable({}, {
   __index = setmetatable(M, { __index = function(_, name) memory.unknown("rust has no", M, name) end }),

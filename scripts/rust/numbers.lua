@@ -1,21 +1,31 @@
--- Numbers, bool and char: values of a fixed size, all of them Copy. Their bytes are little-endian, as on the machines Rust
+-- Numbers, bool, char and (): values of a fixed size, all of them Copy. Their bytes are little-endian, as on the machines Rust
 -- programs mostly run on.
 local own = require "rust.own"
+local classes = require "rust.class"
 local M = {}
 
-local check, load, store, math_type, setmetatable = own.check, memory.load, memory.store, math.type, setmetatable
+local read, load, store, math_type, setmetatable = own.read, memory.load, memory.store, math.type, setmetatable
 
 -- On its way a value holds its Lua value in `value`; once stored, only the bytes count.
 local function get(self)
-  if not check(self) then return self.value end
-  return getmetatable(self).read(self.addr)
+  if not read(self) then return self.value end
+  return getmetatable(self).decode(self.addr)
 end
 
 local function scalar(kind, name, size)
-  local class = { name = name, type = memory.scalar(kind, name, size), size = size, copy = true, get = get }
+  local class = { name = name, type = memory.scalar(kind, name, size), size = size, align = size, copy = true, get = get }
   class.show = function(value) return tostring(get(value)) end
-  class.take = function(value) return setmetatable({ value = get(value) }, class) end
+  class.debug = class.show
+  class.load = function(addr) return setmetatable({ value = class.decode(addr), gone = false }, class) end
+  class.from_bytes = function(bytes) return setmetatable({ value = class.unpack(bytes), gone = false }, class) end
+  class.clone = function(value) return setmetatable({ value = get(value), gone = false }, class) end
   return class
+end
+
+-- A number from another number of the vocabulary, as `as` makes it.
+local function plain(value)
+  if type(value) == "table" and value.get then return value:get() end
+  return value
 end
 
 local function refuse(class, value, why)
@@ -38,13 +48,20 @@ local function integer(name, bits, signed)
   local size = bits // 8
   local low, high = range(bits, signed)
   local class = scalar(signed and "int" or "uint", name, size)
-  local function new(_, value)
+  local function in_range(value)
     local n = whole(class, value)
     if n < low or n > high then refuse(class, value, ("does not fit: %d to %d"):format(low, high)) end
-    return setmetatable({ value = n }, class)
+    return n
   end
+  local function new(_, value) return setmetatable({ value = in_range(plain(value)), gone = false }, class) end
+  function class.from_lua(x) return math_type(x) and new(class, x) or nil end
+  -- Straight from a Lua number to the bytes, without a value in between.
+  function class.store(addr, x) store(addr, size, in_range(x)) end
   function class.put(value, addr) store(addr, size, value.value) end
-  function class.read(addr) return load(addr, size, signed) end
+  function class.decode(addr) return load(addr, size, signed) end
+  function class.encode(value) return ((signed and "<i" or "<I") .. size):pack(get(value)) end
+  function class.unpack(bytes) return ((signed and "<i" or "<I") .. size):unpack(bytes) end
+  class.is_integer = true
   M[name] = own.class(class, new)
 end
 
@@ -55,14 +72,34 @@ end
 integer("isize", 64, true)
 integer("usize", 64, false)
 
+-- As {} writes a float: the shortest digits that mean it, without ".0"; {:?} writes the ".0".
+local function digits(x)
+  if x ~= x then return "NaN" end
+  if x == math.huge or x == -math.huge then return x < 0 and "-inf" or "inf" end
+  for precision = 1, 17 do
+    local text = ("%." .. precision .. "g"):format(x)
+    if tonumber(text) == x then return text:find "e" and ("%.0f"):format(x) or text end
+  end
+end
+
 local function float(name, size, format)
   local class = scalar("float", name, size)
   local function new(_, value)
+    value = plain(value)
     if type(value) ~= "number" then refuse(class, value, "is not a number") end
-    return setmetatable({ value = value + 0.0 }, class)
+    return setmetatable({ value = value + 0.0, gone = false }, class)
   end
+  function class.from_lua(x) return type(x) == "number" and new(class, x) or nil end
+  function class.store(addr, x) memory.write(addr, format:pack(x)) end
   function class.put(value, addr) memory.write(addr, format:pack(value.value)) end
-  function class.read(addr) return (format:unpack(memory.read(addr, size))) end
+  function class.decode(addr) return (format:unpack(memory.read(addr, size))) end
+  function class.encode(value) return format:pack(get(value)) end
+  function class.unpack(bytes) return (format:unpack(bytes)) end
+  class.show = function(value) return digits(get(value)) end
+  class.debug = function(value)
+    local text = digits(get(value))
+    return text:find "[.nN]" and text or text .. ".0"
+  end
   M[name] = own.class(class, new)
 end
 
@@ -70,23 +107,83 @@ float("f32", 4, "<f")
 float("f64", 8, "<d")
 
 local bool = scalar("bool", "bool", 1)
+bool.niche = { offset = 0, size = 1, first = 0, last = 1 }
 local function new_bool(_, value)
+  value = plain(value)
   if type(value) ~= "boolean" then refuse(bool, value, "is neither true nor false") end
-  return setmetatable({ value = value }, bool)
+  return setmetatable({ value = value, gone = false }, bool)
 end
+function bool.from_lua(x) return type(x) == "boolean" and new_bool(bool, x) or nil end
+function bool.store(addr, x) store(addr, 1, x and 1 or 0) end
 function bool.put(value, addr) store(addr, 1, value.value and 1 or 0) end
-function bool.read(addr) return load(addr, 1) ~= 0 end
+function bool.decode(addr) return load(addr, 1) ~= 0 end
+function bool.unpack(bytes) return bytes ~= "\0" end
+function bool.encode(value) return get(value) and "\1" or "\0" end
 M.bool = own.class(bool, new_bool)
 
 local char = scalar("char", "char", 4)
+char.niche = { offset = 0, size = 4, first = 0, last = 0x10FFFF }
 local function new_char(_, value)
+  value = plain(value)
   if type(value) ~= "string" or utf8.len(value) ~= 1 then refuse(char, value, "is not one character") end
-  return setmetatable({ value = value }, char)
+  return setmetatable({ value = value, gone = false }, char)
 end
+function char.from_lua(x) return type(x) == "string" and new_char(char, x) or nil end
+function char.store(addr, x) store(addr, 4, utf8.codepoint(x)) end
 function char.put(value, addr) store(addr, 4, utf8.codepoint(value.value)) end
-function char.read(addr) return utf8.char(load(addr, 4)) end
+function char.decode(addr) return utf8.char(load(addr, 4)) end
+function char.unpack(bytes) return utf8.char(("<I4"):unpack(bytes)) end
+function char.encode(value) return ("<I4"):pack(utf8.codepoint(get(value))) end
+char.debug = function(value) return "'" .. get(value) .. "'" end
 M.char = own.class(char, new_char)
 
-own.word_type = M.u64.type
+local unit = { name = "()", size = 0, align = 1, copy = true, type = memory.struct("()", 0, 1, false, {}) }
+local function new_unit() return setmetatable({ gone = false }, unit) end
+function unit.put() end
+function unit.load() return new_unit() end
+unit.clone = new_unit
+function unit.debug() return "()" end
+M.unit = own.class(unit, new_unit)
+
+-- Assigning a plain number writes it, without a value in between.
+local function set(place, x)
+  local class = getmetatable(place)
+  if type(x) == "table" or x == nil or not place.addr then return own.set(place, x) end
+  own.on_use(place, "assign")
+  class.store(place.addr, x)
+  place.gone = false
+  own.set_state(place, own.LIVE)
+end
+for name, class in pairs(M) do
+  if name ~= "unit" then class.set = set end
+end
+
+M.byte = memory.scalar("text", "u8", 1) -- the bytes of texts
+
+-- Text that a number or a character becomes: as long as its type may need, exactly as long for a character.
+local ROOM = { i8 = 4, u8 = 3, i16 = 6, u16 = 5, i32 = 11, u32 = 10, i64 = 20, u64 = 20, isize = 20, usize = 20, bool = 5, char = 4 }
+function M.add_text(String)
+  for name, room in pairs(ROOM) do
+    local class = M[name]
+    class.to_string = function(value)
+      local text = class.show(value)
+      if class.is_integer and room > 5 and text:sub(1, 1) ~= "-" and name:sub(1, 1) == "i" then return String.with_text(text, room - 1) end
+      return String.with_text(text, name == "char" and #text or room)
+    end
+  end
+end
+
+function M.of_lua(x)
+  local kind = type(x)
+  if kind == "number" then return math_type(x) == "integer" and M.i32(x) or M.f64(x) end
+  return kind == "boolean" and M.bool(x) or nil
+end
+
+-- A count or an index: a plain number, or a usize.
+function M.count(n, what)
+  if classes.of(n) == M.usize then n = n:get() end
+  if math_type(n) ~= "integer" or n < 0 then error(what .. ": a whole number is wanted", 0) end
+  return n
+end
 
 return M

@@ -1,258 +1,270 @@
--- Whose a value is: variables, moves, copies, drops, calls. All state about ownership lives in this file.
---
--- A value is a table whose metatable is its class. A class has
---     name, type, size        what the machine knows of it
---     copy                    true: `let b = a` leaves a usable
---     put(value, addr)        writes a value that lies nowhere yet to its place
---     take(value)             the other way: a new value that lies nowhere, read from value.addr
---     owned(value)            where what it owns lies: address, size
---     release(value)          gives back what it owns; nil: nothing to give back
--- and a value has
---     addr                    where it lies; nil: it is on its way (made and not yet stored)
---     slot, state, label      when it is a variable: its slot, the slot's state, its name
---     gone                    "moved" or "dropped": nobody may look at it
+-- Whose a value is. A value is a table whose metatable is its class (class.lua), with
+--     addr        where it lies; nil: it is on its way (made and not yet stored), and its class knows where it keeps its parts
+--     gone        "moved", "dropped" or "unset": nobody may look at it
+--     var         when it is a variable: { slot, name, state, mutable, place }
+--     base, root  when it is a place inside of another value: that value, and the outermost one
+--     fixed       why nothing can be moved out of this place: "index", "&", "&mut", "Rc"; nil: it can
+--     lent        the reference the place was reached through: "&", "&mut", "Rc"; nil: none
+--     inside      it is on its way as a part of another value
+--     source      where it lay before it was taken there
+local classes = require "rust.class"
 local M = {}
 
--- Names used for every value are looked up once.
-local type, getmetatable, rawget, memory_state, memory_slot = type, getmetatable, rawget, memory.state, memory.slot
+local getmetatable, setmetatable = getmetatable, setmetatable
+local memory_state, memory_copy, memory_moved, memory_copied = memory.state, memory.copy, memory.moved, memory.copied
 
-local UNINIT, LIVE, MOVED, DROPPED, SHADOWED = 0, 1, 2, 4, 8
+local UNINIT, LIVE, MOVED, PARTLY, DROPPED, SHADOWED = 0, 1, 2, 3, 4, 8
+M.UNINIT, M.LIVE, M.DROPPED, M.SHADOWED = UNINIT, LIVE, DROPPED, SHADOWED
 
-local bodies = {} -- function name -> { body, parameter names }
-local frames = {} -- what runs: { name, vars }, the callee last
+-- Places whose value was moved out of a larger one: address -> { class, root }. What is dropped looks here first.
+local holes = {}
+local hole_count = 0
 
-local function class_of(value)
-  local class = type(value) == "table" and getmetatable(value)
-  return class and rawget(class, "put") and class or nil
+-- Called before anything is done with a value when something is the matter with it, or when borrows are about; see borrow.lua.
+-- what: "read", "write", "move", "copy", "drop", "assign", "borrow".
+M.watch = false
+
+function M.name_of(value)
+  local var = value.var
+  return var and "`" .. var.name .. "`" or "this value"
 end
 
-local function check_value(value, what)
-  local class = class_of(value)
-  if class then return class end
-  local hint = { number = "i32(...) or another number type", string = "String.from or a text type",
-    boolean = "bool(...)", ["nil"] = "a value" }
-  error(("%s: a Rust value is wanted, not a Lua %s; write %s"):format(what, type(value),
-    hint[type(value)] or "a value of the vocabulary"), 0)
+local function hole_of(value)
+  if hole_count == 0 or not value.addr then return nil end
+  local exact = holes[value.addr]
+  if exact and exact.class == getmetatable(value) then return exact end
+  local root, from, to = value.root or value, value.addr, value.addr + getmetatable(value).size
+  local found
+  for addr, hole in pairs(holes) do
+    local within = addr >= from and addr < to or hole.root == root and hole.base and hole.base == value
+    if within and (not found or addr < found.addr) then found = hole end
+  end
+  return found
+end
+M.hole_of = hole_of
+
+local function refuse_gone(value, what)
+  if what == "assign" then return end
+  if value.gone then error(("%s was %s and cannot be used any more"):format(M.name_of(value), value.gone), 0) end
+  if hole_of(value) then error(("%s was moved, or a part of it, and cannot be used any more"):format(M.name_of(value)), 0) end
 end
 
-local function name_of(value)
-  return value.label and "`" .. value.label .. "`" or "this value"
-end
+M.on_use = refuse_gone -- replaced by borrow.lua
 
--- Every method of a class calls this before it looks at a value.
-function M.check(value)
-  if value.gone then error(("%s was %s and cannot be used any more"):format(name_of(value), value.gone), 0) end
+-- Every method of a class calls one of these before it looks at a value: it is read, or written.
+function M.read(value)
+  if value.gone or M.watch or hole_count > 0 then M.on_use(value, "read") end
   return value.addr
 end
 
-local function set_state(value, now)
-  if not value.slot then return end
-  memory_state(value.slot, now | (value.state & SHADOWED), value.state)
-  value.state = now | (value.state & SHADOWED)
+function M.write(value)
+  M.on_use(value, "write")
+  return value.addr
+end
+M.check = M.read
+
+-- ---- places
+
+function M.place(class, addr, base, fixed, lent)
+  return setmetatable({ addr = addr, gone = false, base = base, root = base.root or base, fixed = fixed or base.fixed,
+    lent = base.lent and base.lent ~= "&mut" and base.lent or lent or base.lent }, class)
 end
 
-local function shadow(vars, name)
-  for i = #vars, 1, -1 do
-    local var = vars[i]
-    if var.label == name then
-      if var.state & SHADOWED == 0 then
-        memory_state(var.slot, var.state | SHADOWED, var.state)
-        var.state = var.state | SHADOWED
-      end
-      return
+function M.set_state(value, now)
+  local var = value.var
+  if not var or not var.slot then return end
+  now = now | (var.state & SHADOWED)
+  if now == var.state then return end
+  memory_state(var.slot, now, var.state)
+  var.state = now
+end
+local set_state = M.set_state
+
+-- ---- moving
+
+local function mark_moved(value)
+  local class, root = getmetatable(value), value.root
+  if not root then
+    value.gone = "moved"
+    set_state(value, MOVED)
+    return
+  end
+  value.gone = "moved"
+  if not value.addr then return end
+  holes[value.addr] = { class = class, root = root, addr = value.addr, size = class.size, base = value.base }
+  hole_count = hole_count + 1
+  set_state(root, PARTLY)
+end
+
+M.mark_moved = mark_moved
+
+function M.fill_hole(value)
+  if hole_count == 0 then return false end
+  local hole = holes[value.addr]
+  if not hole or hole.class ~= getmetatable(value) then return false end
+  holes[value.addr] = nil
+  hole_count = hole_count - 1
+  for _, other in pairs(holes) do
+    if other.root == hole.root then return true end
+  end
+  set_state(hole.root, LIVE)
+  return true
+end
+
+local function forget_holes(root)
+  if hole_count == 0 then return end
+  for addr, hole in pairs(holes) do
+    if hole.root == root then
+      holes[addr] = nil
+      hole_count = hole_count - 1
     end
   end
 end
 
+local function using(value, class) M.on_use(value, class.copy and "copy" or "move") end
+
 -- Puts a value that is somewhere or on its way into a place. What it was before is used up, unless it is Copy.
-local function settle(value, class, addr)
-  if not M.check(value) then
+function M.settle(value, class, addr)
+  local from = value.addr
+  if not from then
+    if value.gone then using(value, class) end
     class.put(value, addr)
-    value.addr = addr
+    if value.source and value.source ~= addr then memory_moved(value.source, addr, class.size, class.type) end
+    if not class.copy then value.gone = "moved" end
+    return
+  end
+  using(value, class)
+  memory_copy(addr, from, class.size)
+  if class.copy then
+    memory_copied(from, addr, class.size, class.type)
+  else
+    memory_moved(from, addr, class.size, class.type)
+    mark_moved(value)
+  end
+end
+
+-- A value that was stored, or is on its way, as one that is on its way.
+function M.take(value)
+  local class = getmetatable(value)
+  if not value.addr then
+    if value.gone then using(value, class) end
     return value
   end
-  local from, placed = value.addr, class.take(value)
-  class.put(placed, addr)
-  placed.addr = addr
-  if class.copy then
-    memory.copied(from, addr, class.size, class.type)
-  else
-    memory.moved(from, addr, class.size, class.type)
-    value.gone = "moved"
-    set_state(value, MOVED)
+  using(value, class)
+  local taken = class.load(value.addr)
+  if not class.copy then
+    taken.source = value.addr
+    mark_moved(value)
   end
-  return placed
+  if class.reference then taken.loans = M.loans_of(value) end
+  return taken
 end
 
-local function declare(name, value, class, slot, addr, mutable)
-  local vars = frames[#frames].vars
-  shadow(vars, name)
-  local var = settle(value, class, addr)
-  var.slot, var.label, var.state, var.mutable = slot, name, UNINIT, mutable
-  set_state(var, LIVE)
-  vars[#vars + 1] = var
-  return var
+function M.loans_of(value) return (value.root or value).loans end
+
+-- The same for a value that becomes a part of another one that is on its way.
+function M.adopt(value)
+  local part = M.take(value)
+  part.inside = true
+  return part
 end
 
-local function check_name(name, what)
-  if type(name) ~= "string" or not name:match "^[%a_][%w_]*$" then
-    error(what .. ": the first argument is the variable's name, as text", 0)
-  end
+-- The other way: a part that leaves what it was in.
+function M.release_part(part)
+  part.inside = nil
+  return M.temporary(part)
 end
 
-function M.let(name, value)
-  check_name(name, "let")
-  local class = check_value(value, "let " .. name)
-  M.check(value)
-  local slot, addr = memory_slot(name, class.type)
-  return declare(name, value, class, slot, addr, false)
+function M.temporary(value)
+  local list = M.temporaries
+  if list and getmetatable(value).droppable then list[#list + 1] = value end
+  return value
 end
+M.temporaries = false -- what the running statement has made; see scope.lua
 
-function M.let_mut(name, value)
-  check_name(name, "let_mut")
-  local class = check_value(value, "let mut " .. name)
-  M.check(value)
-  local slot, addr = memory_slot(name, class.type)
-  return declare(name, value, class, slot, addr, true)
-end
+-- ---- dropping
 
-local function drop_value(value)
+function M.drop(value)
   local class = getmetatable(value)
-  if not class.release or value.gone then return end
-  if value.addr then memory.drop(value.addr, class.size, class.type) end
+  if not class.droppable or value.gone then return end
+  local addr = value.addr
+  if addr then
+    local hole = hole_count > 0 and holes[addr]
+    if hole and hole.class == class then return end
+    memory.drop(addr, class.size, class.type)
+  end
   class.release(value)
-  if value.addr then memory.dropped(value.addr, class.size, class.type) end
+  if addr then
+    memory.dropped(addr, class.size, class.type)
+    if not value.root then forget_holes(value) end
+  end
   value.gone = "dropped"
   set_state(value, DROPPED)
 end
 
-function M.drop(value)
-  check_value(value, "drop")
-  M.check(value)
-  drop_value(value)
-end
-
--- The end of a function's scope: its variables in reverse order. A second call finds nothing more to do.
-function M.scope_ends()
-  local frame = frames[#frames]
-  if not frame then error("scope_ends: only inside a function of the program", 0) end
-  local vars = frame.vars
-  for i = #vars, 1, -1 do
-    drop_value(vars[i])
-    vars[i] = nil
+-- Assignment: the new value is there already, then the old one goes, then the new one takes its place.
+function M.set(place, x)
+  local class = getmetatable(place)
+  local value = classes.into(class, x)
+  M.on_use(place, "assign")
+  if place.addr == nil then error("a value that lies nowhere cannot be assigned to", 0) end
+  local keep = value.addr and not class.copy
+  if keep then value = M.take(value) end
+  if not place.gone and not M.fill_hole(place) and class.droppable then
+    local whole = place.var
+    M.drop(place)
+    if not whole then place.gone = false end
   end
+  M.settle(value, class, place.addr)
+  place.gone = false
+  set_state(place, LIVE)
+  M.on_assigned(place, value)
 end
+M.on_assigned = function() end
 
-function M.fn(name, body)
-  check_name(name, "fn")
-  if type(body) ~= "function" then error("fn " .. name .. ": the second argument is a function, its body", 0) end
-  if bodies[name] then error("fn " .. name .. ": there is one already", 0) end
-  bodies[name] = { body = body, parameters = { memory.parameters(body) } }
-end
-
--- Arguments become the callee's first variables; those that are not Copy are moved there.
-local function pass(known, name, args)
-  if args.n ~= #known.parameters then
-    error(("call %s: it takes %d arguments, %d are given"):format(name, #known.parameters, args.n), 0)
-  end
-  local passed = {}
-  for i = 1, args.n do
-    local class = check_value(args[i], "call " .. name)
-    local slot, addr = memory_slot(known.parameters[i], class.type, true)
-    passed[i] = declare(known.parameters[i], args[i], class, slot, addr, false)
-  end
-  return passed
-end
-
--- A result leaves its variable before the locals are dropped, and is on its way until somebody stores it.
-local function leave(value)
-  local class = class_of(value)
-  if not class or not value.addr then return value end
-  M.check(value)
-  local taken = class.take(value)
-  if not class.copy then
-    value.gone = "moved"
-    set_state(value, MOVED)
-  end
-  return taken
-end
-
-local function run(name, known, args)
-  frames[#frames + 1] = { name = name, vars = {} }
-  memory.push(name, known.body, #frames == 1)
-  local passed = args.n > 0 and pass(known, name, args) or {}
-  local body = known.body
-  local result = leave(body(table.unpack(passed)))
-  M.scope_ends()
-  frames[#frames] = nil
-  memory.pop()
-  return result
-end
-
-function M.call(name, ...)
-  if #frames == 0 then error("call: only inside a function of the program", 0) end
-  if not bodies[name] then memory.unknown("call: there is no fn", bodies, tostring(name)) end
-  return run(name, bodies[name], table.pack(...))
-end
-
--- Text made for output is the program's own business and is not shown as blocks.
-function M.println(format, ...)
-  local args, next_arg = table.pack(...), 0
-  memory.print((tostring(format):gsub("{[^{}]*}", function()
-    next_arg = next_arg + 1
-    local value = args[next_arg]
-    local class = class_of(value)
-    return class and class.show and class.show(value) or tostring(value)
-  end)))
-end
-
--- Asks for a zoom level with a value in view: what it owns in the warehouse, else its own place.
-function M.camera(level, value)
-  local addr, size = 0, 0
-  if value ~= nil then
-    local class = check_value(value, "camera")
-    addr, size = M.check(value), class.size
-    if not addr then error("camera: this value has no place yet", 0) end
-    if class.owned then addr, size = class.owned(value) end
-  end
-  memory.camera(level, addr, size)
-end
-
--- What Rust's runtime took before main, as measured: one block that no variable owns.
-local function furnish()
-  local addr = memory.alloc(16, 8, M.word_type)
-  memory.store_words(addr, 1, 1024)
-  memory.note(addr, 16, "runtime")
-end
-
-function M.start()
-  for _, word in ipairs { "fn", "let", "let_mut", "call", "drop", "scope_ends", "println", "camera" } do
-    memory.word(word, M[word])
-  end
-  memory.run(function()
-    memory.prepare()
-    if not bodies.main then memory.unknown("the program has no fn", bodies, "main") end
-    furnish()
-    memory.begin()
-    run("main", bodies.main, { n = 0 })
-  end)
-end
-
--- Makes a table of methods a class: `make` is what calling it does, if anything. A method that is not there is told with
--- the nearest that is.
+-- What every class has.
 function M.class(class, make)
-  for field, usual in pairs(M.fields) do
-    if class[field] == nil then class[field] = usual end
-  end
-  class.__index = class
-  return setmetatable(class, {
-    __call = make,
-    __index = function(_, name) memory.unknown(class.name .. " has no", class, tostring(name)) end,
-  })
+  class.set = class.set or M.set
+  return classes.class(class, make)
 end
 
--- What every value may be asked without having it.
-M.fields = { addr = false, slot = false, state = 0, label = false, gone = false, mutable = false, copy = false, release = false,
-  show = false, owned = false }
+-- Writes a part of a value that was on its way; it may have come from a place.
+function M.put_part(part, addr)
+  local class = getmetatable(part)
+  if part.gone then return end
+  class.put(part, addr)
+  if part.source and part.source ~= addr then memory_moved(part.source, addr, class.size, class.type) end
+end
+
+function M.clone(value)
+  local class = getmetatable(value)
+  if class.copy then return M.take(value) end
+  if not class.clone then error(class.name .. ": it has no clone; say { clone = true } where the type is made", 0) end
+  return class.clone(value)
+end
+
+-- ---- late: what files that need this one add
+
+M.lend = function(value, kind) -- a borrow begins; its loans, or false. See borrow.lua
+  M.on_use(value, kind == "&" and "borrow" or "borrow_mut")
+  return false
+end
+M.materialise, M.panic = false, false -- scope.lua
+M.on_stored = function() end -- a value has become part of another one; borrow.lua
+
+local dropping = {} -- values whose own Drop runs: their parts still go when it panics
+M.dropping = dropping
+
+-- What the type itself does when a value dies; it gets the value as &mut self.
+function M.run_drop(value, body)
+  dropping[#dropping + 1] = value
+  local outer = M.temporaries
+  M.temporaries = false
+  body(value)
+  M.temporaries = outer
+  dropping[#dropping] = nil
+end
+
+M.into, M.class_of, M.check_value = classes.into, classes.of, classes.check
 
 return M

@@ -4,21 +4,26 @@
 --             cap  ptr  len
 --
 -- A String that is stored lives in its bytes alone; one on its way keeps the three words in cap, ptr, len_.
+local classes = require "rust.class"
 local own = require "rust.own"
 local numbers = require "rust.numbers"
+local ref = require "rust.ref"
+local late = require("rust.sequence").late
 local M = {}
 
 local NOWHERE = 1 -- the pointer of a String without a block: aligned for bytes, never followed
 local SMALLEST = 8 -- the least capacity that growth asks for, when elements are bytes
 
 local usize = numbers.usize.type
-local byte = memory.scalar("text", "u8", 1)
+local byte = numbers.byte
 local pointer = memory.pointer("own", "*mut u8", byte)
 
 local String = {
   name = "String",
   size = 24,
-  copy = false,
+  align = 8,
+  droppable = true,
+  niche = { offset = 0, size = 8, first = 0, last = math.maxinteger },
   type = memory.struct("String", 24, 8, true, {
     { "ptr", pointer, 8, 2, 3 },
     { "len", usize, 16 },
@@ -27,11 +32,18 @@ local String = {
 }
 
 -- Names used for every byte that is pushed are looked up once.
-local check, words, store, store_words, write = own.check, memory.words, memory.store, memory.store_words, memory.write
-local type, getmetatable, utf8_len, max = type, getmetatable, utf8.len, math.max
+local read, own_write, words, store, store_words, write = own.read, own.write, memory.words, memory.store, memory.store_words, memory.write
+local type, getmetatable, setmetatable, utf8_len, max = type, getmetatable, setmetatable, utf8.len, math.max
 
 local function parts(s)
-  local addr = check(s)
+  local addr = read(s)
+  if addr then return words(addr, 3) end
+  return s.cap, s.ptr, s.len_
+end
+
+-- The same before it is written to.
+local function own_parts(s)
+  local addr = own_write(s)
   if addr then return words(addr, 3) end
   return s.cap, s.ptr, s.len_
 end
@@ -45,15 +57,17 @@ local function set_block(s, cap, ptr)
 end
 
 local function make(cap, ptr, len)
-  return setmetatable({ cap = cap, ptr = ptr, len_ = len }, String)
+  return setmetatable({ cap = cap, ptr = ptr, len_ = len, gone = false }, String)
 end
+M.parts, M.make = parts, make
 
 function String.put(s, addr) store_words(addr, s.cap, s.ptr, s.len_) end
 
-function String.take(s) return make(parts(s)) end
+function String.load(addr) return make(words(addr, 3)) end
 
 function String.release(s)
-  local cap, ptr = parts(s)
+  local cap, ptr
+  if s.addr then cap, ptr = words(s.addr, 2) else cap, ptr = s.cap, s.ptr end
   if cap > 0 then memory.free(ptr) end
 end
 
@@ -68,20 +82,31 @@ function String.show(s)
   return memory.read(ptr, len)
 end
 
+function String.debug(s) return ref.quote(String.show(s)) end
+
+function String.extent(s)
+  local _, ptr, len = parts(s)
+  return ptr, len
+end
+
 -- ---- arguments
 
-local function check_text(text, what)
-  if type(text) == "table" and getmetatable(text) == String then return String.show(text) end
-  if type(text) ~= "string" then error(("%s: a text is wanted, not a %s"):format(what, type(text)), 0) end
-  if not utf8_len(text) then error(what .. ": a String holds UTF-8 only, and this text is not", 0) end
-  return text
+-- The text of a Lua text, a String, a &str, a &String or a char.
+local function text_of(x, what)
+  local class = classes.of(x)
+  if not class then
+    if type(x) ~= "string" then error(("%s: a text is wanted, not a %s"):format(what, type(x)), 0) end
+    if not utf8_len(x) then error(what .. ": a String holds UTF-8 only, and this text is not", 0) end
+    return x
+  end
+  if class == numbers.char then return x:get() end
+  if not class.show or class.encode then error(("%s: a text is wanted, not a %s"):format(what, class.name), 0) end
+  own.read(x)
+  return class.show(x)
 end
+late.text_of = text_of
 
-local function check_count(n, what)
-  if type(n) == "table" and getmetatable(n) == numbers.usize then n = n:get() end
-  if math.type(n) ~= "integer" or n < 0 then error(what .. ": a whole number of bytes is wanted", 0) end
-  return n
-end
+local check_count = numbers.count
 
 local function check_char(c, what)
   if type(c) == "table" and getmetatable(c) == numbers.char then return c:get() end
@@ -103,18 +128,26 @@ local function with_text(text)
   return s
 end
 
-function String.new() return make(0, NOWHERE, 0) end
+-- A text in a block that may have room for more.
+function String.with_text(text, room)
+  local s = with_room(room)
+  write(s.ptr, text)
+  s.len_ = #text
+  return own.temporary(s)
+end
 
-function String.from(text) return with_text(check_text(text, "String::from")) end
+function String.new() return own.temporary(make(0, NOWHERE, 0)) end
 
-function String.with_capacity(cap) return with_room(check_count(cap, "String::with_capacity")) end
+function String.from(text) return own.temporary(with_text(text_of(text, "String::from"))) end
+
+function String.with_capacity(cap) return own.temporary(with_room(check_count(cap, "String::with_capacity"))) end
 
 function String.clone(s)
   local _, ptr, len = parts(s)
   local copy = with_room(len)
   if len > 0 then memory.copy(copy.ptr, ptr, len) end
   copy.len_ = len
-  return copy
+  return own.temporary(copy)
 end
 
 -- ---- growing
@@ -142,7 +175,7 @@ local function grow(s, cap, ptr, len, extra)
 end
 
 local function append(s, text)
-  local cap, ptr, len = parts(s)
+  local cap, ptr, len = own_parts(s)
   local extra = #text
   if extra == 0 then return end
   if len + extra > cap then ptr = grow(s, cap, ptr, len, extra) end
@@ -152,15 +185,15 @@ end
 
 function String.push(s, c) append(s, check_char(c, "push")) end
 
-function String.push_str(s, text) append(s, check_text(text, "push_str")) end
+function String.push_str(s, text) append(s, text_of(text, "push_str")) end
 
 function String.reserve(s, extra)
-  local cap, ptr, len = parts(s)
+  local cap, ptr, len = own_parts(s)
   grow(s, cap, ptr, len, check_count(extra, "reserve"))
 end
 
 function String.reserve_exact(s, extra)
-  local cap, ptr, len = parts(s)
+  local cap, ptr, len = own_parts(s)
   local needed = sum(len, check_count(extra, "reserve_exact"))
   if needed > cap then resize(s, cap, ptr, needed) end
 end
@@ -168,7 +201,7 @@ end
 -- ---- shrinking: bytes go, the block stays, unless it is asked for
 
 function String.clear(s)
-  parts(s)
+  own_parts(s)
   set_len(s, 0)
 end
 
@@ -182,7 +215,7 @@ local function check_boundary(s, at, what)
 end
 
 function String.truncate(s, len)
-  local _, _, now = parts(s)
+  local _, _, now = own_parts(s)
   len = check_count(len, "truncate")
   if len >= now then return end
   check_boundary(s, len, "truncate")
@@ -198,7 +231,7 @@ function String.pop(s)
 end
 
 function String.remove(s, at)
-  local _, ptr, len = parts(s)
+  local _, ptr, len = own_parts(s)
   at = check_count(at, "remove")
   local text = check_boundary(s, at, "remove")
   if at >= len then error(("remove: there is no character at byte %d"):format(at), 0) end
@@ -211,7 +244,7 @@ end
 local function insert(s, at, text, what)
   at = check_count(at, what)
   check_boundary(s, at, what)
-  local cap, ptr, len = parts(s)
+  local cap, ptr, len = own_parts(s)
   if #text == 0 then return end
   ptr = grow(s, cap, ptr, len, #text)
   memory.copy(ptr + at + #text, ptr + at, len - at)
@@ -221,10 +254,10 @@ end
 
 function String.insert(s, at, c) insert(s, at, check_char(c, "insert"), "insert") end
 
-function String.insert_str(s, at, text) insert(s, at, check_text(text, "insert_str"), "insert_str") end
+function String.insert_str(s, at, text) insert(s, at, text_of(text, "insert_str"), "insert_str") end
 
 local function shrink(s, wanted)
-  local cap, ptr, len = parts(s)
+  local cap, ptr, len = own_parts(s)
   local room = max(len, wanted)
   if room >= cap then return end
   if room > 0 then
@@ -250,6 +283,42 @@ function String.capacity(s) return (parts(s)) end
 
 function String.is_empty(s) return String.len(s) == 0 end
 
+function String.as_str(s)
+  local _, ptr, len = parts(s)
+  return ref.make("&", ref.str, ptr, len, own.lend(s, "&"))
+end
+
+function String.slice(s, from, to) return String.as_str(s):slice(from, to) end
+
+-- ---- given away
+
+-- a + &b takes a's block.
+function String.add(s, other)
+  local taken = own.take(s)
+  local sum = make(taken.cap, taken.ptr, taken.len_)
+  taken.gone = "moved"
+  append(sum, text_of(other, "+"))
+  return own.temporary(sum)
+end
+
+function String.into_boxed_str(s)
+  local taken = own.take(s)
+  shrink(taken, 0)
+  taken.gone = "moved"
+  return late.Box.fat(ref.str, taken.ptr, taken.len_)
+end
+
+-- What a String cannot do itself its text can.
+function String.find(_, key)
+  if type(key) == "string" and ref.str_methods[key] then
+    return function(self, ...) return ref.str_methods[key](String.as_str(self), ...) end
+  end
+  if type(key) ~= "string" and own.refuse_index then own.refuse_index(String, key) end
+  memory.unknown("String has no", String, tostring(key))
+end
+
 M.String = own.class(String)
+late.String, late.str = String, ref.str
+numbers.add_text(String)
 
 return M

@@ -5,6 +5,6 @@ lesson { title = "t", code = "fn main() {}" }
 fn("main", function()
   say "x"
   local s = let("s", String.from "x")
-  s.slot = 1 << 40
+  s.var.slot = 1 << 40
   drop(s)
 end)

@@ -5,6 +5,6 @@ lesson { title = "t", code = "fn main() {}" }
 fn("main", function()
   say "x"
   local s = let("s", String.from "x")
-  s.state = -1
+  s.var.state = -1
   drop(s)
 end)

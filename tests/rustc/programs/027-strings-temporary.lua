@@ -13,7 +13,7 @@ fn main() {
 
 fn("main", function()
   say "."
-  stmt(function() let("n", String.from "temporary":len()) end)
+  stmt(function() let("n", rust.usize(String.from "temporary":len())) end)
   stmt(function() String.from "gone at once" end)
   local kept = let("kept", String.from "kept")
   println("{} {}", 9, kept)

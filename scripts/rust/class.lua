@@ -1,0 +1,161 @@
+-- Classes: what the vocabulary knows of a Rust type. A value is a table whose metatable is its class; own.lua tells what
+-- a value is, PROTOCOL in this file what a class has.
+--
+--     name, size, align       as Rust writes and lays it out
+--     type                    the machine's number for it, from the beginning of the program on
+--     make_type(class)        makes that number
+--     copy                    true: `let b = a` leaves a usable
+--     droppable               true: something happens when a value dies
+--     niche                   bytes that no value has: { offset, size, first, last } of those that values have
+--     put(value, addr)        writes a value that lies nowhere yet to its place
+--     load(addr)              the other way: a value that lies nowhere, read from a place
+--     release(value)          what happens when a value dies: its own Drop, then its parts, then its blocks
+--     clone(value)            a value that lies nowhere
+--     show(value)             its text for {};   debug(value): for {:?}
+--     owned(value)            where what it owns lies: address, size
+--     from_lua(x)             a value made from a plain Lua value, or nil
+--     coerce(x, class of x)   a value made from a Rust value of another class, or nil
+--     find(value, key)        what value[key] is when the class has no such method: a field, an element
+--     method(key)             the method a smart pointer to it may call
+local M = {}
+
+local rawget, type, getmetatable, setmetatable = rawget, type, getmetatable, setmetatable
+
+-- What every class may be asked without having it, and every value.
+local USUAL = { addr = false, gone = false, var = false, root = false, base = false, fixed = false, lent = false, inside = false,
+  source = false, loans = false, copy = false, droppable = false, niche = false, release = false, show = false, debug = false, owned = false,
+  clone = false, from_lua = false, coerce = false, find = false, unsized = false, waiting = false, fields = false,
+  reference = false, extent = false, element = false, target = false, deref = false, encode = false, payload = false, is_enum = false,
+  is_integer = false, make_type = false, on_drop = false, release_parts = false, store = false, may_lend = false,
+  postponed = false }
+
+local begun = false
+local unfinished = {}
+
+function M.is_class(x) return type(x) == "table" and rawget(x, "put") ~= nil end
+
+function M.of(value)
+  local class = type(value) == "table" and getmetatable(value)
+  return class and type(class) == "table" and rawget(class, "put") and class or nil
+end
+
+-- The machine gets the type when the program begins: until then impl_drop may still change it.
+function M.finish(class)
+  if class.type then return class.type end
+  class.type = class.make_type(class)
+  for _, pointer in ipairs(class.waiting or {}) do memory.element(pointer, class.type) end
+  class.waiting = false
+  return class.type
+end
+
+function M.begin()
+  begun = true
+  for _, class in ipairs(unfinished) do M.finish(class) end
+end
+
+function M.has_begun() return begun end
+
+-- A pointer's type; what it points to may be finished later.
+function M.pointer(kind, name, target)
+  local known = rawget(target, "type")
+  local pointer = memory.pointer(kind, name, known or 0)
+  if not known then
+    target.waiting = target.waiting or {}
+    table.insert(target.waiting, pointer)
+  end
+  return pointer
+end
+
+local function plain_method(class)
+  return function(key)
+    local found = rawget(class, key)
+    return type(found) == "function" and found or nil
+  end
+end
+
+local function index_of(class)
+  local find, target = class.find, class.target
+  if not find then return class end
+  return function(self, key)
+    local fields = target and target.fields
+    if not fields or fields[key] == nil then
+      local found = rawget(class, key)
+      if found ~= nil then return found end
+    end
+    return find(self, key)
+  end
+end
+
+-- Makes a table of methods a class: `make` is what calling it does, if anything. A method that is not there is told with
+-- the nearest that is.
+function M.class(class, make)
+  for field, usual in pairs(USUAL) do
+    if class[field] == nil then class[field] = usual end
+  end
+  class.method = rawget(class, "method") or plain_method(class)
+  if class.make_type then class.type = rawget(class, "type") or false end
+  class.__index = index_of(class)
+  setmetatable(class, {
+    __call = make,
+    __index = function(_, name) memory.unknown(class.name .. " has no", class, tostring(name)) end,
+  })
+  if class.make_type and not class.postponed then M.complete(class) end
+  return class
+end
+
+-- A class that was made with `postponed`, because its parts speak of it, has its layout now.
+function M.complete(class)
+  if begun then M.finish(class) else unfinished[#unfinished + 1] = class end
+end
+
+-- One class for each list of types: Vec(i32) is always the same one.
+function M.memo(make)
+  local known = {}
+  return function(a, ...)
+    if not known[a] then known[a] = make(a, ...) end
+    return known[a]
+  end
+end
+
+-- A generic type: a table of functions that is called with its types.
+function M.generic(name, of)
+  return setmetatable({}, {
+    __call = function(_, ...) return of(...) end,
+    __index = function(self, key) memory.unknown(name .. " has no", self, tostring(key)) end,
+  })
+end
+
+local HINT = { number = "i32(...) or another number type", string = "String.from or a text type", boolean = "bool(...)",
+  ["nil"] = "a value" }
+
+function M.check(value, what)
+  local class = M.of(value)
+  if class then return class end
+  error(("%s: a Rust value is wanted, not a Lua %s; write %s"):format(what, type(value),
+    HINT[type(value)] or "a value of the vocabulary"), 0)
+end
+
+function M.check_type(x, what)
+  if M.is_class(x) or type(x) == "table" and rawget(x, "unsized") then return x end
+  error(what .. ": a type is wanted, as i32 or Vec(String)", 0)
+end
+
+local function mismatch(class, x, found)
+  if M.refuse_type and (found or type(x) == "string") then M.refuse_type(class, x, found) end
+  error(("a %s is wanted, not a %s"):format(class.name, found and found.name or "Lua " .. type(x)), 0)
+end
+
+-- A value of the class: the same one, one made from a plain Lua value, or what Rust coerces to it without a word.
+function M.into(class, x)
+  local found = M.of(x)
+  if found == class then return x end
+  local made
+  if not found then
+    made = class.from_lua and class.from_lua(x)
+  else
+    made = class.coerce and class.coerce(x, found)
+  end
+  return made or mismatch(class, x, found)
+end
+
+return M

@@ -1,0 +1,368 @@
+-- What runs: functions, scopes, statements, and the variables in them. Variables are dropped in reverse, temporaries at the end
+-- of their statement, parameters after the locals; a panic does the same from the inside out.
+local classes = require "rust.class"
+local own = require "rust.own"
+local M = {}
+
+local type, setmetatable, memory_slot = type, setmetatable, memory.slot
+local class_of, into = classes.of, classes.into
+
+local bodies = {} -- function name -> { body, parameters = { { name, class, mutable } }, ret }
+local frames = {} -- what runs: { name, vars, statements }, the callee last
+local top = nil -- the last of them
+M.bodies, M.frames = bodies, frames
+
+local function running(what)
+  if not top then error(what .. ": only inside a function of the program", 0) end
+  return top
+end
+
+local function check_name(name, what)
+  if type(name) ~= "string" or not name:match "^[%a_][%w_]*$" then
+    error(what .. ": the first argument is the variable's name, as text", 0)
+  end
+end
+
+-- ---- variables
+
+local function shadow(vars, name)
+  for i = #vars, 1, -1 do
+    local var = vars[i].var
+    if var.name == name and not var.hidden then
+      if var.slot and var.state & own.SHADOWED == 0 then
+        memory.state(var.slot, var.state | own.SHADOWED, var.state)
+        var.state = var.state | own.SHADOWED
+        var.shadowed_by = true
+      end
+      return
+    end
+  end
+end
+
+local function new_variable(name, class, mutable, parameter)
+  local slot, addr, place = memory_slot(name, class.type, parameter)
+  shadow(top.vars, name)
+  local var = { slot = slot, name = name, state = own.UNINIT, mutable = mutable, place = place, line = memory.line() }
+  local value = setmetatable({ addr = addr, gone = "unset", var = var }, class)
+  top.vars[#top.vars + 1] = value
+  return value
+end
+
+local function fill(variable, value)
+  own.settle(value, getmetatable(variable), variable.addr)
+  variable.gone = false
+  own.set_state(variable, own.LIVE)
+  own.on_assigned(variable, value)
+end
+
+local function declare(name, class, value, mutable, parameter)
+  local mark = #top.vars
+  local variable = new_variable(name, class, mutable, parameter)
+  if value then fill(variable, value) end
+  -- What was made on the way (a temporary that is kept) goes after it.
+  if mark + 1 ~= #top.vars then error("let " .. name .. ": its value declares variables", 0) end
+  return variable
+end
+
+-- let a; with a type that is not known before the first assignment.
+local deferred = { name = "a variable without a value", put = function() end, size = 0, type = 0 }
+function deferred.set(variable, x)
+  local class = classes.check(x, "let " .. variable.var.name)
+  local slot, addr, place = memory_slot(variable.var.name, class.type)
+  local var = variable.var
+  var.slot, var.place, variable.addr = slot, place, addr
+  setmetatable(variable, class)
+  fill(variable, x)
+end
+classes.class(deferred)
+
+local function defer(name, mutable)
+  shadow(top.vars, name)
+  local var = { name = name, state = own.UNINIT, mutable = mutable, line = memory.line() }
+  local value = setmetatable({ gone = "unset", var = var }, deferred)
+  top.vars[#top.vars + 1] = value
+  return value
+end
+
+local function bind(name, mutable, ...)
+  running("let")
+  check_name(name, "let")
+  local count, first, second = select("#", ...), ...
+  if name == "_" and count > 0 then
+    local value = count == 1 and first or second
+    if class_of(value) and not value.addr then own.drop(value) end
+    return nil
+  end
+  if count == 0 then return defer(name, mutable) end
+  if classes.is_class(first) then
+    return declare(name, first, count > 1 and into(first, second) or nil, mutable)
+  end
+  return declare(name, classes.check(first, "let " .. name), first, mutable)
+end
+
+function M.let(name, ...) return bind(name, false, ...) end
+
+function M.let_mut(name, ...) return bind(name, true, ...) end
+
+-- A place in the frame for a value that has none and is borrowed: to the end of the statement, or without one of the scope.
+function M.materialise(value)
+  local class = getmetatable(value)
+  running("ref")
+  local slot, addr, place = memory_slot("temporary", class.type)
+  local var = { slot = slot, name = "temporary", state = own.UNINIT, mutable = true, place = place, hidden = true, line = memory.line() }
+  local kept = setmetatable({ addr = addr, gone = "unset", var = var }, class)
+  fill(kept, value)
+  local list = own.temporaries or top.vars
+  list[#list + 1] = kept
+  return kept
+end
+
+-- ---- the end of a scope
+
+local function end_variable(variable)
+  own.on_scope_end(variable)
+  own.drop(variable)
+  local var = variable.var
+  if not var.slot then return end
+  variable.gone = variable.gone or "dropped"
+  own.set_state(variable, own.DROPPED)
+end
+own.on_scope_end = function() end
+
+-- Its variables in reverse order, down to a mark. Each is taken off before it is dropped, so that a panic goes on with the rest.
+local function end_variables(frame, mark)
+  local vars = frame.vars
+  local ended = #vars > mark and {} or nil
+  for i = #vars, mark + 1, -1 do
+    local variable = vars[i]
+    vars[i] = nil
+    end_variable(variable)
+    if variable.var.place then ended[#ended + 1] = variable.var.place end
+  end
+  if ended and mark > 0 then
+    for _, place in ipairs(ended) do memory.slot_ends(place) end
+  end
+end
+
+-- A name that was hidden by one of an inner scope comes back.
+local function unshadow(frame, names)
+  for name in pairs(names) do
+    for i = #frame.vars, 1, -1 do
+      local var = frame.vars[i].var
+      if var.name == name then
+        if var.slot and var.state & own.SHADOWED ~= 0 then
+          memory.state(var.slot, var.state & ~own.SHADOWED, var.state)
+          var.state = var.state & ~own.SHADOWED
+        end
+        break
+      end
+    end
+  end
+end
+
+local function names_above(frame, mark)
+  local names
+  for i = mark + 1, #frame.vars do
+    names = names or {}
+    names[frame.vars[i].var.name] = true
+  end
+  return names
+end
+
+-- The end of a function's scope, so that the pop of its frame can have a step of its own. A second call finds nothing more to do.
+function M.scope_ends() end_variables(running("scope_ends"), 0) end
+
+-- A result leaves its variable before the locals are dropped, and is on its way until somebody stores it.
+local function leave(value)
+  if not class_of(value) then return value end
+  return own.take(value)
+end
+
+function M.scope(body)
+  local frame = running("scope")
+  if type(body) ~= "function" then error("scope: a function is wanted, what happens in the scope", 0) end
+  local mark, outer = #frame.vars, own.temporaries
+  own.temporaries = false
+  local result = leave((body()))
+  local names = names_above(frame, mark)
+  end_variables(frame, mark)
+  if names then unshadow(frame, names) end
+  own.temporaries = outer
+  return class_of(result) and own.temporary(result) or result
+end
+
+-- ---- statements
+
+local function end_temporaries(list, result)
+  for i = #list, 1, -1 do
+    local value = list[i]
+    list[i] = nil
+    if value ~= result and not value.gone and not value.inside and (not value.var or value.var.hidden) then
+      own.on_scope_end(value)
+      own.drop(value)
+    end
+    if value.var and value.var.hidden then memory.slot_ends(value.var.place) end
+  end
+end
+
+function M.stmt(body)
+  local frame = running("stmt")
+  if type(body) ~= "function" then error("stmt: a function is wanted, what the statement does", 0) end
+  local outer, list = own.temporaries, {}
+  frame.statements[#frame.statements + 1] = { list = list, mark = #frame.vars }
+  own.temporaries = list
+  local result = body()
+  end_temporaries(list, result)
+  frame.statements[#frame.statements] = nil
+  own.temporaries = outer
+  local class = class_of(result)
+  return class and not result.addr and own.temporary(result) or result
+end
+
+-- ---- functions
+
+local function parameter_of(given)
+  if type(given) ~= "table" or type(given[1]) ~= "string" then
+    error("fn: each parameter is { name, type }", 0)
+  end
+  local mutable, name = given[1]:match "^(mut )%s*(.*)$"
+  return { name = name or given[1], mutable = mutable ~= nil, class = classes.check_type(given[2], "fn: parameter " .. given[1]) }
+end
+
+local function parameters_of(body, given)
+  local parameters = {}
+  if given then
+    for i, one in ipairs(given) do parameters[i] = parameter_of(one) end
+  else
+    for i, name in ipairs { memory.parameters(body) } do parameters[i] = { name = name, mutable = false } end
+  end
+  return parameters
+end
+
+function M.fn(name, signature, body)
+  check_name(name, "fn")
+  if body == nil then signature, body = nil, signature end
+  if type(body) ~= "function" then error("fn " .. name .. ": the last argument is a function, its body", 0) end
+  if bodies[name] then error("fn " .. name .. ": there is one already", 0) end
+  bodies[name] = { name = name, body = body, parameters = parameters_of(body, signature), ret = signature and signature.ret or false,
+    typed = signature ~= nil }
+end
+
+-- Arguments become the callee's first variables; those that are not Copy are moved there.
+local function pass(parameters, args)
+  local passed = {}
+  for i, parameter in ipairs(parameters) do
+    local arg = args[i]
+    local class = parameter.class or classes.check(arg, "call")
+    if parameter.name == "_" then
+      passed[i] = declare("_", class, arg, false, true)
+    else
+      passed[i] = declare(parameter.name, class, arg, parameter.mutable, true)
+    end
+  end
+  return passed
+end
+
+local function convert(known, args)
+  if args.n ~= #known.parameters then
+    error(("call %s: it takes %d arguments, %d are given"):format(known.name, #known.parameters, args.n), 0)
+  end
+  for i, parameter in ipairs(known.parameters) do
+    if parameter.class then
+      args[i] = into(parameter.class, args[i])
+    else
+      classes.check(args[i], "call " .. known.name)
+    end
+    local class = classes.of(args[i])
+    if class.reference == "&mut" and args[i].addr then args[i] = own.reborrow(args[i]) end
+  end
+end
+
+local function push_frame(name, body, first)
+  top = { name = name, vars = {}, statements = {}, outer = own.temporaries }
+  frames[#frames + 1] = top
+  own.temporaries = false
+  memory.push(name, body, first)
+end
+
+local function pop_frame()
+  own.temporaries = frames[#frames].outer
+  frames[#frames] = nil
+  top = frames[#frames]
+  memory.pop()
+end
+
+local function result_of(known, value)
+  if not known.ret then return leave(value) end
+  if value == nil then return nil end
+  return leave(own.returned(into(known.ret, value), known))
+end
+own.returned = function(value) return value end
+
+function M.run(known, args, first)
+  convert(known, args)
+  push_frame(known.name, known.body, first)
+  local passed = args.n > 0 and pass(known.parameters, args) or {}
+  local result = result_of(known, (known.body(table.unpack(passed))))
+  end_variables(top, 0)
+  pop_frame()
+  if class_of(result) then result.source = false end -- where it lay is gone
+  if known.ret and class_of(result) then result = own.called(result, known, args) end
+  return class_of(result) and own.temporary(result) or result
+end
+own.called = function(value) return value end
+
+function M.call(name, ...)
+  running("call")
+  if not bodies[name] then memory.unknown("call: there is no fn", bodies, tostring(name)) end
+  return M.run(bodies[name], table.pack(...), false)
+end
+
+-- ---- panics: everything is dropped from the inside out, then the program ends
+
+local dropping = own.dropping
+
+local function unwind_frame(frame)
+  local vars, statements = frame.vars, frame.statements
+  while #vars > 0 or #statements > 0 do
+    local last = statements[#statements]
+    if last and last.mark >= #vars then
+      statements[#statements] = nil
+      end_temporaries(last.list)
+    else
+      local variable = vars[#vars]
+      vars[#vars] = nil
+      end_variable(variable)
+    end
+  end
+end
+
+function M.panic(message)
+  running("panic")
+  while #dropping > 0 do
+    local value = table.remove(dropping)
+    getmetatable(value).release_parts(value)
+  end
+  while top do
+    unwind_frame(top)
+    pop_frame()
+  end
+  memory.abort(tostring(message), "")
+end
+
+function M.drop(value)
+  classes.check(value, "drop")
+  running("drop")
+  if getmetatable(value).copy then return own.read(value) end
+  own.on_use(value, "move")
+  own.drop(value)
+  if value.root and value.addr then own.mark_moved(value) end
+end
+
+function M.declare(name, value, mutable) return declare(name, getmetatable(value), value, mutable) end
+
+function M.is_running() return top ~= nil end
+
+own.materialise, own.panic = M.materialise, M.panic
+
+return M
