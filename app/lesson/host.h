@@ -67,6 +67,9 @@ struct Host {
     HostEnding ending;
     volatile bool time_is_up;
 
+    char near[320];   /* names that could have been meant instead of an unknown one; "" = none */
+    uint64_t near_of; /* for which message (see suggest.h) */
+
     HostHead head;
     MachineConfig config;
     uint32_t machine_number; /* which of two compared runs this is; 0 when there is only one */

@@ -137,12 +137,22 @@ static void merge_keys(lua_State *L, int from, int names) {
     }
 }
 
+/* The name at 2 is one that the vocabulary offers. */
+static bool is_of_vocabulary(lua_State *L) {
+    if (lua_getfield(L, LUA_REGISTRYINDEX, "rust") != LUA_TTABLE) return false;
+    lua_pushvalue(L, 2);
+    return lua_rawget(L, -2) != LUA_TNIL;
+}
+
 /* All names that could have been meant: locals, what they close over, globals, the vocabulary. */
 static int undefined_global(lua_State *L) {
     lua_Debug ar;
     size_t len = 0;
     if (lua_type(L, 2) != LUA_TSTRING) return 0;
     const char *name = lua_tolstring(L, 2, &len);
+    lua_settop(L, 2);
+    if (is_of_vocabulary(L))
+        return trouble_error(L, "`%s` is not defined here: write `local %s = rust.%s`", name, name, name);
     lua_settop(L, 2);
     lua_newtable(L);
     if (lua_getstack(L, 1, &ar)) suggest_locals(L, &ar, 3);

@@ -45,10 +45,10 @@ static uint32_t count_lines(Text text) {
 }
 
 size_t source_excerpt(Text text, uint32_t line, char *out, size_t size) {
-    enum { WIDEST = 160 };
+    enum { WIDEST = 160, AROUND = 3 };
     size_t used = 0;
     uint32_t lines = count_lines(text);
-    uint32_t first = line > 1 ? line - 1 : 1, last = line < lines ? line + 1 : lines;
+    uint32_t first = line > AROUND ? line - AROUND : 1, last = line + AROUND < lines ? line + AROUND : lines;
     int digits = snprintf(NULL, 0, "%u", last);
     out[0] = '\0';
     for (uint32_t i = first; line && i <= last && used + 32 < size; i++) {

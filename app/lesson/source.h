@@ -12,7 +12,7 @@ size_t source_print_clean(Text text, char *out, size_t size);
 bool source_is_clean(Text text); /* valid UTF-8 and none of those marks */
 
 Text source_line(Text text, uint32_t line); /* without its newline; empty when there is none */
-/* The line with one more on either side, numbered, the line itself marked:
+/* The line with three more on either side, numbered, the line itself marked:
  *       8 | ...
  *     > 9 | ...                                                                                          */
 size_t source_excerpt(Text text, uint32_t line, char *out, size_t size);

@@ -3,6 +3,7 @@
 #include "lesson/trouble.h"
 #include "lesson/host.h"
 #include "lesson/source.h"
+#include "lesson/suggest.h"
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -128,12 +129,14 @@ static void print_traceback(const Host *host, lua_State *L, bool all, char *out,
 
 static void fill_at(Host *host, FaultKind kind, Place place, Text message, const char *traceback) {
     const SourceFile *file = &host->request->files.items[place.file];
-    char clean[sizeof host->fault->message], excerpt[1024];
+    char clean[sizeof host->fault->message], excerpt[2048], near[sizeof host->near + 4] = "";
+    if (host->near[0] && host->near_of == suggest_mark(message))
+        snprintf(near, sizeof near, "  %s\n", host->near);
     source_print_clean(message, clean, sizeof clean);
     fault_set(host->fault, kind, NULL, (int)place.line, "%s", clean);
     source_print_clean(file->path, host->fault->file, sizeof host->fault->file);
     source_excerpt(file->text, place.line, excerpt, sizeof excerpt);
-    fault_detail(host->fault, "%s%s", excerpt, traceback);
+    fault_detail(host->fault, "%s%s%s", excerpt, traceback, near);
 }
 
 void trouble_fill(lua_State *L, FaultKind kind, Text message) {
@@ -192,33 +195,4 @@ int trouble_handler(lua_State *L) {
     if (host->ending == HOST_RUNS && host->fault->kind == FAULT_NONE)
         trouble_fill(L, FAULT_LESSON, error_text(L, 1, words, sizeof words));
     return 1;
-}
-
-/* ---- did you mean */
-
-static bool suggest(lua_State *L, int table, Text name, char *best, size_t size, unsigned *distance) {
-    bool found = false;
-    table = lua_absindex(L, table);
-    for (lua_pushnil(L); lua_next(L, table) != 0; lua_pop(L, 1)) {
-        Text key = {0};
-        if (lua_type(L, -2) != LUA_TSTRING) continue;
-        key.data = lua_tolstring(L, -2, &key.len);
-        if (key.len == 0 || key.data[0] == '_' || key.len >= size) continue;
-        unsigned d = text_distance(key, name, *distance);
-        bool earlier = d == *distance && best[0] && strcmp(key.data, best) < 0;
-        if (d > *distance || (d == *distance && !earlier)) continue;
-        memcpy(best, key.data, key.len + 1);
-        *distance = d;
-        found = true;
-    }
-    return found;
-}
-
-int trouble_unknown(lua_State *L, const char *what, int table, Text name) {
-    char best[64] = "", shown[80];
-    unsigned distance = name.len < 5 ? 2 : name.len < 8 ? 3 : 4; /* the nearest must be nearer than this */
-    suggest(L, table, name, best, sizeof best, &distance);
-    source_print_clean(name, shown, sizeof shown);
-    if (best[0]) return trouble_error(L, "%s `%s`; did you mean `%s`?", what, shown, best);
-    return trouble_error(L, "%s `%s`", what, shown);
 }

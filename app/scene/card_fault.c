@@ -7,7 +7,7 @@
 #include "scene/panels.h"
 #include <stdio.h>
 
-enum { HEAD = 128, MARGIN = 36, FOOT = 92, EXCERPT_LINE = 36, TRACE_ENTRY = 62 };
+enum { HEAD = 128, MARGIN = 36, FOOT = 92, FOOT_WATCHED = 184, CHIP = 38 };
 
 static Text fault_title(const Fault *fault) {
     switch (fault->kind) {
@@ -62,111 +62,6 @@ static void fault_head(const Kit *kit, Rect card, const Fault *fault, float head
     kit_rich(kit, &rich);
 }
 
-/* ---- detail: first the excerpt ("> 42 | code"), then the way to the error ("  called from FILE:LINE, in
- * `f`") */
-
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-static bool is_excerpt(Text line) {
-    size_t at = 1;
-    while (at < line.len && line.data[at] == ' ') at++;
-    return line.len > at && (line.data[0] == '>' || line.data[0] == ' ') && is_digit(line.data[at]);
-}
-
-static Text take_excerpt(Text *detail) {
-    Text rest = *detail, line, whole = *detail;
-    while (text_next_line(&rest, &line) && is_excerpt(line)) *detail = rest;
-    return text_slice(whole, 0, whole.len - detail->len);
-}
-
-/* The line where it happened begins with ">". */
-static void excerpt_line(const Kit *kit, Rect box, float y, Text line) {
-    const Theme *theme = kit->theme;
-    bool here = line.data[0] == '>';
-    Rect row = {box.x + 1.5f, y, box.w - 3, EXCERPT_LINE};
-    if (here) {
-        draw_rect(kit->list, row, 0, theme->redtint);
-        draw_rect(kit->list, (Rect){row.x, row.y, 6, row.h}, 0, theme->red);
-    }
-    size_t from = 1, to;
-    while (from < line.len && line.data[from] == ' ') from++;
-    for (to = from; to < line.len && is_digit(line.data[to]);) to++;
-    float baseline = y + EXCERPT_LINE * .69f, number_x = box.x + 66;
-    TextStyle number = kit_end(kit_mono(18, here ? 700 : 500, here ? theme->ink : theme->ink3));
-    kit_text(kit, number_x, baseline, number, text_slice(line, from, to));
-    Text bar = TEXT(" | ");
-    if (text_starts_with(text_slice(line, to, line.len), bar)) to += bar.len;
-    panel_code_line(kit, number_x + 24, baseline, 20, text_slice(line, to, line.len),
-                    box.x + box.w - 16 - number_x - 24, 1);
-}
-
-static void excerpt_box(const Kit *kit, Rect box, Text excerpt) {
-    draw_rect(kit->list, box, 12, kit->theme->paper);
-    float y = box.y + 14;
-    for (Text line; y + EXCERPT_LINE <= box.y + box.h - 8 && text_next_line(&excerpt, &line);
-         y += EXCERPT_LINE)
-        excerpt_line(kit, box, y, line);
-    draw_rect_stroke(kit->list, kit_inset(box, .75f), 11, kit_stroke(1.5f), kit->theme->line);
-}
-
-/* "  called from lessons/a.lua:61, at the top level" as two lines beside a dot; the innermost one is red. */
-static void trace_entry(const Kit *kit, float x, float y, float w, Text line, bool innermost) {
-    const Theme *theme = kit->theme;
-    Text words = text_trim(line), at = TEXT("at "), from = TEXT("called from ");
-    if (text_starts_with(words, at)) words = text_slice(words, at.len, words.len);
-    if (text_starts_with(words, from)) words = text_slice(words, from.len, words.len);
-    size_t comma = text_find(words, TEXT(", "), 0);
-    Text place = comma == SIZE_MAX ? words : text_slice(words, 0, comma);
-    Text where = comma == SIZE_MAX ? (Text){0} : text_slice(words, comma + 2, words.len);
-    draw_circle(kit->list, x + 11, y + 16, innermost ? 8 : 6, innermost ? theme->red : theme->card);
-    draw_circle_stroke(kit->list, x + 11, y + 16, innermost ? 8 : 6, kit_stroke(2.5f),
-                       innermost ? theme->red : theme->line2);
-    kit_text_fit(kit, x + 34, y + 14,
-                 kit_mono(17, innermost ? 700 : 500, innermost ? theme->ink : theme->ink2), place, w - 34);
-    KitRich rich = {.x = x + 34,
-                    .y = y + 38,
-                    .width = w - 34,
-                    .size = 17,
-                    .line_height = 24,
-                    .weight = 500,
-                    .max_lines = 1,
-                    .text = where};
-    rich.color = theme->ink2;
-    kit_rich(kit, &rich);
-}
-
-static bool is_way(Text lines) {
-    lines = text_trim(lines);
-    return text_starts_with(lines, TEXT("at ")) || text_starts_with(lines, TEXT("called from "));
-}
-
-/* A detail that is neither source nor a way: as it is. */
-static void plain_lines(const Kit *kit, Rect box, Text lines) {
-    float y = box.y + 22;
-    for (Text line; y <= box.y + box.h && text_next_line(&lines, &line); y += 26)
-        kit_text_fit(kit, box.x, y, kit_mono(17, 500, kit->theme->ink2), line, box.w);
-}
-
-static void trace(const Kit *kit, Rect box, Text lines) {
-    if (!is_way(lines)) {
-        plain_lines(kit, box, lines);
-        return;
-    }
-    float y = box.y + 14;
-    kit_text_fit(kit, box.x, y + 8, kit_ui(19, 700, kit->theme->ink), TEXT("How it got there"), box.w);
-    y += 32;
-    bool innermost = true;
-    for (Text line; y + TRACE_ENTRY - 14 <= box.y + box.h && text_next_line(&lines, &line);
-         y += TRACE_ENTRY, innermost = false) {
-        if (!innermost)
-            draw_line(kit->list, box.x + 11, y - TRACE_ENTRY + 26, box.x + 11, y + 8, kit_stroke(2.5f),
-                      kit->theme->line2);
-        trace_entry(kit, box.x, y, box.w, line, innermost);
-    }
-}
-
 /* Side by side when there is room, else one below the other. */
 typedef struct Detail {
     Text excerpt, trace;
@@ -176,18 +71,17 @@ typedef struct Detail {
 
 static Detail plan_detail(const Fault *fault, float width) {
     Detail d = {.trace = text_from(fault->detail), .beside = width > 980};
-    d.excerpt = take_excerpt(&d.trace);
-    uint32_t source = count_lines(d.excerpt), way = count_lines(d.trace);
-    d.excerpt_height = source ? (float)source * EXCERPT_LINE + 28 : 0;
-    bool told = is_way(d.trace);
-    d.trace_height = way == 0 ? 0 : told ? (float)way * TRACE_ENTRY + 34 : (float)way * 26 + 12;
-    d.beside = d.beside && source && told;
+    d.excerpt = card_take_excerpt(&d.trace);
+    uint32_t source = count_lines(d.excerpt);
+    d.excerpt_height = source ? (float)source * CARD_EXCERPT_LINE + 28 : 0;
+    d.trace_height = card_way_height(d.trace);
+    d.beside = d.beside && source && card_is_way(d.trace);
     d.height = d.beside ? maths_max(d.excerpt_height, d.trace_height)
-                        : d.excerpt_height + d.trace_height + (source && way ? 8 : 0);
+                        : d.excerpt_height + d.trace_height + (source && d.trace.len ? 8 : 0);
     return d;
 }
 
-static void draw_detail(const Kit *kit, Rect box, const Detail *d) {
+static void draw_detail(const Kit *kit, Rect box, const Detail *d, Text message) {
     Rect left = box, right = box;
     if (d->beside) {
         left.w = box.w * .62f;
@@ -198,39 +92,109 @@ static void draw_detail(const Kit *kit, Rect box, const Detail *d) {
         right.y += d->excerpt_height + (d->excerpt_height > 0 ? 8 : 0);
         right.h = box.y + box.h - right.y;
     }
-    if (d->excerpt.len && left.h > EXCERPT_LINE) excerpt_box(kit, left, d->excerpt);
-    if (d->trace.len && right.h > 30) trace(kit, right, d->trace);
+    if (d->excerpt.len && left.h > CARD_EXCERPT_LINE) card_excerpt(kit, left, d->excerpt, message);
+    if (d->trace.len && right.h > 30) card_way(kit, right, d->trace);
 }
 
-static void fault_foot(const Kit *kit, Rect card, const Fault *fault) {
+static bool is_of_lesson(const FaultCard *card) {
+    return card->fault->kind == FAULT_LESSON || card->fault->kind == FAULT_LIMIT;
+}
+
+static bool is_watched(const FaultCard *card) {
+    return card->watched.len > 0 && is_of_lesson(card);
+}
+
+/* A green light that is on, the file's name, and what will happen. */
+static void watch_words(const Kit *kit, float x, float y, float w, const FaultCard *card) {
     const Theme *theme = kit->theme;
-    float y = card.y + card.h - FOOT;
-    KitButton close = {.rect = {card.x + MARGIN, y + 20, 190, 50},
-                       .kind = BUTTON_PRIMARY,
-                       .label = TEXT("Close"),
-                       .hit = HIT_CARD_CLOSE};
-    kit_button(kit, &close);
-    manager_head(kit, card.x + card.w - 96, y + 46, .7f, FACE_OH, -1, 0);
-    float x = card.x + MARGIN + 214;
-    bool lesson = fault->kind == FAULT_LESSON || fault->kind == FAULT_LIMIT;
-    Text words = TEXT("Esc hides this card. F5 reads the lesson again.");
-    kit_text_fit(kit, x, y + 52, kit_ui(19, 500, theme->ink2), lesson ? words : text_slice(words, 0, 20),
-                 card.x + card.w - 160 - x);
+    draw_circle(kit->list, x + 30, y + 30, 30, theme->greentint);
+    draw_circle_stroke(kit->list, x + 30, y + 30, 18, kit_stroke(2), theme->green);
+    draw_circle(kit->list, x + 30, y + 30, 11, theme->green);
+    char name[320], words[96];
+    snprintf(name, sizeof name, "Watching %.*s", (int)(card->watched.len < 250 ? card->watched.len : 250),
+             card->watched.data);
+    if (card->returns && card->steps)
+        snprintf(words, sizeof words, "The lesson reloads when you save, and returns to step %u.",
+                 card->step);
+    else
+        snprintf(words, sizeof words, "The lesson opens when you save it.");
+    kit_text_fit(kit, x + 80, y + 26, kit_ui(22, 700, theme->ink), text_from(name), w - 80);
+    kit_text_fit(kit, x + 80, y + 53, kit_ui(18, 500, theme->ink2), text_from(words), w - 80);
 }
 
-Rect card_fault(const Kit *kit, Rect window, const Fault *fault) {
-    float w = maths_min(1420, window.w - 48), most = maths_min(764, window.h - 24);
-    Rect card = {window.x, window.y, w, 0};
-    KitRich rich = message_text(kit, card, fault);
+/* Buttons from left to right, as many as there is room for. */
+static void buttons(const Kit *kit, float x, float y, float room, const FaultCard *card) {
+    const struct {
+        Text label;
+        SceneHitKind hit;
+        bool shown;
+    } all[] = {{TEXT("Open in editor"), HIT_FAULT_EDIT, is_watched(card)},
+               {TEXT("Close"), HIT_CARD_CLOSE, true},
+               {TEXT("Copy message"), HIT_FAULT_COPY, true},
+               {TEXT("Lessons"), HIT_LIBRARY, is_of_lesson(card)}};
+    bool first = true;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        KitButton button = {
+            .rect = {x, y, kit_width(kit, kit_ui(20, 600, kit->theme->ink), all[i].label) + 72, 50},
+            .kind = first ? BUTTON_PRIMARY : BUTTON_GHOST,
+            .label = all[i].label,
+            .hit = all[i].hit};
+        if (!all[i].shown || button.rect.w > room) continue;
+        kit_button(kit, &button);
+        x += button.rect.w + 16;
+        room -= button.rect.w + 16;
+        first = false;
+    }
+}
+
+static void fault_foot(const Kit *kit, Rect r, float foot, const FaultCard *card) {
+    const Theme *theme = kit->theme;
+    float y = r.y + r.h - foot, right = 190;
+    bool watched = is_watched(card);
+    if (watched) {
+        draw_rect(kit->list, (Rect){r.x + MARGIN, y + 6, r.w - 2 * MARGIN, 1.5f}, 0, theme->line);
+        watch_words(kit, r.x + MARGIN, y + 26, r.w - 2 * MARGIN - right, card);
+    }
+    buttons(kit, r.x + MARGIN, r.y + r.h - 72, r.w - 2 * MARGIN - (r.w > 700 ? right : 0), card);
+    if (r.w <= 700) return;
+    float middle = r.x + r.w - MARGIN - 76;
+    manager_head(kit, middle, r.y + r.h - (watched ? 98 : 52), watched ? .95f : .62f, FACE_OH, -1, 0);
+    if (watched)
+        kit_text(kit, middle, r.y + r.h - 26, kit_middle(kit_ui(17, 500, theme->ink2)),
+                 TEXT("Esc hides this card"));
+}
+
+/* Which picture it is that one sees behind the card. */
+static void good_chip(const Kit *kit, Rect window, const FaultCard *card) {
+    if (card->steps == 0) return;
+    char words[80];
+    snprintf(words, sizeof words, "last good picture: step %u of %u", card->step, card->steps);
+    TextStyle style = kit_ui(17, 600, kit->theme->ink);
+    float w = kit_width(kit, style, text_from(words)) + 40;
+    Rect r = {window.x + window.w - w - 24, window.y + 18, w, CHIP};
+    if (r.x < window.x + 8) return;
+    draw_rect(kit->list, r, CHIP / 2.0f, kit->theme->card);
+    kit_text(kit, r.x + 20, r.y + 25, style, text_from(words));
+}
+
+Rect card_fault(const Kit *kit, Rect window, const FaultCard *card) {
+    const Fault *fault = card->fault;
+    float chip = card->steps ? CHIP + 24 : 0;
+    float w = maths_min(1420, window.w - 48), most = maths_min(820, window.h - 24 - chip);
+    Rect r = {window.x, window.y, w, 0};
+    KitRich rich = message_text(kit, r, fault);
     float head =
         maths_max(HEAD, (fault->file[0] ? 138.0f : 110.0f) + kit_rich_measure(kit, &rich).height - 30);
     Detail detail = plan_detail(fault, w);
-    float around = head + FOOT + (detail.height > 0 ? 36 : 12),
+    float foot = is_watched(card) ? FOOT_WATCHED : FOOT;
+    float around = head + foot + (detail.height > 0 ? 36 : 12),
           body = maths_clamp(most - around, 0, detail.height);
-    card = card_centred(window, w, around + body);
-    card_paper(kit, card);
-    fault_head(kit, card, fault, head);
-    draw_detail(kit, (Rect){card.x + MARGIN, card.y + head + 24, w - 2 * MARGIN, body}, &detail);
-    fault_foot(kit, card, fault);
-    return card;
+    r = card_centred((Rect){window.x, window.y + chip, window.w, window.h - chip}, w, around + body);
+    good_chip(kit, window, card);
+    card_paper(kit, r);
+    fault_head(kit, r, fault, head);
+    draw_detail(kit, (Rect){r.x + MARGIN, r.y + head + 24, w - 2 * MARGIN, body}, &detail,
+                text_from(fault->message));
+    fault_foot(kit, r, foot, card);
+    return r;
 }

@@ -2,13 +2,12 @@
 #ifndef SCENE_CARDS_H
 #define SCENE_CARDS_H
 
-#include "base/fault.h"
 #include "scene/kit.h"
 #include "scene/scene.h"
 
 /* Window in design pixels; each card chooses its size from it and returns where it stands. */
 void card_scrim(const Kit *kit, Rect area); /* the last good picture goes dark behind it */
-Rect card_fault(const Kit *kit, Rect window, const Fault *fault);
+Rect card_fault(const Kit *kit, Rect window, const FaultCard *card);
 Rect card_empty(const Kit *kit, Rect window, Text message);
 
 typedef struct CardKey {

@@ -23,6 +23,7 @@ typedef enum SceneHitKind {
     HIT_WAREHOUSE,                         /* empty warehouse: drag pans, wheel zooms */
     HIT_CARD_CLOSE,
     HIT_SETTING,                           /* arg: row of the settings * 2, + 1 for its right button */
+    HIT_FAULT_EDIT, HIT_FAULT_COPY,        /* open its file in an editor, its text to the clipboard */
     HIT_ANSWER,                            /* arg: number of the answer, from 0 */
     HIT_HINT, HIT_REVEAL,                  /* the question's buttons */
     HIT_NUMBER,                            /* the box a number is typed into */

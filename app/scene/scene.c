@@ -387,14 +387,14 @@ static Layout begin_plain(const SceneView *view, const TextMeasure *measure, Dra
     return layout;
 }
 
-void scene_draw_fault(const Fault *fault, const SceneView *view, const TextMeasure *measure, DrawList *list) {
+void scene_draw_fault(const FaultCard *card, const SceneView *view, const TextMeasure *measure, DrawList *list) {
     Kit kit;
     Layout layout = begin_plain(view, measure, list, &kit);
     float top = layout.bar_height, bottom = layout.timeline.h > 0 ? layout.timeline.y : layout.h;
     card_scrim(&kit, (Rect){0, top, layout.w, bottom - top});
-    float s = maths_clamp(maths_min(layout.w / 1200, (bottom - top) / 560), .7f, 1);
+    float s = maths_clamp(maths_min(layout.w / 1200, (bottom - top) / 680), .7f, 1);
     draw_push(list, transform_scale(s, s));
-    card_fault(&kit, (Rect){0, top / s, layout.w / s, (bottom - top) / s}, fault);
+    card_fault(&kit, (Rect){0, top / s, layout.w / s, (bottom - top) / s}, card);
     draw_pop(list);
     draw_pop(list);
 }

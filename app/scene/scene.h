@@ -80,7 +80,13 @@ void scene_draw(const Scene *scene, ScenePosition position, const SceneView *vie
                 DrawList *list);
 
 /* A card over the last good picture (dimmed): a lesson's fault, or any message. */
-void scene_draw_fault(const Fault *fault, const SceneView *view, const TextMeasure *measure, DrawList *list);
+typedef struct FaultCard {
+    const Fault *fault;
+    Text watched;         /* name of the file whose next save is waited for; empty: none is */
+    uint32_t step, steps; /* of the last good picture, from 1; steps 0: there is none */
+    bool returns;         /* the mended lesson comes back at that step */
+} FaultCard;
+void scene_draw_fault(const FaultCard *card, const SceneView *view, const TextMeasure *measure, DrawList *list);
 /* The window's face before any lesson is there. */
 void scene_draw_empty(Text message, const SceneView *view, const TextMeasure *measure, DrawList *list);
 /* The settings, over the picture: a value with a button at either side (HIT_SETTING, arg: row * 2, + 1 for the

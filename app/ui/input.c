@@ -75,6 +75,8 @@ static void act(Session *session, SceneHit hit, int64_t now) {
     case HIT_LEVEL: looking_set_level(session, (SceneLevel)hit.arg, now); break;
     case HIT_CODE_LINE: go_to_line(session, hit.arg, now); break;
     case HIT_CARD_CLOSE: session->overlay = OVERLAY_NONE; break;
+    case HIT_FAULT_EDIT: session->wishes.edit = true; break;
+    case HIT_FAULT_COPY: session->wishes.copy = true; break;
     case HIT_LESSON: session_open(session, (uint32_t)hit.arg); break;
     case HIT_NONE:
     case HIT_SCRUBBER:
@@ -119,6 +121,8 @@ static bool takes_focus(SceneHitKind kind) {
     case HIT_HINT:
     case HIT_REVEAL:
     case HIT_SETTING:
+    case HIT_FAULT_EDIT:
+    case HIT_FAULT_COPY:
     case HIT_LESSON: return true;
     case HIT_NONE:
     case HIT_GRAPH:

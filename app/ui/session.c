@@ -5,6 +5,7 @@
 #include "ui/looking.h"
 #include "ui/match.h"
 #include <stdio.h>
+#include <string.h>
 
 void session_init(Session *session) {
     *session = (Session){.begin_plays = true, .dirty = true, .shown = UINT32_MAX};
@@ -129,12 +130,23 @@ static void draw_stage(Session *session, const TextMeasure *measure, int64_t now
                &session->list);
 }
 
-static void draw_overlay(Session *session, const TextMeasure *measure) {
+static void draw_fault(Session *session, const TextMeasure *measure, int64_t now) {
+    const char *path = session_path(session), *slash = path ? strrchr(path, '/') : NULL;
+    bool good = session->lesson.scene != NULL;
+    FaultCard card = {.fault = &session->fault,
+                      .watched = text_from(slash ? slash + 1 : path),
+                      .step = good ? player_position(&session->player, now).step + 1 : 0,
+                      .steps = good ? player_steps(&session->player) : 0,
+                      .returns = session->shown == session->index};
+    scene_draw_fault(&card, &session->view, measure, &session->list);
+}
+
+static void draw_overlay(Session *session, const TextMeasure *measure, int64_t now) {
     session->overlay_hits = session->list.hits.count;
     switch (session->overlay) {
     case OVERLAY_NONE: break;
-    case OVERLAY_FAULT: scene_draw_fault(&session->fault, &session->view, measure, &session->list); break;
     case OVERLAY_SETTINGS: choices_draw(session, measure, &session->list); break;
+    case OVERLAY_FAULT: draw_fault(session, measure, now); break;
     case OVERLAY_KEYS: scene_draw_keys(&session->view, measure, &session->list); break;
     case OVERLAY_LESSONS:
         lessons_draw(&session->folder, session->index, &session->view, measure, &session->list);
@@ -164,7 +176,7 @@ void session_draw(Session *session, const TextMeasure *measure, int64_t now) {
     for (int i = 0; i < 2; i++) {
         draw_reset(&session->list);
         draw_stage(session, measure, now);
-        draw_overlay(session, measure);
+        draw_overlay(session, measure, now);
         SceneHit hover = find_hover(session);
         bool same = hover.kind == session->view.hover.kind && hover.arg == session->view.hover.arg;
         session->view.hover = hover;

@@ -59,6 +59,7 @@ typedef struct SessionWishes {
     bool close, fullscreen; /* close the window; fill the screen or leave it */
     bool open;              /* load session_path */
     bool keep;              /* write `settings` */
+    bool edit, copy;        /* the fault's file in an editor; the fault's text to the clipboard */
 } SessionWishes;
 
 typedef struct Session {

@@ -9,6 +9,7 @@
 #include "ui/open.h"
 #include "ui/present.h"
 #include "ui/watch.h"
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -96,6 +97,21 @@ static void keep_settings(Window *window) {
         session_set_fault(&window->session, &fault);
 }
 
+/* In whatever the desktop opens such files with. */
+static void edit_file(const char *path) {
+    char real[PATH_MAX], url[PATH_MAX + 8];
+    if (!path || !realpath(path, real)) return;
+    snprintf(url, sizeof url, "file://%s", real);
+    SDL_OpenURL(url);
+}
+
+static void copy_fault(const Fault *fault) {
+    char head[2048], whole[sizeof fault->detail + sizeof head];
+    fault_format(fault, head, sizeof head);
+    snprintf(whole, sizeof whole, "%s\n%s", head, fault->detail);
+    SDL_SetClipboardText(whole);
+}
+
 static void grant_wishes(Window *window) {
     SessionWishes wishes = window->session.wishes;
     window->session.wishes = (SessionWishes){0};
@@ -107,6 +123,9 @@ static void grant_wishes(Window *window) {
     }
     if (wishes.open) open_lesson(window);
     if (wishes.keep && window->options->settings_file) keep_settings(window);
+    const Fault *fault = &window->session.fault;
+    if (wishes.edit) edit_file(fault->file[0] ? fault->file : session_path(&window->session));
+    if (wishes.copy) copy_fault(fault);
 }
 
 /* ---- pictures */

@@ -58,7 +58,9 @@ static bool is_as_listed(const Hostile *file, LessonState end, const Fault *faul
     if (strcmp(file->outcome, "ok") == 0) return end == LESSON_DONE;
     if (end != LESSON_FAILED || strcmp(fault->file, file->path) != 0) return false;
     if (!fault->message[0] || fault_exit_status(fault) != 1) return false;
-    if (strcmp(file->outcome, "limit") == 0) return fault->kind == FAULT_LIMIT && fault->line > 0;
+    bool compiling = strstr(fault->message, "compile") != NULL; /* then no line of it has run yet */
+    if (strcmp(file->outcome, "limit") == 0)
+        return fault->kind == FAULT_LIMIT && (fault->line > 0 || compiling);
     return fault->kind == FAULT_LESSON && fault->line == file->line;
 }
 

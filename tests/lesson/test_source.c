@@ -71,7 +71,9 @@ static void shows_lines_around(void **state) {
     (void)state;
     char out[256];
     source_excerpt(text_from("one\ntwo\r\nthree\nfour\n"), 2, out, sizeof out);
-    assert_string_equal(out, "  1 | one\n> 2 | two\n  3 | three\n");
+    assert_string_equal(out, "  1 | one\n> 2 | two\n  3 | three\n  4 | four\n");
+    source_excerpt(text_from("1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n"), 5, out, sizeof out);
+    assert_string_equal(out, "  2 | 2\n  3 | 3\n  4 | 4\n> 5 | 5\n  6 | 6\n  7 | 7\n  8 | 8\n");
     source_excerpt(text_from("one\n"), 1, out, sizeof out);
     assert_string_equal(out, "> 1 | one\n");
     source_excerpt(text_from("one\n"), 0, out, sizeof out);

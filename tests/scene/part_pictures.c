@@ -177,7 +177,7 @@ const PartPicture PART_PICTURES[] = {
     {"panels", 1420, 720, picture_panels, true},
     {"top-bars", 1920, 280, picture_top_bars, true},
     {"dock", 1920, 300, picture_dock, true},
-    {"fault-card", 1600, 900, picture_fault_card, true},
+    {"fault-card", 1600, 1040, picture_fault_card, true},
     {"states", 1300, 460, picture_states, true},
     {"tray-states", 1500, 210, picture_tray_states, true},
     {"crate-states", 1920, 230, picture_crate_states, true},

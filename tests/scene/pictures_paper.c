@@ -227,16 +227,22 @@ void picture_fault_card(const Kit *kit) {
         .kind = FAULT_LESSON,
         .line = 42,
         .file = "lessons/04_growth.lua",
-        .message = "attempt to call a nil value (method 'pusch'), did you mean `push`?",
+        .message = "String has no `pusch`; did you mean `push`?",
         .detail =
-            "  41 |     local s = m:var \"name\"\n> 42 |     s:pusch(\"e\")\n  43 |   end,\n  at "
-            "lessons/04_growth.lua:42, in `run`\n  called from lessons/04_growth.lua:61, at the top level\n"};
-    card_scrim(kit, (Rect){0, 0, 1600, 900});
-    card_fault(kit, (Rect){0, 0, 1600, 620}, &fault);
+            "  39 | fn(\"shout\", function(text)\n  40 |   at \"push('!')\"\n  41 |   say \"One more "
+            "**byte**.\"\n> 42 |   "
+            "text:pusch(\"!\")\n  43 |   at \"}\"\n  44 |   say \"The label goes back.\"\n  45 | end)\n  at "
+            "lessons/04_growth.lua:42, in fn \"shout\"\n  called from lessons/04_growth.lua:61, at the top "
+            "level\n"
+            "  String has: push, push_str\n"};
+    card_scrim(kit, (Rect){0, 0, 1600, 1040});
+    card_fault(kit, (Rect){0, 0, 1600, 760},
+               &(FaultCard){
+                   .fault = &fault, .watched = t("04_growth.lua"), .step = 8, .steps = 12, .returns = true});
     Fault plain = {.kind = FAULT_ENVIRONMENT,
                    .message = "no font was found; install fonts-inter and fonts-jetbrains-mono",
                    .detail = "searched:\n  /usr/share/fonts\n"};
-    card_fault(kit, (Rect){0, 560, 900, 340}, &plain);
+    card_fault(kit, (Rect){0, 760, 900, 260}, &(FaultCard){.fault = &plain});
 }
 
 void picture_other_cards(const Kit *kit) {
