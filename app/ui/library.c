@@ -1,0 +1,81 @@
+#include "ui/library.h"
+
+#include "base/maths.h"
+#include <stdio.h>
+#include <string.h>
+
+bool library_set(Library *library, const Folder *folder, const char *scripts) {
+    library_free(library);
+    for (uint32_t i = 0; i < folder->paths.count; i++) {
+        LibraryCard card = {.key = progress_key(folder->paths.items[i], scripts, &library->arena)};
+        folder_name(folder->paths.items[i], card.title, sizeof card.title);
+        if (card.title[0] >= 'a' && card.title[0] <= 'z') card.title[0] = (char)(card.title[0] - 'a' + 'A');
+        if (!list_push(&library->cards, card)) return false;
+    }
+    return !library->arena.failed;
+}
+
+void library_free(Library *library) {
+    if (library->loader) loader_abandon(library->loader);
+    list_free(&library->cards);
+    arena_free(&library->arena);
+    *library = (Library){0};
+}
+
+/* ---- looking at lessons */
+
+bool library_look(Library *library, const Folder *folder, const LessonOptions *usual,
+                  void (*done)(void *user), void *user) {
+    Fault fault = {0};
+    if (library->loader || library->looked_at >= library->cards.count) return library->loader != NULL;
+    LessonOptions options = *usual;
+    options.path = folder->paths.items[library->looked_at];
+    options.param_count = 0;
+    library->loader = loader_start(&options, done, user, &fault);
+    return library->loader != NULL;
+}
+
+static void copy_words(char *out, size_t size, Text words) {
+    size_t len = words.len < size - 1 ? words.len : size - 1;
+    while (len > 0 && len < words.len && ((unsigned char)words.data[len] & 0xC0) == 0x80) len--;
+    if (len) memcpy(out, words.data, len);
+    out[len] = '\0';
+}
+
+void library_note(Library *library, uint32_t i, const LoadedLesson *lesson) {
+    if (i >= library->cards.count) return;
+    LibraryCard *card = &library->cards.items[i];
+    Event head = journal_get(timeline_journal(lesson->timeline), 0);
+    card->known = true;
+    card->broken = !scene_mini(lesson->scene, &card->mini);
+    card->steps = timeline_steps(lesson->timeline);
+    if (head.kind != EVENT_LESSON) return;
+    copy_words(card->title, sizeof card->title, head.lesson.title);
+    copy_words(card->summary, sizeof card->summary, head.lesson.summary);
+    copy_words(card->number, sizeof card->number, head.lesson.number);
+}
+
+bool library_take(Library *library) {
+    LoadedLesson lesson = {0};
+    Fault fault = {0};
+    if (!library->loader || !loader_take(library->loader, &lesson, &fault)) return false;
+    loader_abandon(library->loader);
+    library->loader = NULL;
+    uint32_t i = library->looked_at++;
+    if (lesson.scene) {
+        library_note(library, i, &lesson);
+        loaded_free(&lesson);
+        return true;
+    }
+    LibraryCard *card = &library->cards.items[i];
+    card->known = card->broken = true;
+    snprintf(card->summary, sizeof card->summary, "Line %d: %s", fault.line, fault.message);
+    return true;
+}
+
+/* ---- scrolling */
+
+void library_scroll(Library *library, float by) {
+    float most = maths_max(0, library->height - library->page);
+    library->scroll = maths_clamp(library->scroll + by, 0, most);
+}

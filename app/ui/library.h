@@ -1,0 +1,47 @@
+/* ui/library: the start screen. A card for each lesson, with a picture drawn from the lesson itself and how
+ * far the learner has come; the cards fill while the lessons are looked at, one after the other, in the
+ * background. */
+#ifndef UI_LIBRARY_H
+#define UI_LIBRARY_H
+
+#include "scene/mini.h"
+#include "ui/folder.h"
+#include "ui/loader.h"
+#include "ui/progress.h"
+
+enum { LIBRARY_TITLE = 128, LIBRARY_SUMMARY = 256 };
+
+typedef struct LibraryCard {
+    bool known, broken; /* known: it was looked at; broken: it has a fault */
+    char title[LIBRARY_TITLE], summary[LIBRARY_SUMMARY], number[8];
+    uint32_t steps;
+    SceneMini mini;
+    Text key; /* in the progress */
+} LibraryCard;
+
+typedef struct Library {
+    List(LibraryCard) cards; /* as the folder's paths */
+    uint32_t looked_at;      /* cards before this one are known */
+    Loader *loader;          /* looks at card `looked_at`; NULL: at rest */
+    float scroll;            /* design px */
+    float height, page;      /* of all that there is, of what is seen; set by drawing */
+    Arena arena;
+} Library; /* zeros: empty */
+
+/* A card for each of the folder's lessons, nothing known of them yet. False: out of memory. */
+bool library_set(Library *library, const Folder *folder, const char *scripts);
+void library_free(Library *library);
+
+/* Looks at the next lesson, if none is being looked at; `done` as loader_start's. False: all are known. */
+bool library_look(Library *library, const Folder *folder, const LessonOptions *options,
+                  void (*done)(void *user), void *user);
+bool library_take(Library *library); /* something new is known */
+void library_note(Library *library, uint32_t i, const LoadedLesson *lesson);
+
+void library_scroll(Library *library, float by);
+/* Scrolls so that a card is whole in view. */
+void library_show(Library *library, uint32_t i, const SceneView *view);
+void library_draw(Library *library, const Progress *progress, const SceneView *view,
+                  const TextMeasure *measure, DrawList *list);
+
+#endif
