@@ -56,7 +56,7 @@ const CommandVerb verb_window = {
     .name = "",
     .usage = "[LESSON.lua | DIR]",
     .summary = "Open the window",
-    .details = "Without a name it opens the lessons that come with the program.",
+    .details = "Without a name it opens the library; a folder opens as a library of its own.",
     .options = OPTION_BIT(VERSION) | OPTION_BIT(STEP) | OPTION_BIT(SIZE) | OPTION_BIT(SCALE) |
                OPTION_BIT(TEXT_SCALE) | OPTION_BIT(THEME) | OPTION_BIT(SKIN) | OPTION_BIT(FULLSCREEN) |
                OPTION_BIT(PRESENT) | OPTION_BIT(PARAM) | OPTION_BIT(LIMIT),

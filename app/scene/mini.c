@@ -5,14 +5,14 @@
 
 /* ---- taking */
 
-/* The step at whose end most crates and trays stand there; of equal ones the first. */
+/* The step at whose end most crates and trays stand there; of equal ones the last. */
 static uint32_t fullest_step(const Scene *scene) {
     uint32_t steps = scene->schedule.steps.count, best = 0;
     uint64_t most = 0;
     for (uint32_t i = 0; i < steps; i++) {
         TimelineMetrics metrics = timeline_metrics(scene->timeline, 0, i);
         uint64_t score = metrics.blocks * 2 + metrics.stack_bytes / 16 + (metrics.holes > 1);
-        if (score <= most) continue;
+        if (score < most) continue;
         most = score;
         best = i;
     }

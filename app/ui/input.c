@@ -2,6 +2,7 @@
  * both end in act(). */
 #include "base/maths.h"
 #include "ui/choices.h"
+#include "ui/home.h"
 #include "ui/looking.h"
 
 #define SNAP_PIXELS 8.0f /* this near to a step, the scrubber stands on it */
@@ -48,13 +49,19 @@ static void scrub_to(Session *session, SceneHitKind rail, float x) {
     player_seek(&session->player, player_rail_position(session->lesson.scene, (x - rect.x) / rect.w, snap));
 }
 
+static void move_focus(Session *session, int direction);
+
 static void go_next(Session *session, int64_t now) {
+    if (session->at_home) {
+        move_focus(session, 1);
+        return;
+    }
     if (!quiz_skip(&session->quiz, &session->player, now)) player_next(&session->player, now);
 }
 
 static void act(Session *session, SceneHit hit, int64_t now) {
     Player *player = &session->player;
-    if (quiz_hit(&session->quiz, player, hit, now)) return;
+    if (home_hit(session, hit) || quiz_hit(&session->quiz, player, hit, now)) return;
     switch (hit.kind) {
     case HIT_NEXT:
     case HIT_FORWARD: go_next(session, now); break;
@@ -67,7 +74,7 @@ static void act(Session *session, SceneHit hit, int64_t now) {
     case HIT_FASTER: choices_speed(session, 1, now); break;
     case HIT_STEP: player_go(player, (uint32_t)hit.arg); break;
     case HIT_GRAPH: scrub_to(session, HIT_GRAPH, session->pointer_x); break;
-    case HIT_LIBRARY: toggle_overlay(session, OVERLAY_LESSONS); break;
+    case HIT_LIBRARY: home_show(session, now); break;
     case HIT_FULLSCREEN: session->wishes.fullscreen = true; break;
     case HIT_THEME: choices_toggle_night(session); break;
     case HIT_SETTINGS: toggle_overlay(session, OVERLAY_SETTINGS); break;
@@ -77,7 +84,16 @@ static void act(Session *session, SceneHit hit, int64_t now) {
     case HIT_CARD_CLOSE: session->overlay = OVERLAY_NONE; break;
     case HIT_FAULT_EDIT: session->wishes.edit = true; break;
     case HIT_FAULT_COPY: session->wishes.copy = true; break;
-    case HIT_LESSON: session_open(session, (uint32_t)hit.arg); break;
+    case HIT_JUMP: player_go(player, (uint32_t)hit.arg); break;
+    case HIT_LESSON:
+    case HIT_CONTINUE:
+    case HIT_RESTART:
+    case HIT_FLOOR:
+    case HIT_PARAM:
+    case HIT_PARAMS:
+    case HIT_INSPECT:
+    case HIT_TERMS:
+    case HIT_SHADE:
     case HIT_NONE:
     case HIT_SCRUBBER:
     case HIT_RECORD:
@@ -123,7 +139,16 @@ static bool takes_focus(SceneHitKind kind) {
     case HIT_SETTING:
     case HIT_FAULT_EDIT:
     case HIT_FAULT_COPY:
+    case HIT_CONTINUE:
+    case HIT_RESTART:
+    case HIT_FLOOR:
+    case HIT_PARAM:
+    case HIT_PARAMS:
+    case HIT_JUMP:
+    case HIT_INSPECT:
+    case HIT_TERMS:
     case HIT_LESSON: return true;
+    case HIT_SHADE:
     case HIT_NONE:
     case HIT_GRAPH:
     case HIT_RECORD:
@@ -171,6 +196,7 @@ static void move_focus(Session *session, int direction) {
         at = direction > 0 ? (at + 1) % count : (at + count - 1) % count;
         if (!is_stop(session, first, first + at)) continue;
         session->view.focus = hit_of(&session->list.hits.items[first + at]);
+        home_show_focus(session);
         return;
     }
 }
@@ -180,6 +206,8 @@ static void move_focus(Session *session, int direction) {
 static void escape(Session *session, int64_t now) {
     if (session->overlay != OVERLAY_NONE)
         session->overlay = OVERLAY_NONE;
+    else if (home_leave(session))
+        return;
     else if (session->view.focus.kind != HIT_NONE)
         session->view.focus = (SceneHit){HIT_NONE, 0};
     else if (session->player.mode == PLAYER_PLAYS)
@@ -190,13 +218,15 @@ static void escape(Session *session, int64_t now) {
 
 static void press_enter(Session *session, int64_t now) {
     SceneHit focus = session->view.focus;
-    if (focus.kind == HIT_NONE && quiz_letter(&session->quiz, &session->player, '\r', now)) return;
-    act(session, focus.kind == HIT_NONE && session->overlay == OVERLAY_NONE ? (SceneHit){HIT_NEXT, 0} : focus,
-        now);
+    if (!session->at_home && focus.kind == HIT_NONE &&
+        quiz_letter(&session->quiz, &session->player, '\r', now))
+        return;
+    SceneHit usual = session->at_home ? home_usual(session) : (SceneHit){HIT_NEXT, 0};
+    act(session, focus.kind == HIT_NONE && session->overlay == OVERLAY_NONE ? usual : focus, now);
 }
 
 bool session_letter(Session *session, char letter, int64_t now) {
-    if (session->overlay != OVERLAY_NONE) return false;
+    if (session->overlay != OVERLAY_NONE || session->at_home) return false;
     bool taken = quiz_letter(&session->quiz, &session->player, letter, now);
     session->dirty = session->dirty || taken;
     return taken;
@@ -207,7 +237,12 @@ void session_key(Session *session, SessionKey key, int64_t now) {
     switch (key) {
     case KEY_NONE: break;
     case KEY_NEXT: go_next(session, now); break;
-    case KEY_BACK: act(session, (SceneHit){HIT_BACK, 0}, now); break;
+    case KEY_BACK:
+        if (session->at_home)
+            move_focus(session, -1);
+        else
+            act(session, (SceneHit){HIT_BACK, 0}, now);
+        break;
     case KEY_PLAY: play(session, now); break;
     case KEY_FIRST: act(session, (SceneHit){HIT_FIRST, 0}, now); break;
     case KEY_LAST: act(session, (SceneHit){HIT_LAST, 0}, now); break;
@@ -217,7 +252,7 @@ void session_key(Session *session, SessionKey key, int64_t now) {
     case KEY_SETTINGS: toggle_overlay(session, OVERLAY_SETTINGS); break;
     case KEY_FULLSCREEN: session->wishes.fullscreen = true; break;
     case KEY_KEYS: toggle_overlay(session, OVERLAY_KEYS); break;
-    case KEY_LESSONS: toggle_overlay(session, OVERLAY_LESSONS); break;
+    case KEY_LESSONS: home_leave(session) ? (void)0 : home_show(session, now); break;
     case KEY_TAB: move_focus(session, 1); break;
     case KEY_TAB_BACK: move_focus(session, -1); break;
     case KEY_ENTER: press_enter(session, now); break;
@@ -247,8 +282,8 @@ static SceneHit hit_at(const Session *session, float x, float y) {
     return hit ? hit_of(hit) : (SceneHit){HIT_NONE, 0};
 }
 
-/* The lists of keys and lessons and the settings are in front of everything: a click beside them closes them. A fault's card
- * leaves the rest usable. */
+/* The lists of keys and lessons and the settings are in front of everything: a click beside them closes them.
+ * A fault's card leaves the rest usable. */
 static bool is_behind_overlay(const Session *session, float x, float y) {
     if (session->overlay == OVERLAY_NONE || session->overlay == OVERLAY_FAULT) return false;
     const DrawHit *hit = draw_hit_at(&session->list, x, y);

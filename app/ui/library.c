@@ -69,7 +69,7 @@ bool library_take(Library *library) {
     }
     LibraryCard *card = &library->cards.items[i];
     card->known = card->broken = true;
-    snprintf(card->summary, sizeof card->summary, "Line %d: %s", fault.line, fault.message);
+    snprintf(card->summary, sizeof card->summary, "Line %d: %.200s", fault.line, fault.message);
     return true;
 }
 

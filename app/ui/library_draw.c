@@ -112,7 +112,7 @@ static void draw_drop(const Kit *kit, Rect r) {
     TextStyle head = kit_middle(kit_ui(20, 700, t->ink)), words = kit_middle(kit_ui(17, 500, t->ink2));
     draw_text(kit->list, x, r.y + 146, &head, TEXT("Drop your own lesson here"));
     draw_text(kit->list, x, r.y + 176, &words, TEXT("a .lua file, or a folder of them;"));
-    draw_text(kit->list, x, r.y + 202, &words, TEXT("`trayhouse new mine.lua` makes one to begin with"));
+    draw_text(kit->list, x, r.y + 202, &words, TEXT("trayhouse new FILE.lua makes one to begin with"));
 }
 
 /* ---- the front */
@@ -265,7 +265,9 @@ void library_draw(Library *library, const Progress *progress, const SceneView *v
     for (uint32_t i = 0; i <= count; i++) {
         Rect r = card_place(&g, i);
         r.y -= library->scroll;
-        if (r.y > g.h || r.y + r.h < BAR) continue;
+        bool hidden = r.y > g.h || r.y + r.h < BAR;
+        if (hidden && i < count) draw_hit(list, r, HIT_LESSON, i); /* for the keyboard */
+        if (hidden) continue;
         if (i == count)
             draw_drop(&kit, r);
         else

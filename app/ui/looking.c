@@ -1,5 +1,7 @@
 #include "ui/looking.h"
 
+#include "ui/home.h"
+
 #include "base/maths.h"
 #include "scene/eye.h"
 
@@ -43,6 +45,10 @@ void looking_zoom(Session *session, float amount, int64_t now) {
 }
 
 void session_wheel(Session *session, float amount, int64_t now) {
+    if (session->at_home) {
+        home_wheel(session, amount);
+        return;
+    }
     if (!looking_is_over(session->view.hover)) return;
     zoom_at(session, (Point){session->pointer_x, session->pointer_y}, amount, now);
 }

@@ -1,7 +1,9 @@
 #include "ui/open.h"
 
 #include "base/file.h"
+#include "ui/home.h"
 #include "ui/present.h"
+#include <limits.h>
 #include <SDL.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -52,16 +54,35 @@ void open_default_size(float scale, int *width, int *height) {
     *height = room.h * 9 / 10 < most_high ? room.h * 9 / 10 : most_high;
 }
 
+static bool is_course(const Session *session, const char *path) {
+    char course[PATH_MAX], whole[PATH_MAX], lessons[PATH_MAX];
+    snprintf(lessons, sizeof lessons, "%s/lessons", session->scripts ? session->scripts : "");
+    return realpath(lessons, course) && realpath(path, whole) && strcmp(course, whole) == 0;
+}
+
+/* Lessons from elsewhere that the learner has opened before stand behind the course, the last one first. */
+static void add_own_lessons(Session *session) {
+    Fault ignored = {0};
+    for (uint32_t i = session->progress.entries.count; i-- > 0;) {
+        const char *key = session->progress.entries.items[i].key.data;
+        if (key[0] == '/' && file_exists(key) && !file_is_directory(key))
+            folder_add(&session->folder, key, &ignored);
+    }
+}
+
 bool open_choose(Session *session, const char *path, Fault *fault) {
     folder_free(&session->folder);
     session->index = 0;
     session->shown = UINT32_MAX;
     uint32_t index = 0;
-    bool ok;
-    if (!file_is_directory(path))
-        ok = folder_add_around(&session->folder, path, &index, fault);
-    else
-        ok = folder_add(&session->folder, path, fault);
-    if (ok) session_open(session, index);
-    return ok;
+    library_free(&session->library);
+    if (!file_is_directory(path)) {
+        if (!folder_add_around(&session->folder, path, &index, fault)) return false;
+        session_open(session, index);
+        return true;
+    }
+    if (!folder_add(&session->folder, path, fault)) return false;
+    if (is_course(session, path)) add_own_lessons(session);
+    home_show(session, 0);
+    return true;
 }

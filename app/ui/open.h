@@ -10,7 +10,8 @@
 bool open_display(Fault *fault);
 /* A window that leaves room for the desktop around it. */
 void open_default_size(float scale, int *width, int *height);
-/* The lesson at `path`, among those beside it; the first one of a folder. */
+/* The lesson at `path`, among those beside it; of a folder the library, of the course with the learner's own
+ * lessons. */
 bool open_choose(Session *session, const char *path, Fault *fault);
 
 #endif

@@ -1,7 +1,7 @@
 #include "ui/session.h"
 
 #include "ui/choices.h"
-#include "ui/lessons.h"
+#include "ui/home.h"
 #include "ui/looking.h"
 #include "ui/match.h"
 #include <stdio.h>
@@ -20,6 +20,9 @@ void session_free(Session *session) {
     folder_free(&session->folder);
     draw_free(&session->list);
     quiz_free(&session->quiz);
+    library_free(&session->library);
+    progress_free(&session->progress);
+    arena_free(&session->keys);
     *session = (Session){0};
 }
 
@@ -70,6 +73,8 @@ void session_set_lesson(Session *session, LoadedLesson *lesson, int64_t now) {
         begin(session, now);
     if (session->overlay == OVERLAY_FAULT) session->overlay = OVERLAY_NONE;
     session->shown = session->index;
+    if (!again) session->at_home = false;
+    home_set_key(session);
     session->fault = (Fault){0};
     session->loading = session->again = session->turning = false;
     session->dirty = true;
@@ -97,7 +102,11 @@ void session_open(Session *session, uint32_t index) {
 }
 
 void session_reload(Session *session, int64_t now) {
-    (void)now;
+    if (session->at_home) {
+        library_free(&session->library); /* its lessons are looked at again */
+        home_show(session, now);
+        return;
+    }
     if (!session_path(session)) return;
     session->again = session->lesson.scene && session->shown == session->index;
     session->loading = session->wishes.open = true;
@@ -110,6 +119,10 @@ bool session_is_moving(const Session *session) {
 
 static void draw_stage(Session *session, const TextMeasure *measure, int64_t now) {
     SceneView *view = &session->view;
+    if (session->at_home) {
+        library_draw(&session->library, &session->progress, view, measure, &session->list);
+        return;
+    }
     if (!session->lesson.scene) {
         char name[256], words[320];
         const char *path = session_path(session);
@@ -117,7 +130,7 @@ static void draw_stage(Session *session, const TextMeasure *measure, int64_t now
         if (session->loading)
             snprintf(words, sizeof words, "Opening %.*s", TEXT_ARG(lesson));
         else
-            snprintf(words, sizeof words, "No lesson is open. L lists the lessons, F5 tries again.");
+            snprintf(words, sizeof words, "No lesson is open. L shows the library, F5 tries again.");
         scene_draw_empty(text_from(words), view, measure, &session->list);
         return;
     }
@@ -148,9 +161,6 @@ static void draw_overlay(Session *session, const TextMeasure *measure, int64_t n
     case OVERLAY_SETTINGS: choices_draw(session, measure, &session->list); break;
     case OVERLAY_FAULT: draw_fault(session, measure, now); break;
     case OVERLAY_KEYS: scene_draw_keys(&session->view, measure, &session->list); break;
-    case OVERLAY_LESSONS:
-        lessons_draw(&session->folder, session->index, &session->view, measure, &session->list);
-        break;
     }
 }
 
@@ -164,7 +174,8 @@ static SceneHit find_hover(const Session *session) {
 /* What is under a resting pointer may change with the picture, and the picture with it: then it is drawn once
  * more. */
 void session_draw(Session *session, const TextMeasure *measure, int64_t now) {
-    quiz_tick(&session->quiz, &session->player, now);
+    home_note(session, now);
+    if (!session->at_home) quiz_tick(&session->quiz, &session->player, now);
     session->quiz.breathes = quiz_is_moving(&session->quiz, now);
     if (session->player.mode != PLAYER_RESTS && !player_is_moving(&session->player, now)) {
         ScenePosition at = player_position(&session->player, now);

@@ -7,6 +7,7 @@
 #define UI_SESSION_H
 
 #include "ui/folder.h"
+#include "ui/library.h"
 #include "ui/loader.h"
 #include "ui/player.h"
 #include "ui/quiz.h"
@@ -25,7 +26,7 @@ typedef enum SessionKey {
     KEY_SETTINGS,
     KEY_FULLSCREEN,
     KEY_KEYS,    /* the list of keys */
-    KEY_LESSONS, /* the list of lessons */
+    KEY_LESSONS, /* the library */
     KEY_TAB,
     KEY_TAB_BACK,
     KEY_ENTER,
@@ -47,13 +48,7 @@ typedef enum SessionKey {
     KEY_PAN_DOWN,
 } SessionKey;
 
-typedef enum SessionOverlay {
-    OVERLAY_NONE,
-    OVERLAY_FAULT,
-    OVERLAY_KEYS,
-    OVERLAY_LESSONS,
-    OVERLAY_SETTINGS
-} SessionOverlay;
+typedef enum SessionOverlay { OVERLAY_NONE, OVERLAY_FAULT, OVERLAY_KEYS, OVERLAY_SETTINGS } SessionOverlay;
 
 typedef struct SessionWishes {
     bool close, fullscreen; /* close the window; fill the screen or leave it */
@@ -67,6 +62,14 @@ typedef struct Session {
     Player player;
     Quiz quiz;
     SceneView view;
+    bool at_home; /* the library is shown, not the lesson (see ui/home) */
+    Library library;
+    Progress progress;
+    char progress_file[4096];
+    bool keeps_progress;
+    const char *scripts; /* folder of the course; borrowed */
+    Arena keys;
+    Text key;                  /* of the lesson shown, in the progress */
     Settings settings;         /* as they are kept; the command line may show others */
     const char *settings_file; /* where they are kept; NULL: nowhere. Borrowed */
     const Theme *light;        /* the one to come back to from the night; NULL: day */

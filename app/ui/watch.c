@@ -123,6 +123,7 @@ static bool take_orders(Watch *watch) {
 
 /* Milliseconds until the files are at rest; 0: there is a change, and they are; -1: there is none. */
 static int until_rest(Watch *watch, int64_t now) {
+    if (watch->files.paths.count == 0) return -1;
     uint64_t stamp = watch_stamp(watch->files.paths.items, watch->files.paths.count);
     if (stamp != watch->seen) watch->since = now;
     watch->seen = stamp;

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "render/render.h"
+#include "ui/home.h"
 #include "ui/keys.h"
 #include "ui/open.h"
 #include "ui/present.h"
@@ -14,7 +15,8 @@
 #include <stdlib.h>
 
 /* A lesson is usually there sooner than this; then no other picture is shown before it. */
-#define PATIENCE INT64_C(150000)
+#define PATIENCE       INT64_C(150000)
+#define PROGRESS_DELAY INT64_C(400000)
 
 typedef struct Window {
     const WindowOptions *options;
@@ -30,6 +32,7 @@ typedef struct Window {
     Uint32 loaded_event, changed_event;
     SDL_Cursor *arrow, *hand;
     uint32_t named; /* place of the lesson the command line named; UINT32_MAX once another folder is open */
+    int64_t progress_due; /* when what was noted of the progress is written; 0: nothing was */
     bool running, shown, minimised;
     int64_t opened, next_frame, interval; /* microseconds */
     FILE *log; /* one line for each picture shown, for tests and measurements; NULL: none */
@@ -86,6 +89,25 @@ static void take_lesson(Window *window) {
     SDL_SetWindowTitle(window->sdl, title);
 }
 
+/* In the library its lessons are looked at one after the other, as long as nothing else is loaded. */
+static void look_at_lessons(Window *window) {
+    Session *session = &window->session;
+    if (library_take(&session->library)) session->dirty = true;
+    if (session->at_home && !session->loading)
+        library_look(&session->library, &session->folder, &window->options->lesson, lesson_is_ready, window);
+}
+
+/* Written a little after it was noted, so that walking through a lesson does not write at every step. */
+static void keep_progress(Window *window, int64_t now) {
+    Fault fault = {0};
+    if (!window->session.progress.dirty) return;
+    if (window->progress_due == 0) window->progress_due = now + PROGRESS_DELAY;
+    if (now < window->progress_due && window->running) return;
+    window->progress_due = 0;
+    home_save(&window->session, &fault);
+    if (fault.kind != FAULT_NONE) session_set_fault(&window->session, &fault);
+}
+
 static void open_path(Window *window, const char *path) {
     Fault fault = {0};
     if (!open_choose(&window->session, path, &fault)) session_set_fault(&window->session, &fault);
@@ -122,6 +144,7 @@ static void grant_wishes(Window *window) {
             window->session.fullscreen = !full;
     }
     if (wishes.open) open_lesson(window);
+    look_at_lessons(window);
     if (wishes.keep && window->options->settings_file) keep_settings(window);
     const Fault *fault = &window->session.fault;
     if (wishes.edit) edit_file(fault->file[0] ? fault->file : session_path(&window->session));
@@ -250,7 +273,7 @@ static void on_key(Window *window, const SDL_KeyboardEvent *event, int64_t now) 
 
 static void on_event(Window *window, const SDL_Event *event) {
     int64_t now = clock_now();
-    if (event->type == window->loaded_event) take_lesson(window);
+    if (event->type == window->loaded_event) take_lesson(window), look_at_lessons(window);
     if (event->type == window->changed_event) session_reload(&window->session, now);
     switch (event->type) {
     case SDL_QUIT: window->running = false; break;
@@ -287,7 +310,10 @@ static int until_next(const Window *window, int64_t now) {
     if (window->minimised && window->shown) return -1;
     if (!window->shown && session->loading && due < window->opened + PATIENCE)
         due = window->opened + PATIENCE;
-    if (!session->dirty && !session_is_moving(session)) return -1;
+    if (!session->dirty && !session_is_moving(session)) {
+        if (window->progress_due == 0) return -1;
+        return window->progress_due <= now ? 1 : (int)((window->progress_due - now) / 1000) + 1;
+    }
     return due <= now ? 0 : (int)((due - now) / 1000) + 1;
 }
 
@@ -304,6 +330,7 @@ static void run(Window *window) {
     while (window->running) {
         wait(window);
         int64_t now = clock_now();
+        keep_progress(window, now);
         if (!window->running || until_next(window, now) != 0) continue;
         draw(window, now);
         window->next_frame = present_waits(window->present) ? now : now + window->interval;
@@ -353,7 +380,11 @@ static void start_session(Window *window) {
     Session *session = &window->session;
     session_init(session);
     show_choices(session, window->options);
+    session->scripts = window->options->lesson.scripts;
+    Fault damaged = {0};
+    home_load(session, &damaged);
     open_path(window, window->options->lesson.path);
+    if (damaged.kind != FAULT_NONE) session_set_fault(session, &damaged);
     window->named = session->index;
     session->begin_step = window->options->step;
     session->begin_plays = window->options->step == 0;
@@ -393,6 +424,7 @@ bool window_run(const WindowOptions *options, Fault *fault) {
     start_session(&window);
     bool ok = make_window(&window, fault) && make_renderer(&window, fault);
     if (ok) run(&window);
+    keep_progress(&window, window.progress_due);
     if (window.sdl) leave_screen(&window);
     free_window(&window);
     SDL_Quit();

@@ -15,12 +15,12 @@ typedef enum WindowPresent {
 } WindowPresent;
 
 typedef struct WindowOptions {
-    LessonOptions lesson; /* path: a lesson, or a folder of lessons */
+    LessonOptions lesson;      /* path: a lesson, or a folder of lessons */
     const Settings *settings;  /* as they are kept */
     const char *settings_file; /* where; NULL: nowhere */
     const Fault *notice;       /* shown once, on a card; NULL: none */
     const SceneView *view;     /* theme, skin, scales and motion to begin with */
-    int width, height; /* of the window; 0 = as fits the display */
+    int width, height;         /* of the window; 0 = as fits the display */
     bool fullscreen;
     uint32_t step; /* to begin with, counted from 0 */
     WindowPresent present;

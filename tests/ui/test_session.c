@@ -304,6 +304,7 @@ static void test_a_fault_lies_over_the_last_good_picture(void **state) {
 static void test_the_list_of_lessons_opens_one(void **state) {
     Session *s = *state;
     session_key(s, KEY_LESSONS, 0);
+    assert_true(s->at_home);
     click(s, HIT_LESSON, 2, 0);
     assert_true(s->wishes.open && s->loading);
     assert_string_equal(session_path(s), "c.lua");
@@ -314,9 +315,9 @@ static void test_the_list_of_lessons_opens_one(void **state) {
     session_key(s, KEY_PREVIOUS_LESSON, 0);
     assert_string_equal(session_path(s), "b.lua");
     session_key(s, KEY_LESSONS, 0);
-    draw(s, 0);
-    session_pointer_press(s, 2, 2, 0); /* beside the card */
-    assert_int_equal(s->overlay, OVERLAY_NONE);
+    assert_true(s->at_home);
+    session_key(s, KEY_ESCAPE, 0); /* back to the lesson */
+    assert_false(s->at_home);
 }
 
 static void test_reload_comes_back_to_the_step(void **state) {
@@ -393,7 +394,7 @@ static void test_sizes_down_to_one_pixel(void **state) {
     Session *s = *state;
     static const int sizes[][2] = {{1, 1}, {3, 900}, {960, 600}, {1080, 1920}, {7680, 4320}};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
-        for (SessionOverlay overlay = OVERLAY_NONE; overlay <= OVERLAY_LESSONS; overlay++) {
+        for (SessionOverlay overlay = OVERLAY_NONE; overlay <= OVERLAY_SETTINGS; overlay++) {
             session_set_size(s, sizes[i][0], sizes[i][1], 1);
             s->overlay = overlay;
             draw(s, 0);
