@@ -139,7 +139,10 @@ static void pose_broom(Stage *stage, const Carry *carry, float t) {
     Rect room = {box.x + box.w + 4, box.y, 124 * u, box.h};
     bool free = !occupied(stage, room) && room.x + room.w < layout_ware_width(&stage->layout);
     stage->broom = (Point){free ? box.x + box.w + 74 * u : box.x + box.w - 30 * u, box.y + box.h - 2 * u};
-    stage->broom_note = (Point){free ? box.x + box.w + 6 : box.x + box.w - 104, box.y - 68 * u};
+    /* The act strip hangs above the highest shelf. */
+    float lowest = 52 / stage->layout.ware_scale;
+    stage->broom_note =
+        (Point){free ? box.x + box.w + 6 : box.x + box.w - 104, maths_max(box.y - 68 * u, lowest)};
     stage->broom_note_opacity = seen;
     stage->broom_opacity = free ? seen : seen * ease_phase(t, .66f, .72f);
 }

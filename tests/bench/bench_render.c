@@ -1,18 +1,19 @@
-/* How long frames take, of two pictures:
+/* How long frames take, of three pictures:
  *
  *   hello  lesson 1, as the window shows it
+ *   growth a reallocation, stopped while the bytes fly (growth.lua)
  *   busy   made up, the same whatever the lessons look like: 2,000 blocks, 200 bins, a dozen trays, arrows
  * with shadows, a graph, code, some 190 strings
  *
  *   full     everything is drawn again (the picture stands still)
  *   moving   everything moves, every frame (busy only)
- *   playing  hello: the whole lesson at 60 frames a second; busy: one arrow, one tray and the playhead move
- *   idle     nothing changes
+ *   playing  hello, growth: the whole lesson at 60 frames a second; busy: one arrow, one tray and the
+ * playhead move idle     nothing changes
  *
  * Wall-clock milliseconds of render_draw; "list" is what making the draw list took, "copies" the ratio to
  * copying an image of that size in the same run.
  *
- *   bench_render [hello|busy] [TILE_SIZE]     a tile size restricts it to 1920x1080 */
+ *   bench_render [hello|growth|busy] [TILE_SIZE]     a tile size restricts it to 1920x1080 */
 #include "base/maths.h"
 #include "draw/theme.h"
 #include "lesson/lesson.h"
@@ -143,7 +144,9 @@ typedef enum Mode { MODE_FULL, MODE_MOVING, MODE_PLAYING, MODE_IDLE, MODE_COUNT 
 static const char *const mode_names[MODE_COUNT] = {"full", "moving", "playing", "idle"};
 
 typedef struct Bench {
-    Scene *scene; /* NULL: the busy picture */
+    const char *name;
+    Scene *scene;        /* NULL: the busy picture */
+    ScenePosition still; /* the moment of the standing picture */
     Renderer *renderer;
     RenderImage image;
     int threads;
@@ -175,12 +178,12 @@ static double copy_ms(RenderImage image) {
     return times[4];
 }
 
-static void make_hello(Bench *bench, Mode mode, int frame) {
+static void make_lesson(Bench *bench, Mode mode, int frame) {
     SceneView view;
     TextMeasure measure = render_measure(bench->renderer);
     scene_view_init(&view, (float)bench->image.width, (float)bench->image.height);
     view.playing = mode == MODE_PLAYING;
-    ScenePosition position = scene_rest(bench->scene, 3);
+    ScenePosition position = bench->still;
     if (mode == MODE_PLAYING) position = scene_position_at(bench->scene, (int64_t)frame * FRAME_TIME);
     draw_reset(&bench->list);
     scene_draw(bench->scene, position, &view, &measure, &bench->list);
@@ -189,7 +192,7 @@ static void make_hello(Bench *bench, Mode mode, int frame) {
 static void make_list(Bench *bench, Mode mode, int frame) {
     float t = (float)frame, scale = (float)bench->image.width / 1920;
     if (bench->scene)
-        make_hello(bench, mode, frame);
+        make_lesson(bench, mode, frame);
     else
         build(&bench->list, theme_day(), scale, mode == MODE_MOVING ? t * 0.37f : 0,
               mode == MODE_PLAYING ? t * 0.8f : 0);
@@ -218,9 +221,9 @@ static void measure(Bench *bench, Mode mode) {
     }
     qsort(bench->draw, (size_t)frames, sizeof bench->draw[0], compare);
     qsort(bench->make, (size_t)frames, sizeof bench->make[0], compare);
-    printf("%-5s %4dx%-4d %d thread%s %-8s median %6.2f  p95 %6.2f  most %6.2f ms = %5.2f copies, %3.0f %% "
+    printf("%-6s %4dx%-4d %d thread%s %-8s median %6.2f  p95 %6.2f  most %6.2f ms = %5.2f copies, %3.0f %% "
            "of tiles; list %.2f ms\n",
-           bench->scene ? "hello" : "busy", bench->image.width, bench->image.height, bench->threads,
+           bench->name, bench->image.width, bench->image.height, bench->threads,
            bench->threads > 1 ? "s" : " ", mode_names[mode], bench->draw[frames / 2],
            bench->draw[frames * 95 / 100], bench->draw[frames - 1], bench->draw[frames / 2] / bench->copy,
            tiles, bench->make[frames / 2]);
@@ -238,9 +241,9 @@ static void first_frame(Bench *bench, int tile_size) {
     double made = now_ms();
     make_list(bench, MODE_FULL, 0);
     render_draw(bench->renderer, &bench->list, theme_day()->paper, bench->image, true, NULL);
-    printf("%-5s %4dx%-4d %d thread%s first    renderer %.1f ms, frame %.1f ms\n",
-           bench->scene ? "hello" : "busy", bench->image.width, bench->image.height, bench->threads,
-           bench->threads > 1 ? "s" : " ", made - start, now_ms() - made);
+    printf("%-6s %4dx%-4d %d thread%s first    renderer %.1f ms, frame %.1f ms\n", bench->name,
+           bench->image.width, bench->image.height, bench->threads, bench->threads > 1 ? "s" : " ",
+           made - start, now_ms() - made);
 }
 
 static void measure_size(Bench *bench, int width, int height, int tile_size) {
@@ -256,14 +259,13 @@ static void measure_size(Bench *bench, int width, int height, int tile_size) {
     free(bench->image.pixels);
 }
 
-static Scene *load_hello(void) {
+static Scene *load_lesson(const char *path) {
     Fault fault = {0};
-    LessonOptions options = {.path = SCRIPTS_DIR "/lessons/01-the-tray-and-the-warehouse.lua",
-                             .scripts = SCRIPTS_DIR};
+    LessonOptions options = {.path = path, .scripts = SCRIPTS_DIR};
     Journal *journal = lesson_run(&options, &fault);
     Timeline *timeline = journal ? timeline_new(journal, &fault) : NULL;
     Scene *scene = timeline ? scene_new(timeline, &fault) : NULL;
-    if (!scene) printf("hello cannot be drawn: %s\n", fault.message);
+    if (!scene) printf("%s cannot be drawn: %s\n", path, fault.message);
     return scene;
 }
 
@@ -272,19 +274,32 @@ static void measure_picture(Bench *bench, int tile_size) {
     if (tile_size == 0) measure_size(bench, 3840, 2160, 0);
 }
 
+static void measure_lesson(Bench *bench, const char *path, ScenePosition still, int tile_size) {
+    bench->scene = load_lesson(path);
+    if (!bench->scene) return;
+    Timeline *timeline = scene_timeline(bench->scene);
+    bench->still = still.time < 0 ? scene_rest(bench->scene, still.step) : still;
+    measure_picture(bench, tile_size);
+    scene_free(bench->scene);
+    timeline_free(timeline);
+    bench->scene = NULL;
+}
+
 int main(int argc, char **argv) {
     static Bench bench;
     int status = 0;
     if (lesson_worker_main(argc, argv, &status)) return status; /* the lesson's own process */
     const char *only = argc > 1 ? argv[1] : "";
     int tile_size = argc > 2 ? atoi(argv[2]) : 0;
-    bench.scene = strcmp(only, "busy") == 0 ? NULL : load_hello();
-    Timeline *timeline = bench.scene ? scene_timeline(bench.scene) : NULL;
-    if (bench.scene) measure_picture(&bench, tile_size);
-    if (bench.scene) scene_free(bench.scene);
-    if (timeline) timeline_free(timeline);
-    bench.scene = NULL;
-    if (strcmp(only, "hello") != 0) measure_picture(&bench, tile_size);
+    bench.name = "hello";
+    if (!*only || strcmp(only, "hello") == 0)
+        measure_lesson(&bench, SCRIPTS_DIR "/lessons/01-the-tray-and-the-warehouse.lua",
+                       (ScenePosition){3, -1}, tile_size);
+    bench.name = "growth";
+    if (!*only || strcmp(only, "growth") == 0)
+        measure_lesson(&bench, BENCH_DIR "/growth.lua", (ScenePosition){5, 2150000}, tile_size);
+    bench.name = "busy";
+    if (!*only || strcmp(only, "busy") == 0) measure_picture(&bench, tile_size);
     draw_free(&bench.list);
     return 0;
 }
