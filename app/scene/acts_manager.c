@@ -109,24 +109,31 @@ static Stand before_hole(const JournalEvent_look *look) {
     return (Stand){look->addr, look->size < 8 ? look->size : 8};
 }
 
-/* Of a very long search every n-th look is acted, and always the last. */
+static Stop stop_at(const JournalEvent_look *look, Stand to) {
+    Stop stop = {.stand = before_hole(look), .hole = {look->addr, look->size}, .looks = true};
+    stop.verdict = (MachineVerdict)look->verdict;
+    if (stop.verdict == VERDICT_TAKEN) stop.stand = to;
+    return stop;
+}
+
+/* Of a very long search every n-th look is acted, and always the last. A hole that is only found to be the
+ * best after all the others were seen is fair at first, and taken when he comes back to it. */
 static Way find_way(const Stage *stage, const Moment *moment) {
     const Act *act = moment->act;
     Way way = {.count = 0};
     uint64_t looks = count_looks(moment), stride = looks / SCHEDULE_LOOKS + 1, number = 0;
     JournalCursor cursor = journal_at(timeline_journal(moment->timeline), act->first);
+    Stop last = {.stand = act->to};
     Event event;
     add_stop(stage, moment, &way, (Stop){.stand = act->from}, 0);
     for (uint64_t i = act->first; i < act->end && journal_next(&cursor, &event); i++) {
         if (event.kind != EVENT_LOOK) continue;
-        if (number++ % stride && number != looks) continue;
-        Stop stop = {.stand = before_hole(&event.look), .hole = {event.look.addr, event.look.size}};
-        stop.looks = true;
-        stop.verdict = (MachineVerdict)event.look.verdict;
-        if (stop.verdict == VERDICT_TAKEN) stop.stand = act->to;
-        add_stop(stage, moment, &way, stop, REST_S);
+        Stop stop = stop_at(&event.look, act->to);
+        bool taken = stop.verdict == VERDICT_TAKEN, shown = number++ % stride == 0 || number == looks;
+        if (taken && number < looks) last = stop, stop.verdict = VERDICT_NOT_BEST;
+        if (shown) add_stop(stage, moment, &way, stop, REST_S);
     }
-    add_stop(stage, moment, &way, (Stop){.stand = act->to}, 0);
+    add_stop(stage, moment, &way, last, last.looks ? REST_S : 0);
     return way;
 }
 

@@ -128,7 +128,9 @@ static int64_t search_time(const Maker *m, uint32_t at, uint32_t end, Stand to) 
         duration += way_time(here, hole) + REST_US;
         here = hole;
     }
-    return clamp_find(duration + way_time(here, to));
+    /* The best of all holes is looked at again when it is taken. */
+    bool returns = end > at && m->events.items[end - 1].look.verdict != VERDICT_TAKEN;
+    return clamp_find(duration + way_time(here, to) + (returns ? REST_US : 0));
 }
 
 static uint32_t take_looks(Maker *m, uint32_t at) {
