@@ -1,11 +1,14 @@
 /* The words of a step: what a listener needs to follow it without the picture. */
-#include "tale.h"
+#include "tale_said.h"
+#include "tales.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 
 #include <cmocka.h>
+
+#include "golden.h"
 
 static void assert_says(const Tale *tale, uint32_t step, const char *part) {
     Arena arena = {0};
@@ -27,7 +30,9 @@ static void hello_can_be_heard(void **state) {
     assert_says(&tale, 1, "- count (i32) gets 4 bytes on the tray, at 0x7FFF_FFE0.");
     assert_says(&tale, 1, "- count holds 42.");
     assert_says(&tale, 2, "4096 free bytes at 0x50010: it is taken");
-    assert_says(&tale, 2, "- A crate of 12 bytes opens at 0x50010 (4 more are rounding) and is filled with \"Hello, Rust!\".");
+    assert_says(
+        &tale, 2,
+        "- A crate of 12 bytes opens at 0x50010 (4 more are rounding) and is filled with \"Hello, Rust!\".");
     assert_says(&tale, 3, "- message gets the label 0x50010, len 12, cap 12: the crate is its own.");
     assert_says(&tale, 3, "  0x50010  message, 12 bytes: \"Hello, Rust!\"");
     assert_says(&tale, 3, "  message owns the crate at 0x50010");
@@ -69,11 +74,42 @@ static void a_step_that_is_not_there_says_nothing(void **state) {
     tale_free(&tale);
 }
 
+/* Every step of a tale, as `trayhouse text` prints it. */
+static bool matches_golden(const char *name, bool (*tell)(Tale *tale)) {
+    Tale tale;
+    Arena arena = {0};
+    char file[64];
+    size_t len = 0;
+    static char all[1 << 18];
+    assert_true(tell(&tale));
+    for (uint32_t step = 0; step < timeline_steps(tale.timeline); step++) {
+        Text text = scene_text(tale.scene, step, &arena);
+        assert_true(text.len > 0 && len + text.len + 2 < sizeof all);
+        memcpy(all + len, text.data, text.len);
+        len += text.len;
+        all[len++] = '\n';
+    }
+    snprintf(file, sizeof file, "text/%s", name);
+    bool same = golden_matches(file, "txt", (Text){all, len});
+    arena_free(&arena);
+    tale_free(&tale);
+    return same;
+}
+
+static void tales_are_told_as_their_goldens(void **state) {
+    (void)state;
+    bool all = matches_golden("said", tale_said);
+    for (size_t i = 0; i < TALE_COUNT; i++)
+        if (strcmp(TALES[i].name, "deep") != 0) all = matches_golden(TALES[i].name, TALES[i].tell) && all;
+    assert_true(all);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hello_can_be_heard),
         cmocka_unit_test(a_leak_has_no_owner),
         cmocka_unit_test(a_step_that_is_not_there_says_nothing),
+        cmocka_unit_test(tales_are_told_as_their_goldens),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,192 @@
+/* What happens without moving anything: what is printed, remarked, asked, refused, what threads do, why a
+ * program dies. */
+#include "scene/tell_parts.h"
+#include <inttypes.h>
+
+Text tell_name_at(const Model *model, uint64_t addr) {
+    for (uint32_t i = 0; i < model->slots.count; i++)
+        if (model->slots.items[i].kind != MODEL_PAD && model->slots.items[i].addr == addr)
+            return model->slots.items[i].name;
+    return (Text){NULL, 0};
+}
+
+/* ---- questions */
+
+static void tell_answers(Teller *t, const SceneQuestion *question) {
+    for (uint32_t i = 0; i < question->count; i++) {
+        const SceneAnswer *answer = &question->answers[i];
+        tell_say(t, "    %c) ", (char)('A' + i));
+        tell_plainly(t, answer->text);
+        if (answer->size) {
+            bool named = text_find(answer->text, tell_addr(t, answer->addr), 0) != SIZE_MAX;
+            if (!named) tell_say(t, ", %.*s", TEXT_ARG(tell_size(t, answer->size)));
+            if (!named) tell_say(t, " at %.*s", TEXT_ARG(tell_addr(t, answer->addr)));
+        }
+        tell_say(t, "\n");
+    }
+}
+
+/* The right answer is not told: what then happens tells it. */
+void tell_question(Teller *t, const Act *act) {
+    SceneQuestion question;
+    if (!scene_question(t->scene, t->step, &question) || question.event != act->first) return;
+    tell_say(t, "- A question: ");
+    tell_plainly(t, question.text);
+    tell_say(t, question.count ? "\n" : " A number is asked for.\n");
+    tell_answers(t, &question);
+    if (!question.hint.len) return;
+    tell_say(t, "    A hint: ");
+    tell_plainly(t, question.hint);
+    tell_say(t, "\n");
+}
+
+/* ---- what cannot be */
+
+static void tell_place(Teller *t, uint64_t line, Text label) {
+    if (!line) return;
+    tell_say(t, " Line %" PRIu64 "%s", line, label.len ? ": " : "");
+    tell_sentence(t, label);
+}
+
+static void tell_refused(Teller *t, const Event *event) {
+    tell_say(t, "- The compiler refuses the program: %.*s, ", TEXT_ARG(event->refused.code));
+    tell_sentence(t, event->refused.message);
+    tell_place(t, event->refused.line_from, event->refused.label);
+    tell_place(t, event->refused.line2, event->refused.label2);
+    if (event->refused.help.len) {
+        tell_say(t, " Help: ");
+        tell_sentence(t, event->refused.help);
+    }
+    tell_say(t, "\n");
+}
+
+static void tell_fault(Teller *t, const Event *event) {
+    tell_say(t, "- The machine cannot: ");
+    tell_sentence(t, event->fault.text);
+    if (event->fault.total_free)
+        tell_say(t, " %" PRIu64 " bytes are free, the largest hole has %" PRIu64 ".", event->fault.total_free,
+                 event->fault.largest_hole);
+    tell_say(t, "\n");
+}
+
+static void tell_abort(Teller *t, const Event *event) {
+    tell_say(t, "- The program is killed");
+    if (event->abort.signal.len) tell_say(t, " (%.*s)", TEXT_ARG(event->abort.signal));
+    tell_say(t, event->abort.text.len ? ": " : "");
+    tell_sentence(t, event->abort.text);
+    tell_say(t, " Nothing is dropped.\n");
+}
+
+/* ---- threads */
+
+static void tell_thread(Teller *t, const Event *event) {
+    static const char *const states[] = {"is not there", "starts, with a pile of trays of its own", "waits",
+                                         "has ended"};
+    uint64_t state = event->thread_state.state;
+    tell_say(t, "- Thread %" PRIu64, event->thread_state.id);
+    if (event->thread_state.name.len) tell_say(t, " (%.*s)", TEXT_ARG(event->thread_state.name));
+    bool goes_on = state == 1 && event->thread_state.before == 2;
+    tell_say(t, " %s.\n", goes_on ? "goes on" : states[state < 4 ? state : 0]);
+}
+
+static void tell_loss(Teller *t, const Event *event, const Model *before) {
+    Text name = tell_name_at(before, event->forget.addr);
+    if (name.len) tell_say(t, "- %.*s is forgotten: nobody drops what it owns.\n", TEXT_ARG(name));
+}
+
+static void tell_note(Teller *t, const Event *event) {
+    tell_say(t, "- At %.*s: ", TEXT_ARG(tell_addr(t, event->note.addr)));
+    tell_plainly(t, event->note.text);
+    tell_say(t, "\n");
+}
+
+static void tell_printed(Teller *t, const Event *event) {
+    Text text = event->print.text;
+    if (text.len && text.data[text.len - 1] == '\n') text.len--;
+    tell_say(t, "- The program prints: %.*s\n", TEXT_ARG(text));
+}
+
+/* No default: a new kind of event must be given its words, or none on purpose. */
+static void tell_event(Teller *t, const Event *event, const Model *before) {
+    switch (event->kind) {
+    case EVENT_PRINT: tell_printed(t, event); break;
+    case EVENT_NOTE: tell_note(t, event); break;
+    case EVENT_THREAD: tell_thread(t, event); break;
+    case EVENT_FORGET: tell_loss(t, event, before); break;
+    case EVENT_REFUSED: tell_refused(t, event); break;
+    case EVENT_FAULT: tell_fault(t, event); break;
+    case EVENT_ABORT: tell_abort(t, event); break;
+    case EVENT_AS_IF:
+        tell_say(t, event->as_if.on ? "- If it ran all the same, this would happen:\n"
+                                    : "- So far what would happen.\n");
+        break;
+    case EVENT_READ:
+        tell_say(t, "- %.*s are read at %.*s.\n", TEXT_ARG(tell_size(t, event->read.len)),
+                 TEXT_ARG(tell_addr(t, event->read.addr)));
+        break;
+    /* Told as acts, or part of the words of one. */
+    case EVENT_FRAME_PUSH:
+    case EVENT_FRAME_POP:
+    case EVENT_SLOT:
+    case EVENT_SLOT_STATE:
+    case EVENT_LOOK:
+    case EVENT_ALLOC:
+    case EVENT_REALLOC:
+    case EVENT_FREE:
+    case EVENT_WRITE:
+    case EVENT_FILL:
+    case EVENT_CACHE:
+    case EVENT_MOVE:
+    case EVENT_COPY:
+    case EVENT_CLONE:
+    case EVENT_BORROW:
+    case EVENT_BORROW_END:
+    case EVENT_DROP:
+    case EVENT_DROPPED:
+    case EVENT_ASK: break;
+    /* The lesson's own business, or about how it is shown. */
+    case EVENT_LESSON:
+    case EVENT_CODE:
+    case EVENT_PARAM:
+    case EVENT_SETUP:
+    case EVENT_TYPE:
+    case EVENT_ELEMENT:
+    case EVENT_BEGIN:
+    case EVENT_STEP:
+    case EVENT_EXPECT:
+    case EVENT_CAMERA:
+    case EVENT_END:
+    case EVENT_KIND_COUNT: break;
+    }
+}
+
+void tell_events(Teller *t, const Act *act, const Model *before) {
+    JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), act->first);
+    Event event;
+    for (uint64_t i = act->first; i < act->end && journal_next(&cursor, &event); i++)
+        tell_event(t, &event, before);
+}
+
+void tell_trouble(Teller *t, const Act *act) {
+    JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), act->first);
+    Event event;
+    if (journal_next(&cursor, &event)) tell_event(t, &event, NULL);
+}
+
+/* ---- the order of drops */
+
+void tell_order(Teller *t, const Act *act, const Model *before) {
+    JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), act->chain);
+    Event event;
+    uint32_t told = 0;
+    int depth = 0;
+    for (uint64_t i = act->chain; i < act->chain_end && journal_next(&cursor, &event); i++) {
+        if (event.kind == EVENT_DROPPED) depth--;
+        if (event.kind != EVENT_DROP || depth++ > 0) continue;
+        Text name = tell_name_at(before, event.drop.addr);
+        if (!name.len) continue;
+        tell_say(t, "%s%.*s",
+                 told++ ? ", " : "- Dropped one after another, the last declared first: ", TEXT_ARG(name));
+    }
+    if (told) tell_say(t, ".\n");
+}

@@ -1,0 +1,39 @@
+/* scene/tell_parts: what the files of the telling share. Nobody else includes it. */
+#ifndef SCENE_TELL_PARTS_H
+#define SCENE_TELL_PARTS_H
+
+#include "scene/inside.h"
+
+enum { TELL_BLOCKS = 200, TELL_CELLS = 24, TELL_LOOKS = 8 };
+
+/* A text that grows in an arena. */
+typedef struct Teller {
+    uint32_t step;
+    const Scene *scene;
+    Arena *arena;
+    char *text;
+    size_t len, room;
+    bool failed;
+} Teller;
+
+void tell_say(Teller *t, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void tell_plainly(Teller *t, Text text);  /* words without their marks, in one line */
+void tell_sentence(Teller *t, Text text); /* the same, ending in one full stop */
+Text tell_addr(Teller *t, uint64_t addr);
+Text tell_size(Teller *t, uint64_t bytes); /* "1 byte", "24 bytes" */
+void tell_contents(Teller *t, const Model *model, const ModelBlock *block);
+void tell_slot_value(Teller *t, const Model *model, const ModelSlot *slot);
+
+Text tell_name_at(const Model *model, uint64_t addr); /* of the variable there; empty: none */
+
+/* One line for what an act does; none when there is nothing to say. */
+void tell_act(Teller *t, const Act *act, const Model *before, const Model *after);
+/* Events that no act shows: what is printed, remarked, asked, refused, what threads do. */
+void tell_events(Teller *t, const Act *act, const Model *before);
+void tell_question(Teller *t, const Act *act);
+void tell_trouble(Teller *t, const Act *act);
+void tell_order(Teller *t, const Act *act, const Model *before); /* of a run of drops */
+/* Trays, crates, labels and free places before an event. */
+void tell_world(Teller *t, uint32_t machine, uint64_t at);
+
+#endif
