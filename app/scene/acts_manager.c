@@ -18,6 +18,7 @@ static const Mood SEARCH = {FACE_SEARCH, -1, {-78, 18}, {62, 34}};
 static const Mood BUSY = {FACE_HAPPY, -1, {-84, -10}, {60, 34}};
 static const Mood SORRY = {FACE_SAD, -1, {-58, 56}, {62, 40}};
 static const Mood SAD = {FACE_SAD, -1, {-74, 30}, {64, 40}};
+static const Mood THINKING = {FACE_THINK, .3f, {-66, 44}, {50, -2}};
 static const Mood UNHAPPY = {FACE_OH, -1, {-70, -50}, {70, -50}};
 
 static Mood mix_moods(const Mood *from, const Mood *to, float t) {
@@ -281,6 +282,17 @@ static void stand_by(Stage *stage, const Moment *moment, ActKind kind) {
     if (lost) act_mood(stage, moment, &SORRY);
 }
 
+/* While a question waits he thinks about it, with what it is about on his forks. */
+static void think(Stage *stage) {
+    const SceneQuestion *question = stage->question;
+    set_mood(stage, &THINKING);
+    stage->manager.clipboard = false;
+    if (question->shape != ASK_BIN || !question->size) return;
+    stage->manager.forks = -1;
+    stage->manager.parcel = arena_format(stage->arena, "%llu B", (unsigned long long)question->size);
+    stage->manager.parcel_owner = 5;
+}
+
 void acts_manager(Stage *stage, const Moment *moment) {
     ActKind kind = moment->act ? moment->act->kind : ACT_QUIET;
     float scale = stage->shelves.level == LEVEL_BYTES ? 1 + (stage->shelves.v - 1) * .5f : .8f;
@@ -300,5 +312,6 @@ void acts_manager(Stage *stage, const Moment *moment) {
     } else {
         stand_by(stage, moment, kind);
     }
+    if (stage->question) think(stage);
     stage->manager.wheel = stage->manager.x;
 }

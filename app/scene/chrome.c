@@ -150,10 +150,9 @@ static void draw_narration(const Chrome *c) {
 /* A question stands where the sentence stands, hanging down from its top, or above the caption bar. */
 static bool draw_question(const Chrome *c) {
     const Layout *layout = c->layout;
-    SceneQuestion question;
-    if (!c->view->ask.open || !scene_question(c->scene, c->position.step, &question)) return false;
+    if (!c->stage->question) return false;
     float s = layout->say_scale;
-    QuestionPanel panel = {scaled(layout->narration, s), &question, &c->view->ask};
+    QuestionPanel panel = {scaled(layout->narration, s), c->stage->question, &c->view->ask};
     float bottom = panel.rect.y + panel.rect.h;
     if (layout->caption) {
         draw_rect(c->kit->list, layout->narration, 0, c->kit->theme->card);
@@ -202,7 +201,8 @@ static void draw_side_note(const Chrome *c) {
     static const char *const lines[] = {"one shelf", "= 64 bytes", "= one cache line"};
     const Layout *layout = c->layout;
     float x = layout->code.x + layout->code.w + 16;
-    if (layout->kind != LAYOUT_COMPACT || !c->stage->skin->teller || c->stage->shelves.level != LEVEL_BYTES) return;
+    if (layout->kind != LAYOUT_COMPACT || !c->stage->skin->teller || c->stage->shelves.level != LEVEL_BYTES)
+        return;
     for (int i = 0; i < 3; i++)
         kit_text_fit(c->kit, x, 126 + 21 * (float)i, kit_ui(15, 600, c->kit->theme->ink2),
                      text_from(lines[i]), layout->w - x - 12);

@@ -77,6 +77,7 @@ typedef struct Hole {
     float opacity;
     float hatch;                 /* appears */
     float open_left, open_right; /* border to a free neighbour dissolves */
+    float shake, quiet;          /* an answer: px to the side; 0..1 how faint its outline is just now */
     float words;                 /* opacity of the label */
     bool bare;                   /* nothing but its label */
 } Hole;

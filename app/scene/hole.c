@@ -78,16 +78,16 @@ static AnswerLook answer_look(const Kit *kit, const Hole *h, bool hovered) {
 
 static void answer_face(const Kit *kit, const Hole *h, Rect r, const AnswerLook *look) {
     const Theme *theme = kit->theme;
-    float y = r.y + r.h / 2, x = r.x + maths_min(33, r.w / 2);
+    float y = r.y + r.h / 2, x = r.x + maths_min(33, r.w / 2), small = r.h < 40 ? .55f : 1;
     if (h->choice.len) {
-        draw_circle(kit->list, x, y, 20, theme->primary);
-        TextStyle letter = kit_middle(kit_ui(21, 800, theme->onink));
-        draw_text(kit->list, x, y + 7.5f, &letter, h->choice);
+        draw_circle(kit->list, x, y, 20 * small, theme->primary);
+        TextStyle letter = kit_middle(kit_ui(maths_max(14, 21 * small), 800, theme->onink));
+        draw_text(kit->list, x, y + letter.size * .36f, &letter, h->choice);
     }
-    float right = r.x + r.w - (look->icon ? 44 : 12), left = x + 28;
-    TextStyle words = kit_ui(18, 600, theme->ink);
+    float right = r.x + r.w - (look->icon ? 44 : 12), left = x + 28 * small;
+    TextStyle words = kit_ui(small < 1 ? 15 : 18, 600, theme->ink);
     float w = maths_min(kit_width(kit, words, h->label), right - left - 22);
-    if (h->label.len && w > 44) {
+    if (h->label.len && w > 44 && small == 1) {
         draw_rect(kit->list, (Rect){left, y - 16, w + 22, 32}, 16, color_alpha(theme->card, .94f));
         kit_text_fit(kit, left + 11, y + 6, words, h->label, w + .5f);
     }
@@ -97,7 +97,8 @@ static void answer_face(const Kit *kit, const Hole *h, Rect r, const AnswerLook 
 static void answer(const Kit *kit, const Hole *h, Rect box) {
     unsigned state = kit_state(kit, HIT_ANSWER, h->answer);
     AnswerLook look = answer_look(kit, h, (state & STATE_HOVER) != 0);
-    Rect r = {box.x - 1, box.y - 1, box.w + 2, box.h + 2};
+    Rect r = {box.x - 1 + h->shake, box.y - 1, box.w + 2, box.h + 2};
+    look.border = color_alpha(look.border, 1 - h->quiet);
     draw_rect(kit->list, r, 8, look.fill);
     draw_rect_stroke(kit->list, r, 8, kit_stroke(6), kit->theme->card);
     draw_rect_stroke(kit->list, r, 8, look.dashed ? kit_dash(3.5f, 10, 6) : kit_stroke(3.5f), look.border);

@@ -271,6 +271,13 @@ static bool set_worlds(const Scene *scene, Stage *stage, Moment *moment) {
     return moment->before && moment->after;
 }
 
+/* Outlines of answers breathe once in 1.6 s: with idle life, or as the question's own act goes on. */
+static void set_breath(Stage *stage, const Moment *moment) {
+    bool act = moment->act && moment->act->kind == ACT_ASK;
+    float time = moment->hour > 0 ? moment->hour : act ? moment->t * 2.4f : 0;
+    stage->breath = .5f - .5f * maths_cos(time / 1.6f * 360);
+}
+
 static void draw_moment(const Scene *scene, Stage *stage, const Moment *moment) {
     MapFacts facts;
     bool map = stage->shelves.level == LEVEL_MAP;
@@ -288,6 +295,8 @@ static void draw_moment(const Scene *scene, Stage *stage, const Moment *moment) 
     acts_manager(stage, moment);
     acts_fly(stage, moment);
     acts_trouble(stage, moment);
+    set_breath(stage, moment);
+    stage_set_question(stage);
     stage_draw(stage);
     stage->map = NULL;
 }
@@ -347,6 +356,17 @@ static void draw_turning(const Scene *scene, Stage *stage, const SceneView *view
     draw_end(list);
 }
 
+/* The question that waits, or is just being asked. */
+static void set_question(const Scene *scene, Stage *stage, const SceneView *view, ScenePosition position) {
+    stage->ask = &view->ask;
+    stage->question = NULL;
+    if (!(scene->marks.items[position.step] & MARK_ASK)) return;
+    SceneQuestion *question = arena_alloc_zeroed(stage->arena, sizeof *question);
+    if (!question || !scene_question(scene, position.step, question)) return;
+    bool now = position.time >= question->time && position.time < question->end;
+    if (now || view->ask.open) stage->question = question;
+}
+
 void scene_draw(const Scene *scene, ScenePosition position, const SceneView *view, const TextMeasure *measure,
                 DrawList *list) {
     Stage *stage = &scene->cache->stage;
@@ -367,6 +387,7 @@ void scene_draw(const Scene *scene, ScenePosition position, const SceneView *vie
     stage->step = position.step;
     draw_push(list, layout_canvas(&stage->layout));
     draw_rect(list, (Rect){0, 0, stage->layout.w, stage->layout.h}, 0, view->theme->paper);
+    set_question(scene, stage, view, position);
     draw_turning(scene, stage, view, position);
     float text_turn = maths_clamp((float)position.time / (float)TURN_US, 0, 1);
     Chrome chrome = {scene, view, &stage->layout, &stage->kit, stage, position, text_turn};

@@ -38,6 +38,9 @@ typedef struct Stage {
     Arena *arena;      /* of the frame */
     Text file, source; /* of the program */
     StageTrouble trouble;
+    const SceneQuestion *question; /* that waits; NULL: none */
+    const SceneAsk *ask;           /* what the learner has done with it */
+    float breath;                  /* 0..1: how faint the outlines of answers are just now */
     /* cafeteria */
     StageTray *trays;
     TrayCell *cells; /* as the model's slots */
@@ -97,6 +100,7 @@ const StageTray *stage_tray_of(const Stage *stage, uint32_t slot); /* by index o
 float stage_top(const Stage *stage); /* where sp is for the trays as they stand */
 bool stage_add_crate(Stage *stage, const Model *model, const ModelBlock *block, StageCrate like);
 bool stage_add_hole(Stage *stage, uint64_t addr, uint64_t size, Hole like);
+void stage_set_question(Stage *stage);                       /* its holes become answers; after the acts */
 void stage_set_stood(Stage *stage, float bottom, Text name); /* a tray of this function stood there */
 void stage_set_hands(Stage *stage, const Model *model);      /* labels of that world that are on their way */
 Point stage_hand_hole(const Stage *stage, uint32_t index);   /* canvas: where a tag hangs on its hand tray */

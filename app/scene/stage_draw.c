@@ -136,6 +136,7 @@ static void draw_pile(const Stage *stage) {
     stage->skin->counter(&stage->kit, &counter);
     for (uint32_t i = 0; i < stage->tray_count; i++)
         if (stage->trays[i].tray.opacity > 0) stage->skin->tray(&stage->kit, &stage->trays[i].tray);
+    stage_draw_question(stage);
     draw_told_trays(stage);
     stage_draw_stood(stage);
     stage_draw_overflow(stage);

@@ -160,4 +160,42 @@ static inline bool tale_no_room(Tale *tale) {
     return tale_end(tale);
 }
 
+/* ---- questions: which hole, whose tray */
+
+static inline bool tale_question(Tale *tale) {
+    const uint64_t heap = TALE_HEAP + 16;
+    static const uint64_t sizes[] = {16, 16, 32, 32, 16, 24, 40};
+    tale_begin_with(tale, TEXT("Where does the parcel go?"),
+                    TEXT("fn main() {\n    let boxed = Box::new(Reading::now());\n}\n"));
+    tale_step(tale, 1, TEXT("Crates with holes between them."));
+    own_push(tale, 0, "main", TALE_BASE, 32);
+    own_push(tale, 1, "read", TALE_BASE - 16, 16);
+    uint64_t at[7], next = heap;
+    for (uint32_t i = 0; tale->ok && i < 7; next += (sizes[i++] + 15) / 16 * 16) {
+        at[i] = next;
+        tale_tell(tale, (Event){.kind = EVENT_ALLOC,
+                                .alloc = {next, sizes[i], 1, (sizes[i] + 15) / 16 * 16, tale->byte, 0, 1}});
+    }
+    for (uint32_t i = 0; tale->ok && i < 6; i += 2)
+        tale_tell(tale, (Event){.kind = EVENT_FREE,
+                                .free = {at[i], sizes[i], 1, (sizes[i] + 15) / 16 * 16, tale->byte}});
+    tale_step(tale, 2, TEXT("Where will the manager put **24 bytes**?"));
+    tale_tell(tale, (Event){.kind = EVENT_ASK,
+                            .ask = {.shape = ASK_BIN,
+                                    .text = TEXT("Where will the manager put **24 bytes**?"),
+                                    .hint = TEXT("The rule is first fit, from the top shelf down."),
+                                    .addr = at[2],
+                                    .size = 24}});
+    tale_tell(tale, (Event){.kind = EVENT_LOOK, .look = {at[2], 32, VERDICT_TAKEN}});
+    tale_tell(tale, (Event){.kind = EVENT_ALLOC, .alloc = {at[2], 24, 8, 32, tale->byte, 0, 1}});
+    tale_step(tale, 1, TEXT("Whose tray goes first?"));
+    tale_tell(tale, (Event){.kind = EVENT_ASK,
+                            .ask = {.shape = ASK_TRAY,
+                                    .text = TEXT("Whose tray goes **first**?"),
+                                    .addr = TALE_BASE - 16,
+                                    .size = 16}});
+    own_pop(tale, 1);
+    return tale_end(tale);
+}
+
 #endif
