@@ -3,6 +3,10 @@
 
 #include "base/memory.h"
 #include "commands/verbs.h"
+#include "record/captions.h"
+#include "record/speak.h"
+#include "record/still.h"
+#include "record/wav.h"
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -88,7 +92,8 @@ static bool check_usage(const Options *options, Fault *fault) {
                          options->quality);
     return record_kind(options->out, &kind) ||
            fault_set(fault, FAULT_USAGE, NULL, 0,
-                     "-o %s: what is it to be? .mp4, .webm, .gif, .apng, or a folder, DIR/", options->out);
+                     "-o %s: what is it to be? .mp4, .webm, .gif, .apng, .png, .svg, or a folder, DIR/",
+                     options->out);
 }
 
 static uint32_t chosen_fps(const Options *options, RecordKind kind) {
@@ -119,24 +124,131 @@ static bool make_reel(const Options *options, const Scene *scene, RecordKind kin
            pace_make(&reel->pace, scene, pace, fault) && apply_timing(options, reel, fault);
 }
 
+/* ---- beside the recording */
+
+/* out.mp4 becomes out.srt. */
+static void name_beside(const char *out, const char *suffix, char *name, size_t size) {
+    const char *dot = strrchr(out, '.'), *slash = strrchr(out, '/');
+    size_t len = dot && (!slash || dot > slash) ? (size_t)(dot - out) : strlen(out);
+    while (len > 1 && out[len - 1] == '/') len--;
+    snprintf(name, size, "%.*s%s", (int)len, out, suffix);
+}
+
+static bool read_captions(const Options *options, bool *srt, bool *vtt, bool *burn, Fault *fault) {
+    Text rest = text_from(options->captions);
+    while (rest.len > 0) {
+        size_t comma = text_find(rest, TEXT(","), 0);
+        Text word = text_slice(rest, 0, comma);
+        if (text_equal(word, TEXT("srt")))
+            *srt = true;
+        else if (text_equal(word, TEXT("vtt")))
+            *vtt = true;
+        else if (text_equal(word, TEXT("burn")))
+            *burn = true;
+        else
+            return fault_set(fault, FAULT_USAGE, NULL, 0, "--captions %.*s: srt, vtt or burn is wanted",
+                             TEXT_ARG(word));
+        rest = text_slice(rest, comma < rest.len ? comma + 1 : rest.len, rest.len);
+    }
+    return true;
+}
+
+static bool write_beside(const Options *options, const RecordJob *job, Fault *fault) {
+    bool srt = false, vtt = false, burn = false, ok = read_captions(options, &srt, &vtt, &burn, fault);
+    char name[4096];
+    name_beside(job->out, ".srt", name, sizeof name);
+    ok = ok && (!srt || captions_write(job->reel, job->first, job->end, CAPTIONS_SRT, name, fault));
+    name_beside(job->out, ".vtt", name, sizeof name);
+    ok = ok && (!vtt || captions_write(job->reel, job->first, job->end, CAPTIONS_VTT, name, fault));
+    ok = ok &&
+         (!options->chapters || chapters_write(job->reel, job->first, job->end, options->chapters, fault));
+    return ok && (!options->cover || still_cover(job->reel, options->cover, fault));
+}
+
+/* ---- sound */
+
+/* The last step stands as long as the sound lasts. A sound that is no WAV goes along as it is. */
+static bool fit_voice(const Options *options, Reel *reel, Fault *fault) {
+    Wav wav;
+    if (!options->voice) return true;
+    if (access(options->voice, R_OK) != 0)
+        return fault_set(fault, FAULT_LESSON, options->voice, 0, "cannot be opened");
+    if (!wav_read(&wav, options->voice, NULL)) return true;
+    uint32_t last = reel->pace.steps.count - 1;
+    PaceStep step = reel->pace.steps.items[last];
+    pace_at_least(&reel->pace, last, wav_duration(&wav) - step.begin);
+    wav_free(&wav);
+    return true;
+}
+
+static bool make_voice(const Options *options, Reel *reel, RecordJob *job, char *spoken, size_t size,
+                       Fault *fault) {
+    bool video = job->kind == RECORD_MP4 || job->kind == RECORD_WEBM;
+    spoken[0] = '\0';
+    job->voice = options->voice;
+    if ((options->voice || options->speak) && !video)
+        return fault_set(fault, FAULT_USAGE, NULL, 0, "sound goes with .mp4 and .webm only");
+    if (options->voice && options->frames)
+        return fault_set(fault, FAULT_USAGE, NULL, 0,
+                         "--voice goes with the whole recording, not with --frames");
+    if (!options->speak) return fit_voice(options, reel, fault);
+    if (options->voice || options->frames)
+        return fault_set(fault, FAULT_USAGE, NULL, 0, "--speak goes without --voice and --frames");
+    snprintf(spoken, size, "%.4000s.%ld.voice.tmp", job->out, (long)getpid());
+    job->voice = spoken;
+    return speak_reel(&reel->pace, reel->scene, spoken, job->patience, fault);
+}
+
+/* ---- one lesson */
+
+static bool still(const Options *options, const Reel *reel, RecordKind kind, const char *out, Fault *fault) {
+    uint32_t step = 0;
+    int64_t time = (int64_t)(options->time * 1e6 + .5);
+    if (!command_step(options, reel->scene, 0, &step, fault)) return false;
+    ScenePosition position = scene_rest(reel->scene, step);
+    if (options_has(options, OPTION_TIME))
+        position = options_has(options, OPTION_STEP) ? (ScenePosition){step, time}
+                                                     : pace_position(&reel->pace, reel->scene, time);
+    return kind == RECORD_SVG ? still_svg(reel, position, options->transparent, out, fault)
+                              : still_png(reel, position, options->transparent, out, fault);
+}
+
+static RecordJob make_job(const Options *options, const Reel *reel, const char *out, Progress *progress) {
+    double patience = options_has(options, OPTION_PATIENCE) ? options->patience : 60;
+    return (RecordJob){.reel = reel,
+                       .out = out,
+                       .jobs = options_has(options, OPTION_JOBS) ? (int)options->jobs : 1,
+                       .threads = options_has(options, OPTION_THREADS) ? (int)options->threads : 0,
+                       .quality = (int)options->quality,
+                       .hashes = options->hashes,
+                       .patience = {(int)(patience * 1000), &stopped},
+                       .progress = tell,
+                       .user = progress};
+}
+
+static bool film(const Options *options, Reel *reel, RecordKind kind, const char *out, Fault *fault) {
+    char spoken[4096];
+    Progress progress = start_progress(options);
+    RecordJob job = make_job(options, reel, out, &progress);
+    job.kind = kind;
+    bool ok = make_voice(options, reel, &job, spoken, sizeof spoken, fault) &&
+              read_frames(options->frames, reel_frames(reel), &job.first, &job.end, fault) &&
+              record_run(&job, fault) && write_beside(options, &job, fault);
+    if (spoken[0]) unlink(spoken);
+    return ok;
+}
+
 static bool record(const Options *options, const Scene *scene, const char *out, Fault *fault) {
     Reel reel = {0};
-    Progress progress = start_progress(options);
-    RecordJob job = {
-        .reel = &reel,
-        .out = out,
-        .jobs = options_has(options, OPTION_JOBS) ? (int)options->jobs : 1,
-        .threads = options_has(options, OPTION_THREADS) ? (int)options->threads : 0,
-        .quality = (int)options->quality,
-        .hashes = options->hashes,
-        .patience = {options_has(options, OPTION_PATIENCE) ? (int)(options->patience * 1000) : 60000,
-                     &stopped},
-        .progress = tell,
-        .user = &progress};
-    record_kind(out, &job.kind);
-    bool ok = make_reel(options, scene, job.kind, &reel, fault) &&
-              read_frames(options->frames, reel_frames(&reel), &job.first, &job.end, fault) &&
-              record_run(&job, fault);
+    RecordKind kind;
+    bool srt, vtt, ok;
+    record_kind(out, &kind);
+    ok = make_reel(options, scene, kind, &reel, fault) &&
+         read_captions(options, &srt, &vtt, &reel.burn, fault);
+    if (ok && (kind == RECORD_PNG || kind == RECORD_SVG))
+        ok = still(options, &reel, kind, out, fault);
+    else
+        ok = ok && film(options, &reel, kind, out, fault);
     pace_free(&reel.pace);
     return ok;
 }
@@ -153,7 +265,7 @@ static int run(const Options *options) {
 
 const CommandVerb verb_record = {
     .name = "record",
-    .usage = "LESSON -o FILE.mp4|.webm|.gif|.apng|DIR/ [--size WxH] [--fps N] ...",
+    .usage = "LESSON -o FILE.mp4|.webm|.gif|.apng|.png|.svg|DIR/ [--size WxH] [--fps N] ...",
     .summary = "Record a lesson as a video, without a display",
     .details =
         "Each step lasts as long as its acts and the reading of its sentence take, unless a timing file\n"
@@ -165,7 +277,9 @@ const CommandVerb verb_record = {
                OPTION_BIT(PARAM) | OPTION_BIT(LIMIT) | OPTION_BIT(SPEED) | OPTION_BIT(WORDS) |
                OPTION_BIT(TIMING) | OPTION_BIT(NO_QUESTIONS) | OPTION_BIT(POINTER) | OPTION_BIT(KEYS) |
                OPTION_BIT(FRAMES) | OPTION_BIT(JOBS) | OPTION_BIT(THREADS) | OPTION_BIT(HASHES) |
-               OPTION_BIT(QUALITY) | OPTION_BIT(PATIENCE) | OPTION_BIT(PROGRESS),
+               OPTION_BIT(QUALITY) | OPTION_BIT(PATIENCE) | OPTION_BIT(CAPTIONS) | OPTION_BIT(CHAPTERS) |
+               OPTION_BIT(COVER) | OPTION_BIT(VOICE) | OPTION_BIT(SPEAK) | OPTION_BIT(TRANSPARENT) |
+               OPTION_BIT(STEP) | OPTION_BIT(TIME) | OPTION_BIT(PROGRESS),
     .paths_min = 1,
     .paths_max = 1,
     .run = run,

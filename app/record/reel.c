@@ -15,6 +15,29 @@ uint64_t reel_frames(const Reel *reel) {
     return pace_frames(reel_duration(reel), reel->fps);
 }
 
+static bool taken_part(const Reel *reel, uint64_t *cursor, ReelPart *part) {
+    const Take *take = reel->take;
+    if (*cursor >= take->moments.count) return false;
+    const TakeMoment *first = &take->moments.items[*cursor];
+    *part = (ReelPart){first->position.step, first->time, take->duration};
+    for (++*cursor; *cursor < take->moments.count; ++*cursor) {
+        const TakeMoment *next = &take->moments.items[*cursor];
+        if (next->position.step == part->step) continue;
+        part->end = next->time;
+        break;
+    }
+    return true;
+}
+
+bool reel_part(const Reel *reel, uint64_t *cursor, ReelPart *part) {
+    if (reel->take) return taken_part(reel, cursor, part);
+    if (*cursor >= reel->pace.steps.count) return false;
+    PaceStep step = reel->pace.steps.items[*cursor];
+    *part = (ReelPart){(uint32_t)*cursor, step.begin, step.begin + step.length};
+    ++*cursor;
+    return true;
+}
+
 /* ---- where the pointer is */
 
 typedef struct Pose {

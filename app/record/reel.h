@@ -19,6 +19,14 @@ typedef struct Reel {
     bool burn;    /* captions into the picture */
 } Reel;
 
+/* What is told when: steps in the order in which they are shown (a take may go back). */
+typedef struct ReelPart {
+    uint32_t step;
+    int64_t begin, end; /* microseconds */
+} ReelPart;
+/* The part at *cursor, 0 to begin with, which moves on; false when there are no more. */
+bool reel_part(const Reel *reel, uint64_t *cursor, ReelPart *part);
+
 int64_t reel_duration(const Reel *reel);
 uint64_t reel_frames(const Reel *reel);
 /* The whole picture. What cannot be drawn for lack of memory sets list->failed. */

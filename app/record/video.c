@@ -2,6 +2,7 @@
  * rendered. ffmpeg may say that all went well when it did not, so the file is looked at, too, before it gets
  * its name. */
 #include "record/camera.h"
+#include "record/captions.h"
 #include "record/verify.h"
 #include "record/writer.h"
 #include <string.h>
@@ -12,6 +13,7 @@ typedef struct Command {
     const char *items[ARGUMENTS];
     int count;
     char program[TARGET_PATH], size[WORDS], fps[WORDS], quality[WORDS];
+    Target chapters; /* never committed: it is for ffmpeg alone */
 } Command;
 
 static void add(Command *command, const char *const *words) {
@@ -27,7 +29,7 @@ static void add_input(Command *command, const RecordJob *job) {
         "-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
         "-blocksize", "1048576", "-i", "pipe:0");
     if (job->voice) ADD(command, "-i", job->voice);
-    if (job->chapters) ADD(command, "-f", "ffmetadata", "-i", job->chapters);
+    ADD(command, "-f", "ffmetadata", "-i", command->chapters.temporary);
 }
 
 static void add_mp4(Command *command, const RecordJob *job) {
@@ -57,7 +59,7 @@ static void build_command(Command *command, const RecordJob *job, const Target *
     add_input(command, job);
     ADD(command, "-map", "0:v");
     if (job->voice) ADD(command, "-map", "1:a");
-    if (job->chapters) ADD(command, "-map_metadata", job->voice ? "2" : "1");
+    ADD(command, "-map_metadata", job->voice ? "2" : "1");
     ADD(command, "-fflags", "+bitexact", "-flags:v", "+bitexact", "-color_range", "tv", "-colorspace",
         "bt709", "-color_primaries", "bt709", "-color_trc", "bt709");
     if (job->kind == RECORD_MP4)
@@ -78,6 +80,14 @@ static bool check_job(Command *command, const RecordJob *job, Fault *fault) {
                fault, FAULT_ENVIRONMENT, NULL, 0,
                "videos are encoded by ffmpeg, which is not installed. Install the package ffmpeg (on "
                "Debian: apt-get install ffmpeg), or record to .gif, .apng or a folder, which need none.");
+}
+
+/* Beside the video, whose folder can be written to. */
+static bool write_chapters(Command *command, const RecordJob *job, Fault *fault) {
+    char name[TARGET_PATH];
+    snprintf(name, sizeof name, "%.4000s.chapters", job->out);
+    return target_open(&command->chapters, name, fault) &&
+           chapters_write_metadata(job->reel, job->first, job->end, command->chapters.temporary, fault);
 }
 
 static bool check_file(const RecordJob *job, const Target *target, Fault *fault) {
@@ -129,13 +139,14 @@ bool video_record(const RecordJob *job, Fault *fault) {
     Target target = {0};
     Child child = {.input = -1};
     bool ok = check_job(&command, job, fault) && target_open(&target, job->out, fault) &&
-              camera_open(&camera, job, FILM_YUV420, fault);
+              write_chapters(&command, job, fault) && camera_open(&camera, job, FILM_YUV420, fault);
     if (ok) {
         build_command(&command, job, &target);
         ok = child_start(&child, (char *const *)command.items, fault) &&
              encode(&camera, &child, &target, fault);
     }
     child_kill(&child);
+    target_abort(&command.chapters);
     ok = ok && target_commit(&target, fault) && camera_finish(&camera, fault);
     camera_close(&camera);
     target_abort(&target);

@@ -386,12 +386,14 @@ void scene_draw(const Scene *scene, ScenePosition position, const SceneView *vie
     stage->layout = scene_layout(scene, view);
     stage->step = position.step;
     draw_push(list, layout_canvas(&stage->layout));
-    draw_rect(list, (Rect){0, 0, stage->layout.w, stage->layout.h}, 0, view->theme->paper);
+    stage->groundless = view->groundless;
+    if (!view->groundless)
+        draw_rect(list, (Rect){0, 0, stage->layout.w, stage->layout.h}, 0, view->theme->paper);
     set_question(scene, stage, view, position);
     draw_turning(scene, stage, view, position);
     float text_turn = maths_clamp((float)position.time / (float)TURN_US, 0, 1);
     Chrome chrome = {scene, view, &stage->layout, &stage->kit, stage, position, text_turn};
-    chrome_draw(&chrome);
+    if (!view->groundless) chrome_draw(&chrome);
     draw_pop(list);
     if (scene->cache->frame.failed) list->failed = true;
 }

@@ -64,6 +64,7 @@ typedef struct SceneView {
     SceneEye before; /* how the warehouse was looked at before, while that still goes over into this */
     float turn;      /* 1 .. 0: how much of the way is still to go; 0: `before` is not looked at */
     bool playing, recording, reduced_motion, chrome_hidden;
+    bool groundless; /* only the things: no walls, no panels, nothing behind them */
     float speed; /* shown only */
     float hour;  /* seconds, for idle life (blinking, swaying) only; 0 = still */
     SceneAsk ask;

@@ -64,6 +64,7 @@ typedef struct Stage {
     Plate plate;       /* literals */
     LabelPose *labels; /* as the model's labels */
     Manager manager;
+    bool groundless;  /* the view's: no building */
     bool tag_in_hand; /* he holds the label of a crate nobody has yet */
     Tag hand_tag;     /* its text, owner, how much is written */
     List(Verdict) verdicts;

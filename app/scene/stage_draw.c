@@ -67,7 +67,9 @@ static void draw_racks(const Stage *stage, const Lamps *lamps) {
     const Kit *kit = &stage->kit;
     const Shelves *shelves = &stage->shelves;
     for (uint32_t i = 0; i < shelves->rack_count; i++) stage->skin->bins(kit, &shelves->racks[i]);
-    stage->skin->pools(kit, lamps->x, lamps->count, stage->layout.rack_top, stage->layout.ware_ground - 30);
+    if (!stage->groundless)
+        stage->skin->pools(kit, lamps->x, lamps->count, stage->layout.rack_top,
+                           stage->layout.ware_ground - 30);
     stage->skin->cone(kit, &stage->manager);
     for (uint32_t i = 0; i < shelves->rack_count; i++) stage->skin->frame(kit, &shelves->racks[i]);
 }
@@ -92,7 +94,7 @@ static void draw_shelves(const Stage *stage) {
     if (layout->ware_note && stage->shelves.level == LEVEL_BYTES && !stage->plate.count)
         ware.note = TEXT("one shelf = 64 bytes = one cache line");
     draw_hit(stage->kit.list, ware.area, HIT_WAREHOUSE, 0);
-    stage->skin->warehouse(&stage->kit, &ware);
+    if (!stage->groundless) stage->skin->warehouse(&stage->kit, &ware);
     Rect inside = {0, 30, ware.area.w, layout->ware_ground - 30};
     draw_clip(stage->kit.list, inside, 0);
     if (stage->shelves.level == LEVEL_MAP)
@@ -268,10 +270,10 @@ void stage_draw_folded(const Stage *stage) {
 static void draw_all(const Stage *stage) {
     DrawList *list = stage->kit.list;
     draw_push(list, layout_cafe(&stage->layout));
-    draw_cafeteria(stage);
+    if (!stage->groundless) draw_cafeteria(stage);
     draw_pop(list);
     stage_draw_warehouse(stage);
-    stage->skin->pillar(&stage->kit, stage->layout.pillar);
+    if (!stage->groundless) stage->skin->pillar(&stage->kit, stage->layout.pillar);
     draw_push(list, layout_cafe(&stage->layout));
     draw_pile(stage);
     draw_pop(list);

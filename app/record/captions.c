@@ -1,0 +1,212 @@
+#include "record/captions.h"
+
+#include "base/file.h"
+#include "record/lines.h"
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { LINE = 42, CUE_LINES = 2, TITLE = 60 };
+#define CHAPTER_LEAST INT64_C(10000000)
+
+typedef struct Script {
+    Arena arena;
+    List(Text) parts;
+    bool failed;
+} Script;
+
+static void say(Script *script, Text text) {
+    if (script->arena.failed || !list_push(&script->parts, text)) script->failed = true;
+}
+
+static bool finish(Script *script, const char *path, Fault *fault) {
+    size_t len = 0;
+    for (uint32_t i = 0; i < script->parts.count; i++) len += script->parts.items[i].len;
+    char *bytes = arena_alloc(&script->arena, len + 1), *to = bytes;
+    bool ok = bytes && !script->failed && !script->arena.failed;
+    for (uint32_t i = 0; ok && i < script->parts.count; i++) {
+        memcpy(to, script->parts.items[i].data, script->parts.items[i].len);
+        to += script->parts.items[i].len;
+    }
+    ok = ok ? file_write(path, bytes, len, fault) : fault_out_of_memory(fault);
+    list_free(&script->parts);
+    arena_free(&script->arena);
+    return ok;
+}
+
+/* ---- what is said when */
+
+typedef List(ReelPart) Parts;
+
+/* The parts of the reel within these frames, times counted from the first. */
+static bool collect(const Reel *reel, uint64_t first, uint64_t end, Parts *parts, Fault *fault) {
+    int64_t from = pace_frame_time(first, reel->fps), to = pace_frame_time(end, reel->fps);
+    *parts = (Parts){0};
+    ReelPart part = {0};
+    for (uint64_t cursor = 0; reel_part(reel, &cursor, &part);) {
+        part.begin = part.begin < from ? from : part.begin;
+        part.end = part.end > to ? to : part.end;
+        if (part.begin >= part.end) continue;
+        part.begin -= from;
+        part.end -= from;
+        if (!list_push(parts, part)) return list_free(parts), fault_out_of_memory(fault);
+    }
+    return true;
+}
+
+static Text plain_sentence(const Reel *reel, uint32_t step, char *buffer) {
+    return lines_plain(timeline_step(scene_timeline(reel->scene), step).say, buffer, LINES_LONGEST);
+}
+
+/* ---- subtitles */
+
+/* How much of `text` goes into one line: whole words, as far as there are any. */
+static size_t line_end(Text text) {
+    size_t at = 0, best = 0, letters = 0;
+    while (at < text.len && letters <= LINE) {
+        size_t from = at;
+        if (text_next_codepoint(text, &at) == ' ') best = from;
+        letters++;
+    }
+    if (at == text.len && letters <= LINE) return text.len;
+    return best ? best : at;
+}
+
+/* What does not fit into one cue is best parted at the end of a sentence. */
+static size_t sentence_end(Text text, size_t end) {
+    for (size_t at = end; at > end / 3; at--)
+        if (text.data[at - 1] == ' ' && at >= 2 && strchr(".:;!?", text.data[at - 2])) return at;
+    return end;
+}
+
+static size_t cue_end(Text text) {
+    size_t at = 0;
+    for (int line = 0; line < CUE_LINES && at < text.len; line++) {
+        at += line_end(text_slice(text, at, text.len));
+        while (at < text.len && text.data[at] == ' ') at++;
+    }
+    return at < text.len ? sentence_end(text, at) : at;
+}
+
+static Text stamp(Script *script, int64_t time, CaptionFormat format) {
+    int64_t ms = (time + 500) / 1000;
+    return arena_format(&script->arena, "%02" PRId64 ":%02" PRId64 ":%02" PRId64 "%c%03" PRId64, ms / 3600000,
+                        ms / 60000 % 60, ms / 1000 % 60, format == CAPTIONS_SRT ? ',' : '.', ms % 1000);
+}
+
+static void add_cue(Script *script, CaptionFormat format, unsigned number, int64_t begin, int64_t end,
+                    Text words) {
+    Text from = stamp(script, begin, format), to = stamp(script, end, format);
+    if (format == CAPTIONS_SRT) say(script, arena_format(&script->arena, "%u\n", number));
+    say(script, arena_format(&script->arena, "%.*s --> %.*s\n", TEXT_ARG(from), TEXT_ARG(to)));
+    while (words.len > 0) {
+        size_t len = line_end(words);
+        say(script, arena_text(&script->arena, text_trim(text_slice(words, 0, len))));
+        say(script, TEXT("\n"));
+        words = text_trim(text_slice(words, len, words.len));
+    }
+    say(script, TEXT("\n"));
+}
+
+/* A long sentence is said in several cues, each as long as its share of the letters. */
+static void add_part(Script *script, CaptionFormat format, unsigned *number, ReelPart part, Text words) {
+    size_t done = 0;
+    while (done < words.len) {
+        Text rest = text_slice(words, done, words.len);
+        size_t len = cue_end(rest);
+        int64_t length = part.end - part.begin;
+        int64_t begin = part.begin + (int64_t)((double)length * (double)done / (double)words.len);
+        int64_t end = part.begin + (int64_t)((double)length * (double)(done + len) / (double)words.len);
+        add_cue(script, format, ++*number, begin, end, text_trim(text_slice(rest, 0, len)));
+        done += len;
+    }
+}
+
+bool captions_write(const Reel *reel, uint64_t first, uint64_t end, CaptionFormat format, const char *path,
+                    Fault *fault) {
+    Script script = {0};
+    Parts parts;
+    unsigned number = 0;
+    char buffer[LINES_LONGEST];
+    if (!collect(reel, first, end, &parts, fault)) return false;
+    if (format == CAPTIONS_VTT) say(&script, TEXT("WEBVTT\n\n"));
+    for (uint32_t i = 0; i < parts.count; i++)
+        add_part(&script, format, &number, parts.items[i],
+                 text_trim(plain_sentence(reel, parts.items[i].step, buffer)));
+    list_free(&parts);
+    return finish(&script, path, fault);
+}
+
+/* ---- chapters */
+
+/* The first sentence, or as many of its words as fit. */
+static Text chapter_title(Text words) {
+    size_t dot = text_find(words, TEXT(". "), 0), colon = text_find(words, TEXT(": "), TITLE / 3);
+    size_t end = dot < colon ? dot : colon;
+    if (end < words.len) words = text_slice(words, 0, end);
+    if (text_ends_with(words, TEXT("."))) words.len--;
+    if (words.len <= TITLE) return words;
+    size_t at = TITLE;
+    while (at > 0 && words.data[at] != ' ') at--;
+    return text_slice(words, 0, at ? at : TITLE);
+}
+
+static void add_line(Script *script, int64_t begin, Text title, bool cut) {
+    int64_t seconds = begin / 1000000;
+    if (seconds >= 3600)
+        say(script, arena_format(&script->arena, "%" PRId64 ":%02" PRId64 ":%02" PRId64 " ", seconds / 3600,
+                                 seconds / 60 % 60, seconds % 60));
+    else
+        say(script, arena_format(&script->arena, "%" PRId64 ":%02" PRId64 " ", seconds / 60, seconds % 60));
+    say(script, arena_text(&script->arena, title));
+    say(script, cut ? TEXT(" ...\n") : TEXT("\n"));
+}
+
+bool chapters_write(const Reel *reel, uint64_t first, uint64_t end, const char *path, Fault *fault) {
+    Script script = {0};
+    Parts parts;
+    char buffer[LINES_LONGEST];
+    int64_t last = -CHAPTER_LEAST;
+    if (!collect(reel, first, end, &parts, fault)) return false;
+    int64_t whole = parts.count ? parts.items[parts.count - 1].end : 0;
+    for (uint32_t i = 0; i < parts.count; i++) {
+        int64_t begin = parts.items[i].begin;
+        if (begin - last < CHAPTER_LEAST || (i > 0 && whole - begin < CHAPTER_LEAST)) continue;
+        Text words = plain_sentence(reel, parts.items[i].step, buffer), title = chapter_title(words);
+        add_line(&script, begin, title,
+                 title.len == TITLE || (words.len > title.len && words.data[title.len] == ' '));
+        last = begin;
+    }
+    list_free(&parts);
+    return finish(&script, path, fault);
+}
+
+/* ffmpeg's format: = ; # \ and line breaks are escaped. */
+static void add_escaped(Script *script, Text text) {
+    char *out = arena_alloc(&script->arena, text.len * 2 + 1);
+    size_t len = 0;
+    for (size_t i = 0; out && i < text.len; i++) {
+        if (strchr("=;#\\\n", text.data[i]) && text.data[i]) out[len++] = '\\';
+        out[len++] = text.data[i];
+    }
+    say(script, (Text){out ? out : "", out ? len : 0});
+}
+
+bool chapters_write_metadata(const Reel *reel, uint64_t first, uint64_t end, const char *path, Fault *fault) {
+    Script script = {0};
+    Parts parts;
+    char buffer[LINES_LONGEST];
+    if (!collect(reel, first, end, &parts, fault)) return false;
+    say(&script, TEXT(";FFMETADATA1\ntitle="));
+    add_escaped(&script, timeline_title(scene_timeline(reel->scene)));
+    for (uint32_t i = 0; i < parts.count; i++) {
+        say(&script,
+            arena_format(&script.arena,
+                         "\n[CHAPTER]\nTIMEBASE=1/1000000\nSTART=%" PRId64 "\nEND=%" PRId64 "\ntitle=",
+                         parts.items[i].begin, parts.items[i].end));
+        add_escaped(&script, chapter_title(plain_sentence(reel, parts.items[i].step, buffer)));
+    }
+    say(&script, TEXT("\n"));
+    list_free(&parts);
+    return finish(&script, path, fault);
+}

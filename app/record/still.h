@@ -1,0 +1,14 @@
+/* record/still: single pictures: a moment as PNG or SVG, a cover. */
+#ifndef RECORD_STILL_H
+#define RECORD_STILL_H
+
+#include "record/reel.h"
+
+/* A moment of the lesson as the recording shows it. With `transparent` only the things themselves, on
+ * nothing. */
+bool still_png(const Reel *reel, ScenePosition position, bool transparent, const char *path, Fault *fault);
+bool still_svg(const Reel *reel, ScenePosition position, bool transparent, const char *path, Fault *fault);
+/* The end of the step with most on the shelves, and the lesson's title over it. */
+bool still_cover(const Reel *reel, const char *path, Fault *fault);
+
+#endif
