@@ -7,7 +7,10 @@
 #include "record/speak.h"
 #include "record/still.h"
 #include "record/wav.h"
+#include "ui/folder.h"
+#include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -90,7 +93,9 @@ static bool check_usage(const Options *options, Fault *fault) {
     if (options_has(options, OPTION_QUALITY) && options->quality > 100)
         return fault_set(fault, FAULT_USAGE, NULL, 0, "--quality %u: a number from 1 to 100 is wanted",
                          options->quality);
-    return record_kind(options->out, &kind) ||
+    if ((options->all != NULL) == (options->path_count == 1))
+        return fault_set(fault, FAULT_USAGE, NULL, 0, "record needs one lesson, or --all DIR");
+    return options->all || record_kind(options->out, &kind) ||
            fault_set(fault, FAULT_USAGE, NULL, 0,
                      "-o %s: what is it to be? .mp4, .webm, .gif, .apng, .png, .svg, or a folder, DIR/",
                      options->out);
@@ -107,21 +112,22 @@ static OptionsSize chosen_size(const Options *options, RecordKind kind) {
 }
 
 /* The timing file that was named, or the one beside the lesson: LESSON.timing. */
-static bool apply_timing(const Options *options, Reel *reel, Fault *fault) {
+static bool apply_timing(const Options *options, const char *lesson, Reel *reel, Fault *fault) {
     char beside[4096];
-    snprintf(beside, sizeof beside, "%s.timing", options->paths[0]);
+    snprintf(beside, sizeof beside, "%s.timing", lesson);
     const char *path = options->timing ? options->timing : access(beside, F_OK) == 0 ? beside : NULL;
     return !path || pace_retime(&reel->pace, path, fault);
 }
 
-static bool make_reel(const Options *options, const Scene *scene, RecordKind kind, Reel *reel, Fault *fault) {
+static bool make_reel(const Options *options, const char *lesson, const Scene *scene, RecordKind kind,
+                      Reel *reel, Fault *fault) {
     PaceOptions pace = {.words = options_has(options, OPTION_WORDS) ? options->words : 0,
                         .speed = options->speed,
                         .no_questions = options->no_questions};
     *reel = (Reel){
         .scene = scene, .fps = chosen_fps(options, kind), .pointer = options->pointer, .keys = options->keys};
     return command_view(options, chosen_size(options, kind), &reel->view, fault) &&
-           pace_make(&reel->pace, scene, pace, fault) && apply_timing(options, reel, fault);
+           pace_make(&reel->pace, scene, pace, fault) && apply_timing(options, lesson, reel, fault);
 }
 
 /* ---- beside the recording */
@@ -238,12 +244,13 @@ static bool film(const Options *options, Reel *reel, RecordKind kind, const char
     return ok;
 }
 
-static bool record(const Options *options, const Scene *scene, const char *out, Fault *fault) {
+static bool record(const Options *options, const char *lesson, const Scene *scene, const char *out,
+                   Fault *fault) {
     Reel reel = {0};
     RecordKind kind;
     bool srt, vtt, ok;
     record_kind(out, &kind);
-    ok = make_reel(options, scene, kind, &reel, fault) &&
+    ok = make_reel(options, lesson, scene, kind, &reel, fault) &&
          read_captions(options, &srt, &vtt, &reel.burn, fault);
     if (ok && (kind == RECORD_PNG || kind == RECORD_SVG))
         ok = still(options, &reel, kind, out, fault);
@@ -253,14 +260,59 @@ static bool record(const Options *options, const Scene *scene, const char *out, 
     return ok;
 }
 
+static bool record_lesson(const Options *options, const char *path, const char *out, Fault *fault) {
+    CommandLesson lesson = {0};
+    bool ok = command_load(options, path, &lesson, fault) && record(options, path, lesson.scene, out, fault);
+    command_unload(&lesson);
+    return ok;
+}
+
+/* ---- a folder of lessons */
+
+static bool check_all(const Options *options, Fault *fault) {
+    if (options->hashes || options->chapters || options->cover || options->frames || options->timing ||
+        options->voice)
+        return fault_set(fault, FAULT_USAGE, NULL, 0,
+                         "--all goes without --hashes, --chapters, --cover, --frames, --timing and --voice: "
+                         "they are one lesson's");
+    if (mkdir(options->out, 0755) != 0 && errno != EEXIST)
+        return fault_set(fault, FAULT_ENVIRONMENT, options->out, 0, "the folder cannot be made: %s",
+                         strerror(errno));
+    return true;
+}
+
+/* A lesson that cannot be recorded does not keep the others from it; the worst status comes back. */
+static int record_folder(const Options *options, const Folder *folder) {
+    int worst = 0;
+    for (uint32_t i = 0; i < folder->paths.count && !stopped; i++) {
+        const char *path = folder->paths.items[i], *slash = strrchr(path, '/'),
+                   *name = slash ? slash + 1 : path;
+        char out[4096];
+        Fault fault = {0};
+        snprintf(out, sizeof out, "%s/%.*s.mp4", options->out, (int)strcspn(name, "."), name);
+        fprintf(stderr, "%s\n", out);
+        if (record_lesson(options, path, out, &fault)) continue;
+        int status = command_fail(&fault);
+        if (status > worst) worst = status;
+    }
+    return worst;
+}
+
+static int record_all(const Options *options) {
+    Fault fault = {0};
+    Folder folder = {0};
+    bool ok = check_all(options, &fault) && folder_add(&folder, options->all, &fault);
+    int status = ok ? record_folder(options, &folder) : command_fail(&fault);
+    folder_free(&folder);
+    return status;
+}
+
 static int run(const Options *options) {
     Fault fault = {0};
-    CommandLesson lesson = {0};
     listen_to_signals();
-    bool ok = check_usage(options, &fault) && command_load(options, options->paths[0], &lesson, &fault) &&
-              record(options, lesson.scene, options->out, &fault);
-    command_unload(&lesson);
-    return ok ? 0 : command_fail(&fault);
+    if (!check_usage(options, &fault)) return command_fail(&fault);
+    if (options->all) return record_all(options);
+    return record_lesson(options, options->paths[0], options->out, &fault) ? 0 : command_fail(&fault);
 }
 
 const CommandVerb verb_record = {
@@ -271,16 +323,17 @@ const CommandVerb verb_record = {
         "Each step lasts as long as its acts and the reading of its sentence take, unless a timing file\n"
         "(--timing FILE, or LESSON.lua.timing beside the lesson) says otherwise, a line a step: 3 = 4.5\n"
         "The frames are the same whatever the machine and its load, for any number of jobs and threads.\n"
+        "--all DIR records all lessons of a folder as videos into the folder that -o names.\n"
         "Videos need ffmpeg; GIF, APNG and pictures do not.",
     .options = OPTION_BIT(OUT) | OPTION_BIT(SIZE) | OPTION_BIT(FPS) | OPTION_BIT(SCALE) |
                OPTION_BIT(TEXT_SCALE) | OPTION_BIT(THEME) | OPTION_BIT(SKIN) | OPTION_BIT(ZOOM) |
                OPTION_BIT(PARAM) | OPTION_BIT(LIMIT) | OPTION_BIT(SPEED) | OPTION_BIT(WORDS) |
                OPTION_BIT(TIMING) | OPTION_BIT(NO_QUESTIONS) | OPTION_BIT(POINTER) | OPTION_BIT(KEYS) |
                OPTION_BIT(FRAMES) | OPTION_BIT(JOBS) | OPTION_BIT(THREADS) | OPTION_BIT(HASHES) |
-               OPTION_BIT(QUALITY) | OPTION_BIT(PATIENCE) | OPTION_BIT(CAPTIONS) | OPTION_BIT(CHAPTERS) |
-               OPTION_BIT(COVER) | OPTION_BIT(VOICE) | OPTION_BIT(SPEAK) | OPTION_BIT(TRANSPARENT) |
-               OPTION_BIT(STEP) | OPTION_BIT(TIME) | OPTION_BIT(PROGRESS),
-    .paths_min = 1,
+               OPTION_BIT(QUALITY) | OPTION_BIT(PATIENCE) | OPTION_BIT(ALL) | OPTION_BIT(CAPTIONS) |
+               OPTION_BIT(CHAPTERS) | OPTION_BIT(COVER) | OPTION_BIT(VOICE) | OPTION_BIT(SPEAK) |
+               OPTION_BIT(TRANSPARENT) | OPTION_BIT(STEP) | OPTION_BIT(TIME) | OPTION_BIT(PROGRESS),
+    .paths_min = 0,
     .paths_max = 1,
     .run = run,
 };

@@ -113,8 +113,8 @@ void overlay_title(DrawList *list, const SceneView *view, const TextMeasure *mea
     Rect foot = {0, top, w, h - top};
     draw_rect_paint(
         list, (Rect){0, top - 120 * s, w, 121 * s}, 0,
-        paint_vertical((Rect){0, top - 120 * s, w, 120 * s}, color_alpha(dark, 0), color_alpha(dark, .94f)));
-    draw_rect(list, foot, 0, color_alpha(dark, .94f));
+        paint_vertical((Rect){0, top - 120 * s, w, 120 * s}, color_alpha(dark, 0), color_alpha(dark, .97f)));
+    draw_rect(list, foot, 0, color_alpha(dark, .97f));
     TextStyle big = style_of(118 * s, 800, color_rgb(0xFFF8EA), ANCHOR_START);
     big.family = FONT_DISPLAY;
     big.size = fitted(measure, big, title, w - 2 * left);
