@@ -52,10 +52,11 @@ static bool read_zoom(const char *zoom, SceneView *view, Fault *fault) {
     for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
         if (strcmp(zoom, levels[i].name) == 0) return view->level = levels[i].level, true;
     char *end = NULL;
+    if (strcmp(zoom, "time") == 0) return view->history = true;
     double pixels = strtod(zoom, &end);
     if (end == zoom || *end != '\0' || !(pixels >= .001 && pixels <= 200))
         return fault_set(fault, FAULT_USAGE, NULL, 0,
-                         "--zoom %s: bytes, crates, map or pixels a byte are wanted", zoom);
+                         "--zoom %s: bytes, crates, map, time or pixels a byte are wanted", zoom);
     view->zoom = (float)pixels;
     view->level = pixels >= 16 ? LEVEL_BYTES : pixels >= 3 ? LEVEL_CRATES : LEVEL_MAP;
     return true;

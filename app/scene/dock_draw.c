@@ -90,6 +90,19 @@ static void tell_pointed(const Chrome *c, const Graph *graph) {
     dock_graph_value(c->kit, graph, &value);
 }
 
+/* At the graph's end: the same lesson, row by row. */
+static void draw_button(const Chrome *c) {
+    Rect bar = c->layout->timeline;
+    bool low = bar.h < 110;
+    float size = low ? 24 : 28;
+    if (c->view->recording || c->view->chrome_hidden || bar.h < 70) return;
+    KitButton button = {.rect = {bar.w - size - (low ? 3 : 6), bar.y + (low ? 14 : 16), size, size},
+                        .kind = BUTTON_TOOL,
+                        .icon = c->view->history ? KIT_ICON_CROSS : KIT_ICON_GRID,
+                        .hit = HIT_HISTORY};
+    kit_button(c->kit, &button);
+}
+
 void dock_draw(const Chrome *c) {
     const Layout *layout = c->layout;
     uint32_t last = steps_of(c) - 1;
@@ -117,5 +130,6 @@ void dock_draw(const Chrome *c) {
     float left = maths_max(dock_transport_width(&transport), beside);
     graph.rect = (Rect){left, layout->timeline.y, layout->w - left, layout->timeline.h};
     dock_graph(c->kit, &graph);
+    draw_button(c);
     if (c->kit->hover.kind == HIT_GRAPH && layout->graph) tell_pointed(c, &graph);
 }

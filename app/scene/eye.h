@@ -14,6 +14,7 @@ void eye_follow(const Scene *scene, ScenePosition position, SceneView *view, Poi
 Point eye_middle(const SceneView *view); /* of the warehouse */
 /* A level's preset, and back to the camera's own choice: LEVEL_AUTO. */
 void eye_set_level(SceneView *view, SceneLevel level);
+void eye_scroll_history(const Scene *scene, ScenePosition position, SceneView *view, float rows);
 SceneEye eye_of(const SceneView *view);
 
 #endif

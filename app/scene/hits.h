@@ -47,6 +47,7 @@ typedef enum SceneHitKind {
     HIT_INSPECT, /* arg: what to do in the inspector's card, see ui/inspector.h */
     HIT_TERMS,   /* the glossary */
     HIT_SHADE,   /* nothing, but what lies under it is not meant either */
+    HIT_HISTORY,                           /* arg 0: opens and closes the heap over time; 1: its empty places */
     HIT_KIND_COUNT,
 } SceneHitKind;
 

@@ -19,6 +19,7 @@ typedef struct SceneCache {
     Stage stage;
     MapRequest asked[2]; /* of the step that begins at asked_first - 1, of each machine */
     uint64_t asked_first[2];
+    struct OvertimeCache *overtime;
     uint64_t split_first, split; /* compare: where the second machine's part of a step begins */
     Arena frame;
 } SceneCache;

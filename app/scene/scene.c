@@ -6,6 +6,7 @@
 #include "scene/cards.h"
 #include "scene/compare.h"
 #include "scene/ease.h"
+#include "scene/overtime.h"
 #include "scene/inside.h"
 
 static const int64_t TURN_US = 160000, CAMERA_US = 450000;
@@ -74,6 +75,7 @@ static void free_cache(SceneCache *cache) {
     for (int i = 0; i < SCENE_MODELS; i++) model_free(&cache->models[i]);
     list_free(&cache->acts.acts);
     stage_free(&cache->stage);
+    overtime_free(cache->overtime);
     arena_free(&cache->frame);
     memory_free(cache);
 }
@@ -394,6 +396,7 @@ void scene_draw(const Scene *scene, ScenePosition position, const SceneView *vie
     float text_turn = maths_clamp((float)position.time / (float)TURN_US, 0, 1);
     Chrome chrome = {scene, view, &stage->layout, &stage->kit, stage, position, text_turn};
     if (!view->groundless) chrome_draw(&chrome);
+    if (view->history && !view->groundless) overtime_draw(&chrome);
     draw_pop(list);
     if (scene->cache->frame.failed) list->failed = true;
 }
@@ -454,6 +457,7 @@ void scene_draw_keys(const SceneView *view, const TextMeasure *measure, DrawList
         {{"I", 1}, {"zoom in: also the wheel", 23}},
         {{"O", 1}, {"zoom out", 8}},
         {{"0", 1}, {"the lesson's own view", 21}},
+        {{"H", 1}, {"the heap over time", 18}},
         {{"T", 1}, {"day, night", 10}},
         {{"M", 1}, {"as a technical drawing", 22}},
         {{"S", 1}, {"settings", 8}},

@@ -61,6 +61,8 @@ typedef struct SceneView {
     SceneLevel level; /* LEVEL_AUTO: the auto-camera's choice */
     float zoom;       /* px a byte at 1080p, 0 = the level's preset */
     SceneHand hand;
+    bool history;         /* the heap over time lies over the stage */
+    uint32_t history_top, history_step; /* its first row + 1, as scrolled to in that step; 0: it follows the step */
     SceneEye before; /* how the warehouse was looked at before, while that still goes over into this */
     float turn;      /* 1 .. 0: how much of the way is still to go; 0: `before` is not looked at */
     bool playing, recording, reduced_motion, chrome_hidden;

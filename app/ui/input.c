@@ -79,6 +79,9 @@ static void act(Session *session, SceneHit hit, int64_t now) {
     case HIT_THEME: choices_toggle_night(session); break;
     case HIT_SETTINGS: toggle_overlay(session, OVERLAY_SETTINGS); break;
     case HIT_SETTING: choices_click(session, hit.arg, now); break;
+    case HIT_HISTORY:
+        if (hit.arg == 0) looking_toggle_history(session);
+        break;
     case HIT_LEVEL: looking_set_level(session, (SceneLevel)hit.arg, now); break;
     case HIT_CODE_LINE: go_to_line(session, hit.arg, now); break;
     case HIT_CARD_CLOSE: session->overlay = OVERLAY_NONE; break;
@@ -147,6 +150,7 @@ static bool takes_focus(SceneHitKind kind) {
     case HIT_JUMP:
     case HIT_INSPECT:
     case HIT_TERMS:
+    case HIT_HISTORY:
     case HIT_LESSON: return true;
     case HIT_SHADE:
     case HIT_NONE:
@@ -179,6 +183,7 @@ static bool is_line_run(const Session *session, uint64_t line) {
 static bool is_stop(const Session *session, uint32_t first, uint32_t i) {
     const DrawHit *hits = session->list.hits.items;
     if (!takes_focus((SceneHitKind)hits[i].kind)) return false;
+    if (hits[i].kind == HIT_HISTORY && hits[i].arg != 0) return false;
     if (hits[i].kind == HIT_CODE_LINE && !is_line_run(session, hits[i].arg)) return false;
     for (uint32_t k = first; k < i; k++)
         if (same_hit(hit_of(&hits[k]), hit_of(&hits[i]))) return false;
@@ -208,6 +213,8 @@ static void escape(Session *session, int64_t now) {
         session->overlay = OVERLAY_NONE;
     else if (home_leave(session))
         return;
+    else if (session->view.history)
+        looking_toggle_history(session);
     else if (session->view.focus.kind != HIT_NONE)
         session->view.focus = (SceneHit){HIT_NONE, 0};
     else if (session->player.mode == PLAYER_PLAYS)
@@ -266,6 +273,7 @@ void session_key(Session *session, SessionKey key, int64_t now) {
     case KEY_NEXT_LESSON: session_open(session, session->index + 1); break;
     case KEY_PREVIOUS_LESSON: session_open(session, session->index - 1); break; /* 0 - 1 is no lesson */
     case KEY_AUTO: looking_set_level(session, LEVEL_AUTO, now); break;
+    case KEY_HISTORY: looking_toggle_history(session); break;
     case KEY_ZOOM_IN: looking_zoom(session, 1, now); break;
     case KEY_ZOOM_OUT: looking_zoom(session, -1, now); break;
     case KEY_PAN_LEFT: looking_pan(session, -1, 0, now); break;

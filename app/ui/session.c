@@ -53,6 +53,7 @@ static void begin(Session *session, int64_t now) {
     session->view.level = LEVEL_AUTO;
     session->view.zoom = 0;
     session->view.hand = (SceneHand){0};
+    session->view.history = false;
     session->overlay = OVERLAY_NONE;
 }
 

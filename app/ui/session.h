@@ -40,6 +40,7 @@ typedef enum SessionKey {
     KEY_NEXT_LESSON,
     KEY_PREVIOUS_LESSON,
     KEY_AUTO, /* the warehouse as the lesson wants it */
+    KEY_HISTORY, /* the heap over time */
     KEY_ZOOM_IN,
     KEY_ZOOM_OUT,
     KEY_PAN_LEFT,
