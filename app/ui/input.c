@@ -36,6 +36,14 @@ static void go_to_line(Session *session, uint64_t line, int64_t now) {
     }
 }
 
+static Rect rect_of(const Session *session, SceneHit hit) {
+    for (uint32_t i = session->list.hits.count; i-- > 0;)
+        if (session->list.hits.items[i].kind == (uint32_t)hit.kind &&
+            session->list.hits.items[i].arg == hit.arg)
+            return session->list.hits.items[i].rect;
+    return (Rect){0};
+}
+
 static Rect hit_rect(const Session *session, SceneHitKind kind) {
     for (uint32_t i = session->list.hits.count; i-- > 0;)
         if (session->list.hits.items[i].kind == kind) return session->list.hits.items[i].rect;
@@ -57,6 +65,12 @@ static void go_next(Session *session, int64_t now) {
         return;
     }
     if (!quiz_skip(&session->quiz, &session->player, now)) player_next(&session->player, now);
+}
+
+static void click_param(Session *session, SceneHit hit) {
+    Fault fault = {0};
+    if (!params_click(&session->params, hit, session_path(session), &fault))
+        session_set_fault(session, &fault);
 }
 
 static void act(Session *session, SceneHit hit, int64_t now) {
@@ -87,13 +101,13 @@ static void act(Session *session, SceneHit hit, int64_t now) {
     case HIT_CARD_CLOSE: session->overlay = OVERLAY_NONE; break;
     case HIT_FAULT_EDIT: session->wishes.edit = true; break;
     case HIT_FAULT_COPY: session->wishes.copy = true; break;
+    case HIT_PARAM: click_param(session, hit); break;
+    case HIT_PARAMS: session->params.folded = !session->params.folded; break;
     case HIT_JUMP: player_go(player, (uint32_t)hit.arg); break;
     case HIT_LESSON:
     case HIT_CONTINUE:
     case HIT_RESTART:
     case HIT_FLOOR:
-    case HIT_PARAM:
-    case HIT_PARAMS:
     case HIT_INSPECT:
     case HIT_TERMS:
     case HIT_SHADE:
@@ -209,7 +223,9 @@ static void move_focus(Session *session, int direction) {
 /* Takes back one thing: what lies over the picture, the focus, playing, the full screen. It never closes the
  * window. */
 static void escape(Session *session, int64_t now) {
-    if (session->overlay != OVERLAY_NONE)
+    if (session_is_editing(session))
+        session->params.editing = -1;
+    else if (session->overlay != OVERLAY_NONE)
         session->overlay = OVERLAY_NONE;
     else if (home_leave(session))
         return;
@@ -239,8 +255,26 @@ bool session_letter(Session *session, char letter, int64_t now) {
     return taken;
 }
 
+bool session_is_editing(const Session *session) {
+    return session->params.editing >= 0 && !session->at_home && session->lesson.scene;
+}
+
+void session_text(Session *session, Text text, int64_t now) {
+    (void)now;
+    params_insert(&session->params, text);
+    session->dirty = true;
+}
+
+void session_edit(Session *session, ParamKey key, int64_t now) {
+    (void)now;
+    params_edit(&session->params, key);
+    session->dirty = true;
+}
+
 void session_key(Session *session, SessionKey key, int64_t now) {
     session->dirty = true;
+    bool arrow = key == KEY_NEXT || key == KEY_BACK;
+    if (arrow && params_nudge(&session->params, session->view.focus, key == KEY_NEXT ? 1 : -1)) return;
     switch (key) {
     case KEY_NONE: break;
     case KEY_NEXT: go_next(session, now); break;
@@ -272,6 +306,7 @@ void session_key(Session *session, SessionKey key, int64_t now) {
     case KEY_CLOSE: session->wishes.close = true; break;
     case KEY_NEXT_LESSON: session_open(session, session->index + 1); break;
     case KEY_PREVIOUS_LESSON: session_open(session, session->index - 1); break; /* 0 - 1 is no lesson */
+    case KEY_PARAMS: session->params.folded = !session->params.folded; break;
     case KEY_AUTO: looking_set_level(session, LEVEL_AUTO, now); break;
     case KEY_HISTORY: looking_toggle_history(session); break;
     case KEY_ZOOM_IN: looking_zoom(session, 1, now); break;
@@ -324,7 +359,11 @@ void session_pointer_move(Session *session, float x, float y, int64_t now) {
     session->pointer_x = x;
     session->pointer_y = y;
     session->pointer_in = true;
-    if (session->dragging) {
+    if (session->params.dragging >= 0) {
+        SceneHit slider = {HIT_PARAM, (uint64_t)session->params.dragging * PARAMS_PARTS};
+        params_drag(&session->params, rect_of(session, slider), x);
+        session->dirty = true;
+    } else if (session->dragging) {
         scrub_to(session, HIT_SCRUBBER, x);
         session->dirty = true;
     } else if (session->mapping) {
@@ -352,6 +391,7 @@ void session_pointer_press(Session *session, float x, float y, int64_t now) {
     }
     SceneHit hit = hit_at(session, x, y);
     session->view.pressed = hit;
+    if (params_press(&session->params, hit, rect_of(session, hit), x)) return;
     session->pressing = looking_is_over(hit);
     session->mapping = hit.kind == HIT_MINIMAP;
     session->press_x = x;
@@ -366,7 +406,9 @@ void session_pointer_release(Session *session, float x, float y, int64_t now) {
     SceneHit pressed = session->view.pressed;
     session->view.pressed = (SceneHit){HIT_NONE, 0};
     session->dirty = true;
-    bool click = !session->dragging && !session->panning && same_hit(hit_at(session, x, y), pressed);
+    bool click = session->params.dragging < 0 && !session->dragging && !session->panning &&
+                 same_hit(hit_at(session, x, y), pressed);
+    session->params.dragging = -1;
     session->dragging = session->panning = session->pressing = session->mapping = false;
     if (click) act(session, pressed, now);
 }

@@ -21,6 +21,7 @@ static const KeyRow rows[] = {
     {SDLK_F1, KEY_KEYS},
     {SDLK_l, KEY_LESSONS},
     {SDLK_h, KEY_HISTORY},
+    {SDLK_p, KEY_PARAMS},
     {SDLK_i, KEY_ZOOM_IN},
     {SDLK_o, KEY_ZOOM_OUT},
     {SDLK_RETURN, KEY_ENTER},

@@ -10,6 +10,7 @@
 void session_init(Session *session) {
     *session = (Session){.begin_plays = true, .dirty = true, .shown = UINT32_MAX};
     player_init(&session->player);
+    params_free(&session->params);
     scene_view_init(&session->view, 1920, 1080);
     settings_default(&session->settings);
     session->density = session->own_scale = 1;
@@ -20,6 +21,7 @@ void session_free(Session *session) {
     folder_free(&session->folder);
     draw_free(&session->list);
     quiz_free(&session->quiz);
+    params_free(&session->params);
     library_free(&session->library);
     progress_free(&session->progress);
     arena_free(&session->keys);
@@ -75,6 +77,7 @@ void session_set_lesson(Session *session, LoadedLesson *lesson, int64_t now) {
     if (session->overlay == OVERLAY_FAULT) session->overlay = OVERLAY_NONE;
     session->shown = session->index;
     if (!again) session->at_home = false;
+    if (!again || !session->params.touched) params_read(&session->params, session->lesson.timeline);
     home_set_key(session);
     session->fault = (Fault){0};
     session->loading = session->again = session->turning = false;
@@ -113,6 +116,13 @@ void session_reload(Session *session, int64_t now) {
     session->loading = session->wishes.open = true;
 }
 
+/* Changes that were made while a run was on its way wait for its end. */
+void session_run_again(Session *session, int64_t now) {
+    if (!session->params.changed || session->loading) return;
+    session->params.changed = false;
+    session_reload(session, now);
+}
+
 bool session_is_moving(const Session *session) {
     return session->lesson.scene &&
            (session->player.mode != PLAYER_RESTS || session->turning || session->quiz.breathes);
@@ -142,6 +152,7 @@ static void draw_stage(Session *session, const TextMeasure *measure, int64_t now
     view->ask = quiz_ask(&session->quiz, now);
     scene_draw(session->lesson.scene, quiz_position(&session->quiz, &session->player, now), view, measure,
                &session->list);
+    params_draw(&session->params, view, measure, &session->list);
 }
 
 static void draw_fault(Session *session, const TextMeasure *measure, int64_t now) {

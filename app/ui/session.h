@@ -9,6 +9,7 @@
 #include "ui/folder.h"
 #include "ui/library.h"
 #include "ui/loader.h"
+#include "ui/params.h"
 #include "ui/player.h"
 #include "ui/quiz.h"
 #include "ui/settings.h"
@@ -47,6 +48,7 @@ typedef enum SessionKey {
     KEY_PAN_RIGHT,
     KEY_PAN_UP,
     KEY_PAN_DOWN,
+    KEY_PARAMS, /* folds the parameters' card */
 } SessionKey;
 
 typedef enum SessionOverlay { OVERLAY_NONE, OVERLAY_FAULT, OVERLAY_KEYS, OVERLAY_SETTINGS } SessionOverlay;
@@ -62,6 +64,7 @@ typedef struct Session {
     LoadedLesson lesson; /* the last good one; zeros before there is any */
     Player player;
     Quiz quiz;
+    Params params;
     SceneView view;
     bool at_home; /* the library is shown, not the lesson (see ui/home) */
     Library library;
@@ -112,10 +115,16 @@ void session_open(Session *session, uint32_t index);
 /* Runs the lesson wanted once more, because its file or a parameter has changed. When it is the one shown, it
  * comes back at the same step (see ui/match); what lies over the picture stays until then. */
 void session_reload(Session *session, int64_t now);
+void session_run_again(Session *session,
+                       int64_t now); /* reloads if a parameter was changed; after all input */
 
 /* A printable key, small, before it is anything else (a..z, 0..9, backspace as '\b'); false: nobody wants it.
  */
 bool session_letter(Session *session, char letter, int64_t now);
+/* Text that was typed or pasted; session_is_editing: somebody wants it, and the keys that edit. */
+bool session_is_editing(const Session *session);
+void session_text(Session *session, Text text, int64_t now);
+void session_edit(Session *session, ParamKey key, int64_t now);
 void session_key(Session *session, SessionKey key, int64_t now);
 void session_pointer_move(Session *session, float x, float y, int64_t now);
 void session_pointer_leave(Session *session);

@@ -63,6 +63,11 @@ static void open_lesson(Window *window) {
     LessonOptions options = window->options->lesson;
     options.path = session_path(&window->session);
     if (window->session.index != window->named) options.param_count = 0; /* they are the named lesson's */
+    LessonParam values[PARAMS_ROWS];
+    if (window->session.again && window->session.params.touched) {
+        options.params = values;
+        options.param_count = params_values(&window->session.params, values);
+    }
     window->loader = loader_start(&options, lesson_is_ready, window, &fault);
     if (!window->loader) session_set_fault(&window->session, &fault);
 }
@@ -263,12 +268,49 @@ static bool on_letter(Window *window, const SDL_KeyboardEvent *event, int64_t no
     return plain && session_letter(&window->session, (char)code, now);
 }
 
+static void paste(Window *window, int64_t now) {
+    char *text = SDL_GetClipboardText();
+    if (text) session_text(&window->session, text_from(text), now);
+    SDL_free(text);
+}
+
+/* A text is being edited: its keys go there, and what makes letters comes as SDL_TEXTINPUT. */
+static bool on_edit(Window *window, const SDL_KeyboardEvent *event, int64_t now) {
+    bool command = event->keysym.mod & (KMOD_CTRL | KMOD_GUI);
+    Session *session = &window->session;
+    if (!session_is_editing(session)) return false;
+    switch (event->keysym.sym) {
+    case SDLK_LEFT: session_edit(session, EDIT_LEFT, now); return true;
+    case SDLK_RIGHT: session_edit(session, EDIT_RIGHT, now); return true;
+    case SDLK_HOME: session_edit(session, EDIT_HOME, now); return true;
+    case SDLK_END: session_edit(session, EDIT_END, now); return true;
+    case SDLK_BACKSPACE: session_edit(session, EDIT_BACKSPACE, now); return true;
+    case SDLK_DELETE: session_edit(session, EDIT_DELETE, now); return true;
+    case SDLK_RETURN:
+    case SDLK_KP_ENTER: session_text(session, TEXT("\n"), now); return true;
+    case SDLK_v:
+        if (command) paste(window, now);
+        return true;
+    case SDLK_ESCAPE:
+    case SDLK_TAB: return false;
+    default: return !command && event->keysym.sym < SDLK_CAPSLOCK;
+    }
+}
+
 static void on_key(Window *window, const SDL_KeyboardEvent *event, int64_t now) {
+    if (on_edit(window, event, now)) return;
     if (on_letter(window, event, now)) return;
     SessionKey key = keys_meaning(&event->keysym);
     bool repeats = key == KEY_NEXT || key == KEY_BACK || key == KEY_TAB || key == KEY_TAB_BACK ||
                    (key >= KEY_ZOOM_IN && key <= KEY_PAN_DOWN);
     if (key != KEY_NONE && (!event->repeat || repeats)) session_key(&window->session, key, now);
+}
+
+/* Letters are asked for only while somebody writes: an input method stands between the keys and us then. */
+static void listen(Window *window) {
+    bool wanted = session_is_editing(&window->session);
+    if (wanted == (SDL_IsTextInputActive() == SDL_TRUE)) return;
+    wanted ? SDL_StartTextInput() : SDL_StopTextInput();
 }
 
 static void on_event(Window *window, const SDL_Event *event) {
@@ -278,6 +320,10 @@ static void on_event(Window *window, const SDL_Event *event) {
     switch (event->type) {
     case SDL_QUIT: window->running = false; break;
     case SDL_WINDOWEVENT: on_window_event(window, &event->window); break;
+    case SDL_TEXTINPUT:
+        if (session_is_editing(&window->session))
+            session_text(&window->session, text_from(event->text.text), now);
+        break;
     case SDL_KEYDOWN: on_key(window, &event->key, now); break;
     case SDL_MOUSEMOTION:
     case SDL_MOUSEBUTTONDOWN:
@@ -298,6 +344,8 @@ static void on_event(Window *window, const SDL_Event *event) {
         break;
     default: break;
     }
+    session_run_again(&window->session, now);
+    listen(window);
     grant_wishes(window);
 }
 

@@ -1,0 +1,52 @@
+/* ui/params: what the learner may change about a lesson: sliders, choices, texts, on a card beside it. Every
+ * change runs the lesson again (session_reload), which comes back at the step that matches. While a run is on
+ * its way, changes wait for it, so that a drag shows picture after picture and none is given up. */
+#ifndef UI_PARAMS_H
+#define UI_PARAMS_H
+
+#include "lesson/lesson.h"
+#include "scene/scene.h"
+
+enum { PARAMS_ROWS = 16, PARAMS_TEXT_MAX = 1 << 20, PARAMS_PARTS = 64 };
+
+/* HIT_PARAM's arg is row * PARAMS_PARTS + part. */
+typedef enum ParamPart { PART_MAIN, PART_BACK, PART_FORWARD, PART_FILE, PART_CLEAR, PART_CHOICE } ParamPart;
+
+typedef struct ParamRow {
+    JournalParam shape;
+    Text name, label, choices; /* in the arena; choices one a line, of a text the file */
+    int64_t low, high, number;
+    List(char) text; /* the value, whatever the shape */
+    uint32_t caret;  /* bytes before it */
+} ParamRow;
+
+typedef struct Params {
+    ParamRow rows[PARAMS_ROWS];
+    uint32_t count;
+    int dragging, editing; /* row; -1: none */
+    bool folded, changed;  /* changed: the values are not those of the last run that was begun */
+    bool touched;          /* something was changed since the lesson was opened */
+    Arena arena;
+} Params;
+
+void params_read(Params *params,
+                 const Timeline *timeline); /* another lesson: its parameters, as it was run */
+void params_free(Params *params);
+/* The values to run the lesson with; at most PARAMS_ROWS. They borrow from `params`. */
+uint32_t params_values(const Params *params, LessonParam out[PARAMS_ROWS]);
+
+bool params_press(Params *params, SceneHit hit, Rect rect,
+                  float x); /* true: a slider is dragged from here on */
+void params_drag(Params *params, Rect rect, float x);
+/* A click; `path` is the lesson's, for its files beside it. False with a fault: that file cannot be put in.
+ */
+bool params_click(Params *params, SceneHit hit, const char *path, Fault *fault);
+bool params_nudge(Params *params, SceneHit focus, int direction); /* arrow keys on a focused row */
+void params_insert(Params *params, Text text);                    /* typed or pasted, where the caret is */
+
+typedef enum ParamKey { EDIT_LEFT, EDIT_RIGHT, EDIT_HOME, EDIT_END, EDIT_BACKSPACE, EDIT_DELETE } ParamKey;
+void params_edit(Params *params, ParamKey key);
+
+void params_draw(const Params *params, const SceneView *view, const TextMeasure *measure, DrawList *list);
+
+#endif

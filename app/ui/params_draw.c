@@ -1,0 +1,200 @@
+/* The card of the parameters, in the cafeteria's upper half, where the menu board hangs. It can be folded to
+ * its head. */
+#include "base/maths.h"
+#include "scene/kit.h"
+#include "scene/layout.h"
+#include "ui/params.h"
+#include <inttypes.h>
+#include <stdio.h>
+
+enum { HEAD = 50, PAD = 20, ROW_NUMBER = 70, ROW_CHOICE = 80, ROW_TEXT = 118 };
+
+static float row_height(const ParamRow *row) {
+    return row->shape == PARAM_SLIDER ? ROW_NUMBER : row->shape == PARAM_CHOICE ? ROW_CHOICE : ROW_TEXT;
+}
+
+static float card_height(const Params *params) {
+    float h = HEAD;
+    for (uint32_t i = 0; i < params->count && !params->folded; i++) h += row_height(&params->rows[i]);
+    return h + (params->folded ? 0 : 8);
+}
+
+static uint64_t arg_of(uint32_t row, uint32_t part) {
+    return (uint64_t)row * PARAMS_PARTS + part;
+}
+
+static void draw_label(const Kit *kit, Rect r, Text label, Text value) {
+    TextStyle right = kit_end(kit_mono(19, 700, kit->theme->ink));
+    float w = value.len ? kit_width(kit, right, value) + 12 : 0;
+    kit_text_fit(kit, r.x, r.y + 22, kit_ui(17, 600, kit->theme->ink2), label, r.w - w);
+    kit_text(kit, r.x + r.w, r.y + 23, right, value);
+}
+
+static void draw_slider(const Kit *kit, Rect r, const ParamRow *row, uint32_t i, bool dragged) {
+    const Theme *t = kit->theme;
+    char digits[24];
+    snprintf(digits, sizeof digits, "%" PRId64, row->number);
+    draw_label(kit, r, row->label, text_from(digits));
+    Rect rail = {r.x, r.y + 40, r.w, 8}, hit = {r.x, r.y + 30, r.w, 28};
+    float part =
+        row->high > row->low ? (float)((double)(row->number - row->low) / (double)(row->high - row->low)) : 0;
+    unsigned state = kit_state(kit, HIT_PARAM, arg_of(i, PART_MAIN));
+    draw_rect(kit->list, rail, 4, t->sunk);
+    draw_rect(kit->list, (Rect){rail.x, rail.y, rail.w * part, 8}, 4, t->ink2);
+    float x = rail.x + rail.w * part;
+    draw_circle(kit->list, x, rail.y + 4, dragged || state & STATE_HOVER ? 13 : 11, t->nowbar);
+    draw_circle(kit->list, x, rail.y + 4, 5, t->card);
+    if (state & STATE_FOCUS) kit_focus_ring(kit, hit, 8);
+    draw_hit(kit->list, hit, HIT_PARAM, arg_of(i, PART_MAIN));
+}
+
+static uint32_t count_lines(Text lines) {
+    Text line;
+    uint32_t count = 0;
+    while (text_next_line(&lines, &line)) count++;
+    return count;
+}
+
+/* Side by side when they fit, else one at a time between two arrows. */
+static void draw_choice(const Kit *kit, Rect r, const ParamRow *row, uint32_t i) {
+    Text value = {row->text.items, row->text.count}, lines = row->choices, line;
+    uint32_t count = count_lines(row->choices);
+    float w = (r.w - 8 * (float)(count - 1)) / (float)count, widest = 0;
+    TextStyle style = kit_ui(17, 600, kit->theme->ink);
+    while (text_next_line(&lines, &line)) widest = maths_max(widest, kit_width(kit, style, line) + 26);
+    draw_label(kit, r, row->label, TEXT(""));
+    lines = row->choices;
+    for (uint32_t k = 0; widest <= w && text_next_line(&lines, &line); k++) {
+        Rect at = {r.x + (float)k * (w + 8), r.y + 32, w, 38};
+        bool on = text_equal(line, value);
+        kit_button(kit, &(KitButton){.rect = at,
+                                     .kind = on ? BUTTON_PRIMARY : BUTTON_GHOST,
+                                     .label = line,
+                                     .size = 17,
+                                     .hit = HIT_PARAM,
+                                     .arg = arg_of(i, PART_CHOICE + k)});
+    }
+    if (widest <= w) return;
+    const KitIcon icons[] = {KIT_ICON_PREVIOUS, KIT_ICON_FORWARD};
+    for (uint32_t k = 0; k < 2; k++)
+        kit_button(kit, &(KitButton){.rect = {k ? r.x + r.w - 44 : r.x, r.y + 32, 44, 38},
+                                     .kind = BUTTON_TOOL,
+                                     .icon = icons[k],
+                                     .hit = HIT_PARAM,
+                                     .arg = arg_of(i, PART_BACK + k)});
+    TextStyle middle = kit_ui(18, 700, kit->theme->ink);
+    float room = r.w - 108, wide = maths_min(kit_width(kit, middle, value), room);
+    kit_text_fit(kit, r.x + (r.w - wide) / 2, r.y + 57, middle, value, wide + .5f);
+}
+
+/* The part of the text around the caret that fits, newlines as spaces: as much before it as there is room
+ * for. */
+static Text visible(const ParamRow *row, char *out, size_t size, size_t *caret) {
+    uint32_t from = row->caret > 160 ? row->caret - 160 : 0, to = row->caret + 60;
+    size_t len = 0;
+    if (to > row->text.count) to = row->text.count;
+    while (from < row->caret && ((unsigned char)row->text.items[from] & 0xC0) == 0x80) from++;
+    while (to < row->text.count && to > row->caret && ((unsigned char)row->text.items[to] & 0xC0) == 0x80)
+        to--;
+    for (uint32_t i = from; i < to && len + 1 < size; i++)
+        out[len++] = row->text.items[i] == '\n' ? ' ' : row->text.items[i];
+    *caret = row->caret - from;
+    return (Text){out, len};
+}
+
+static void draw_box(const Kit *kit, Rect box, const ParamRow *row, bool editing) {
+    const Theme *t = kit->theme;
+    TextStyle style = kit_mono(18, 500, t->ink);
+    char buffer[256];
+    size_t caret = 0;
+    Text shown = visible(row, buffer, sizeof buffer, &caret);
+    float before = kit_width(kit, style, text_slice(shown, 0, caret)), room = box.w - 28;
+    draw_rect(kit->list, box, 10, t->well);
+    draw_rect_stroke(kit->list, kit_inset(box, 1), 9, kit_stroke(editing ? 2.5f : 1.5f),
+                     editing ? t->nowbar : t->line2);
+    draw_clip(kit->list, (Rect){box.x + 10, box.y, box.w - 20, box.h}, 0);
+    float x = box.x + 14 - maths_max(0, before - room);
+    kit_text(kit, x, box.y + 28, style, shown);
+    if (editing) draw_rect(kit->list, (Rect){x + before, box.y + 9, 2.5f, 24}, 1, t->ink);
+    draw_end(kit->list);
+}
+
+static void draw_text_row(const Kit *kit, Rect r, const ParamRow *row, uint32_t i, bool editing) {
+    char bytes[32];
+    snprintf(bytes, sizeof bytes, "%u B", row->text.count);
+    draw_label(kit, r, row->label, text_from(bytes));
+    Rect box = {r.x, r.y + 32, r.w, 42};
+    draw_box(kit, box, row, editing);
+    if (kit_state(kit, HIT_PARAM, arg_of(i, PART_MAIN)) & STATE_FOCUS) kit_focus_ring(kit, box, 10);
+    draw_hit(kit->list, box, HIT_PARAM, arg_of(i, PART_MAIN));
+    float y = r.y + 80;
+    kit_button(kit, &(KitButton){.rect = {r.x + r.w - 84, y, 84, 32},
+                                 .kind = BUTTON_GHOST,
+                                 .label = TEXT("Clear"),
+                                 .size = 16,
+                                 .disabled = row->text.count == 0,
+                                 .hit = HIT_PARAM,
+                                 .arg = arg_of(i, PART_CLEAR)});
+    char words[96];
+    int len = snprintf(words, sizeof words, "Paste %.*s", TEXT_ARG(row->choices));
+    if (row->choices.len)
+        kit_button(kit, &(KitButton){.rect = {r.x, y, maths_min(r.w - 96, 260), 32},
+                                     .kind = BUTTON_GHOST,
+                                     .label = {words, (size_t)len < sizeof words ? (size_t)len : 0},
+                                     .size = 16,
+                                     .hit = HIT_PARAM,
+                                     .arg = arg_of(i, PART_FILE)});
+    else
+        kit_text_fit(kit, r.x, y + 22, kit_ui(15, 500, kit->theme->ink3), TEXT("Click and type, or paste."),
+                     r.w - 96);
+}
+
+static void draw_head(const Kit *kit, Rect card, const Params *params) {
+    const Theme *t = kit->theme;
+    Rect head = {card.x, card.y, card.w, HEAD};
+    unsigned state = kit_state(kit, HIT_PARAMS, 0);
+    kit_text_fit(kit, card.x + PAD, card.y + 33, kit_ui(19, 700, t->ink), TEXT("Try it"),
+                 card.w - 2 * PAD - 90);
+    float x = card.x + card.w - PAD - 10, y = card.y + 25, d = params->folded ? 5 : -5;
+    Stroke stroke = kit_stroke(3);
+    draw_line(kit->list, x - 8, y - d / 2, x, y + d / 2 + (d > 0 ? 1 : -1), stroke, t->ink2);
+    draw_line(kit->list, x, y + d / 2 + (d > 0 ? 1 : -1), x + 8, y - d / 2, stroke, t->ink2);
+    if (state & STATE_HOVER) draw_rect(kit->list, kit_inset(head, 4), 10, color_alpha(t->ink, .06f));
+    if (state & STATE_FOCUS) kit_focus_ring(kit, head, 14);
+    draw_hit(kit->list, head, HIT_PARAMS, 0);
+}
+
+static Rect card_place(const Params *params, const Layout *layout, float s) {
+    float h = card_height(params);
+    Rect cafe = {layout->cafe.x / s, layout->cafe.y / s, layout->cafe.w / s, layout->cafe.h / s};
+    Rect card = {cafe.x + 20, cafe.y + 158, maths_clamp(cafe.w - 40, 300, 480), h};
+    if (layout->kind == LAYOUT_VERTICAL) card.y = cafe.y + 20;
+    float bottom = (layout->timeline.h > 0 ? layout->timeline.y : layout->h) / s - 12;
+    if (layout->caption && layout->kind != LAYOUT_VERTICAL) bottom = layout->narration.y / s - 12;
+    if (card.y + h > bottom) card.y = maths_max(layout->bar_height / s + 8, bottom - h);
+    return card;
+}
+
+void params_draw(const Params *params, const SceneView *view, const TextMeasure *measure, DrawList *list) {
+    if (params->count == 0) return;
+    Layout layout = layout_for(view);
+    Kit kit = {list, view->theme, measure, view->hover, view->focus, view->pressed};
+    float s = layout.bar_scale;
+    draw_push(list, layout_canvas(&layout));
+    draw_push(list, transform_scale(s, s));
+    Rect card = card_place(params, &layout, s);
+    kit_panel(&kit, card, 14);
+    draw_hit(list, card, HIT_SHADE, 0);
+    draw_head(&kit, card, params);
+    float y = card.y + HEAD;
+    for (uint32_t i = 0; i < params->count && !params->folded; i++) {
+        const ParamRow *row = &params->rows[i];
+        Rect r = {card.x + PAD, y, card.w - 2 * PAD, row_height(row)};
+        if (row->shape == PARAM_SLIDER) draw_slider(&kit, r, row, i, params->dragging == (int)i);
+        if (row->shape == PARAM_CHOICE) draw_choice(&kit, r, row, i);
+        if (row->shape == PARAM_TEXT) draw_text_row(&kit, r, row, i, params->editing == (int)i);
+        y += r.h;
+    }
+    draw_pop(list);
+    draw_pop(list);
+}
