@@ -86,6 +86,16 @@ static void mark_trouble(const Chrome *c, CodePanel *panel) {
     }
 }
 
+/* Text that was made larger gives way again to a long line, down to the size the layout has anyway. */
+static float fitting_size(const Chrome *c, const CodePanel *panel) {
+    TextStyle style = kit_mono(panel->size, 500, c->kit->theme->ink);
+    float room = panel->rect.w - 62 - 16, widest = 0;
+    Text rest = panel->code, line;
+    if (c->view->text_scale <= 1) return panel->size;
+    while (text_next_line(&rest, &line)) widest = maths_max(widest, kit_width(c->kit, style, line));
+    return panel->size * maths_clamp(room / maths_max(widest, 1), 1 / c->layout->code_scale, 1);
+}
+
 static void draw_code(const Chrome *c) {
     const Layout *layout = c->layout;
     CodePanel panel = {.rect = scaled(layout->code, layout->code_scale),
@@ -95,6 +105,8 @@ static void draw_code(const Chrome *c) {
                        .line_height = layout->code_line};
     if (layout->code.h <= 0) return;
     mark_trouble(c, &panel);
+    panel.size = fitting_size(c, &panel);
+    panel.line_height *= panel.size / layout->code_size;
     uint32_t lines = c->scene->code_lines, before = c->position.step ? c->position.step - 1 : 0;
     float now = line_of(c, c->position.step), was = line_of(c, before), t = ease_out(c->turn);
     if (panel.error_line) now = (float)panel.error_line;

@@ -1,6 +1,7 @@
 /* Every layout is a handful of numbers for its own canvas; what stretches is what the canvas has more than
  * its smallest size. The numbers of the wide and the compact one are those of the design's pictures. */
-#include "scene/layout.h"
+#include "scene/layout_parts.h"
+
 #include "base/maths.h"
 
 enum { LAYOUT_LEAST_W = 960, LAYOUT_LEAST_H = 600 };
@@ -180,12 +181,8 @@ static Layout choose(float w, float h) {
     return small(w / s, h / s);
 }
 
-static void set_canvas(Layout *l, float width, float height) {
-    l->h = height / l->scale;
-    l->w = width / l->scale;
+static void set_canvas(Layout *l) {
     l->pile_w = 450;
-    if (l->code_scale <= 0) l->code_scale = 1;
-    if (l->say_scale <= 0) l->say_scale = 1;
     bool vertical_pile = l->kind == LAYOUT_VERTICAL;
     float cafe_h = layout_cafe_height(l);
     l->cafe_ground = vertical_pile ? maths_min(cafe_h - 20, 430 + maths_max(0, cafe_h - 507))
@@ -198,29 +195,50 @@ static void set_canvas(Layout *l, float width, float height) {
     if (l->menu_rows < 3) l->menu_rows = 0;
 }
 
-Layout layout_for(const SceneView *view) {
-    float scale = maths_max(view->ui_scale, .25f) * maths_clamp(view->text_scale, .8f, 3);
-    float width = maths_max(view->width, 1), height = maths_max(view->height, 1);
-    /* Below the smallest window everything shrinks instead of getting lost. */
+static float scale_of(const Layout *l, float width, float height) {
+    switch (l->kind) {
+    case LAYOUT_VERTICAL:
+    case LAYOUT_SQUARE: return width / 1080;
+    case LAYOUT_ULTRA: return height / 1080;
+    case LAYOUT_WIDE: return maths_min(width / 1920, height / 1080);
+    case LAYOUT_COMPACT: return maths_min(width / 1280, height / 720);
+    case LAYOUT_SMALL: break;
+    }
+    return maths_min(width / LAYOUT_LEAST_W, height / LAYOUT_LEAST_H);
+}
+
+/* The layout a window of this size would have if everything were `scale` times as large. */
+static Layout layout_scaled(float width, float height, float scale) {
     float w = width / scale, h = height / scale;
+    /* Below the smallest window everything shrinks instead of getting lost. */
     if (w / h >= 1.25f && (w < LAYOUT_LEAST_W || h < LAYOUT_LEAST_H)) {
         float more = maths_max(LAYOUT_LEAST_W / w, LAYOUT_LEAST_H / h);
         w *= more;
         h *= more;
     }
     Layout l = choose(w, h);
-    bool by_width = l.kind == LAYOUT_VERTICAL || l.kind == LAYOUT_SQUARE;
-    if (by_width)
-        l.scale = width / 1080;
-    else if (l.kind == LAYOUT_ULTRA)
-        l.scale = height / 1080;
-    else if (l.kind == LAYOUT_WIDE)
-        l.scale = maths_min(width / 1920, height / 1080);
-    else if (l.kind == LAYOUT_COMPACT)
-        l.scale = maths_min(width / 1280, height / 720);
-    else
-        l.scale = maths_min(width / LAYOUT_LEAST_W, height / LAYOUT_LEAST_H);
-    set_canvas(&l, width, height);
+    l.scale = scale_of(&l, width, height);
+    l.w = width / l.scale;
+    l.h = height / l.scale;
+    if (l.code_scale <= 0) l.code_scale = 1;
+    if (l.say_scale <= 0) l.say_scale = 1;
+    return l;
+}
+
+/* Of the words, in device px. */
+static float text_size(const Layout *l) {
+    return l->say_size * l->say_scale * l->scale;
+}
+
+/* Larger text first gets a layout for a smaller window, and what that leaves wanting is made up by the
+ * panels. */
+Layout layout_for(const SceneView *view) {
+    float ui = maths_max(view->ui_scale, .25f), text = maths_clamp(view->text_scale, .8f, 3);
+    float width = maths_max(view->width, 1), height = maths_max(view->height, 1);
+    Layout plain = layout_scaled(width, height, ui), l = layout_scaled(width, height, ui * text);
+    if (text != 1) layout_fit_text(&l, text_size(&plain) * text / text_size(&l));
+    layout_by_hand(&l, view);
+    set_canvas(&l);
     return l;
 }
 

@@ -21,9 +21,9 @@ uint32_t panel_code_lines(const CodePanel *p) {
 }
 
 float panel_code_scroll(const CodePanel *p, uint32_t lines, uint32_t current) {
-    uint32_t fit = panel_code_lines(p);
-    if (lines <= fit || current < 3) return 1;
-    uint32_t first = current - 2, last = lines - fit + 1;
+    uint32_t fit = panel_code_lines(p), above = fit > 2 ? 2 : fit - 1;
+    if (lines <= fit || current <= above) return 1;
+    uint32_t first = current - above, last = lines - fit + 1;
     return (float)(first < last ? first : last);
 }
 

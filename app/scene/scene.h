@@ -65,6 +65,8 @@ typedef struct SceneView {
     uint32_t history_top, history_step; /* its first row + 1, as scrolled to in that step; 0: it follows the step */
     SceneEye before; /* how the warehouse was looked at before, while that still goes over into this */
     float turn;      /* 1 .. 0: how much of the way is still to go; 0: `before` is not looked at */
+    float split, dock; /* canvas px the pillar and the dock's lower edge were moved by */
+    bool code_open, graph_open; /* the code over the warehouse; the graph in the smallest windows */
     bool playing, recording, reduced_motion, chrome_hidden;
     bool groundless; /* only the things: no walls, no panels, nothing behind them */
     float speed; /* shown only */
@@ -89,11 +91,12 @@ typedef struct FaultCard {
     uint32_t step, steps; /* of the last good picture, from 1; steps 0: there is none */
     bool returns;         /* the mended lesson comes back at that step */
 } FaultCard;
-void scene_draw_fault(const FaultCard *card, const SceneView *view, const TextMeasure *measure, DrawList *list);
+void scene_draw_fault(const FaultCard *card, const SceneView *view, const TextMeasure *measure,
+                      DrawList *list);
 /* The window's face before any lesson is there. */
 void scene_draw_empty(Text message, const SceneView *view, const TextMeasure *measure, DrawList *list);
-/* The settings, over the picture: a value with a button at either side (HIT_SETTING, arg: row * 2, + 1 for the
- * right one). */
+/* The settings, over the picture: a value with a button at either side (HIT_SETTING, arg: row * 2, + 1 for
+ * the right one). */
 typedef struct SceneSetting {
     Text name, value;
     bool less, more; /* whether there is something at that side */

@@ -21,7 +21,6 @@ static const Skin METAPHOR = {
     .ribbon = ribbon_draw,
     .cone = manager_cone,
     .manager = manager_draw,
-    .broom = manager_broom,
     .sweep = manager_sweep,
     .pencil = manager_pencil,
 };
@@ -43,7 +42,6 @@ static const Skin TECHNICAL = {
     .ribbon = technical_ribbon,
     .cone = technical_cone,
     .manager = technical_manager,
-    .broom = technical_broom,
     .sweep = technical_sweep,
     .pencil = technical_pencil,
 };

@@ -14,7 +14,7 @@
 
 typedef struct Skin {
     const char *name; /* "metaphor", "technical" */
-    bool teller;      /* the keeper's face beside the words */
+    bool teller;      /* there is a keeper: his face beside the words, his broom */
     void (*cafeteria)(const Kit *kit, const Cafeteria *cafeteria);
     void (*counter)(const Kit *kit, const Counter *counter);
     void (*warehouse)(const Kit *kit, const Warehouse *warehouse);
@@ -30,7 +30,6 @@ typedef struct Skin {
     void (*ribbon)(const Kit *kit, const Ribbon *ribbon);
     void (*cone)(const Kit *kit, const Manager *manager);
     void (*manager)(const Kit *kit, const Manager *manager);
-    void (*broom)(const Kit *kit, Point at, float rotation, float scale);
     void (*sweep)(const Kit *kit, Rect floor, float t, float scale);
     void (*pencil)(const Kit *kit, Point tip, float rotation, float scale, float opacity);
 } Skin;

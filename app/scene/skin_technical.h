@@ -24,7 +24,6 @@ void technical_load(const Kit *kit, const Load *load);
 void technical_ribbon(const Kit *kit, const Ribbon *ribbon);
 void technical_cone(const Kit *kit, const Manager *manager);
 void technical_manager(const Kit *kit, const Manager *manager);
-void technical_broom(const Kit *kit, Point at, float rotation, float scale);
 void technical_sweep(const Kit *kit, Rect floor, float t, float scale);
 void technical_pencil(const Kit *kit, Point tip, float rotation, float scale, float opacity);
 

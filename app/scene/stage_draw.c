@@ -151,12 +151,13 @@ static void draw_pile(const Stage *stage) {
 
 static void draw_waiting_broom(const Stage *stage) {
     const Kit *kit = &stage->kit;
+    if (!stage->skin->teller) return; /* nobody sweeps in a drawing */
     float old = kit_fade(kit, stage->broom_opacity);
     KitChip note = {.x = stage->broom_note.x, .y = stage->broom_note.y, .height = 28, .size = 16, .pad = 10};
     note.text = TEXT("swept next");
     note.fill = kit->theme->card;
     note.ink = kit->theme->ink2;
-    if (stage->broom_opacity > 0) stage->skin->broom(kit, stage->broom, 16, stage->shelves.v / 1.5f);
+    if (stage->broom_opacity > 0) manager_broom(kit, stage->broom, 16, stage->shelves.v / 1.5f);
     kit->list->opacity = old * stage->broom_note_opacity;
     if (stage->broom_note_opacity > 0) kit_chip(kit, &note);
     kit->list->opacity = old;

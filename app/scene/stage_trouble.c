@@ -56,7 +56,7 @@ void stage_draw_stood(const Stage *stage) {
     TextStyle style = kit_middle(kit_ui(18, 600, kit->theme->ink2));
     Text whose = arena_format(stage->arena, "the tray of %.*s", TEXT_ARG(stage->stood_name));
     r.y += stage->dip;
-    draw_rect(kit->list, r, 20, color_alpha(kit->theme->shadow, .05f));
+    draw_rect(kit->list, r, 20, color_alpha(kit->theme->cafe, .9f));
     draw_rect_stroke(kit->list, r, 20, kit_dash(2.5f, 10, 8), color_alpha(kit->theme->ink3, .9f));
     float x = r.x + r.w / 2 - 30, y = r.y + r.h / 2;
     style.size = kit_fit_size(kit, style, whose, r.w - 130, 12);

@@ -122,11 +122,6 @@ void technical_manager(const Kit *kit, const Manager *m) {
     kit->list->opacity = old;
 }
 
-/* The place waits as it is. */
-void technical_broom(const Kit *kit, Point at, float rotation, float scale) {
-    (void)kit, (void)at, (void)rotation, (void)scale;
-}
-
 /* A line crosses the bytes that become free. */
 void technical_sweep(const Kit *kit, Rect floor, float t, float scale) {
     if (t <= 0 || t >= 1) return;

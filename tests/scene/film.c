@@ -1,5 +1,5 @@
 /* Draws moments of the tales to one PNG, to be looked at: film OUT.png TALE STEP [FRAMES] [WIDTH] [HEIGHT]
- * [day|night] [X Y W H]. Frames are spread over the step, the last one at rest; with a part only that part of
+ * [day|night|technical] [X Y W H]. Frames are spread over the step, the last one at rest; with a part only that part of
  * each picture is kept. Not a test. */
 #include "base/memory.h"
 #include "record/png.h"
@@ -62,6 +62,7 @@ int main(int argc, char **argv) {
     film.strip = image_of((int)film.part.w * (int)columns, (int)film.part.h * (int)rows);
     scene_view_init(&film.view, (float)width, (float)height);
     if (argc > 7 && strcmp(argv[7], "night") == 0) film.view.theme = theme_night();
+    if (argc > 7 && strcmp(argv[7], "technical") == 0) film.view.skin = SKIN_TECHNICAL;
     DrawList list = {0};
     bool ok = film.frame.pixels && film.strip.pixels;
     for (uint32_t i = 0; ok && i < film.frames; i++) ok = draw_frame(&film, i, &list);

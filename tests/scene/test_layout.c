@@ -12,6 +12,81 @@
 
 #include "text_judge.h"
 
+static const float SIZES[][2] = {{960, 600},   {1280, 720},  {1366, 768},  {1920, 1080},
+                                 {2560, 1080}, {1080, 1920}, {1080, 1080}, {3840, 2160}};
+enum { SIZE_COUNT = sizeof SIZES / sizeof *SIZES };
+
+/* Judges one kind of view in every window. */
+typedef uint32_t (*JudgeView)(const Scene *scene, const TextMeasure *measure, SceneView view);
+
+static uint32_t judge_in_all(const TextMeasure *measure, const NamedTale *named, JudgeView judge_one) {
+    Tale tale;
+    uint32_t wrong = 0;
+    assert_true(named->tell(&tale));
+    for (size_t i = 0; i < SIZE_COUNT; i++) {
+        SceneView view;
+        scene_view_init(&view, SIZES[i][0], SIZES[i][1]);
+        wrong += judge_one(tale.scene, measure, view);
+    }
+    if (wrong) print_error("in the tale \"%s\"\n", named->name);
+    tale_free(&tale);
+    return wrong;
+}
+
+static void judge_tales(JudgeView judge_one) {
+    Fault fault = {0};
+    Renderer *renderer = render_new((RenderOptions){.threads = 1}, &fault);
+    uint32_t wrong = 0;
+    assert_non_null(renderer);
+    TextMeasure measure = render_measure(renderer);
+    for (size_t i = 0; i < TALE_COUNT; i++) wrong += judge_in_all(&measure, &TALES[i], judge_one);
+    render_free(renderer);
+    assert_int_equal(wrong, 0);
+}
+
+static uint32_t judge_text_sizes(const Scene *scene, const TextMeasure *measure, SceneView view) {
+    const float scales[] = {.8f, 1.1f, 1.25f, 1.5f, 2, 2.5f, 3};
+    uint32_t wrong = 0;
+    for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
+        view.text_scale = scales[i];
+        wrong += judge_view(scene, measure, view, 1);
+    }
+    return wrong;
+}
+
+static void text_of_every_size_keeps_apart(void **state) {
+    (void)state;
+    judge_tales(judge_text_sizes);
+}
+
+static uint32_t judge_technical(const Scene *scene, const TextMeasure *measure, SceneView view) {
+    view.skin = SKIN_TECHNICAL;
+    return judge_view(scene, measure, view, 4);
+}
+
+static void the_technical_drawing_keeps_apart(void **state) {
+    (void)state;
+    judge_tales(judge_technical);
+}
+
+static uint32_t judge_hands(const Scene *scene, const TextMeasure *measure, SceneView view) {
+    const float moves[][2] = {{-900, 0}, {-60, 40}, {80, -60}, {900, 900}, {0, -900}};
+    uint32_t wrong = 0;
+    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
+        view.split = moves[i][0];
+        view.dock = moves[i][1];
+        view.code_open = i == 0;
+        view.graph_open = i < 2;
+        wrong += judge_view(scene, measure, view, 1);
+    }
+    return wrong;
+}
+
+static void what_is_moved_by_hand_keeps_apart(void **state) {
+    (void)state;
+    judge_tales(judge_hands);
+}
+
 static uint32_t judge_tale(const TextMeasure *measure, const NamedTale *named) {
     const float sizes[][2] = {{960, 600},   {1024, 700},  {1280, 720},  {1366, 768},
                               {1600, 900},  {1920, 1080}, {1920, 1200}, {2560, 1080},
@@ -41,6 +116,9 @@ static void all_tales_keep_apart(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_tales_keep_apart),
+        cmocka_unit_test(text_of_every_size_keeps_apart),
+        cmocka_unit_test(the_technical_drawing_keeps_apart),
+        cmocka_unit_test(what_is_moved_by_hand_keeps_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
