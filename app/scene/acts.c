@@ -181,6 +181,7 @@ static void pose_write(Stage *stage, const Moment *moment) {
     thread_new_labels(stage, moment);
     acts_roll_cell(stage, moment, moment->act->id, moment->t);
     acts_roll_crates(stage, moment, moment->t);
+    acts_fade_owners(stage, moment, ease_phase(moment->t, .4f, .95f));
 }
 
 /* The length follows the bytes. */

@@ -52,6 +52,7 @@ void acts_roll_counts(Stage *stage, const Moment *moment, float t);
 void acts_pose_release(Stage *stage, const Moment *moment);
 void acts_pose_leak(Stage *stage, const Moment *moment);
 void acts_fly_leak(Stage *stage, const Moment *moment);
+void acts_fade_owners(Stage *stage, const Moment *moment, float worn); /* of crates that are lost by it */
 bool acts_leaks(const Moment *moment); /* after it some crate is nobody's that was somebody's */
 const ModelLabel *acts_label_to(const Model *model, uint64_t block, uint32_t *index); /* the owning one */
 Point acts_arc(Point from, Point to, float t, float height); /* a throw: `height` px above the straight way */

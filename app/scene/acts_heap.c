@@ -100,11 +100,56 @@ static void pose_free(Stage *stage, const Moment *moment) {
     if (block) acts_sweep(stage, act->addr, act->size, ease_phase(t, .5f, .9f));
 }
 
+/* ---- a label that goes into another crate */
+
+static bool is_shelved(const Act *act, const ModelLabel *label) {
+    bool inside = label->at >= act->addr && label->at - act->addr < act->size;
+    return inside && label->slot == MODEL_NONE && label->target == TARGET_BLOCK;
+}
+
+static bool was_there(const Moment *moment, const ModelLabel *label) {
+    for (uint32_t i = 0; i < moment->before->labels.count; i++)
+        if (moment->before->labels.items[i].at == label->at) return true;
+    return false;
+}
+
+static void pose_shelve(Stage *stage, const Moment *moment) {
+    float t = moment->t;
+    for (uint32_t i = 0; i < stage->model->labels.count; i++) {
+        const ModelLabel *label = &stage->model->labels.items[i];
+        if (!is_shelved(moment->act, label) || was_there(moment, label)) continue;
+        stage->labels[i].progress = ease_out(ease_phase(t, .64f, .97f));
+        stage->labels[i].bow = t < .86f ? 0 : ease_back(ease_phase(t, .86f, 1));
+    }
+    if (t < .55f) acts_keep_old_names(stage, moment);
+    acts_roll_crates(stage, moment, ease_phase(t, .5f, .9f));
+    acts_roll_cell(stage, moment, moment->act->id, ease_phase(t, .6f, .9f));
+    stage->tag_in_hand = false;
+}
+
+static void fly_to_shelf(Stage *stage, const Moment *moment) {
+    float t = ease_in_out(ease_phase(moment->t, 0, .55f)), scale = stage->layout.ware_scale;
+    for (uint32_t i = 0; i < stage->model->labels.count && moment->t < .55f; i++) {
+        const ModelLabel *label = &stage->model->labels.items[i];
+        if (!is_shelved(moment->act, label) || was_there(moment, label)) continue;
+        Rect box = stage_bytes_box(stage, label->at, 8);
+        Point cell = {box.x + box.w - 24, box.y + box.h - 30 * stage->shelves.v};
+        Tag tag = {.text = label->text, .owner = label->color, TAG_AT_REST};
+        tag.hole = acts_arc(stage_hand(stage), stage_from_ware(stage, cell), t, 80);
+        tag.rotation = -3 * (1 - t) + 10 * ease_bump(t);
+        tag.scale = scale;
+        tag.opacity = 1 - ease_phase(moment->t, .5f, .55f);
+        stage_keep(stage, list_push(&stage->tags, tag));
+        return;
+    }
+}
+
 void acts_pose_heap(Stage *stage, const Moment *moment) {
     switch (moment->act->kind) {
     case ACT_ALLOC: pose_alloc(stage, moment); break;
     case ACT_FREE: pose_free(stage, moment); break;
     case ACT_GROW: acts_pose_grow(stage, moment); break;
+    case ACT_SHELVE: pose_shelve(stage, moment); break;
     case ACT_CACHE: acts_pose_cache(stage, moment); break;
     case ACT_RELEASE: acts_pose_release(stage, moment); break;
     case ACT_LEAK: acts_pose_leak(stage, moment); break;
@@ -114,6 +159,7 @@ void acts_pose_heap(Stage *stage, const Moment *moment) {
 }
 
 void acts_fly_heap(Stage *stage, const Moment *moment) {
+    if (moment->act->kind == ACT_SHELVE) fly_to_shelf(stage, moment);
     if (moment->act->kind == ACT_REALLOC) acts_fly_realloc(stage, moment);
     if (moment->act->kind == ACT_LEAK || moment->act->kind == ACT_RELEASE) acts_fly_leak(stage, moment);
 }

@@ -48,13 +48,25 @@ static void fade_owner(Stage *stage, const ModelBlock *was, float left) {
     }
 }
 
+static bool is_renamed(const ModelBlock *was, const ModelBlock *is) {
+    return was->lost != is->lost || was->color != is->color || !text_equal(was->name, is->name) ||
+           !text_equal(was->detail, is->detail);
+}
+
+void acts_fade_owners(Stage *stage, const Moment *moment, float worn) {
+    for (uint32_t i = 0; moment->before != moment->after && i < moment->after->blocks.count; i++) {
+        const ModelBlock *is = &moment->after->blocks.items[i], *was = model_block(moment->before, is->addr);
+        if (was && was->born == is->born && was->lost != is->lost && is_renamed(was, is))
+            fade_owner(stage, was, 1 - worn);
+    }
+}
+
 /* Every crate that changes hands, or is nobody's now: also those that were held through it. */
 static void pose_crates(Stage *stage, const Moment *moment, float worn) {
     for (uint32_t i = 0; i < moment->after->blocks.count; i++) {
         const ModelBlock *is = &moment->after->blocks.items[i], *was = model_block(moment->before, is->addr);
         if (!was || was->born != is->born) continue;
-        bool renamed = was->lost != is->lost || was->color != is->color || !text_equal(was->name, is->name) ||
-                       !text_equal(was->detail, is->detail);
+        bool renamed = is_renamed(was, is);
         if (renamed || is->counted) take_after(stage, moment, is);
         if (renamed) fade_owner(stage, was, 1 - worn);
     }

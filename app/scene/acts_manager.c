@@ -33,7 +33,7 @@ static Mood mix_moods(const Mood *from, const Mood *to, float t) {
 
 /* With a label in his hand he holds it up. */
 static Mood resting_mood(const Stage *stage, const Moment *moment) {
-    bool label = moment->act && moment->act->kind == ACT_LABEL;
+    bool label = moment->act && (moment->act->kind == ACT_LABEL || moment->act->kind == ACT_SHELVE);
     if (moment->proud || label || (stage->tag_in_hand && !moment->act)) return PROUD;
     if (stage->tag_in_hand && moment->act->kind != ACT_ALLOC) return PROUD;
     if (!moment->was_proud) return CALM;

@@ -118,6 +118,8 @@ bool model_add_label(ModelBuild *build, const ValuePointer *pointer, uint32_t sl
                         .holder = holder,
                         .to_slot = MODEL_NONE};
     label.target = find_target(build, pointer, &label);
+    /* A label in a crate that owns what is gone has been dropped already: its crate goes next. */
+    if (label.target == TARGET_GONE && slot == MODEL_NONE && owns(label.kind)) label.target = TARGET_EMPTY;
     label.color = label_color(build, &label, slot);
     label.ended = owners_borrow_ended(build->request->owners, model->machine, pointer->at, model->at);
     if (label.target == TARGET_GONE && label.to >= model->stack_limit && label.to < model->stack_top)

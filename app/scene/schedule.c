@@ -14,8 +14,8 @@ const char *schedule_act_name(ActKind kind) {
 }
 
 bool schedule_by_manager(ActKind kind) {
-    return kind == ACT_ALLOC || kind == ACT_LABEL || kind == ACT_FREE || kind == ACT_REALLOC ||
-           kind == ACT_GROW;
+    return kind == ACT_ALLOC || kind == ACT_LABEL || kind == ACT_SHELVE || kind == ACT_FREE ||
+           kind == ACT_REALLOC || kind == ACT_GROW;
 }
 
 /* ---- what a step is about */

@@ -8,17 +8,6 @@
 static const float BYTE_PX = 31.5f, ROW_PX = 176, DRIVE_PX = 900, LIFT_PX = 700;
 static const int64_t REST_US = 180000, FIND_LEAST_US = 400000, FIND_MOST_US = 1600000;
 
-typedef struct Maker {
-    Timeline *timeline;
-    const Owners *owners;
-    List(Event) events;
-    uint64_t first; /* index of events[0] */
-    ActList *acts;
-    Stand stand;
-    uint64_t chain, chain_end;
-    bool ok;
-} Maker;
-
 static int64_t usual_duration(ActKind kind) {
     static const int64_t ms[] = {
 #define X(KIND, name, duration) duration,
@@ -28,7 +17,7 @@ static int64_t usual_duration(ActKind kind) {
     return ms[kind] * 1000;
 }
 
-static Act *add_act(Maker *m, ActKind kind, uint32_t from, uint32_t to) {
+Act *schedule_add_act(Maker *m, ActKind kind, uint32_t from, uint32_t to) {
     Act act = {.kind = kind,
                .first = m->first + from,
                .end = m->first + to,
@@ -65,15 +54,15 @@ static uint32_t add_quiet(Maker *m, uint32_t at) {
     if (last && last->kind == ACT_QUIET && last->end == m->first + at)
         last->end++;
     else
-        add_act(m, ACT_QUIET, at, at + 1);
+        schedule_add_act(m, ACT_QUIET, at, at + 1);
     return at + 1;
 }
 
-static const Event *event_at(const Maker *m, uint32_t at) {
+const Event *schedule_event_at(const Maker *m, uint32_t at) {
     return at < m->events.count ? &m->events.items[at] : NULL;
 }
 
-static EventKind kind_at(const Maker *m, uint32_t at) {
+EventKind schedule_kind_at(const Maker *m, uint32_t at) {
     return at < m->events.count ? m->events.items[at].kind : EVENT_KIND_COUNT;
 }
 
@@ -97,7 +86,7 @@ static int64_t clamp_find(int64_t duration) {
 
 static void walk_to(Maker *m, uint32_t at, Stand to) {
     if (m->stand.size && m->stand.addr == to.addr) return;
-    Act *act = add_act(m, ACT_FIND, at, at);
+    Act *act = schedule_add_act(m, ACT_FIND, at, at);
     if (!act) return;
     act->addr = to.addr;
     act->size = to.size;
@@ -106,7 +95,7 @@ static void walk_to(Maker *m, uint32_t at, Stand to) {
 }
 
 static Stand stand_after_looks(const Maker *m, uint32_t last_look, uint32_t next) {
-    const Event *event = event_at(m, next);
+    const Event *event = schedule_event_at(m, next);
     if (event && event->kind == EVENT_ALLOC) return (Stand){event->alloc.addr, event->alloc.usable};
     if (event && event->kind == EVENT_REALLOC)
         return (Stand){event->realloc.new_addr, event->realloc.new_usable};
@@ -115,7 +104,7 @@ static Stand stand_after_looks(const Maker *m, uint32_t last_look, uint32_t next
 }
 
 static uint32_t run_of_looks(const Maker *m, uint32_t at) {
-    while (kind_at(m, at) == EVENT_LOOK) at++;
+    while (schedule_kind_at(m, at) == EVENT_LOOK) at++;
     return at;
 }
 
@@ -137,7 +126,7 @@ static uint32_t take_looks(Maker *m, uint32_t at) {
     uint32_t end = run_of_looks(m, at);
     Stand to = stand_after_looks(m, end - 1, end);
     int64_t duration = search_time(m, at, end, to);
-    Act *act = add_act(m, ACT_FIND, at, end);
+    Act *act = schedule_add_act(m, ACT_FIND, at, end);
     if (!act) return end;
     act->addr = to.addr;
     act->size = to.size;
@@ -175,8 +164,8 @@ static uint32_t take_alloc(Maker *m, uint32_t at) {
     uint32_t end = at + 1;
     Stand stand = {alloc.addr, alloc.usable};
     walk_to(m, at, stand);
-    while (writes_into(event_at(m, end), alloc.addr, alloc.usable)) end++;
-    Act *act = add_act(m, ACT_ALLOC, at, end);
+    while (writes_into(schedule_event_at(m, end), alloc.addr, alloc.usable)) end++;
+    Act *act = schedule_add_act(m, ACT_ALLOC, at, end);
     if (act) {
         act->addr = alloc.addr;
         act->size = alloc.usable;
@@ -187,10 +176,10 @@ static uint32_t take_alloc(Maker *m, uint32_t at) {
 
 static uint32_t take_free(Maker *m, uint32_t at) {
     uint32_t end = at;
-    while (kind_at(m, end) == EVENT_DROP) end++;
+    while (schedule_kind_at(m, end) == EVENT_DROP) end++;
     const JournalEvent_free event = m->events.items[end++].free;
-    while (kind_at(m, end) == EVENT_DROPPED || kind_at(m, end) == EVENT_SLOT_STATE) end++;
-    Act *act = add_act(m, ACT_FREE, at, end);
+    while (schedule_kind_at(m, end) == EVENT_DROPPED || schedule_kind_at(m, end) == EVENT_SLOT_STATE) end++;
+    Act *act = schedule_add_act(m, ACT_FREE, at, end);
     if (!act) return end;
     act->addr = event.addr;
     act->size = event.usable;
@@ -202,7 +191,7 @@ static uint32_t take_free(Maker *m, uint32_t at) {
 static uint32_t count_drops(const Maker *m, uint32_t at, uint32_t *end) {
     uint32_t depth = 0, count = 0;
     for (;; at++) {
-        EventKind kind = kind_at(m, at);
+        EventKind kind = schedule_kind_at(m, at);
         if (kind == EVENT_DROP && depth++ == 0) count++;
         if (kind == EVENT_DROPPED && depth) depth--;
         bool within = kind == EVENT_DROP || kind == EVENT_DROPPED || kind == EVENT_FREE ||
@@ -219,16 +208,16 @@ static void begin_chain(Maker *m, uint32_t at) {
     if (m->first + at < m->chain_end || count_drops(m, at, &end) < 2) return;
     m->chain = m->first + at;
     m->chain_end = m->first + end;
-    add_act(m, ACT_NUMBERS, at, at);
+    schedule_add_act(m, ACT_NUMBERS, at, at);
 }
 
 static uint32_t end_of_drop(const Maker *m, uint32_t at) {
-    while (kind_at(m, at) == EVENT_DROPPED || kind_at(m, at) == EVENT_SLOT_STATE) at++;
+    while (schedule_kind_at(m, at) == EVENT_DROPPED || schedule_kind_at(m, at) == EVENT_SLOT_STATE) at++;
     return at;
 }
 
 static uint32_t take_handle(Maker *m, uint32_t at, uint32_t end, ActKind kind, uint64_t addr, uint64_t size) {
-    Act *act = add_act(m, kind, at, end);
+    Act *act = schedule_add_act(m, kind, at, end);
     if (act) {
         act->addr = addr;
         act->size = size;
@@ -242,98 +231,33 @@ static uint32_t take_drop(Maker *m, uint32_t at) {
     const JournalEvent_drop drop = m->events.items[at].drop;
     uint32_t end = at;
     begin_chain(m, at);
-    while (kind_at(m, end) == EVENT_DROP) end++;
-    if (kind_at(m, end) == EVENT_FREE) return take_free(m, at);
+    while (schedule_kind_at(m, end) == EVENT_DROP) end++;
+    if (schedule_kind_at(m, end) == EVENT_FREE) return take_free(m, at);
     uint32_t counted = end;
-    while (kind_at(m, counted) == EVENT_WRITE || kind_at(m, counted) == EVENT_READ) counted++;
-    if (kind_at(m, counted) != EVENT_DROPPED) return add_quiet(m, at);
+    while (schedule_kind_at(m, counted) == EVENT_WRITE || schedule_kind_at(m, counted) == EVENT_READ)
+        counted++;
+    if (schedule_kind_at(m, counted) != EVENT_DROPPED) return add_quiet(m, at);
     return take_handle(m, at, end_of_drop(m, counted), counted > end ? ACT_RELEASE : ACT_EMPTY, drop.addr,
                        drop.size);
 }
 
-static uint32_t take_forget(Maker *m, uint32_t at) {
-    const JournalEvent_forget forget = m->events.items[at].forget;
-    uint32_t end = at + 1;
-    while (kind_at(m, end) == EVENT_SLOT_STATE) end++;
+/* What is forgotten was taken out of its variable first. */
+static uint32_t take_forget(Maker *m, uint32_t at, uint32_t forgotten) {
+    const JournalEvent_forget forget = m->events.items[forgotten].forget;
+    uint32_t end = forgotten + 1;
+    while (schedule_kind_at(m, end) == EVENT_SLOT_STATE) end++;
     return take_handle(m, at, end, ACT_LEAK, forget.addr, forget.size);
-}
-
-/* ---- values: runs of writes to one place, and what is said about them */
-
-typedef struct Place {
-    uint64_t addr, size;
-    uint32_t slot; /* UINT32_MAX: in the heap or elsewhere */
-} Place;
-
-static uint64_t written_at(const Event *event) {
-    switch ((int)event->kind) {
-    case EVENT_WRITE: return event->write.addr;
-    case EVENT_FILL: return event->fill.addr;
-    case EVENT_MOVE:
-    case EVENT_COPY:
-    case EVENT_CLONE: return event->move.to;
-    case EVENT_BORROW: return event->borrow.holder;
-    default: return 0;
-    }
-}
-
-static Place find_place(Maker *m, uint32_t at) {
-    const Event *event = &m->events.items[at];
-    uint64_t addr = written_at(event);
-    Place place = {addr, 1, UINT32_MAX};
-    const World *world = timeline_world(m->timeline, event->machine, m->first + at);
-    const WorldSlot *slots;
-    WorldBlock block;
-    if (!world) {
-        m->ok = false;
-        return place;
-    }
-    for (uint32_t i = world_slots(world, &slots); i-- > 0;) {
-        uint64_t size = type_get(world_types(world), slots[i].type)->size;
-        if (addr >= slots[i].addr && addr - slots[i].addr < size)
-            return (Place){slots[i].addr, size, slots[i].id};
-    }
-    if (world_block_at(world, addr, &block)) return (Place){block.block.addr, block.block.usable, UINT32_MAX};
-    return place;
-}
-
-static bool belongs(const Event *event, const Place *place) {
-    if (!event) return false;
-    switch ((int)event->kind) {
-    case EVENT_WRITE:
-    case EVENT_FILL:
-    case EVENT_MOVE:
-    case EVENT_COPY:
-    case EVENT_CLONE:
-    case EVENT_BORROW:
-        return written_at(event) >= place->addr && written_at(event) - place->addr < place->size;
-    case EVENT_SLOT_STATE:
-        return event->slot_state.slot == place->slot || event->slot_state.now == SLOT_MOVED ||
-               event->slot_state.now == SLOT_PARTLY_MOVED;
-    default: return false;
-    }
-}
-
-/* A write of the new address: the handle is made to point to the carried block. */
-static bool tells_address(const Event *event, uint64_t addr) {
-    if (!event || event->kind != EVENT_WRITE) return false;
-    for (uint64_t at = 0; at + 8 <= event->write.now.len; at++) {
-        uint64_t word = 0;
-        for (int i = 7; i >= 0; i--) word = word << 8 | event->write.now.data[at + (uint64_t)i];
-        if (word == addr) return true;
-    }
-    return false;
 }
 
 static uint32_t take_realloc(Maker *m, uint32_t at) {
     uint32_t looks_end = run_of_looks(m, at), end = looks_end + 1;
     const JournalEvent_realloc event = m->events.items[looks_end].realloc;
     Place place = {0, 0, UINT32_MAX};
-    if (tells_address(event_at(m, end), event.new_addr)) {
-        place = find_place(m, end);
-        while (belongs(event_at(m, end), &place)) end++;
+    if (schedule_tells_address(schedule_event_at(m, end), event.new_addr)) {
+        place = schedule_find_place(m, end);
+        while (schedule_belongs(schedule_event_at(m, end), &place)) end++;
     }
-    Act *act = add_act(m, event.moved ? ACT_REALLOC : ACT_GROW, at, end);
+    Act *act = schedule_add_act(m, event.moved ? ACT_REALLOC : ACT_GROW, at, end);
     if (!act) return end;
     act->addr = event.new_addr;
     act->size = event.new_usable;
@@ -345,79 +269,9 @@ static uint32_t take_realloc(Maker *m, uint32_t at) {
     return end;
 }
 
-static ActKind kind_of_run(const Maker *m, uint32_t from, uint32_t to, const Place *place) {
-    ActKind kind = place->slot == UINT32_MAX ? ACT_STORE : ACT_WRITE;
-    for (uint32_t i = from; i < to; i++) {
-        switch ((int)m->events.items[i].kind) {
-        case EVENT_MOVE: return ACT_MOVE;
-        case EVENT_COPY: return ACT_COPY;
-        case EVENT_CLONE: return ACT_CLONE;
-        case EVENT_BORROW: return ACT_BORROW;
-        default: break;
-        }
-    }
-    if (kind == ACT_WRITE && owners_arrives(m->owners, m->first + from, m->first + to)) return ACT_ARRIVE;
-    return owners_hands_over(m->owners, m->first + from, m->first + to) ? ACT_LABEL : kind;
-}
-
-/* Whether a compartment holds the address of a block. */
-static bool points_to(Maker *m, uint32_t at, const Place *handle, uint64_t block) {
-    const World *world = timeline_world(m->timeline, m->events.items[at].machine, m->first + at);
-    uint64_t word;
-    for (uint64_t offset = 0; world && offset + 8 <= handle->size && offset < 64; offset += 8)
-        if (world_read_uint(world, handle->addr + offset, 8, &word) && word == block) return true;
-    return false;
-}
-
-/* Bytes that were written into a crate, and then the length of the variable that owns it: one act. */
-static uint32_t take_length(Maker *m, uint32_t end, const Place *block, uint32_t *slot) {
-    const Event *event = event_at(m, end);
-    if (block->slot != UINT32_MAX || !event || event->kind != EVENT_WRITE) return end;
-    Place handle = find_place(m, end);
-    if (handle.slot == UINT32_MAX || !points_to(m, end, &handle, block->addr)) return end;
-    *slot = handle.slot;
-    while (belongs(event_at(m, end), &handle)) end++;
-    return end;
-}
-
-static uint64_t source_of_run(const Maker *m, uint32_t from, uint32_t to) {
-    for (uint32_t i = from; i < to; i++) {
-        const Event *event = &m->events.items[i];
-        bool comes = event->kind == EVENT_MOVE || event->kind == EVENT_COPY || event->kind == EVENT_CLONE;
-        if (comes) return event->move.from;
-    }
-    return UINT64_MAX;
-}
-
-/* Into a crate: the act is about the place there, not about the whole block. */
-static void aim_at_moved(const Maker *m, uint32_t from, uint32_t to, Act *act) {
-    for (uint32_t i = from; i < to; i++) {
-        if (m->events.items[i].kind != EVENT_MOVE) continue;
-        act->addr = m->events.items[i].move.to;
-        act->size = m->events.items[i].move.size;
-    }
-}
-
-static uint32_t take_values(Maker *m, uint32_t at) {
-    Place place = find_place(m, at);
-    uint32_t end = at + 1, slot = place.slot;
-    while (belongs(event_at(m, end), &place)) end++;
-    ActKind kind = kind_of_run(m, at, end, &place);
-    if (kind == ACT_STORE) end = take_length(m, end, &place, &slot);
-    Act *act = add_act(m, kind, at, end);
-    if (act) {
-        act->addr = place.addr;
-        act->size = place.size;
-        act->id = slot;
-        act->source = source_of_run(m, at, end);
-        if (act->kind == ACT_MOVE && place.slot == UINT32_MAX) aim_at_moved(m, at, end, act);
-    }
-    return end;
-}
-
 static uint32_t take_unborrow(Maker *m, uint32_t at) {
     const Event *event = &m->events.items[at];
-    Act *act = add_act(m, ACT_UNBORROW, at, at + 1);
+    Act *act = schedule_add_act(m, ACT_UNBORROW, at, at + 1);
     if (!act) return at + 1;
     act->id = (uint32_t)event->borrow_end.id;
     act->addr = owners_holder(m->owners, event->machine, event->borrow_end.id);
@@ -426,13 +280,13 @@ static uint32_t take_unborrow(Maker *m, uint32_t at) {
 }
 
 static uint32_t take_one(Maker *m, uint32_t at, ActKind kind, uint32_t id) {
-    Act *act = add_act(m, kind, at, at + 1);
+    Act *act = schedule_add_act(m, kind, at, at + 1);
     if (act) act->id = id;
     return at + 1;
 }
 
 static uint32_t take_cache(Maker *m, uint32_t at) {
-    Act *act = add_act(m, ACT_CACHE, at, at + 1);
+    Act *act = schedule_add_act(m, ACT_CACHE, at, at + 1);
     if (act) {
         act->addr = m->events.items[at].cache.addr;
         act->size = m->events.items[at].cache.len;
@@ -448,7 +302,7 @@ static uint32_t take_event(Maker *m, uint32_t at) {
     case EVENT_FRAME_POP: return take_one(m, at, ACT_POP, (uint32_t)event->frame_pop.frame);
     case EVENT_SLOT: return take_one(m, at, ACT_DECLARE, (uint32_t)event->slot.slot);
     case EVENT_LOOK: {
-        const Event *next = event_at(m, run_of_looks(m, at));
+        const Event *next = schedule_event_at(m, run_of_looks(m, at));
         bool carried = next && next->kind == EVENT_REALLOC && next->realloc.moved;
         return carried ? take_realloc(m, at) : take_looks(m, at);
     }
@@ -456,14 +310,15 @@ static uint32_t take_event(Maker *m, uint32_t at) {
     case EVENT_REALLOC: return take_realloc(m, at);
     case EVENT_FREE: return take_free(m, at);
     case EVENT_DROP: return take_drop(m, at);
-    case EVENT_FORGET: return take_forget(m, at);
+    case EVENT_FORGET: return take_forget(m, at, at);
     case EVENT_WRITE:
     case EVENT_FILL:
     case EVENT_MOVE:
     case EVENT_COPY:
     case EVENT_CLONE:
-    case EVENT_BORROW: return take_values(m, at);
+    case EVENT_BORROW: return schedule_take_values(m, at);
     case EVENT_SLOT_STATE:
+        if (schedule_kind_at(m, at + 1) == EVENT_FORGET) return take_forget(m, at, at + 1);
         if (!owners_leaves(m->owners, m->first + at)) return add_quiet(m, at);
         return take_one(m, at, ACT_LEAVE, (uint32_t)event->slot_state.slot);
     case EVENT_BORROW_END: return take_unborrow(m, at);

@@ -268,8 +268,21 @@ bool stage_add_crate(Stage *stage, const Model *model, const ModelBlock *block, 
     return true;
 }
 
+/* A hole over several shelves says how large it is once, where there is most room for it. */
+static uint64_t widest_part(const Stage *stage, uint64_t addr, uint64_t end) {
+    uint64_t at = addr, widest = addr;
+    uint32_t most = 0;
+    ShelfPart part;
+    while (shelves_next_part(&stage->shelves, &at, end, &part)) {
+        if (part.bytes <= most) continue;
+        most = part.bytes;
+        widest = part.addr;
+    }
+    return widest;
+}
+
 bool stage_add_hole(Stage *stage, uint64_t addr, uint64_t size, Hole like) {
-    uint64_t at = addr, end = addr + size;
+    uint64_t at = addr, end = addr + size, told = like.label.len ? widest_part(stage, addr, end) : addr;
     ShelfPart part;
     while (shelves_next_part(&stage->shelves, &at, end, &part)) {
         Hole hole = like;
@@ -279,6 +292,7 @@ bool stage_add_hole(Stage *stage, uint64_t addr, uint64_t size, Hole like) {
         hole.offset = part.offset;
         hole.bytes = part.bytes;
         hole.address = addr;
+        if (part.addr != told) hole.label = (Text){NULL, 0};
         if (!list_push(&stage->holes, hole)) return false;
     }
     return true;

@@ -50,7 +50,7 @@ bool stage_label_start(const Stage *stage, const ModelLabel *label, Point *from)
     }
     if (!stage_crate_at(stage, label->holder)) return false;
     Rect box = stage_bytes_box(stage, label->at, 8);
-    *from = stage_from_ware(stage, (Point){box.x + box.w / 2, box.y + box.h - 20 * stage->shelves.v});
+    *from = stage_from_ware(stage, (Point){box.x + box.w / 2, box.y + box.h - 14 * stage->shelves.v});
     return true;
 }
 

@@ -172,6 +172,16 @@ static void tell_label(Teller *t, const Act *act, const Model *after) {
     tell_say(t, shared ? ": it shares the crate.\n" : ": the crate is its own.\n");
 }
 
+static void tell_shelve(Teller *t, const Act *act, const Model *after) {
+    const ModelSlot *slot = model_slot(after, act->id);
+    tell_say(t, "- The label is put into the crate at %.*s", TEXT_ARG(tell_addr(t, act->addr)));
+    if (slot) {
+        tell_say(t, "; %.*s is now ", TEXT_ARG(slot->name));
+        tell_slot_value(t, after, slot);
+    }
+    tell_say(t, ".\n");
+}
+
 static void tell_named(Teller *t, const Act *act, const Model *after, const char *before_name,
                        const char *after_name) {
     const ModelSlot *slot = model_slot(after, act->id);
@@ -239,6 +249,7 @@ void tell_act(Teller *t, const Act *act, const Model *before, const Model *after
     case ACT_FIND: tell_find(t, act); break;
     case ACT_ALLOC: tell_alloc(t, act, after); break;
     case ACT_LABEL: tell_label(t, act, after); break;
+    case ACT_SHELVE: tell_shelve(t, act, after); break;
     case ACT_FREE: tell_free(t, act, before); break;
     case ACT_GROW:
     case ACT_REALLOC: tell_realloc(t, act, before, after); break;

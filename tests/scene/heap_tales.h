@@ -270,6 +270,48 @@ static inline bool tale_contents(Tale *tale) {
     return tale_end(tale);
 }
 
+/* A list of Strings: each label is put into the list's crate, and goes before the crate itself does. */
+static inline bool tale_list(Tale *tale) {
+    const uint64_t base = TALE_BASE, list = TALE_HEAP + 64, word = TALE_HEAP + 16;
+    const uint64_t handle[3] = {2, list, 0}, element[3] = {5, word, 5}, one = 1;
+    tale_begin(tale);
+    if (!tale->ok) return false;
+    TypeId pointer = tale_type(tale, (Type){.kind = TYPE_POINTER,
+                                            .pointer = POINTER_OWN,
+                                            .name = TEXT("*mut String"),
+                                            .size = 8,
+                                            .align = 8,
+                                            .element = tale->string});
+    TypeField fields[3] = {{TEXT("ptr"), pointer, 8, 2, 3},
+                           {TEXT("len"), tale->u64, 16, 0, 0},
+                           {TEXT("cap"), tale->u64, 0, 0, 0}};
+    Type vec = {.kind = TYPE_STRUCT, .name = TEXT("Vec<String>"), .size = 24, .align = 8, .droppable = true};
+    vec.fields.items = fields;
+    vec.fields.count = 3;
+    TypeId type = tale_type(tale, vec);
+    tale_main(tale, base, 32);
+    tale_step(tale, 2, TEXT("Room for two."));
+    tale_alloc(tale, list, 48, 8, tale->string);
+    tale_slot(tale, 0, TEXT("words"), type, base);
+    tale_words(tale, base, handle, 3);
+    tale_live(tale, 0);
+    tale_step(tale, 3, TEXT("The label goes into the **other crate**."));
+    tale_look(tale, word, 4096, VERDICT_TAKEN);
+    tale_alloc(tale, word, 5, 1, tale->byte);
+    tale_write(tale, word, "hello", 5);
+    tale_words(tale, list, element, 3);
+    tale_words(tale, base + 16, &one, 1);
+    tale_step(tale, 4, TEXT("First what is in it, then the crate."));
+    tale_tell(tale, (Event){.kind = EVENT_DROP, .drop = {base, 24, type}});
+    tale_tell(tale, (Event){.kind = EVENT_DROP, .drop = {list, 24, tale->string}});
+    tale_free_block(tale, word, 5, 1, tale->byte);
+    tale_tell(tale, (Event){.kind = EVENT_DROPPED, .dropped = {list, 24, tale->string}});
+    tale_free_block(tale, list, 48, 8, tale->string);
+    tale_tell(tale, (Event){.kind = EVENT_DROPPED, .dropped = {base, 24, type}});
+    tale_tell(tale, (Event){.kind = EVENT_SLOT_STATE, .slot_state = {0, SLOT_DROPPED, SLOT_LIVE}});
+    return tale_end(tale);
+}
+
 /* Reads that hit and miss. */
 static inline bool tale_cache(Tale *tale) {
     const uint64_t base = TALE_BASE, heap = TALE_HEAP + 16;
@@ -292,7 +334,7 @@ typedef struct HeapTale {
 } HeapTale;
 static const HeapTale HEAP_TALES[] = {
     {"hello", tale_hello}, {"names", tale_names},       {"shelves", tale_shelves}, {"rc", tale_rc},
-    {"lost", tale_lost},   {"contents", tale_contents}, {"cache", tale_cache},
+    {"lost", tale_lost},   {"contents", tale_contents}, {"cache", tale_cache},     {"list", tale_list},
 };
 enum { HEAP_TALE_COUNT = sizeof HEAP_TALES / sizeof *HEAP_TALES };
 
