@@ -123,6 +123,39 @@ static Text without_last_newline(Text text) {
     return text_ends_with(text, TEXT("\n")) ? text_slice(text, 0, text.len - 1) : text;
 }
 
+/*: # The lesson
+ * A file holds one lesson: what it is, the program it shows, and what that program does.
+ */
+
+/*: lesson(fields)
+ * Says what the lesson is. Once in a file, before the program begins.
+ * @field title string one line, at most 120 bytes
+ * @field code string the program that is shown; what `at` looks for anchors in
+ * @field summary? string one sentence for the library, at most 400 bytes
+ * @field file? string the name over the code; "main.rs"
+ * @field remember? string|string[] the points of the closing card, at most 8
+ * @field terms? table<string, string> words the lesson explains, for the glossary: { label = "a note with an
+ * address" }
+ * @field heap? integer bytes of the warehouse, 64 to 256 MiB; 64 MiB
+ * @field stack? integer bytes of the stack, 4096 to 256 MiB; 8 MiB
+ * @field policy? "first fit"|"next fit"|"best fit"|"worst fit"|"buddy"|"size classes"|"bump" how the manager
+ * looks for room
+ * @field header? 0|8|16 bytes of bookkeeping before each block
+ * @field granule? 8|16 block sizes are rounded up to it
+ * @error the title or the code is missing, a field is not known or out of its range, or it is the second
+ * lesson of the file
+ * @example file
+ *   lesson {
+ *     title = "Two numbers",
+ *     summary = "Where they lie",
+ *     code = "fn main() {\n    let a = 1;\n    let b = 2;\n}",
+ *     remember = { "Each variable has a place of its own on the tray." },
+ *     stack = 65536,
+ *   }
+ *   fn("main", function()
+ *     say "Nothing happens yet."
+ *   end)
+ */
 static int api_lesson(lua_State *L) {
     static const char *const known[] = {"title", "summary", "code",    "file",   "remember", "heap",
                                         "stack", "policy",  "granule", "header", "terms",    NULL};
@@ -164,6 +197,25 @@ static int refuse_anchor(lua_State *L, Text anchor, SourceMatch match, const Hos
     return trouble_error(L, "at: `%.*s` is not in the code", TEXT_ARG(anchor));
 }
 
+/*: # Steps
+ * A step is a sentence and everything that happens until the next sentence.
+ */
+
+/*: at(anchor)
+ * Marks the line of the shown code that contains the anchor: in the function that runs, else in the whole
+ * code. A line that equals the anchor goes before one that contains it, so that "}" is the brace at the
+ * margin. Lines above may come and go: the anchor still finds its line.
+ * @param anchor string part of exactly one line, at most 400 bytes
+ * @error it is in no line, or in several (their numbers are told); it is used outside fn
+ * @example file
+ *   lesson { title = "An anchor", code = "fn main() {\n    let a = 1;\n}" }
+ *   fn("main", function()
+ *     at "let a"
+ *     say "This step stands at the second line."
+ *     at "}"
+ *     say "And this one at the last."
+ *   end)
+ */
 static int api_at(lua_State *L) {
     Host *host = host_of(L);
     HostFrame *frame = host_frame(host);
@@ -190,6 +242,16 @@ static bool marks_match(Text text) {
     return count % 2 == 0;
 }
 
+/*: say(sentence, ...)
+ * Begins a step with one or two sentences. **Key terms** stand between double asterisks. Each {} takes one of
+ * the values behind the sentence, so that numbers come from the program and not from the author.
+ * @param sentence string at most 800 bytes
+ * @param ... any numbers, texts, or values of the program, one for each {}
+ * @error it is empty; a ** has no partner; there are more {} than values, or fewer; it is used outside fn
+ * @example
+ *   say "The **tray** has been pushed."
+ *   say("So far {} blocks were asked for.", measure.allocs)
+ */
 static int api_say(lua_State *L) {
     Host *host = host_of(L);
     words_fill(L);
@@ -240,6 +302,25 @@ static void expect_one(lua_State *L, const Measure *measure, uint32_t line) {
                                       .source_line = line}});
 }
 
+/*: expect(numbers)
+ * Pins numbers. `trayhouse check` tells those that are not so, with the step and the difference; in the
+ * window the lesson runs on. What the runtime took before main is left out everywhere.
+ * @field allocs? integer blocks asked for so far
+ * @field frees? integer blocks given back so far
+ * @field reallocs? integer blocks that were made larger or smaller so far
+ * @field moved? integer those of them that went to another place
+ * @field copied? integer bytes carried by them
+ * @field live_bytes? integer bytes of the blocks that are in use, as they were asked for
+ * @field live_blocks? integer blocks in use
+ * @field peak_bytes? integer the most live_bytes there were so far
+ * @field frames? integer trays on the stack
+ * @field stack_bytes? integer bytes of those trays
+ * @error a number is not whole or below 0, or its name is not known (the nearest is suggested); it is used
+ * outside fn
+ * @example
+ *   say "Nothing was asked for yet."
+ *   expect { allocs = 0, live_bytes = 0, frames = 1 }
+ */
 static int api_expect(lua_State *L) {
     const char *known[MEASURES + 1] = {0};
     if (lua_type(L, 1) != LUA_TTABLE)
@@ -258,6 +339,12 @@ static int api_expect(lua_State *L) {
 
 /* ---- measure.x: the same numbers, to be told */
 
+/*: value measure
+ * The numbers `expect` knows, as they are now, for sentences and decisions. They cannot be set.
+ * @type expect.fields
+ * @example
+ *   say("{} bytes lie on the stack.", measure.stack_bytes)
+ */
 static int measure_index(lua_State *L) {
     Host *host = host_of(L);
     size_t len = 0;

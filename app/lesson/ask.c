@@ -139,7 +139,23 @@ static int finish(lua_State *L, JournalEvent_ask ask) {
 
 /* ---- bins and trays */
 
-/* bin(question, { hint }): the answer is where the next block goes */
+/*: # Questions
+ * Predictions. A question belongs to the step begun by the last `say`: it is asked first, and what answers it
+ * is played (and the sentence shown) when the learner has answered. One question a step. A question may hold
+ * **key terms**. Nobody writes down where something goes: the machine knows.
+ */
+
+/*: ask.bin(question, fields)
+ * Where will it go? The answer is the hole that takes the next block that is made or moved. Why another hole
+ * is wrong (too small, taken, not the first that fits, misaligned) is told by the model.
+ * @param question string one line, at most 240 bytes
+ * @field hint? string one line, at most 200 bytes
+ * @error no `say` came before it; the step has a question already; no block is made after it
+ * @example
+ *   say "Room is looked for."
+ *   ask.bin("Which hole will take it?", { hint = "The first one that is large enough." })
+ *   let("text", String.from "Hello")
+ */
 static int ask_bin(lua_State *L) {
     static const char *const known[] = {"hint", NULL};
     JournalEvent_ask ask = begin(L, ASK_BIN, known);
@@ -159,8 +175,18 @@ static uint64_t base_of_frame(const Host *host, uint64_t frame) {
     return 0;
 }
 
-/* tray(question, { of, hint }): the tray a value lies on; without `of` the one that next goes or gets a
- * variable */
+/*: ask.tray(question, fields)
+ * Which tray? The one `of` lies on; without it the one that next is popped or gets a variable.
+ * @param question string one line, at most 240 bytes
+ * @field of? any a variable
+ * @field hint? string one line, at most 200 bytes
+ * @error no `say` came before it; the step has a question already; `of` has no place yet; no tray goes or
+ * gets a variable after it
+ * @example
+ *   say "A number is stored."
+ *   ask.tray("On which tray will it lie?")
+ *   let("count", i32(1))
+ */
 static int ask_tray(lua_State *L) {
     static const char *const known[] = {"hint", "of", NULL};
     JournalEvent_ask ask = begin(L, ASK_TRAY, known);
@@ -249,7 +275,25 @@ void ask_end_step(lua_State *L) {
     lua_settop(L, top);
 }
 
-/* choice(question, { choices, right, reasons, hint }) */
+/*: ask.choice(question, fields)
+ * One of 2 to 8 choices.
+ * @param question string one line, at most 240 bytes
+ * @field choices string[] 2 to 8, each one line, at most 200 bytes
+ * @field right string|integer|function the right one: its text, its place in the list (from 1), or a function
+ * that returns one of these; then it is called when the step is over, so that the program decides
+ * @field reasons? string[] for each choice why it is right or not
+ * @field hint? string one line, at most 200 bytes
+ * @error `right` is none of the choices, or differs from run to run; there are more or fewer reasons than
+ * choices
+ * @example
+ *   say "The text is stored."
+ *   ask.choice("Where do its bytes lie?", {
+ *     choices = { "on the tray", "in the warehouse" },
+ *     right = "in the warehouse",
+ *     reasons = { "A text can grow, and a tray cannot.", "There it can grow." },
+ *   })
+ *   let("text", String.from "Hello")
+ */
 static int ask_choice(lua_State *L) {
     static const char *const known[] = {"choices", "hint", "reasons", "right", NULL};
     JournalEvent_ask ask = begin(L, ASK_CHOICE, known);
@@ -263,7 +307,20 @@ static int ask_choice(lua_State *L) {
     return finish(L, ask);
 }
 
-/* number(question, { right, reason, hint }) */
+/*: ask.number(question, fields)
+ * A number is typed.
+ * @param question string one line, at most 240 bytes
+ * @field right integer|function the number, from 0 on, or a function that returns it when the step is over
+ * @field reason? string why it is so, one line, at most 200 bytes
+ * @field hint? string one line, at most 200 bytes
+ * @error `right` is not a whole number, or is never called because the program ends before
+ * @example
+ *   say "The text is stored."
+ *   ask.number("How many blocks are in use afterwards?", {
+ *     right = function() return measure.live_blocks end,
+ *   })
+ *   let("text", String.from "Hello")
+ */
 static int ask_number(lua_State *L) {
     static const char *const known[] = {"hint", "reason", "right", NULL};
     JournalEvent_ask ask = begin(L, ASK_NUMBER, known);
@@ -275,7 +332,18 @@ static int ask_number(lua_State *L) {
     return finish(L, ask);
 }
 
-/* yes_no(question, { right, reasons = { for yes, for no }, hint }) */
+/*: ask.yes_no(question, fields)
+ * Yes or no.
+ * @param question string one line, at most 240 bytes
+ * @field right boolean|function the answer, or a function that returns it when the step is over
+ * @field reasons? string[] two: for yes and for no
+ * @field hint? string one line, at most 200 bytes
+ * @error `right` is neither true nor false; there are reasons, but not two
+ * @example
+ *   say "A number is stored."
+ *   ask.yes_no("Is the warehouse asked?", { right = false })
+ *   let("count", i32(1))
+ */
 static int ask_yes_no(lua_State *L) {
     static const char *const known[] = {"hint", "reasons", "right", NULL};
     JournalEvent_ask ask = begin(L, ASK_YES_NO, known);

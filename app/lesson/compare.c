@@ -34,7 +34,29 @@ static void check_policies(lua_State *L) {
     }
 }
 
-/* compare { policy = { a, b } } or compare { variant = { a, b } } -> the one of this run */
+/*: # Two runs side by side
+ */
+
+/*: compare(fields)
+ * Runs the program twice and shows both side by side, step by step: under two policies of the heap, or in two
+ * variants. It stands behind lesson{} and returns the one of the run under way, for the program to read. Both
+ * runs must say the same number of sentences (unless one is aborted); the sentences and questions shown are
+ * those of the first run. `expect` counts in each run.
+ * @field policy? string[] two policies, as in lesson{}
+ * @field variant? string[] two names that the program makes of what it likes
+ * @return string one the one of the two that runs
+ * @error neither or both are given; a list is not of two different texts; there is no such policy
+ * @example file
+ *   local String = require("rust").String
+ *   lesson { title = "Room from the start", code = "fn main() {}" }
+ *   local how = compare { variant = { "new", "with_capacity" } }
+ *   fn("main", function()
+ *     say "A text gets its room."
+ *     local text = let_mut("text", how == "new" and String.new() or String.with_capacity(64))
+ *     say "Now it is filled."
+ *     text:push_str "Hello"
+ *   end)
+ */
 static int api_compare(lua_State *L) {
     static const char *const known[] = {"policy", "variant", NULL};
     Host *host = host_of(L);

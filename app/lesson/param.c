@@ -83,7 +83,28 @@ static bool read_number(Text text, int64_t *number) {
     return errno == 0 && *end == '\0';
 }
 
-/* slider(name, { low, high, value, label }) -> number; what the learner sends is brought into the range */
+/*: # What the learner may change
+ * Parameters are declared outside fn, before the program begins; at most 16. When the learner changes one,
+ * the lesson runs again with the new value and stays at the matching step. `trayhouse check LESSON --param
+ * NAME=VALUE` runs it with another value.
+ */
+
+/*: param.slider(name, fields)
+ * A whole number between two others.
+ * @param name string how it is called, at most 40 bytes; each name once
+ * @field low integer
+ * @field high integer
+ * @field value integer from low to high: what it is at first
+ * @field label? string what stands beside it, at most 80 bytes; the name
+ * @return integer value what the learner chose, brought into the range
+ * @error it is declared inside fn; a name comes twice; `value` is not between `low` and `high`
+ * @example file
+ *   local count = param.slider("count", { low = 1, high = 5, value = 2, label = "Steps" })
+ *   lesson { title = "As many steps", code = "fn main() {}" }
+ *   fn("main", function()
+ *     for i = 1, count do say("Step {} of {}.", i, count) end
+ *   end)
+ */
 static int param_slider(lua_State *L) {
     JournalEvent_param param = begin(L, PARAM_SLIDER);
     char digits[24];
@@ -137,7 +158,21 @@ static bool is_line_of(Text lines, Text wanted) {
     return false;
 }
 
-/* choice(name, { choices, value, label }) -> text; without value the first choice */
+/*: param.choice(name, fields)
+ * One of several texts.
+ * @param name string how it is called, at most 40 bytes; each name once
+ * @field choices string[] 2 to 12, each one line, at most 80 bytes
+ * @field value? string one of them; the first
+ * @field label? string what stands beside it, at most 80 bytes; the name
+ * @return string value what the learner chose
+ * @error it is declared inside fn; a name comes twice; the value is none of the choices
+ * @example file
+ *   local policy = param.choice("policy", { choices = { "first fit", "best fit" } })
+ *   lesson { title = "Another manager", code = "fn main() {}", policy = policy }
+ *   fn("main", function()
+ *     say("The manager looks by {}.", policy)
+ *   end)
+ */
 static int param_choice(lua_State *L) {
     JournalEvent_param param = begin(L, PARAM_CHOICE);
     Text lines = param.choices = choices_field(L), first = {0};
@@ -159,7 +194,21 @@ static bool is_file_name(Text name) {
            !memchr(name.data, '\\', name.len);
 }
 
-/* text(name, { value, label, file }) -> text */
+/*: param.text(name, fields)
+ * A text the learner types or pastes, or puts in from a file beside the lesson.
+ * @param name string how it is called, at most 40 bytes; each name once
+ * @field value? string what it is at first; empty
+ * @field label? string what stands beside it, at most 80 bytes; the name
+ * @field file? string name of a text file beside the lesson: a button puts its whole text in (up to 1 MiB)
+ * @return string value what the learner typed
+ * @error it is declared inside fn; a name comes twice; the value is too long or not plain UTF-8 text
+ * @example file
+ *   local word = param.text("word", { value = "tray", label = "Your word" })
+ *   lesson { title = "Your word", code = "fn main() {}" }
+ *   fn("main", function()
+ *     say("It has {} bytes.", #word)
+ *   end)
+ */
 static int param_text(lua_State *L) {
     JournalEvent_param param = begin(L, PARAM_TEXT);
     param.value = words_field(L, "value", TEXT_BYTES, TEXT(""));

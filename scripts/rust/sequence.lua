@@ -89,10 +89,11 @@ local function looking(class, T, at, kind)
   function class.first(v) return maybe(v, 0) end
   function class.last(v) return maybe(v, class.len(v) - 1) end
   function class.contains(v, x)
-    local wanted = M.late.same(T, x)
+    if not T.show then error("contains: a " .. T.name .. " cannot be compared", 0) end
+    local wanted = T.show(classes.into(T, x))
     local ptr, len = class.extent(v)
     for i = 0, len - 1 do
-      if wanted(place(T, ptr + i * T.size, v, kind)) then return true end
+      if T.show(place(T, ptr + i * T.size, v, kind)) == wanted then return true end
     end
     return false
   end

@@ -1,0 +1,622 @@
+---@meta rust
+-- Made by tests/reference/reference.py from the comments beside the words. Nothing here runs.
+
+local rust = { mem = {} }
+
+---@class Value
+local Value = {}
+
+---@class Number: Value
+local Number = {}
+
+---Whole numbers with a sign: 1 byte. i8(x) refuses what does not fit.
+---@type fun(x: any): Number
+rust.i8 = nil
+
+---2 bytes.
+---@type fun(x: any): Number
+rust.i16 = nil
+
+---4 bytes.
+---@type fun(x: any): Number
+rust.i32 = nil
+
+---8 bytes.
+---@type fun(x: any): Number
+rust.i64 = nil
+
+---16 bytes.
+---@type fun(x: any): Number
+rust.i128 = nil
+
+---8 bytes, as on most machines.
+---@type fun(x: any): Number
+rust.isize = nil
+
+---Whole numbers without a sign: 1 byte.
+---@type fun(x: any): Number
+rust.u8 = nil
+
+---2 bytes.
+---@type fun(x: any): Number
+rust.u16 = nil
+
+---4 bytes.
+---@type fun(x: any): Number
+rust.u32 = nil
+
+---8 bytes.
+---@type fun(x: any): Number
+rust.u64 = nil
+
+---16 bytes.
+---@type fun(x: any): Number
+rust.u128 = nil
+
+---8 bytes: sizes, indices and capacities.
+---@type fun(x: any): Number
+rust.usize = nil
+
+---Numbers with a fraction: 4 bytes.
+---@type fun(x: any): Number
+rust.f32 = nil
+
+---8 bytes.
+---@type fun(x: any): Number
+rust.f64 = nil
+
+---true or false: 1 byte.
+---@type fun(x: any): Number
+rust.bool = nil
+
+---One character: 4 bytes, whatever it is.
+---@type fun(x: any): Number
+rust.char = nil
+
+---(), the value that says nothing: 0 bytes.
+---@type fun(x: any): Number
+rust.unit = nil
+
+---The Lua number, truth or text of a number, bool or char, for Lua to reckon with.
+---@return number|boolean|string value
+function Number:get() end
+
+---x.to_string(): a String that shows it.
+---@return String text
+function Number:to_string() end
+
+---x = value, for every variable, field, element and reference: the old value is dropped, the new one moves in.
+---@param value any
+function Value:set(value) end
+
+---x.clone(), for everything that can be cloned.
+---@return any value
+function Value:clone() end
+
+---String: text that can grow.
+---@class String
+---@overload fun(...): any
+local String = {}
+rust.String = String
+
+---An empty String: no block yet.
+---@return String text
+function String.new() end
+
+---A copy of the text in a block exactly as long.
+---@param text string|any
+---@return String text
+function String.from(text) end
+
+---An empty String with room.
+---@param bytes integer
+---@return String text
+function String.with_capacity(bytes) end
+
+---One character at the end.
+---@param c string|any a char
+function String:push(c) end
+
+---Text at the end.
+---@param text string|any
+function String:push_str(text) end
+
+---One character before a byte position.
+---@param at integer
+---@param c string|any a char
+function String:insert(at, c) end
+
+---Text before a byte position.
+---@param at integer
+---@param text string|any
+function String:insert_str(at, text) end
+
+---Takes the last character off.
+---@return any option of a char
+function String:pop() end
+
+---Takes the character at a byte position out.
+---@param at integer
+---@return any char
+function String:remove(at) end
+
+---Cuts it off; the capacity stays.
+---@param bytes integer
+function String:truncate(bytes) end
+
+---Empties it; the capacity stays.
+function String:clear() end
+
+---Room for so many more bytes, and more than that, as growing asks for it.
+---@param extra integer
+function String:reserve(extra) end
+
+---Room for just so many more bytes.
+---@param extra integer
+function String:reserve_exact(extra) end
+
+---Gives back the room that is not used.
+function String:shrink_to_fit() end
+
+---Gives back room, down to so many bytes.
+---@param bytes integer
+function String:shrink_to(bytes) end
+
+---Bytes of text.
+---@return integer bytes
+function String:len() end
+
+---Bytes there is room for.
+---@return integer bytes
+function String:capacity() end
+
+---Whether there is no text.
+---@return boolean truth
+function String:is_empty() end
+
+---&text[..]: a &str of all of it.
+---@return any reference
+function String:as_str() end
+
+---&text[from..to]: a &str of a part.
+---@param from integer
+---@param to integer the byte behind the part
+---@return any reference
+function String:slice(from, to) end
+
+---text + &other: the first one's block is used on.
+---@param text any
+---@return String text
+function String:add(text) end
+
+---Box<str>: exactly as much room as text.
+---@return any box
+function String:into_boxed_str() end
+
+---Vec(T): elements that can become more. As a type: { "numbers", Vec(i32) }.
+---@class Vec<T>
+---@overload fun(...): any
+local Vec = {}
+rust.Vec = Vec
+
+---An empty Vec: no block yet.
+---@param T any type of the elements
+---@return any vec
+function Vec.new(T) end
+
+---An empty Vec with room.
+---@param T any type
+---@param count integer elements
+---@return any vec
+function Vec.with_capacity(T, count) end
+
+---vec![1, 2, 3] of what is there already.
+---@param T any type
+---@param values table
+---@return any vec
+function Vec.from(T, values) end
+
+---vec![x; n]: n - 1 clones, then x itself.
+---@param x any
+---@param count integer
+---@return any vec
+function Vec.filled(x, count) end
+
+---(from..to).collect(): its length is known beforehand.
+---@param T any type
+---@param from integer
+---@param to integer not in it any more
+---@return any vec
+function Vec.collect(T, from, to) end
+
+---vec![a, b]: the block is there before the elements are made, so they stand in a second pair of brackets.
+---@param T any type
+---@param count integer of elements
+---@return function elements takes them
+function rust.vec(T, count) end
+
+---One element at the end.
+---@param value any
+function Vec:push(value) end
+
+---Takes the last element off.
+---@return any option
+function Vec:pop() end
+
+---An element before another.
+---@param at integer
+---@param value any
+function Vec:insert(at, value) end
+
+---Takes an element out; those behind it move up.
+---@param at integer
+---@return any value
+function Vec:remove(at) end
+
+---Takes an element out; the last one takes its place.
+---@param at integer
+---@return any value
+function Vec:swap_remove(at) end
+
+---Drops what is behind so many elements.
+---@param count integer
+function Vec:truncate(count) end
+
+---Drops all elements; the capacity stays.
+function Vec:clear() end
+
+---Clones of the elements at the end.
+---@param values any a list of plain values, or a slice, array or Vec
+function Vec:extend_from_slice(values) end
+
+---Room for so many more elements, and more than that, as growing asks for it.
+---@param extra integer
+function Vec:reserve(extra) end
+
+---Room for just so many more elements.
+---@param extra integer
+function Vec:reserve_exact(extra) end
+
+---Gives back the room that is not used.
+function Vec:shrink_to_fit() end
+
+---Gives back room, down to so many elements.
+---@param count integer
+function Vec:shrink_to(count) end
+
+---Elements there is room for.
+---@return integer elements
+function Vec:capacity() end
+
+---Box<[T]>: exactly as much room as elements.
+---@return any box
+function Vec:into_boxed_slice() end
+
+---An iterator that takes the elements out; the Vec is used up.
+---@return any iterator
+function Vec:into_iter() end
+
+---Nobody's any more, never given back.
+---@return any reference &mut to all elements
+function Vec:leak() end
+
+---array(T, n) is [T; n]: elements where the array itself lies. array(i32, 2) { 1, 2 } makes one.
+---@class array<T>
+---@overload fun(values: table): any
+local array = {}
+rust.array = array
+
+---[x; n].
+---@param x any
+---@return any array
+function array.filled(x) end
+
+---How many elements. (Of every sequence, as what follows.)
+---@return integer count
+function array:len() end
+
+---Whether there is none.
+---@return boolean truth
+function array:is_empty() end
+
+---An Option of a reference to an element: None beyond the end, where a[at] panics.
+---@param at integer
+---@return any option
+function array:get(at) end
+
+---An Option of a reference to the first element.
+---@return any option
+function array:first() end
+
+---An Option of a reference to the last element.
+---@return any option
+function array:last() end
+
+---Whether one of the elements equals it.
+---@param value any
+---@return boolean truth
+function array:contains(value) end
+
+---&a[from..to].
+---@param from integer
+---@param to integer the element behind the part
+---@return any reference
+function array:slice(from, to) end
+
+---&mut a[from..to].
+---@param from integer
+---@param to integer the element behind the part
+---@return any reference
+function array:slice_mut(from, to) end
+
+---&a[..].
+---@return any reference
+function array:as_slice() end
+
+---Two &mut slices: what is before, and what follows.
+---@param at integer
+---@return any pair
+function array:split_at_mut(at) end
+
+---An iterator over references to the elements, for for_in.
+---@return any iterator
+function array:iter() end
+
+---An iterator over the elements; the array is used up.
+---@return any iterator
+function array:into_iter() end
+
+---Two elements change places.
+---@param i integer
+---@param j integer
+function array:swap(i, j) end
+
+---The other way round.
+function array:reverse() end
+
+---A Vec with clones of the elements.
+---@return any vec
+function array:to_vec() end
+
+---Box(T): the label of a block; 8 bytes. As a type: { "next", Box(Node) }.
+---@class Box<T>
+---@overload fun(...): any
+local Box = {}
+rust.Box = Box
+
+---Puts the value into a block.
+---@param value any
+---@return any box
+function Box.new(value) end
+
+---Box<[T]> of a list.
+---@param T any type
+---@param values table
+---@return any box
+function Box.slice(T, values) end
+
+---Nobody's any more, never given back.
+---@param box any
+---@return any reference &mut to the value
+function Box.leak(box) end
+
+---*b: the value moves out, the block goes back.
+---@return any value
+function Box:into_inner() end
+
+---*b, as a place.
+---@return any value
+function Box:deref() end
+
+---Option(T).Some(x), Option(T).None(): a value or none. Where a value has bit patterns to spare, as a Box has, None takes one of them
+---and no room.
+---@class Option<T>
+---@overload fun(...): any
+local Option = {}
+rust.Option = Option
+
+---Some(x).
+---@param value any
+---@return any option
+function rust.Some(value) end
+
+---None, of an Option of that type.
+---@param type any
+---@return any option
+function rust.None(type) end
+
+---As Some, with the type said.
+---@param value any
+---@return any option
+function Option.Some(value) end
+
+---As None.
+---@return any option
+function Option.None() end
+
+---Whether there is a value.
+---@return boolean truth
+function Option:is_some() end
+
+---Whether there is none.
+---@return boolean truth
+function Option:is_none() end
+
+---The value, moved out; None panics.
+---@return any value
+function Option:unwrap() end
+
+---As unwrap, with the words of the panic.
+---@param message string
+---@return any value
+function Option:expect(message) end
+
+---The value, or another one.
+---@param other any
+---@return any value
+function Option:unwrap_or(other) end
+
+---The Option as it was; None is left behind.
+---@return any option
+function Option:take() end
+
+---The Option as it was; Some(value) is left behind.
+---@param value any
+---@return any option
+function Option:replace(value) end
+
+---Puts a value in, dropping the old one.
+---@param value any
+---@return any reference &mut to it
+function Option:insert(value) end
+
+---A &mut to the value; the given one is put in when there is none.
+---@param value any
+---@return any reference
+function Option:get_or_insert(value) end
+
+---Some(f(x)), or None.
+---@param f function gets the value
+---@return any option
+function Option:map(f) end
+
+---An Option of a reference to the value.
+---@return any option
+function Option:as_ref() end
+
+---An Option of a &mut to the value.
+---@return any option
+function Option:as_mut() end
+
+---Result<T, E>: a value, or an error. Result(T, E).Ok(x), Result(T, E).Err(e).
+---@param T any type of the value
+---@param E any type of the error
+---@return any type
+function Result(T, E) end
+
+---Ok(value).
+---@param value any
+---@return any result
+function Result.Ok(value) end
+
+---Err(value).
+---@param value any
+---@return any result
+function Result.Err(value) end
+
+---Whether it is Ok.
+---@return boolean truth
+function Result:is_ok() end
+
+---Whether it is Err.
+---@return boolean truth
+function Result:is_err() end
+
+---The value as an Option; an error is dropped.
+---@return any option
+function Result:ok() end
+
+---The value, moved out; an error panics.
+---@return any value
+function Result:unwrap() end
+
+---As unwrap, with the words of the panic.
+---@param message string
+---@return any value
+function Result:expect(message) end
+
+---The error, moved out; a value panics.
+---@return any error
+function Result:unwrap_err() end
+
+---&T, where a type is wanted: { "text", Ref(String) }. Values are made with ref.
+---@class Ref<T>
+---@overload fun(...): any
+local Ref = {}
+rust.Ref = Ref
+
+---&mut T. Values are made with ref_mut.
+---@class RefMut<T>
+---@overload fun(...): any
+local RefMut = {}
+rust.RefMut = RefMut
+
+---&str: a label with the address and the length of text that lies elsewhere. str "words" is a literal, which lies in the program itself;
+---text:as_str() is all of a String. As a type it is Ref(str).
+---@class str
+---@overload fun(...): any
+local str = {}
+rust.str = str
+
+---[T]; a reference to one is Ref(slice(T)). Values are made with numbers:slice(from, to).
+---@class slice<T>
+---@overload fun(...): any
+local slice = {}
+rust.slice = slice
+
+---struct name { .. }. Values are made by calling it: User { id = u64(1), name = String.from "Ada" }, or User { { "id", u64(1) }, .. } to make the
+---parts in that order. user.name is the field.
+---@param name string
+---@param fields table { { "field", Type }, .. }, or { Type, .. } for a tuple struct
+---@param options? table copy = true, repr = "C", packed = n, align = n
+---@return any type
+function rust.struct(name, fields, options) end
+
+---(A, B, ..): a type whose values are made by calling it.
+---@param ... any types
+---@return any type
+function rust.tuple(...) end
+
+---enum name { .. }. Values are made by Name.Variant(..).
+---@param name string
+---@param variants table { { "Variant", Type, .. }, .. }
+---@param options? table
+---@return any type
+function rust.enum(name, variants, options) end
+
+---impl Drop for a type: what it does before its fields go.
+---@param type any a struct or an enum
+---@param body function gets the value
+function rust.impl_drop(type, body) end
+
+---The type of a value, to be given where a type is wanted.
+---@param value any
+---@return any type
+function rust.type_of(value) end
+
+---std::mem::size_of.
+---@param type any
+---@return integer bytes
+function rust.mem.size_of(type) end
+
+---std::mem::align_of.
+---@param type any
+---@return integer bytes
+function rust.mem.align_of(type) end
+
+---std::mem::size_of_val.
+---@param value any
+---@return integer bytes
+function rust.mem.size_of_val(value) end
+
+---std::mem::swap: two values change places, nothing is dropped.
+---@param a any a &mut
+---@param b any another of the same type
+function rust.mem.swap(a, b) end
+
+---std::mem::replace: the value moves in, the old one is returned.
+---@param place any a &mut
+---@param value any
+---@return any old
+function rust.mem.replace(place, value) end
+
+---std::mem::take: an empty value is left, the old one is returned.
+---@param place any a &mut
+---@return any old
+function rust.mem.take(place) end
+
+---std::mem::forget: nobody's any more, and never given back: a leak.
+---@param value any
+function rust.mem.forget(value) end
+
+return rust

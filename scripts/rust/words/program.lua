@@ -1,0 +1,173 @@
+-- What authors read about the words in scope.lua, format.lua, ref.lua, match.lua, iterate.lua and option.lua. Nothing here runs; the form is
+-- that of tests/reference/reference.py.
+
+--: # The program
+-- The words say what the shown program does, about one line of Lua for each statement of Rust. Sizes, addresses, drops and arrows
+-- follow from them.
+
+--: fn(name, signature, body)
+-- Gives a function of the program its body. The program begins with "main". With two arguments the names of the body's
+-- parameters are those of the Rust function. With a signature they have types, as has the result: { { "name", Type },
+-- { "mut name", Type }, ret = Type }; plain Lua numbers, texts and truths given to a typed parameter become values of its type.
+-- @param name string as in the shown code
+-- @param signature table|function the types, or the body when it has none
+-- @param body? function the parameters come as its arguments; what it returns is the result
+-- @error a function has a body already; it is called inside the program; there is no "main"
+-- @example file
+--   local rust = require "rust"
+--   local i32 = rust.i32
+--   lesson { title = "A call", code = "fn twice(x: i32) -> i32 { x * 2 }\nfn main() { let y = twice(4); }" }
+--   fn("twice", { { "x", i32 }, ret = i32 }, function(x)
+--     say "**twice** has a tray of its own."
+--     return i32(x:get() * 2)
+--   end)
+--   fn("main", function()
+--     say "**main** begins."
+--     let("y", call("twice", 4))
+--   end)
+
+--: let(name, value)
+-- Declares a variable and puts the value there: on its way from where it was made, copied, or moved. let(name, Type, value)
+-- converts the value; let(name, Type) and let(name) declare without a value, which variable:set(value) gives; let("_", value) keeps
+-- nothing. A variable drops itself at the end of its scope, in reverse order.
+-- @generic T
+-- @param name string as in the shown code
+-- @param value T a value of the program
+-- @return T variable
+-- @error the value is a plain Lua value without a type; it was moved away before
+-- @example
+--   local count = let("count", i32(42))
+--   local text = let("text", String.from "Hello")
+--   let("moved", text)
+
+--: let_mut(name, value)
+-- As let, for a variable declared with `let mut`: it may be changed.
+-- @generic T
+-- @param name string as in the shown code
+-- @param value T a value of the program
+-- @return T variable
+-- @error as let
+-- @example
+--   local text = let_mut("text", String.new())
+--   text:push_str "Hello"
+
+--: call(name, ...)
+-- Calls a function of the program: its frame is pushed, its body runs, its locals are dropped, its frame is popped.
+-- @param name string
+-- @param ... any arguments: moved, or copied when their type is Copy
+-- @return any result
+-- @error there is no such fn (the nearest is suggested); there are more arguments than parameters, or fewer
+-- @example file
+--   local rust = require "rust"
+--   lesson { title = "A call", code = "fn shout(text: String) {}\nfn main() { shout(String::from(\"hey\")); }" }
+--   fn("shout", function(text)
+--     say "The text was **moved** here."
+--   end)
+--   fn("main", function()
+--     say "A text is made."
+--     call("shout", rust.String.from "hey")
+--   end)
+
+--: drop(value)
+-- Drops a value before its scope ends.
+-- @param value any
+-- @error it was moved or dropped before
+-- @example
+--   local text = let("text", String.from "Hello")
+--   drop(text)
+--   expect { frees = 1 }
+
+--: scope(body)
+-- A block { .. }: what is declared in it is dropped at its end, in reverse. What the function returns moves out first.
+-- @param body function
+-- @return any value
+-- @error it is used outside fn
+-- @example
+--   scope(function() let("text", String.from "Hello") end)
+--   expect { frees = 1 }
+
+--: stmt(body)
+-- One statement: what is made in it and taken by nobody is dropped at its end, last made first.
+-- @param body function
+-- @return any value
+-- @error it is used outside fn
+-- @example
+--   stmt(function() String.from "nobody keeps this" end)
+--   expect { live_blocks = 0 }
+
+--: scope_ends()
+-- Drops the running function's variables now, in reverse order, so that the pop of its frame can have a step of its own.
+-- @example
+--   let("text", String.from "Hello")
+--   scope_ends()
+--   say "The tray is still there, its variables are not."
+
+--: panic(message)
+-- A panic: everything is dropped from the inside out, then the program ends.
+-- @param message string
+-- @error it is used outside fn
+-- @example
+--   let("text", String.from "Hello")
+--   panic "nothing more to do"
+
+--: println(format, ...)
+-- Prints as Rust's println! does. What the printing itself needs of memory is left out.
+-- @param format string each {} takes one value; {:?}, {:>5} and {:.2} work as in Rust
+-- @param ... any
+-- @error there are more {} than values
+-- @example
+--   println("{} and {:?}", i32(1), String.from "two")
+
+--: ref(value)
+-- &value. A value that lies nowhere yet gets a place: to the end of the statement, or of the scope. References are followed without a
+-- word: reference:len() asks what it leads to.
+-- @param value any
+-- @return any reference
+-- @error the value was moved away, or is borrowed in a way that excludes it
+-- @example
+--   local text = let("text", String.from "Hello")
+--   local label = let("label", ref(text))
+--   say("Through the label: {} bytes.", label:len())
+
+--: ref_mut(value)
+-- &mut value.
+-- @param value any a variable declared with let_mut
+-- @return any reference
+-- @error the variable is not mut, was moved away, or is borrowed
+-- @example
+--   local text = let_mut("text", String.from "Hello")
+--   local label = let("label", ref_mut(text))
+--   label:push('!')
+
+--: match(value, arms)
+-- match value { .. }. An arm is a function that looks at the parts, or { "name", .., function } which takes them: they become variables and
+-- die with the arm. `_` is the arm for the rest.
+-- @param value any of an enum, Option or Result
+-- @param arms table<string, function|table> by the variant's name
+-- @return any what the arm returned
+-- @error no arm is there for the variant; a variant is not known
+-- @example
+--   local maybe = let("maybe", Option(i32).Some(i32(4)))
+--   match(maybe, {
+--     Some = function(x) say("It is {}.", x) end,
+--     None = function() say "There is none." end,
+--   })
+
+--: for_in(name, iterator, body)
+-- for name in iterator { .. }: each round is a scope; the function may return "break".
+-- @param name string
+-- @param iterator any v:iter() or v:into_iter()
+-- @param body function gets the item
+-- @error the iterator is none
+-- @example
+--   local numbers = let("numbers", Vec.from(i32, { 1, 2, 3 }))
+--   for_in("n", numbers:iter(), function(n) println("{}", n) end)
+
+--: camera(level, value)
+-- Asks for a zoom level, with a value in view; otherwise the camera keeps visible what changes.
+-- @param level "auto"|"bytes"|"crates"|"map"
+-- @param value? any
+-- @error the value has no place yet; there is no such level
+-- @example
+--   local text = let("text", String.from "Hello")
+--   camera("bytes", text)
