@@ -31,7 +31,10 @@ static void draw_run(void *user, const MapRun *run) {
         hole_run(kit, box);
         return;
     }
-    crate_run(kit, box, run->owner);
+    if (run->tiny) /* of several blocks: no place for edges and gaps */
+        draw_rect(kit->list, (Rect){box.x, box.y + 1, box.w - .8f, box.h - 2}, 0, kit_owner(kit, run->owner)->solid);
+    else
+        crate_run(kit, box, run->owner);
     if (!run->tiny && box.w >= 6) draw_hit(kit->list, box, HIT_BLOCK, run->addr);
 }
 

@@ -7,7 +7,7 @@
 
 #include "scene/camera.h"
 
-#define MAP_CELL 3.0f
+#define MAP_CELL 4.0f
 
 /* The last thing asked of the manager in a step. */
 typedef struct MapRequest {
