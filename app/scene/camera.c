@@ -106,6 +106,16 @@ static void set_map(Camera *camera, const Layout *layout, const CameraStage *sta
     camera->pan = (float)(at % row_bytes) * camera->z - frame.w / 2;
 }
 
+/* Racks stand side by side without end: what is scrolled by more than one of them begins with the next. */
+static void turn_over(Camera *camera, const Layout *layout) {
+    Rack rack = shelves_crate_rack(layout, camera->z);
+    float step = shelves_crate_step(&rack), rows = (float)rack.rows;
+    float whole = maths_floor(camera->pan / step);
+    whole = maths_max(whole, -maths_floor(camera->row / rows));
+    camera->row += whole * rows;
+    camera->pan = maths_clamp(camera->pan - whole * step, 0, step - 1);
+}
+
 /* The map never shows more than there is; shelves may be scrolled until the last one is at the top. */
 static void keep_inside(Camera *camera, const Layout *layout, const CameraStage *stage) {
     float rows = (float)(stage->heap_size / 64) - 1, width = 0;
@@ -113,7 +123,10 @@ static void keep_inside(Camera *camera, const Layout *layout, const CameraStage 
         Rect frame = shelves_map_frame(layout);
         rows = 32 - frame.h / shelves_map_row_height(layout, stage, camera->z);
         width = (float)(stage->map_size / 32) * camera->z - frame.w;
-    } else if (camera->level == LEVEL_BYTES) {
+    } else if (camera->level == LEVEL_CRATES) {
+        turn_over(camera, layout);
+        width = camera->pan;
+    } else {
         Rack rack = shelves_byte_rack(layout, camera->z);
         width = rack_byte_x(&rack, 64) + 40 - rack.right;
     }

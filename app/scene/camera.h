@@ -14,7 +14,7 @@ typedef struct Camera {
     SceneLevel level; /* never LEVEL_AUTO */
     float z;          /* px a byte in the warehouse's inner px */
     float row;        /* shelf (on the map: row) at the top, fractions while it moves */
-    float pan;        /* inner px scrolled to the right: Bytes and Map */
+    float pan;        /* inner px scrolled to the right; of racks of crates less than one of them */
 } Camera;
 
 /* What the camera knows of a lesson beside its schedule. */
@@ -56,6 +56,7 @@ typedef struct Shelves {
 
 Rack shelves_byte_rack(const Layout *layout, float z);  /* without camera: where row 0 would stand */
 Rack shelves_crate_rack(const Layout *layout, float z); /* the first of them */
+float shelves_crate_step(const Rack *rack);             /* px from one rack to the next */
 uint32_t shelves_crate_columns(const Layout *layout, const Rack *rack); /* racks wholly in view */
 Rect shelves_map_frame(const Layout *layout);
 float shelves_map_row_height(const Layout *layout, const CameraStage *stage, float z);

@@ -72,10 +72,6 @@ static Spot spot_of(const Look *look) {
 
 /* ---- from a spot to the camera that shows it at a point */
 
-static float nearest_whole(float x) {
-    return maths_floor(x + .5f);
-}
-
 static void aim_bytes(const Look *look, Spot spot, Camera *camera) {
     Rack rack = shelves_byte_rack(&look->layout, camera->z);
     uint64_t row = (uint64_t)(spot.addr / 64);
@@ -85,17 +81,17 @@ static void aim_bytes(const Look *look, Spot spot, Camera *camera) {
     camera->pan = x - look->at.x;
 }
 
-/* The rack nearest to the point, and the shelf nearest to it there: racks stand where they stand. */
+/* On the shelf nearest to the point; the racks are scrolled so that the byte is exactly there. */
 static void aim_crates(const Look *look, Spot spot, Camera *camera) {
     Rack rack = shelves_crate_rack(&look->layout, camera->z);
-    float byte = (float)(spot.addr - 64.0 * (double)(uint64_t)(spot.addr / 64)),
-          step = 64 * camera->z + 89.6f;
-    float column = nearest_whole((look->at.x - rack_byte_x(&rack, (uint32_t)byte)) / step);
-    float line = maths_floor((look->at.y - rack.top) / rack.pitch);
-    column = maths_max(0, column);
-    line = maths_clamp(line, 0, (float)rack.rows - 1);
-    camera->row = (float)(uint64_t)(spot.addr / 64) - column * (float)rack.rows - line;
-    camera->pan = 0;
+    uint64_t row = (uint64_t)(spot.addr / 64);
+    float byte = (float)(spot.addr - 64.0 * (double)row), step = shelves_crate_step(&rack);
+    float x = rack_byte_x(&rack, (uint32_t)byte) + (byte - maths_floor(byte)) * rack.byte;
+    float line = maths_clamp(maths_floor((look->at.y - rack.top) / rack.pitch), 0, (float)rack.rows - 1);
+    float column = maths_max(0, maths_floor((look->at.x - x) / step) + 1);
+    column = maths_min(column, maths_floor(maths_max(0, (float)row - line) / (float)rack.rows));
+    camera->row = (float)row - line - column * (float)rack.rows;
+    camera->pan = x + column * step - look->at.x;
 }
 
 static void aim_map(const Look *look, Spot spot, Camera *camera) {
@@ -162,7 +158,7 @@ void eye_zoom(const Scene *scene, ScenePosition position, SceneView *view, Point
     keep(&look, view, position.step);
 }
 
-/* Crates go by whole shelves: their racks do not move. */
+/* Crates go up and down by whole shelves. */
 void eye_pan(const Scene *scene, ScenePosition position, SceneView *view, float dx, float dy) {
     Look look = look_at(scene, position, view, (Point){0, 0});
     Camera camera = look.camera;

@@ -150,9 +150,12 @@ static void set_times(ActList *acts) {
     }
 }
 
-static bool make_bulk(const StepPlan *plan, TimelineStep step, ActList *acts) {
+/* Of two machines each step takes long enough for both to be looked at. */
+static bool make_bulk(const StepPlan *plan, TimelineStep step, bool compared, ActList *acts) {
+    const int64_t least = 600000, most = 4000000;
     uint64_t events = step.end - step.first;
     int64_t duration = events > 2000 ? SCHEDULE_STEP_LIMIT : (int64_t)events * 4000;
+    if (compared) duration = duration < least ? least : duration > most ? most : duration;
     return list_push(&acts->acts, (Act){.kind = ACT_BULK,
                                         .first = step.first,
                                         .end = step.end,
@@ -168,8 +171,9 @@ bool schedule_acts(const Schedule *schedule, Timeline *timeline, const Owners *o
     const StepPlan *plan = &schedule->steps.items[step];
     acts->acts.count = 0;
     if (plan->camera && !schedule_add_camera(acts, plan, bounds.first)) return false;
-    bool ok = bounds.end - bounds.first > SCHEDULE_DETAIL || timeline_machines(timeline) > 1
-                  ? make_bulk(plan, bounds, acts)
+    bool compared = timeline_machines(timeline) > 1;
+    bool ok = bounds.end - bounds.first > SCHEDULE_DETAIL || compared
+                  ? make_bulk(plan, bounds, compared, acts)
                   : schedule_make_acts(plan, timeline, owners, bounds, acts);
     if (ok) set_times(acts);
     return ok;

@@ -59,13 +59,13 @@ Rack shelves_crate_rack(const Layout *layout, float z) {
     return rack;
 }
 
-static float crate_rack_step(const Rack *rack) {
+float shelves_crate_step(const Rack *rack) {
     return 64 * rack->byte + RACK_WALLS + AISLE - 8.4f;
 }
 
 uint32_t shelves_crate_columns(const Layout *layout, const Rack *rack) {
     float room = layout_ware_width(layout) - rack->x - (64 * rack->byte + RACK_WALLS);
-    uint32_t columns = (uint32_t)(maths_max(0, maths_floor(room / crate_rack_step(rack))) + 1);
+    uint32_t columns = (uint32_t)(maths_max(0, maths_floor(room / shelves_crate_step(rack))) + 1);
     return columns > SHELVES_RACKS ? SHELVES_RACKS : columns;
 }
 
@@ -75,6 +75,7 @@ static void set_crate_racks(Shelves *shelves, const Layout *layout, const Camera
     Rack rack = shelves_crate_rack(layout, camera->z);
     uint64_t row = (uint64_t)camera->row, all = stage->heap_size / 64;
     uint32_t rows = rack.rows;
+    rack.x -= camera->pan;
     shelves->low = shelves->high = stage->heap_base + row * 64;
     shelves->v = .8f;
     for (uint32_t i = 0; i < SHELVES_RACKS && row < all && rack.x < rack.right - 40; i++, row += rows) {
@@ -82,7 +83,7 @@ static void set_crate_racks(Shelves *shelves, const Layout *layout, const Camera
         rack.address = stage->heap_base + row * 64;
         shelves->racks[shelves->rack_count++] = rack;
         shelves->high = rack.address + 64ull * rack.rows;
-        rack.x += crate_rack_step(&rack);
+        rack.x += shelves_crate_step(&rack);
     }
 }
 
