@@ -391,7 +391,7 @@ static void every_step_has_a_row(void **state) {
 
 /* ---- texts */
 
-static uint32_t judge_view(Look *look, float width, float height) {
+static uint32_t judge_look(Look *look, float width, float height) {
     static Page page;
     uint32_t wrong = 0;
     look->view.width = width;
@@ -423,7 +423,7 @@ static void all_levels_can_be_read(void **state) {
                 look.measure = render_measure(renderer);
                 look.view.level = level > LEVEL_MAP ? LEVEL_AUTO : (SceneLevel)level;
                 look.view.history = level > LEVEL_MAP;
-                uint32_t found = judge_view(&look, sizes[i][0], sizes[i][1]);
+                uint32_t found = judge_look(&look, sizes[i][0], sizes[i][1]);
                 if (found) print_error("with %u machines at level %d\n", machines, level);
                 wrong += found;
                 draw_free(&look.list);
