@@ -314,7 +314,7 @@ static void test_the_list_of_lessons_opens_one(void **state) {
     assert_false(s->wishes.open); /* there is none after the last */
     session_key(s, KEY_PREVIOUS_LESSON, 0);
     assert_string_equal(session_path(s), "b.lua");
-    assert_true(s->at_home);       /* until that one is there */
+    assert_true(s->at_home); /* until that one is there */
     session_key(s, KEY_ESCAPE, 0); /* back to the lesson */
     assert_false(s->at_home);
 }
@@ -467,48 +467,6 @@ static void test_settings_are_shown_from_the_start(void **state) {
     assert_false(s->wishes.keep);
 }
 
-static void test_a_row_of_the_heap_over_time_is_a_jump(void **state) {
-    Session *s = *state;
-    session_key(s, KEY_HISTORY, 0);
-    assert_true(s->view.history);
-    draw(s, 0);
-    click(s, HIT_STEP, 3, 0);
-    assert_int_equal(step_of(s, LONG), 3);
-    draw(s, LONG);
-    session_key(s, KEY_ESCAPE, LONG);
-    assert_false(s->view.history);
-    draw(s, LONG);
-    click(s, HIT_HISTORY, 0, LONG);
-    assert_true(s->view.history);
-}
-
-static void test_the_wheel_zooms_and_a_drag_moves(void **state) {
-    Session *s = *state;
-    const Point at = {WIDTH * .75f, HEIGHT * .7f}; /* in the warehouse, whatever stands there */
-    draw(s, LONG);
-    session_pointer_move(s, at.x, at.y, LONG);
-    draw(s, LONG);
-    session_wheel(s, 1, LONG);
-    assert_true(s->view.zoom > 0 && s->view.hand.set);
-    float zoom = s->view.zoom, row = s->view.hand.row;
-    session_key(s, KEY_ZOOM_IN, LONG);
-    assert_true(s->view.zoom > zoom);
-    session_key(s, KEY_ZOOM_OUT, LONG);
-    assert_true(s->view.zoom < zoom * 1.01f);
-    session_pointer_press(s, at.x, at.y, LONG);
-    session_pointer_move(s, at.x, at.y - 150, LONG);
-    session_pointer_release(s, at.x, at.y - 150, LONG);
-    assert_true(s->view.hand.row > row);
-    session_key(s, KEY_AUTO, LONG);
-    assert_int_equal(s->view.level, LEVEL_AUTO);
-    assert_false(s->view.hand.set);
-    draw(s, LONG);
-    assert_true(s->view.turn > 0);
-    draw(s, LONG + 500000);
-    assert_true(s->view.turn == 0);
-    assert_false(session_is_moving(s));
-}
-
 int main(void) {
 #define CASE(name) cmocka_unit_test_setup_teardown(test_##name, start, stop)
     const struct CMUnitTest tests[] = {
@@ -531,8 +489,6 @@ int main(void) {
         CASE(a_changed_file_keeps_step_camera_and_list),
         CASE(a_mended_file_takes_the_card_away),
         CASE(another_lesson_mended_begins_at_its_beginning),
-        CASE(a_row_of_the_heap_over_time_is_a_jump),
-        CASE(the_wheel_zooms_and_a_drag_moves),
         CASE(sizes_down_to_one_pixel),
         cmocka_unit_test(test_an_empty_session_takes_every_key),
         CASE(the_settings_card_changes_what_is_seen_and_kept),
