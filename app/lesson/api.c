@@ -201,11 +201,20 @@ static int refuse_anchor(lua_State *L, Text anchor, SourceMatch match, const Hos
  * A step is a sentence and everything that happens until the next sentence.
  */
 
+/* A line by its number, for lines that are like others. */
+static int at_line(lua_State *L, Text code, lua_Integer line) {
+    lua_Integer lines = 1;
+    for (size_t i = 0; i < code.len; i++) lines += code.data[i] == '\n';
+    if (line < 1 || line > lines) return trouble_error(L, "at: the code has no line %lld", line);
+    host_set_line(host_of(L), (uint32_t)line);
+    return 0;
+}
+
 /*: at(anchor)
  * Marks the line of the shown code that contains the anchor: in the function that runs, else in the whole
  * code. A line that equals the anchor goes before one that contains it, so that "}" is the brace at the
  * margin. Lines above may come and go: the anchor still finds its line.
- * @param anchor string part of exactly one line, at most 400 bytes
+ * @param anchor string|integer part of exactly one line, at most 400 bytes; or the number of the line itself
  * @error it is in no line, or in several (their numbers are told); it is used outside fn
  * @example file
  *   lesson { title = "An anchor", code = "fn main() {\n    let a = 1;\n}" }
@@ -219,9 +228,11 @@ static int refuse_anchor(lua_State *L, Text anchor, SourceMatch match, const Hos
 static int api_at(lua_State *L) {
     Host *host = host_of(L);
     HostFrame *frame = host_frame(host);
-    Text anchor = fields_text(L, 1, "at: the anchor", 400), code = host->head.code;
+    Text code = host->head.code;
     if (!frame)
         return trouble_error(L, "at: only inside a function of the program (in the body given to fn)");
+    if (lua_isinteger(L, 1)) return at_line(L, code, lua_tointeger(L, 1));
+    Text anchor = fields_text(L, 1, "at: the anchor", 400);
     if (text_trim(anchor).len == 0) return trouble_error(L, "at: an empty anchor marks no line");
     SourceMatch match = {0};
     if (frame->first) match = source_find_anchor(code, frame->first, frame->last, anchor);

@@ -86,6 +86,7 @@ struct Host {
     uint64_t steps, events; /* events: at least so many were, or would be, recorded */
     uint64_t borrows;       /* told so far */
     bool begun;             /* EVENT_BEGIN is written */
+    bool excused;           /* errors end this run, which only learns, without a fault */
     bool as_if;             /* what the machine refuses is passed over */
     Arena texts;
 };

@@ -84,7 +84,9 @@ static int memory_realloc_block(lua_State *L) {
     uint64_t addr = primitive_uint(L, 1), size = primitive_uint(L, 2), moved_to = addr;
     MachineBlock block = {0};
     machine_heap_block(host->machine, addr, &block);
-    primitive_check(L, machine_heap_realloc(host->machine, addr, size, &moved_to));
+    MachineStatus status = machine_heap_realloc(host->machine, addr, size, &moved_to);
+    primitive_check(L, status);
+    if (status != MACHINE_OK) return primitive_push(L, addr), 1;
     HostMeter *meter = &host->meter;
     meter->reallocs++;
     if (moved_to != addr) ask_note_block(L, moved_to, size, block.align);
@@ -101,7 +103,9 @@ static int memory_free_block(lua_State *L) {
     MachineBlock block = {0};
     uint64_t addr = primitive_uint(L, 1);
     machine_heap_block(host->machine, addr, &block);
-    primitive_check(L, machine_heap_free(host->machine, addr));
+    MachineStatus status = machine_heap_free(host->machine, addr);
+    primitive_check(L, status);
+    if (status != MACHINE_OK) return 0;
     host->meter.frees++;
     host->meter.live_blocks--;
     host->meter.live_bytes -= block.size;

@@ -56,6 +56,13 @@ static int memory_tolerate(lua_State *L) {
     return 0;
 }
 
+/* excuse(): the program is refused, and this run only learns: an error that follows ends it, and is nobody's
+ * mistake */
+static int memory_excuse(lua_State *L) {
+    host_of(L)->excused = host_of(L)->learning;
+    return 0;
+}
+
 /* borrow(holder, address, size, mutable) -> id */
 static int memory_borrow(lua_State *L) {
     Host *host = primitive_host(L);
@@ -127,6 +134,7 @@ static const luaL_Reg primitives[] = {
     {"refused", memory_refused},
     {"as_if", memory_as_if},
     {"tolerate", memory_tolerate},
+    {"excuse", memory_excuse},
     {"borrow", memory_borrow},
     {"borrow_end", memory_borrow_end},
     {"learning", memory_learning},

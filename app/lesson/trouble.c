@@ -192,6 +192,7 @@ static Text error_text(lua_State *L, int index, char *out, size_t size) {
 int trouble_handler(lua_State *L) {
     Host *host = host_of(L);
     char words[128];
+    if (host->excused && host->ending == HOST_RUNS) host->ending = HOST_ABORTED;
     if (host->ending == HOST_RUNS && host->fault->kind == FAULT_NONE)
         trouble_fill(L, FAULT_LESSON, error_text(L, 1, words, sizeof words));
     return 1;

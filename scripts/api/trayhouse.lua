@@ -69,6 +69,12 @@ function scope_ends() end
 ---@param message string
 function panic(message) end
 
+---What would happen if it ran all the same. A program that breaks a rule of Rust is refused at that point, in rustc's own words, and
+---its story ends there, unless this follows: then what was refused happens, freed bytes are read, blocks are freed twice, and each
+---is shown for what it is. At the end of the function the story ends.
+---@param body function
+function if_it_ran(body) end
+
 ---Prints as Rust's println! does. What the printing itself needs of memory is left out.
 ---@param format string each {} takes one value; {:?}, {:>5} and {:.2} work as in Rust
 ---@param ... any
@@ -106,7 +112,7 @@ function camera(level, value) end
 ---Marks the line of the shown code that contains the anchor: in the function that runs, else in the whole
 ---code. A line that equals the anchor goes before one that contains it, so that "}" is the brace at the
 ---margin. Lines above may come and go: the anchor still finds its line.
----@param anchor string part of exactly one line, at most 400 bytes
+---@param anchor string|integer part of exactly one line, at most 400 bytes; or the number of the line itself
 function at(anchor) end
 
 ---Begins a step with one or two sentences. **Key terms** stand between double asterisks. Each {} takes one of

@@ -63,7 +63,7 @@ local function new(class, values)
   end
   local parts = {}
   for i, x in ipairs(values) do parts[i] = own.adopt(own.into(class.element, x)) end
-  return own.temporary(make(class, parts))
+  return own.with_loans(make(class, parts), parts)
 end
 
 -- An element of an array that lies nowhere yet.
@@ -111,6 +111,10 @@ local function define(T, count)
   class.put, class.load, class.filled = put(class), load(class), filled(class)
   function class.extent(v)
     if not own.read(v) then v = own.materialise(v) end
+    return v.addr, count
+  end
+  function class.reach(v)
+    if not v.addr then v = own.materialise(v) end
     return v.addr, count
   end
   sequence.install(class, T)

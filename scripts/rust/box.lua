@@ -20,7 +20,12 @@ local function address(b)
 end
 
 -- Moving out of *b leaves the block to be freed at the end of b's scope.
-local function deref(b) return own.place(getmetatable(b).target, address(b), b) end
+local function deref(b)
+  local ptr = b.addr and (words(b.addr, 1)) or b.ptr
+  local place = own.place(getmetatable(b).target, ptr, b)
+  place.key = "*"
+  return place
+end
 
 -- Where it is when b itself may not be looked at any more.
 local function pointer_of(b) return b.addr and (words(b.addr, 1)) or b.ptr end
@@ -42,8 +47,7 @@ local function new(class, T, x)
   local ptr = memory.alloc(T.size, T.align, classes.finish(T))
   own.settle(value, T, ptr)
   local b = make(class, ptr)
-  b.loans = value.loans
-  return own.temporary(b)
+  return own.with_loans(b, { value })
 end
 
 local function define_thin(class, T)
@@ -80,6 +84,10 @@ end
 local function define_fat(class, target)
   local T = target.element or { size = 1, align = 1, name = "u8", type = numbers.byte, droppable = false }
   class.size, class.extent = 16, extent
+  function class.reach(b)
+    if b.addr then return words(b.addr, 2) end
+    return b.ptr, b.len_
+  end
   function class.make_type()
     local pointer = classes.pointer("own", "*mut " .. T.name, T)
     return memory.struct(class.name, 16, 8, true, { { "ptr", pointer, 0, 2 }, { "len", numbers.usize.type, 8 } })

@@ -27,7 +27,8 @@ local USUAL = { addr = false, gone = false, var = false, root = false, base = fa
   clone = false, from_lua = false, coerce = false, find = false, unsized = false, waiting = false, fields = false,
   reference = false, extent = false, element = false, target = false, deref = false, encode = false, payload = false, is_enum = false,
   is_integer = false, make_type = false, on_drop = false, release_parts = false, store = false, may_lend = false,
-  postponed = false }
+  postponed = false, reach = false, list = false, variants = false, item = false, count = false, key = false, moved_at = false, lent_out = false,
+  last_borrow = false }
 
 local begun = false
 local unfinished = {}
@@ -123,6 +124,25 @@ function M.generic(name, of)
     __call = function(_, ...) return of(...) end,
     __index = function(self, key) memory.unknown(name .. " has no", self, tostring(key)) end,
   })
+end
+
+-- Whether a value of the class may hold a reference.
+local borrowing = {}
+function M.borrows(class)
+  if not class then return false end
+  if class.reference then return true end
+  if borrowing[class] ~= nil then return borrowing[class] end
+  borrowing[class] = false
+  local parts = {}
+  for _, part in pairs { class.element or nil, class.target or nil, class.payload or nil, class.item or nil } do parts[#parts + 1] = part end
+  for _, field in ipairs(class.list or {}) do parts[#parts + 1] = field.type end
+  for _, variant in ipairs(class.variants or {}) do
+    for _, field in ipairs(variant.list) do parts[#parts + 1] = field.type end
+  end
+  for _, part in ipairs(parts) do
+    if M.borrows(part) then borrowing[class] = true end
+  end
+  return borrowing[class]
 end
 
 local HINT = { number = "i32(...) or another number type", string = "String.from or a text type", boolean = "bool(...)",

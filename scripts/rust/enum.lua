@@ -26,7 +26,9 @@ end
 function M.part(value, variant, i)
   if not value.addr then return value.parts[i] end
   local field = getmetatable(value).variants[variant].list[i]
-  return place(field.type, value.addr + field.offset, value)
+  local part = place(field.type, value.addr + field.offset, value)
+  part.key = i - 1
+  return part
 end
 
 local function put(value, addr)
@@ -79,7 +81,7 @@ local function debug(value)
 end
 
 function M.make(class, variant, parts)
-  return own.temporary(setmetatable({ variant = variant, parts = parts, gone = false }, class))
+  return own.with_loans(setmetatable({ variant = variant, parts = parts, gone = false }, class), parts)
 end
 
 local function maker(class, number)

@@ -4,17 +4,23 @@ local own = require "rust.own"
 local classes = require "rust.class"
 local M = {}
 
-local read, load, store, math_type, setmetatable = own.read, memory.load, memory.store, math.type, setmetatable
+local copy, load, store, math_type, setmetatable = own.copy, memory.load, memory.store, math.type, setmetatable
 
 -- On its way a value holds its Lua value in `value`; once stored, only the bytes count.
 local function get(self)
-  if not read(self) then return self.value end
+  if not copy(self) then return self.value end
+  return getmetatable(self).decode(self.addr)
+end
+
+-- The same when it has been looked at already.
+local function peek(self)
+  if not self.addr then return self.value end
   return getmetatable(self).decode(self.addr)
 end
 
 local function scalar(kind, name, size)
   local class = { name = name, type = memory.scalar(kind, name, size), size = size, align = size, copy = true, get = get }
-  class.show = function(value) return tostring(get(value)) end
+  class.show = function(value) return tostring(peek(value)) end
   class.debug = class.show
   class.load = function(addr) return setmetatable({ value = class.decode(addr), gone = false }, class) end
   class.from_bytes = function(bytes) return setmetatable({ value = class.unpack(bytes), gone = false }, class) end
@@ -59,7 +65,7 @@ local function integer(name, bits, signed)
   function class.store(addr, x) store(addr, size, in_range(x)) end
   function class.put(value, addr) store(addr, size, value.value) end
   function class.decode(addr) return load(addr, size, signed) end
-  function class.encode(value) return ((signed and "<i" or "<I") .. size):pack(get(value)) end
+  function class.encode(value) return ((signed and "<i" or "<I") .. size):pack(peek(value)) end
   function class.unpack(bytes) return ((signed and "<i" or "<I") .. size):unpack(bytes) end
   class.is_integer = true
   M[name] = own.class(class, new)
@@ -93,11 +99,11 @@ local function float(name, size, format)
   function class.store(addr, x) memory.write(addr, format:pack(x)) end
   function class.put(value, addr) memory.write(addr, format:pack(value.value)) end
   function class.decode(addr) return (format:unpack(memory.read(addr, size))) end
-  function class.encode(value) return format:pack(get(value)) end
+  function class.encode(value) return format:pack(peek(value)) end
   function class.unpack(bytes) return (format:unpack(bytes)) end
-  class.show = function(value) return digits(get(value)) end
+  class.show = function(value) return digits(peek(value)) end
   class.debug = function(value)
-    local text = digits(get(value))
+    local text = digits(peek(value))
     return text:find "[.nN]" and text or text .. ".0"
   end
   M[name] = own.class(class, new)
@@ -118,7 +124,7 @@ function bool.store(addr, x) store(addr, 1, x and 1 or 0) end
 function bool.put(value, addr) store(addr, 1, value.value and 1 or 0) end
 function bool.decode(addr) return load(addr, 1) ~= 0 end
 function bool.unpack(bytes) return bytes ~= "\0" end
-function bool.encode(value) return get(value) and "\1" or "\0" end
+function bool.encode(value) return peek(value) and "\1" or "\0" end
 M.bool = own.class(bool, new_bool)
 
 local char = scalar("char", "char", 4)
@@ -133,8 +139,8 @@ function char.store(addr, x) store(addr, 4, utf8.codepoint(x)) end
 function char.put(value, addr) store(addr, 4, utf8.codepoint(value.value)) end
 function char.decode(addr) return utf8.char(load(addr, 4)) end
 function char.unpack(bytes) return utf8.char(("<I4"):unpack(bytes)) end
-function char.encode(value) return ("<I4"):pack(utf8.codepoint(get(value))) end
-char.debug = function(value) return "'" .. get(value) .. "'" end
+function char.encode(value) return ("<I4"):pack(utf8.codepoint(peek(value))) end
+char.debug = function(value) return "'" .. peek(value) .. "'" end
 M.char = own.class(char, new_char)
 
 local unit = { name = "()", size = 0, align = 1, copy = true, type = memory.struct("()", 0, 1, false, {}) }
@@ -149,7 +155,7 @@ M.unit = own.class(unit, new_unit)
 local function set(place, x)
   local class = getmetatable(place)
   if type(x) == "table" or x == nil or not place.addr then return own.set(place, x) end
-  own.on_use(place, "assign")
+  own.assign(place)
   class.store(place.addr, x)
   place.gone = false
   own.set_state(place, own.LIVE)

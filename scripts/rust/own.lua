@@ -43,13 +43,9 @@ local function hole_of(value)
 end
 M.hole_of = hole_of
 
-local function refuse_gone(value, what)
-  if what == "assign" then return end
-  if value.gone then error(("%s was %s and cannot be used any more"):format(M.name_of(value), value.gone), 0) end
-  if hole_of(value) then error(("%s was moved, or a part of it, and cannot be used any more"):format(M.name_of(value)), 0) end
-end
+function M.has_holes() return hole_count > 0 end
 
-M.on_use = refuse_gone -- replaced by borrow.lua
+M.on_use = false -- what is done with a value is checked in borrow.lua, which sets this
 
 -- Every method of a class calls one of these before it looks at a value: it is read, or written.
 function M.read(value)
@@ -57,11 +53,27 @@ function M.read(value)
   return value.addr
 end
 
-function M.write(value)
-  M.on_use(value, "write")
+-- The same for a Copy value that is copied out.
+function M.copy(value)
+  if value.gone or M.watch or hole_count > 0 then M.on_use(value, "copy") end
   return value.addr
 end
-M.check = M.read
+
+-- A variable that may be written, when nothing is borrowed, and a value on its way need no closer look.
+local function is_plain(value)
+  if value.gone or M.watch or hole_count > 0 then return false end
+  local var = value.var
+  return var and var.mutable or not var and not value.base
+end
+
+function M.write(value)
+  if not is_plain(value) then M.on_use(value, "write") end
+  return value.addr
+end
+
+function M.assign(value)
+  if not is_plain(value) then M.on_use(value, "assign") end
+end
 
 -- ---- places
 
@@ -123,13 +135,21 @@ end
 
 local function using(value, class) M.on_use(value, class.copy and "copy" or "move") end
 
+-- A value that came from another place is told when it has reached its new one.
+local function tell_arrival(value, class, addr)
+  local source = value.source
+  if not source or source == addr then return end
+  local tell = class.copy and memory_copied or memory_moved
+  tell(source, addr, class.size, class.type)
+end
+
 -- Puts a value that is somewhere or on its way into a place. What it was before is used up, unless it is Copy.
 function M.settle(value, class, addr)
   local from = value.addr
   if not from then
     if value.gone then using(value, class) end
     class.put(value, addr)
-    if value.source and value.source ~= addr then memory_moved(value.source, addr, class.size, class.type) end
+    if value.source then tell_arrival(value, class, addr) end
     if not class.copy then value.gone = "moved" end
     return
   end
@@ -152,11 +172,9 @@ function M.take(value)
   end
   using(value, class)
   local taken = class.load(value.addr)
-  if not class.copy then
-    taken.source = value.addr
-    mark_moved(value)
-  end
-  if class.reference then taken.loans = M.loans_of(value) end
+  taken.source = value.addr
+  if not class.copy then mark_moved(value) end
+  taken.loans = M.loans_of(value)
   return taken
 end
 
@@ -206,7 +224,7 @@ end
 function M.set(place, x)
   local class = getmetatable(place)
   local value = classes.into(class, x)
-  M.on_use(place, "assign")
+  M.assign(place)
   if place.addr == nil then error("a value that lies nowhere cannot be assigned to", 0) end
   local keep = value.addr and not class.copy
   if keep then value = M.take(value) end
@@ -228,12 +246,20 @@ function M.class(class, make)
   return classes.class(class, make)
 end
 
+-- What is made of parts holds what they have borrowed.
+function M.with_loans(value, parts)
+  for _, part in ipairs(parts) do
+    if part.loans then M.on_stored(value, part) end
+  end
+  return M.temporary(value)
+end
+
 -- Writes a part of a value that was on its way; it may have come from a place.
 function M.put_part(part, addr)
   local class = getmetatable(part)
   if part.gone then return end
   class.put(part, addr)
-  if part.source and part.source ~= addr then memory_moved(part.source, addr, class.size, class.type) end
+  if part.source then tell_arrival(part, class, addr) end
 end
 
 function M.clone(value)
@@ -245,10 +271,7 @@ end
 
 -- ---- late: what files that need this one add
 
-M.lend = function(value, kind) -- a borrow begins; its loans, or false. See borrow.lua
-  M.on_use(value, kind == "&" and "borrow" or "borrow_mut")
-  return false
-end
+M.lend = false -- lend(value, kind, how): a borrow begins; its loans, or false. See borrow.lua
 M.materialise, M.panic = false, false -- scope.lua
 M.on_stored = function() end -- a value has become part of another one; borrow.lua
 

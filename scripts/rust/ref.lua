@@ -54,7 +54,8 @@ local function thin_type(class) return classes.pointer(POINTER[class.reference],
 
 local function deref(r)
   local class = getmetatable(r)
-  return own.place(class.target, address(r), r, class.reference, class.reference)
+  local ptr = r.addr and (words(r.addr, 1)) or r.ptr
+  return own.place(class.target, ptr, r, class.reference, class.reference)
 end
 
 -- What a method of what it leads to becomes when it is called on the reference.
@@ -107,6 +108,10 @@ end
 
 local function fat(class, target)
   class.size, class.make_type, class.extent = 16, fat_type, extent
+  function class.reach(r)
+    if r.addr then return words(r.addr, 2) end
+    return r.ptr, r.len_
+  end
   function class.put(r, addr) store_words(addr, r.ptr, r.len_) end
   function class.load(addr) return make(class, words(addr, 2)) end
   function class.deref(r) return r end
@@ -181,7 +186,7 @@ local function borrow(value, kind, what)
   local class = classes.check(value, what)
   if class.target and class.target.unsized and not value.addr then return value end
   if not value.addr then value = own.materialise(value) end
-  local loans = own.lend(value, kind)
+  local loans = own.lend(value, kind, "ref")
   return make(make_class[kind](class), value.addr, nil, loans)
 end
 

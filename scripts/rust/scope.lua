@@ -42,7 +42,8 @@ end
 local function new_variable(name, class, mutable, parameter)
   local slot, addr, place = memory_slot(name, class.type, parameter)
   shadow(top.vars, name)
-  local var = { slot = slot, name = name, state = own.UNINIT, mutable = mutable, place = place, line = memory.line() }
+  local var = { slot = slot, name = name, state = own.UNINIT, mutable = mutable, place = place, line = memory.line(),
+    parameter = parameter or false }
   local value = setmetatable({ addr = addr, gone = "unset", var = var }, class)
   top.vars[#top.vars + 1] = value
   return value
@@ -56,11 +57,8 @@ local function fill(variable, value)
 end
 
 local function declare(name, class, value, mutable, parameter)
-  local mark = #top.vars
   local variable = new_variable(name, class, mutable, parameter)
   if value then fill(variable, value) end
-  -- What was made on the way (a temporary that is kept) goes after it.
-  if mark + 1 ~= #top.vars then error("let " .. name .. ": its value declares variables", 0) end
   return variable
 end
 
@@ -86,6 +84,7 @@ end
 
 local function bind(name, mutable, ...)
   running("let")
+  own.on_first_action()
   check_name(name, "let")
   local count, first, second = select("#", ...), ...
   if name == "_" and count > 0 then
@@ -127,7 +126,6 @@ local function end_variable(variable)
   variable.gone = variable.gone or "dropped"
   own.set_state(variable, own.DROPPED)
 end
-own.on_scope_end = function() end
 
 -- Its variables in reverse order, down to a mark. Each is taken off before it is dropped, so that a panic goes on with the rest.
 local function end_variables(frame, mark)
@@ -275,6 +273,7 @@ local function convert(known, args)
     end
     local class = classes.of(args[i])
     if class.reference == "&mut" and args[i].addr then args[i] = own.reborrow(args[i]) end
+    args[i] = own.take(args[i])
   end
 end
 
@@ -297,7 +296,6 @@ local function result_of(known, value)
   if value == nil then return nil end
   return leave(own.returned(into(known.ret, value), known))
 end
-own.returned = function(value) return value end
 
 function M.run(known, args, first)
   convert(known, args)
@@ -310,10 +308,10 @@ function M.run(known, args, first)
   if known.ret and class_of(result) then result = own.called(result, known, args) end
   return class_of(result) and own.temporary(result) or result
 end
-own.called = function(value) return value end
 
 function M.call(name, ...)
   running("call")
+  own.on_first_action()
   if not bodies[name] then memory.unknown("call: there is no fn", bodies, tostring(name)) end
   return M.run(bodies[name], table.pack(...), false)
 end
@@ -347,6 +345,7 @@ function M.panic(message)
     unwind_frame(top)
     pop_frame()
   end
+  own.on_end()
   memory.abort(tostring(message), "")
 end
 
@@ -355,11 +354,23 @@ function M.drop(value)
   running("drop")
   if getmetatable(value).copy then return own.read(value) end
   own.on_use(value, "move")
+  if own.as_if() then value.gone = false end -- dropped again, for what it is
   own.drop(value)
   if value.root and value.addr then own.mark_moved(value) end
+  if not value.root then value.gone = "moved" end
 end
 
 function M.declare(name, value, mutable) return declare(name, getmetatable(value), value, mutable) end
+
+-- The running function's variables and temporaries, as a set.
+function own.frame_variables()
+  local set = {}
+  for _, variable in ipairs(top.vars) do set[variable] = true end
+  for _, statement in ipairs(top.statements) do
+    for _, value in ipairs(statement.list) do set[value] = true end
+  end
+  return set
+end
 
 function M.is_running() return top ~= nil end
 

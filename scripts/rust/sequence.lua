@@ -22,7 +22,7 @@ end
 -- The place of one element; `kind` is the reference it is reached through, if any.
 local function element(class, T, kind)
   return function(v, at)
-    local ptr, len = class.extent(v)
+    local ptr, len = class.reach(v)
     if at < 0 or at >= len then out_of_bounds(at, len) end
     return place(T, ptr + at * T.size, v, kind or "index", kind)
   end
@@ -55,7 +55,7 @@ local function slicing(class, T)
   end
   function class.iter(v)
     local ptr, len = class.extent(v)
-    return M.late.Iter(T, ptr, len, own.lend(v, "&"))
+    return M.late.Iter(T, ptr, len, own.lend(v, "&", "iter"))
   end
   function class.to_vec(v) return M.late.copied(T, class.extent(v)) end
 end
@@ -106,6 +106,7 @@ function M.debug_list(T, ptr, len, base)
 end
 
 function M.install(class, T, kind)
+  class.reach = class.reach or class.extent -- the same without asking whether it may be looked at: a place is asked when it is used
   local at = element(class, T, kind)
   class.element, class.at = T, at
   looking(class, T, at, kind)

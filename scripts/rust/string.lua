@@ -283,12 +283,15 @@ function String.capacity(s) return (parts(s)) end
 
 function String.is_empty(s) return String.len(s) == 0 end
 
-function String.as_str(s)
+local function borrow_text(s, how)
+  local loans = own.lend(s, "&", how)
   local _, ptr, len = parts(s)
-  return ref.make("&", ref.str, ptr, len, own.lend(s, "&"))
+  return ref.make("&", ref.str, ptr, len, loans)
 end
 
-function String.slice(s, from, to) return String.as_str(s):slice(from, to) end
+function String.as_str(s) return borrow_text(s, "str") end
+
+function String.slice(s, from, to) return borrow_text(s, "slice"):slice(from, to) end
 
 -- ---- given away
 

@@ -9,7 +9,7 @@ local setmetatable, getmetatable, place = setmetatable, getmetatable, own.place
 
 -- Names that a value needs for itself.
 local TAKEN = { addr = true, gone = true, var = true, root = true, base = true, fixed = true, lent = true, inside = true, source = true,
-  loans = true, parts = true }
+  loans = true, parts = true, key = true, moved_at = true, lent_out = true, last_borrow = true }
 
 -- { { "name", T }, ... } or { T, U }: named, or by number.
 local function read_fields(name, given)
@@ -28,7 +28,9 @@ end
 -- Also for the variants of enums: field i of a value, where it lies or on its way.
 function M.part(value, field, number)
   if not value.addr then return value.parts[number] end
-  return place(field.type, value.addr + field.offset, value)
+  local part = place(field.type, value.addr + field.offset, value)
+  part.key = field.name
+  return part
 end
 
 local function put(value, addr)
@@ -87,7 +89,7 @@ local function make(class, parts)
   for i, field in ipairs(class.list) do
     if not parts[i] then error(("%s: the field `%s` is missing"):format(class.name, field.name), 0) end
   end
-  return own.temporary(setmetatable({ parts = parts, gone = false }, class))
+  return own.with_loans(setmetatable({ parts = parts, gone = false }, class), parts)
 end
 
 local function number_of(class, key)
@@ -189,8 +191,11 @@ local function define(name, given, kind, options)
   return class
 end
 
+M.names = {} -- of all structs, in order
+
 function M.struct(name, fields, options)
   if type(name) ~= "string" then error("struct: the first argument is its name, as text", 0) end
+  M.names[#M.names + 1] = name
   return define(name, fields, "struct", options)
 end
 

@@ -83,7 +83,7 @@ function methods.push(v, x)
   if len == cap then ptr = grow(v, T, cap, ptr, len, 1) end
   if plain then T.store(ptr + len * T.size, x) else settle(x, T, ptr + len * T.size) end
   if addr then store(addr + 16, 8, len + 1) else v.len_ = len + 1 end
-  if x ~= nil and not plain and T.may_lend then own.on_stored(v, x) end
+  if not plain and x.loans then own.on_stored(v, x) end
 end
 
 function methods.reserve(v, extra)
@@ -248,6 +248,11 @@ local Vec_of = classes.memo(function(T)
   function class.load(addr) return make(class, words(addr, 3)) end
   function class.extent(v)
     local _, ptr, len = parts(v)
+    return ptr, len
+  end
+  function class.reach(v)
+    if not v.addr then return v.ptr, v.len_ end
+    local _, ptr, len = words(v.addr, 3)
     return ptr, len
   end
   function class.owned(v)

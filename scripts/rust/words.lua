@@ -8,6 +8,9 @@ local ref = require "rust.ref"
 local option = require "rust.option"
 local match = require "rust.match"
 local iterate = require "rust.iterate"
+local refuse = require "rust.refuse"
+local struct = require "rust.struct"
+require "rust.borrow"
 local M = {}
 
 -- Asks for a zoom level with a value in view: what it owns in the warehouse, else its own place.
@@ -24,7 +27,7 @@ end
 
 M.words = { fn = scope.fn, let = scope.let, let_mut = scope.let_mut, call = scope.call, drop = scope.drop, scope = scope.scope,
   scope_ends = scope.scope_ends, stmt = scope.stmt, panic = scope.panic, println = format.println, camera = camera, ref = ref.ref,
-  ref_mut = ref.ref_mut, match = match.match, for_in = iterate.for_in, Result = option.Result }
+  ref_mut = ref.ref_mut, match = match.match, for_in = iterate.for_in, Result = option.Result, if_it_ran = refuse.if_it_ran }
 
 -- What Rust's runtime took before main, as measured: one block that no variable owns.
 local function furnish()
@@ -41,11 +44,9 @@ function M.start()
     if not scope.bodies.main then memory.unknown("the program has no fn", scope.bodies, "main") end
     furnish()
     memory.begin()
-    own.on_begin()
+    own.on_begin(scope.bodies, struct.names)
     scope.run(scope.bodies.main, { n = 0 }, true)
     own.on_end()
   end)
 end
-own.on_begin, own.on_end = function() end, function() end
-
 return M

@@ -58,8 +58,8 @@ static const Row rows[] = {
     {LESSON_BODY("say 'x' let('a', u64(-1))"), 5, "does not fit"},
     {LESSON_BODY("say 'x' let('a', rust.char 'ab')"), 5, "not one character"},
     {LESSON_BODY("say 'x' let('a', String.from '\\xff')"), 5, "UTF-8"},
-    {LESSON_BODY("say 'x' local s = let('s', String.from 'a') drop(s)\ndrop(s)"), 6, "`s` was dropped"},
-    {LESSON_BODY("say 'x' local s = let('s', String.from 'a') let('t', s)\ns:len()"), 6, "`s` was moved"},
+    {LESSON_BODY("say 'x' local s = let('s', String.from 'a') drop(s)\ndrop(s)"), 0, ""}, /* a refusal is no mistake */
+    {LESSON_BODY("say 'x' local s = let('s', String.from 'a') let('t', s)\ns:len()"), 0, ""},
     {LESSON_HEAD "local s = String.from 'x'", 4, "only inside a function"},
     {LESSON_BODY("say 'x' call('f', i32(1))") "fn('f', function() end)", 5, "takes 0 arguments, 1 are given"},
     /* Lua itself */

@@ -53,9 +53,9 @@ static const char *const pieces[] = {
     "assert(not pcall(rust.bool, 1) and not pcall(rust.char, '') and not pcall(rust.i32, '1') and not "
     "pcall(rust.f64, 'x'))",
     /* whose it is */
-    "local a = let('a', String.from 'x') local b = let('b', a) assert(not pcall(a.len, a) and b:len() == 1)",
+    "local a = let('a', String.from 'x') local b = let('b', a) assert(b:len() == 1)",
     "local a = let('a', i32(1)) local b = let('b', a) assert(a:get() == 1 and b:get() == 1)",
-    "local a = let('a', String.from 'x') drop(a) assert(not pcall(drop, a)) expect { live_bytes = 0 }",
+    "local a = let('a', String.from 'x') drop(a) expect { live_bytes = 0 }",
     "local t = String.from 'x' drop(t) expect { allocs = 1, frees = 1 }",
     "scope_ends() let('late', String.from 'x')",
 };
@@ -89,6 +89,63 @@ static void growth_moves_when_it_must(void **state) {
     assert_true(grown.realloc.moved);
     for (uint32_t n = 0; n < 6; n++)
         assert_true(journal_get(journal, lesson_test_find(journal, EVENT_EXPECT, n)).expect.passed);
+    journal_free(journal);
+}
+
+/* ---- what the compiler refuses */
+
+static const char dangling[] =
+    "local rust = require 'rust'\n"
+    "local String, ref = rust.String, rust.ref\n"
+    "lesson { title = 't', code = [[\nfn main() {\n    let s = String::from(\"hello\");\n"
+    "    let r = &s;\n    drop(s);\n    println!(\"{}\", r);\n    drop(s);\n}\n]] }\n"
+    "fn('main', function()\n  say '.' at 'let s' local s = let('s', String.from 'hello')\n"
+    "  at 'let r' local r = let('r', ref(s)) at(4) drop(s)\n  %s\nend)\n";
+
+/* The program is refused where rustc refuses it, which ends its story. */
+static void refusals_end_the_story(void **state) {
+    (void)state;
+    char source[2048];
+    snprintf(source, sizeof source, dangling, "at 'println!' println('{}', r)");
+    Journal *journal = lesson_test_must_run(source);
+    assert_int_equal(lesson_test_count(journal, EVENT_REFUSED), 1);
+    assert_int_equal(lesson_test_count(journal, EVENT_PRINT), 0);
+    assert_int_equal(lesson_test_count(journal, EVENT_FREE), 0);
+    Event refused = journal_get(journal, lesson_test_find(journal, EVENT_REFUSED, 0));
+    assert_true(text_equal(refused.refused.code, TEXT("E0505")));
+    assert_true(refused.refused.line_from == 4 && refused.refused.line2 == 3);
+    journal_free(journal);
+}
+
+/* Only inside if_it_ran it goes on: the bytes of a freed block are read, and the block is freed again. */
+static void what_would_happen_is_shown(void **state) {
+    (void)state;
+    char source[2048];
+    snprintf(source, sizeof source, dangling,
+             "if_it_ran(function() at 'println!' println('{}', r) at(6) drop(s) end)");
+    Journal *journal = lesson_test_must_run(source);
+    assert_int_equal(lesson_test_count(journal, EVENT_REFUSED), 1);
+    assert_int_equal(lesson_test_count(journal, EVENT_AS_IF), 2);
+    assert_int_equal(lesson_test_count(journal, EVENT_FREE), 1);
+    assert_int_equal(lesson_test_count(journal, EVENT_FAULT), 2);
+    Event freed = journal_get(journal, lesson_test_find(journal, EVENT_FAULT, 0));
+    Event again = journal_get(journal, lesson_test_find(journal, EVENT_FAULT, 1));
+    assert_int_equal(freed.fault.status, MACHINE_READ_FREED);
+    assert_int_equal(again.fault.status, MACHINE_DOUBLE_FREE);
+    journal_free(journal);
+}
+
+/* A borrow ends where it is last used. */
+static void borrows_end_at_their_last_use(void **state) {
+    (void)state;
+    Journal *journal = lesson_test_must_run(LESSON_BODY(
+        "say 'x' local s = let_mut('s', String.from 'a') local r = let('r', ref(s)) println('{}', r)\n"
+        "say 'y' s:push 'b' say 'z'"));
+    assert_int_equal(lesson_test_count(journal, EVENT_REFUSED), 0);
+    assert_int_equal(lesson_test_count(journal, EVENT_BORROW), 1);
+    uint64_t end = lesson_test_find(journal, EVENT_BORROW_END, 0);
+    assert_true(end > lesson_test_find(journal, EVENT_PRINT, 0) &&
+                end < lesson_test_find(journal, EVENT_STEP, 2));
     journal_free(journal);
 }
 
@@ -160,6 +217,9 @@ static void stubs_tell_what_is_there(void **state) {
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(pieces_run_through),
     cmocka_unit_test(growth_moves_when_it_must),
+    cmocka_unit_test(refusals_end_the_story),
+    cmocka_unit_test(what_would_happen_is_shown),
+    cmocka_unit_test(borrows_end_at_their_last_use),
     cmocka_unit_test(parameters_reach_the_lesson),
     cmocka_unit_test(stubs_tell_what_is_there),
 };

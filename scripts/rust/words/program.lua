@@ -110,6 +110,33 @@
 --   let("text", String.from "Hello")
 --   panic "nothing more to do"
 
+--: if_it_ran(body)
+-- What would happen if it ran all the same. A program that breaks a rule of Rust is refused at that point, in rustc's own words, and
+-- its story ends there, unless this follows: then what was refused happens, freed bytes are read, blocks are freed twice, and each
+-- is shown for what it is. At the end of the function the story ends.
+-- @param body function
+-- @error nothing was refused
+-- @example file
+--   local rust = require "rust"
+--   lesson { title = "Used after drop", code = [[
+--   fn main() {
+--       let s = String::from("hello");
+--       drop(s);
+--       println!("{}", s);
+--   }]] }
+--   fn("main", function()
+--     say "A text."
+--     at "let s"
+--     local s = let("s", rust.String.from "hello")
+--     at "drop(s)"
+--     drop(s)
+--     if_it_ran(function()
+--       say "The bytes were given back."
+--       at "println!"
+--       println("{}", s)
+--     end)
+--   end)
+
 --: println(format, ...)
 -- Prints as Rust's println! does. What the printing itself needs of memory is left out.
 -- @param format string each {} takes one value; {:?}, {:>5} and {:.2} work as in Rust
