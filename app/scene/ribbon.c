@@ -74,7 +74,7 @@ static void owning(const Kit *kit, const Ribbon *ribbon, const KitCurve *part, f
     /* Shared owners tie two threads: a second seam tells them from the one owner of a Box. */
     if (ribbon->kind == RIBBON_SHARED) stroke_curve(kit, part, kit_dash(3, 2, 11), color_alpha(o->on, .8f));
     chevrons(kit, ribbon, ribbon->progress < 1 ? t : 1, true, o);
-    if (ribbon->progress < 1 && ribbon->untied <= 0) arrow_head(kit, ribbon, t, o);
+    if (ribbon->cut || (ribbon->progress < 1 && ribbon->untied <= 0)) arrow_head(kit, ribbon, t, o);
 }
 
 static void borrowing(const Kit *kit, const Ribbon *ribbon, const KitCurve *part, float t) {

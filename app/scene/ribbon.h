@@ -21,6 +21,7 @@ typedef struct Ribbon {
     bool bare;   /* no end mark (a bracket stands there) */
     bool led;    /* after the curve it runs straight to `end`: into a tray, above its compartments */
     Point end;
+    bool cut;    /* what it leads to is out of view: an arrow at its end */
     bool quiet;  /* another object is hovered */
     float aisle; /* x of the gutter its way may climb in; 0: none, it goes straight */
     float beam;  /* px from its end down to the gutter under the shelf */

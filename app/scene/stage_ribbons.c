@@ -188,6 +188,21 @@ static KitCurve crate_way(const Stage *stage, Point from, Point to) {
     return (KitCurve){{from, {from.x + out, from.y + 60 * u}, {to.x - 70 * u, to.y + below}, to}};
 }
 
+/* Out of view: up or down the aisle, towards where the crate stands, and no bow there. */
+static bool lead_out_of_view(const Stage *stage, const ModelLabel *label, Point from, Ribbon *ribbon) {
+    const Layout *layout = &stage->layout;
+    bool above = label->block < stage->shelves.low;
+    bool aisle = layout->kind != LAYOUT_VERTICAL && stage->shelves.level != LEVEL_MAP;
+    if (!aisle || label->slot == MODEL_NONE) return false;
+    float lane = layout->rack_x - 6 - 9 * (float)(label->color % 4);
+    Point to = stage_from_ware(stage, (Point){lane, above ? layout->rack_top - 4 : layout->ware_ground - 34});
+    float reach = .5f * maths_abs(to.y - from.y) + 30;
+    ribbon->curve = (KitCurve){
+        {from, {from.x + .8f * (to.x - from.x), from.y}, {to.x, to.y + (above ? reach : -reach)}, to}};
+    ribbon->bare = ribbon->cut = true;
+    return true;
+}
+
 static bool lead(const Stage *stage, uint32_t index, Point from, Ribbon *ribbon) {
     const ModelLabel *label = &stage->model->labels.items[index];
     Rect box;
@@ -212,8 +227,10 @@ static bool lead(const Stage *stage, uint32_t index, Point from, Ribbon *ribbon)
     case TARGET_BLOCK: break;
     }
     const StageCrate *crate = stage_crate_at(stage, label->block);
-    if (!crate) return false;
+    if (!crate) return lead_out_of_view(stage, label, from, ribbon);
     Point corner = crate_corner(&crate->crate);
+    /* Scrolled out at the left, its beginning is the picture's. */
+    corner.x = maths_max(corner.x, 14);
     corner.x += bow_shift(stage, label);
     if (wants_bracket(stage, label)) corner = ribbon_bracket_end(shelf_bracket(stage, label));
     Point to = stage_from_ware(stage, corner);
