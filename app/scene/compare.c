@@ -91,13 +91,15 @@ bool compare_draw(const Scene *scene, Stage *stage, const Moment *moment, SceneP
     int64_t duration = scene_step_duration(scene, position.step);
     float t = position.time >= duration || duration <= 0 ? 1 : (float)position.time / (float)duration;
     Rect left = stage->layout.ware;
-    stage->kit.hover = stage->kit.hover.kind == HIT_BLOCK ? (SceneHit){HIT_NONE, 0} : stage->kit.hover;
+    SceneHit hover = stage->kit.hover; /* the same address is another crate in the other warehouse */
+    if (hover.kind == HIT_BLOCK) stage->kit.hover = (SceneHit){HIT_NONE, 0};
     bool ok = draw_machine(scene, stage, moment, 0, t);
     stage->layout.ware.x += compare_offset(&stage->layout);
     ok = ok && draw_machine(scene, stage, moment, 1, t);
     Rect edge = {stage->layout.ware.x - 1, left.y + 30, 2, left.h - 40};
     draw_rect(stage->kit.list, edge, 0, color_alpha(stage->kit.theme->slab2, .7f));
     stage->layout.ware = left;
+    stage->kit.hover = hover;
     stage->skin->pillar(&stage->kit, stage->layout.pillar);
     return ok;
 }

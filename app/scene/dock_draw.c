@@ -96,7 +96,7 @@ static void draw_button(const Chrome *c) {
     bool low = bar.h < 110;
     float size = low ? 24 : 28;
     if (c->view->recording || c->view->chrome_hidden || bar.h < 70) return;
-    KitButton button = {.rect = {bar.w - size - (low ? 3 : 6), bar.y + (low ? 14 : 16), size, size},
+    KitButton button = {.rect = {bar.w - size - (low ? 4 : 6), bar.y + (low ? 14 : 16), size, size},
                         .kind = BUTTON_TOOL,
                         .icon = c->view->history ? KIT_ICON_CROSS : KIT_ICON_GRID,
                         .hit = HIT_HISTORY};

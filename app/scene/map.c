@@ -24,15 +24,19 @@ static Text grouped_bytes(Arena *arena, uint64_t value) {
 
 /* ---- rows */
 
+/* In low rows edges and patterns would be all there is: the colour alone, with thinner gaps. */
 static void draw_run(void *user, const MapRun *run) {
     const Kit *kit = user;
-    Rect box = {run->box.x, run->box.y + 1, run->box.w, run->box.h - 2};
+    float pad = run->box.h > 9 ? 1 : run->box.h * .1f;
+    Rect box = {run->box.x, run->box.y + pad, run->box.w, run->box.h - 2 * pad};
+    bool low = run->tiny || run->box.h <= 9;
     if (run->hole) {
         hole_run(kit, box);
         return;
     }
-    if (run->tiny) /* of several blocks: no place for edges and gaps */
-        draw_rect(kit->list, (Rect){box.x, box.y + 1, box.w - .8f, box.h - 2}, 0, kit_owner(kit, run->owner)->solid);
+    if (low)
+        draw_rect(kit->list, (Rect){box.x, box.y, maths_max(.8f, box.w - .8f), box.h}, 0,
+                  kit_owner(kit, run->owner)->solid);
     else
         crate_run(kit, box, run->owner);
     if (!run->tiny && box.w >= 6) draw_hit(kit->list, box, HIT_BLOCK, run->addr);
@@ -161,6 +165,13 @@ static void draw_largest(const Kit *kit, const Shelves *s, const MapFacts *facts
 
 /* ---- the request */
 
+static float sign_width(const Kit *kit, const MapFacts *facts) {
+    TextStyle big = kit_display(20, 800, kit->theme->signink), small = kit_ui(15, 500, kit->theme->signink);
+    big.spacing = 1.6f;
+    if (!facts->name.len) return 0;
+    return maths_max(kit_width(kit, big, facts->name) * 1.1f, kit_width(kit, small, facts->trait)) + 48;
+}
+
 static void bar_text(const Kit *kit, const Shelves *s, Rect bar, Text words, Color inside, Color outside) {
     TextStyle style = kit_ui(15.5f, 600, inside);
     float w = kit_width(kit, style, words), baseline = bar.y + bar.h / 2 + 5.5f;
@@ -196,20 +207,27 @@ static void draw_bar(const Kit *kit, const Shelves *s, const MapRequest *r, Aren
     bar_text(kit, s, bar, words, theme->labelink, theme->ink2);
 }
 
-static void draw_verdict(const Kit *kit, const Layout *layout, const Shelves *s, const MapRequest *r,
+static Text verdict_words(const MapRequest *r, bool brief, Arena *arena) {
+    Text size = grouped_bytes(arena, r->size);
+    if (!r->placed)
+        return arena_format(arena, brief ? "%.*s: no hole" : "%.*s request: fits in no hole", TEXT_ARG(size));
+    return arena_format(arena, brief ? "%.*s: %.*s" : "%.*s request: placed at %.*s", TEXT_ARG(size),
+                        TEXT_ARG(value_address(arena, r->addr)));
+}
+
+/* Where the sign leaves less room, in fewer words. */
+static void draw_verdict(const Kit *kit, const Layout *layout, const Shelves *s, const MapFacts *facts,
                          Arena *arena) {
     const Theme *theme = kit->theme;
-    Text size = grouped_bytes(arena, r->size), words;
+    const MapRequest *r = &facts->request;
     Color ink = r->placed ? theme->green : theme->redink, line = r->placed ? theme->green : theme->red;
-    if (r->placed)
-        words = arena_format(arena, "%.*s request: placed at %.*s", TEXT_ARG(size),
-                             TEXT_ARG(value_address(arena, r->addr)));
-    else
-        words = arena_format(arena, "%.*s request: fits in no hole", TEXT_ARG(size));
     TextStyle style = kit_ui(18, 600, ink);
-    float w = kit_width(kit, style, words) + 62, right = s->map.x + s->map.w + FRAME;
+    float right = s->map.x + s->map.w + FRAME, room = right - (s->map.x - 60 + sign_width(kit, facts) + 12);
+    Text words = verdict_words(r, false, arena);
+    if (kit_width(kit, style, words) + 62 > room) words = verdict_words(r, true, arena);
+    float w = kit_width(kit, style, words) + 62;
+    if (w > room) return;
     Rect pill = {right - w, layout->rack_top - 4, w, 42};
-    if (pill.x < s->map.x - 60) return;
     draw_rect(kit->list, pill, 21, r->placed ? theme->greentint : theme->redtint);
     draw_rect_stroke(kit->list, kit_inset(pill, 1), 20, kit_stroke(2), line);
     kit_icon(kit, pill.x + 27, pill.y + 21, r->placed ? KIT_ICON_CHECK : KIT_ICON_CROSS, 1, line);
@@ -227,7 +245,9 @@ static void draw_figure(const Kit *kit, const Figure *figure, float x, float y, 
     const Theme *theme = kit->theme;
     TextStyle value = kit_mono(20, 700, figure->bad ? theme->red : theme->ink);
     value.size = kit_fit_size(kit, value, figure->value, room, 13);
-    kit_text_fit(kit, x, y + 24, kit_ui(15.5f, 500, theme->ink2), figure->name, room);
+    TextStyle name = kit_ui(15.5f, 500, theme->ink2);
+    name.size = kit_fit_size(kit, name, figure->name, room, 12);
+    kit_text_fit(kit, x, y + 24, name, figure->name, room);
     kit_text_fit(kit, x, y + 47, value, figure->value, room);
 }
 
@@ -262,11 +282,9 @@ static void draw_figures(const Kit *kit, const Layout *layout, const Shelves *s,
 /* ---- all of it */
 
 void map_sign(const Kit *kit, const Layout *layout, float left, const MapFacts *facts) {
-    TextStyle big = kit_display(20, 800, kit->theme->signink), small = kit_ui(15, 500, kit->theme->signink);
-    big.spacing = 1.6f;
     if (!facts->name.len) return;
-    float w = maths_max(kit_width(kit, big, facts->name) * 1.1f, kit_width(kit, small, facts->trait)) + 48;
-    building_sign(kit, left + w / 2, layout->rack_top - 10, 26, facts->name, facts->trait);
+    building_sign(kit, left + sign_width(kit, facts) / 2, layout->rack_top - 10, 26, facts->name,
+                  facts->trait);
 }
 
 void map_draw(const Kit *kit, const Layout *layout, const Shelves *s, const MapFacts *facts, Arena *arena) {
@@ -283,11 +301,13 @@ void map_draw(const Kit *kit, const Layout *layout, const Shelves *s, const MapF
     map_walk(s, facts, draw_run, (void *)(uintptr_t)kit);
     draw_end(kit->list);
     draw_largest(kit, s, facts, arena);
-    if (facts->changing) map_outline(kit, s, facts->changed, facts->changing, 3, theme->nowbar);
+    if (facts->changing)
+        map_outline(kit, s, facts->changed, facts->changing, maths_clamp(s->map_row_h * .25f, 1.4f, 3),
+                    theme->nowbar);
     if (roomy) map_sign(kit, layout, s->map.x - 60, facts);
     if (roomy && facts->request.asked) {
         draw_bar(kit, s, &facts->request, arena);
-        draw_verdict(kit, layout, s, &facts->request, arena);
+        draw_verdict(kit, layout, s, facts, arena);
     }
     draw_figures(kit, layout, s, facts, arena);
 }

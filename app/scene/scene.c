@@ -3,6 +3,7 @@
 #include "scene/scene.h"
 #include "base/maths.h"
 #include "base/memory.h"
+#include "scene/bubble.h"
 #include "scene/cards.h"
 #include "scene/compare.h"
 #include "scene/ease.h"
@@ -397,6 +398,7 @@ void scene_draw(const Scene *scene, ScenePosition position, const SceneView *vie
     Chrome chrome = {scene, view, &stage->layout, &stage->kit, stage, position, text_turn};
     if (!view->groundless) chrome_draw(&chrome);
     if (view->history && !view->groundless) overtime_draw(&chrome);
+    if (!view->history) bubble_draw(&chrome);
     draw_pop(list);
     if (scene->cache->frame.failed) list->failed = true;
 }

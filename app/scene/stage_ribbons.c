@@ -203,6 +203,23 @@ static bool lead_out_of_view(const Stage *stage, const ModelLabel *label, Point 
     return true;
 }
 
+/* On the map a ribbon is drawn only while its crate or its label is pointed at. */
+static bool is_pointed_at(const Stage *stage, const ModelLabel *label) {
+    SceneHit hover = stage->kit.hover;
+    if (hover.kind == HIT_BLOCK) return hover.arg == label->block;
+    return hover.kind == HIT_SLOT && label->slot != MODEL_NONE &&
+           stage->model->slots.items[label->slot].id == hover.arg;
+}
+
+static bool lead_to_run(const Stage *stage, const ModelLabel *label, Point from, Ribbon *ribbon) {
+    const Shelves *s = &stage->shelves;
+    if (!is_pointed_at(stage, label)) return false;
+    if (!shelves_show(s, &stage->layout, label->block)) return false;
+    Rect run = shelves_box(s, label->block);
+    ribbon->curve = stage_way(stage, from, stage_from_ware(stage, (Point){run.x, run.y + run.h - 1}));
+    return true;
+}
+
 static bool lead(const Stage *stage, uint32_t index, Point from, Ribbon *ribbon) {
     const ModelLabel *label = &stage->model->labels.items[index];
     Rect box;
@@ -227,6 +244,7 @@ static bool lead(const Stage *stage, uint32_t index, Point from, Ribbon *ribbon)
     case TARGET_BLOCK: break;
     }
     const StageCrate *crate = stage_crate_at(stage, label->block);
+    if (!crate && stage->shelves.level == LEVEL_MAP) return lead_to_run(stage, label, from, ribbon);
     if (!crate) return lead_out_of_view(stage, label, from, ribbon);
     Point corner = crate_corner(&crate->crate);
     /* Scrolled out at the left, its beginning is the picture's. */

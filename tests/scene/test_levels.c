@@ -389,6 +389,39 @@ static void every_step_has_a_row(void **state) {
     tale_free(&tale);
 }
 
+static bool has_text(const DrawList *list, const char *words) {
+    for (uint32_t i = 0; i < list->commands.count; i++) {
+        const DrawCommand *command = &list->commands.items[i];
+        if (command->kind == DRAW_TEXT && text_find(command->text.text, text_from(words), 0) != SIZE_MAX)
+            return true;
+    }
+    return false;
+}
+
+static void the_crate_under_the_pointer_is_told(void **state) {
+    (void)state;
+    for (uint32_t machines = 1; machines <= 2; machines++)
+        for (int level = LEVEL_CRATES; level <= LEVEL_MAP; level++) {
+            Tale tale;
+            Look look;
+            Rect at = {0};
+            assert_true(tell_shelves(&tale, 60, machines));
+            look_at(&look, &tale);
+            look.view.level = (SceneLevel)level;
+            look.view.hand = (SceneHand){true, 0, 0, 2};
+            draw_step(&look, 2);
+            assert_false(has_text(&look.list, "0x500C0 \xC2\xB7 80 B"));
+            assert_true(find_block(&look.list, place_of(1), &at));
+            look.view.hover = (SceneHit){HIT_BLOCK, place_of(1)};
+            look.view.pointer_x = at.x;
+            look.view.pointer_y = at.y;
+            draw_step(&look, 2);
+            assert_true(has_text(&look.list, "0x500C0 \xC2\xB7 80 B"));
+            draw_free(&look.list);
+            tale_free(&tale);
+        }
+}
+
 /* ---- texts */
 
 static uint32_t judge_look(Look *look, float width, float height) {
@@ -446,6 +479,7 @@ int main(void) {
         cmocka_unit_test(forwards_is_backwards),
         cmocka_unit_test(both_machines_are_shown),
         cmocka_unit_test(every_step_has_a_row),
+        cmocka_unit_test(the_crate_under_the_pointer_is_told),
         cmocka_unit_test(all_levels_can_be_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
