@@ -153,6 +153,7 @@ static void draw_narration(const Chrome *c) {
         panel.next = TEXT("Again");
         panel.next_icon = KIT_ICON_REPLAY;
         panel.hint = TEXT("the lesson is done");
+        if (c->scene->remembers) panel.next = TEXT("Done"), panel.next_icon = KIT_ICON_CHECK;
     }
     draw_push(c->kit->list, transform_scale(layout->say_scale, layout->say_scale));
     panel_narration(c->kit, &panel);

@@ -45,6 +45,8 @@ typedef enum SceneHitKind {
     HIT_PARAMS,  /* folds the card of the parameters */
     HIT_JUMP,    /* arg: step */
     HIT_INSPECT, /* arg: what to do in the inspector's card, see ui/inspector.h */
+    HIT_GO,      /* to the step that was typed */
+    HIT_NEXT_LESSON,
     HIT_TERMS,   /* the glossary */
     HIT_SHADE,   /* nothing, but what lies under it is not meant either */
     HIT_HISTORY,                           /* arg 0: opens and closes the heap over time; 1: its empty places */

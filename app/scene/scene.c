@@ -7,8 +7,8 @@
 #include "scene/cards.h"
 #include "scene/compare.h"
 #include "scene/ease.h"
-#include "scene/overtime.h"
 #include "scene/inside.h"
+#include "scene/overtime.h"
 
 static const int64_t TURN_US = 160000, CAMERA_US = 450000;
 
@@ -26,6 +26,7 @@ static void read_head(Scene *scene) {
                 (SceneSetup){event.setup.policy, arena_text(&scene->texts, event.setup.name),
                              text_equal(event.setup.name, policy)};
         }
+        if (event.kind == EVENT_LESSON) scene->remembers = event.lesson.remember.len > 0;
         if (event.kind == EVENT_CODE) scene->file = arena_text(&scene->texts, event.code.file);
     }
     if (!scene->file.len) scene->file = TEXT("main.rs");
@@ -415,7 +416,8 @@ static Layout begin_plain(const SceneView *view, const TextMeasure *measure, Dra
     return layout;
 }
 
-void scene_draw_fault(const FaultCard *card, const SceneView *view, const TextMeasure *measure, DrawList *list) {
+void scene_draw_fault(const FaultCard *card, const SceneView *view, const TextMeasure *measure,
+                      DrawList *list) {
     Kit kit;
     Layout layout = begin_plain(view, measure, list, &kit);
     float top = layout.bar_height, bottom = layout.timeline.h > 0 ? layout.timeline.y : layout.h;
@@ -466,7 +468,14 @@ void scene_draw_keys(const SceneView *view, const TextMeasure *measure, DrawList
         {{"F", 1}, {"full screen", 11}},
         {{"Tab", 3}, {"to the next control", 19}},
         {{"Enter", 5}, {"press it", 8}},
-        {{"L", 1}, {"lessons", 7}},
+        {{"L", 1}, {"library", 7}},
+        {{"P", 1}, {"what may be changed", 19}},
+        {{"G", 1}, {"go to a step", 12}},
+        {{"A", 1}, {"next change of the heap", 23}},
+        {{"R", 1}, {"next reallocation", 17}},
+        {{"X", 1}, {"next refusal", 12}},
+        {{"Q", 1}, {"next question (shift: back)", 27}},
+        {{"W", 1}, {"words of the lesson", 19}},
         {{"F5", 2}, {"read the lesson again", 21}},
         {{"?", 1}, {"this list", 9}},
         {{"Esc", 3}, {"close, leave full screen", 24}},

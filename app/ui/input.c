@@ -2,8 +2,11 @@
  * both end in act(). */
 #include "base/maths.h"
 #include "ui/choices.h"
+#include "ui/closing.h"
+#include "ui/focus.h"
 #include "ui/home.h"
 #include "ui/looking.h"
+#include "ui/travel.h"
 
 #define SNAP_PIXELS 8.0f /* this near to a step, the scrubber stands on it */
 
@@ -57,14 +60,21 @@ static void scrub_to(Session *session, SceneHitKind rail, float x) {
     player_seek(&session->player, player_rail_position(session->lesson.scene, (x - rect.x) / rect.w, snap));
 }
 
-static void move_focus(Session *session, int direction);
+static bool is_at_end(const Session *session, int64_t now) {
+    ScenePosition at = player_position(&session->player, now);
+    return session->lesson.scene && at.step + 1 == player_steps(&session->player) &&
+           at.time >= scene_step_duration(session->lesson.scene, at.step);
+}
 
 static void go_next(Session *session, int64_t now) {
     if (session->at_home) {
-        move_focus(session, 1);
+        focus_move(session, 1);
         return;
     }
-    if (!quiz_skip(&session->quiz, &session->player, now)) player_next(&session->player, now);
+    if (quiz_skip(&session->quiz, &session->player, now)) return;
+    bool ended = is_at_end(session, now) && session->overlay == OVERLAY_NONE;
+    player_next(&session->player, now);
+    if (ended && closing_has_card(session)) toggle_overlay(session, OVERLAY_CLOSING);
 }
 
 static void click_param(Session *session, SceneHit hit) {
@@ -81,7 +91,10 @@ static void act(Session *session, SceneHit hit, int64_t now) {
     case HIT_FORWARD: go_next(session, now); break;
     case HIT_BACK:
     case HIT_PREVIOUS: player_back(player, now); break;
-    case HIT_FIRST: player_seek(player, (ScenePosition){0, 0}); break;
+    case HIT_FIRST:
+        if (session->overlay == OVERLAY_CLOSING) session->overlay = OVERLAY_NONE;
+        player_seek(player, (ScenePosition){0, 0});
+        break;
     case HIT_LAST: player_go(player, UINT32_MAX); break;
     case HIT_PLAY: play(session, now); break;
     case HIT_SLOWER: choices_speed(session, -1, now); break;
@@ -103,13 +116,15 @@ static void act(Session *session, SceneHit hit, int64_t now) {
     case HIT_FAULT_COPY: session->wishes.copy = true; break;
     case HIT_PARAM: click_param(session, hit); break;
     case HIT_PARAMS: session->params.folded = !session->params.folded; break;
+    case HIT_GO: travel_letter(session, '\r', now); break;
+    case HIT_NEXT_LESSON: session_open(session, session->index + 1); break;
+    case HIT_TERMS: toggle_overlay(session, OVERLAY_TERMS); break;
     case HIT_JUMP: player_go(player, (uint32_t)hit.arg); break;
     case HIT_LESSON:
     case HIT_CONTINUE:
     case HIT_RESTART:
     case HIT_FLOOR:
     case HIT_INSPECT:
-    case HIT_TERMS:
     case HIT_SHADE:
     case HIT_NONE:
     case HIT_SCRUBBER:
@@ -130,94 +145,8 @@ static void act(Session *session, SceneHit hit, int64_t now) {
 
 /* ---- the keyboard */
 
-static bool takes_focus(SceneHitKind kind) {
-    switch (kind) {
-    case HIT_NEXT:
-    case HIT_BACK:
-    case HIT_FIRST:
-    case HIT_LAST:
-    case HIT_PREVIOUS:
-    case HIT_FORWARD:
-    case HIT_PLAY:
-    case HIT_SLOWER:
-    case HIT_FASTER:
-    case HIT_SCRUBBER:
-    case HIT_STEP:
-    case HIT_LIBRARY:
-    case HIT_FULLSCREEN:
-    case HIT_THEME:
-    case HIT_SETTINGS:
-    case HIT_LEVEL:
-    case HIT_CODE_LINE:
-    case HIT_CARD_CLOSE:
-    case HIT_ANSWER:
-    case HIT_HINT:
-    case HIT_REVEAL:
-    case HIT_SETTING:
-    case HIT_FAULT_EDIT:
-    case HIT_FAULT_COPY:
-    case HIT_CONTINUE:
-    case HIT_RESTART:
-    case HIT_FLOOR:
-    case HIT_PARAM:
-    case HIT_PARAMS:
-    case HIT_JUMP:
-    case HIT_INSPECT:
-    case HIT_TERMS:
-    case HIT_HISTORY:
-    case HIT_LESSON: return true;
-    case HIT_SHADE:
-    case HIT_NONE:
-    case HIT_GRAPH:
-    case HIT_RECORD:
-    case HIT_MINIMAP:
-    case HIT_FRAME:
-    case HIT_SLOT:
-    case HIT_BLOCK:
-    case HIT_HOLE:
-    case HIT_WAREHOUSE:
-    case HIT_NUMBER:
-    case HIT_KIND_COUNT: return false;
-    }
-    return false;
-}
-
 static SceneHit hit_of(const DrawHit *hit) {
     return (SceneHit){(SceneHitKind)hit->kind, hit->arg};
-}
-
-/* A line that no step runs leads nowhere. */
-static bool is_line_run(const Session *session, uint64_t line) {
-    for (uint32_t step = 0; step < player_steps(&session->player); step++)
-        if (timeline_step(session->lesson.timeline, step).line == line) return true;
-    return false;
-}
-
-/* Whether hit i may take the focus and is the first of those that mean the same. */
-static bool is_stop(const Session *session, uint32_t first, uint32_t i) {
-    const DrawHit *hits = session->list.hits.items;
-    if (!takes_focus((SceneHitKind)hits[i].kind)) return false;
-    if (hits[i].kind == HIT_HISTORY && hits[i].arg != 0) return false;
-    if (hits[i].kind == HIT_CODE_LINE && !is_line_run(session, hits[i].arg)) return false;
-    for (uint32_t k = first; k < i; k++)
-        if (same_hit(hit_of(&hits[k]), hit_of(&hits[i]))) return false;
-    return true;
-}
-
-static void move_focus(Session *session, int direction) {
-    uint32_t first = session->overlay == OVERLAY_NONE ? 0 : session->overlay_hits;
-    uint32_t count = session->list.hits.count - first;
-    if (count == 0 || first > session->list.hits.count) return;
-    uint32_t at = direction > 0 ? count - 1 : 0;
-    for (uint32_t i = count; i-- > 0;)
-        if (same_hit(hit_of(&session->list.hits.items[first + i]), session->view.focus)) at = i;
-    for (uint32_t i = 0; i < count; i++) {
-        at = direction > 0 ? (at + 1) % count : (at + count - 1) % count;
-        if (!is_stop(session, first, first + at)) continue;
-        session->view.focus = hit_of(&session->list.hits.items[first + at]);
-        home_show_focus(session);
-        return;
-    }
 }
 
 /* Takes back one thing: what lies over the picture, the focus, playing, the full screen. It never closes the
@@ -241,6 +170,8 @@ static void escape(Session *session, int64_t now) {
 
 static void press_enter(Session *session, int64_t now) {
     SceneHit focus = session->view.focus;
+    if (focus.kind == HIT_NONE && travel_letter(session, '\r', now)) return;
+    if (focus.kind == HIT_NONE && session->overlay == OVERLAY_CLOSING) focus.kind = HIT_NEXT_LESSON;
     if (!session->at_home && focus.kind == HIT_NONE &&
         quiz_letter(&session->quiz, &session->player, '\r', now))
         return;
@@ -249,6 +180,7 @@ static void press_enter(Session *session, int64_t now) {
 }
 
 bool session_letter(Session *session, char letter, int64_t now) {
+    if (travel_letter(session, letter, now)) return session->dirty = true;
     if (session->overlay != OVERLAY_NONE || session->at_home) return false;
     bool taken = quiz_letter(&session->quiz, &session->player, letter, now);
     session->dirty = session->dirty || taken;
@@ -280,7 +212,7 @@ void session_key(Session *session, SessionKey key, int64_t now) {
     case KEY_NEXT: go_next(session, now); break;
     case KEY_BACK:
         if (session->at_home)
-            move_focus(session, -1);
+            focus_move(session, -1);
         else
             act(session, (SceneHit){HIT_BACK, 0}, now);
         break;
@@ -294,8 +226,8 @@ void session_key(Session *session, SessionKey key, int64_t now) {
     case KEY_FULLSCREEN: session->wishes.fullscreen = true; break;
     case KEY_KEYS: toggle_overlay(session, OVERLAY_KEYS); break;
     case KEY_LESSONS: home_leave(session) ? (void)0 : home_show(session, now); break;
-    case KEY_TAB: move_focus(session, 1); break;
-    case KEY_TAB_BACK: move_focus(session, -1); break;
+    case KEY_TAB: focus_move(session, 1); break;
+    case KEY_TAB_BACK: focus_move(session, -1); break;
     case KEY_ENTER: press_enter(session, now); break;
     case KEY_BYTES: looking_set_level(session, LEVEL_BYTES, now); break;
     case KEY_CRATES: looking_set_level(session, LEVEL_CRATES, now); break;
@@ -306,6 +238,16 @@ void session_key(Session *session, SessionKey key, int64_t now) {
     case KEY_CLOSE: session->wishes.close = true; break;
     case KEY_NEXT_LESSON: session_open(session, session->index + 1); break;
     case KEY_PREVIOUS_LESSON: session_open(session, session->index - 1); break; /* 0 - 1 is no lesson */
+    case KEY_GOTO: travel_open(session); break;
+    case KEY_TERMS: toggle_overlay(session, OVERLAY_TERMS); break;
+    case KEY_NEXT_HEAP: travel_to_mark(session, TRAVEL_HEAP, 1, now); break;
+    case KEY_NEXT_REALLOC: travel_to_mark(session, TRAVEL_REALLOC, 1, now); break;
+    case KEY_NEXT_REFUSED: travel_to_mark(session, TRAVEL_REFUSED, 1, now); break;
+    case KEY_NEXT_QUESTION: travel_to_mark(session, TRAVEL_QUESTION, 1, now); break;
+    case KEY_BACK_HEAP: travel_to_mark(session, TRAVEL_HEAP, -1, now); break;
+    case KEY_BACK_REALLOC: travel_to_mark(session, TRAVEL_REALLOC, -1, now); break;
+    case KEY_BACK_REFUSED: travel_to_mark(session, TRAVEL_REFUSED, -1, now); break;
+    case KEY_BACK_QUESTION: travel_to_mark(session, TRAVEL_QUESTION, -1, now); break;
     case KEY_PARAMS: session->params.folded = !session->params.folded; break;
     case KEY_AUTO: looking_set_level(session, LEVEL_AUTO, now); break;
     case KEY_HISTORY: looking_toggle_history(session); break;

@@ -22,6 +22,12 @@ static const KeyRow rows[] = {
     {SDLK_l, KEY_LESSONS},
     {SDLK_h, KEY_HISTORY},
     {SDLK_p, KEY_PARAMS},
+    {SDLK_g, KEY_GOTO},
+    {SDLK_w, KEY_TERMS},
+    {SDLK_a, KEY_NEXT_HEAP},
+    {SDLK_r, KEY_NEXT_REALLOC},
+    {SDLK_x, KEY_NEXT_REFUSED},
+    {SDLK_q, KEY_NEXT_QUESTION},
     {SDLK_i, KEY_ZOOM_IN},
     {SDLK_o, KEY_ZOOM_OUT},
     {SDLK_RETURN, KEY_ENTER},
@@ -37,6 +43,12 @@ static const KeyRow rows[] = {
     {SDLK_PAGEDOWN, KEY_NEXT_LESSON},
     {SDLK_PAGEUP, KEY_PREVIOUS_LESSON},
 };
+
+/* With shift the way to the next of something leads to the one before. */
+static SessionKey backwards(SessionKey key) {
+    if (key < KEY_NEXT_HEAP || key > KEY_NEXT_QUESTION) return key;
+    return (SessionKey)(key + (KEY_BACK_HEAP - KEY_NEXT_HEAP));
+}
 
 /* With shift the arrows move the warehouse. */
 static SessionKey pan(SDL_Keycode code) {
@@ -75,6 +87,6 @@ SessionKey keys_meaning(const SDL_Keysym *key) {
     if (shift && (key->sym == SDLK_SLASH || key->sym == 0xDF || key->sym == SDLK_COMMA)) return KEY_KEYS;
     if (shift && pan(key->sym) != KEY_NONE) return pan(key->sym);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (rows[i].code == key->sym) return rows[i].key;
+        if (rows[i].code == key->sym) return shift ? backwards(rows[i].key) : rows[i].key;
     return digit(key->scancode);
 }

@@ -1,9 +1,11 @@
 #include "ui/session.h"
 
 #include "ui/choices.h"
+#include "ui/closing.h"
 #include "ui/home.h"
 #include "ui/looking.h"
 #include "ui/match.h"
+#include "ui/travel.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -173,6 +175,9 @@ static void draw_overlay(Session *session, const TextMeasure *measure, int64_t n
     case OVERLAY_SETTINGS: choices_draw(session, measure, &session->list); break;
     case OVERLAY_FAULT: draw_fault(session, measure, now); break;
     case OVERLAY_KEYS: scene_draw_keys(&session->view, measure, &session->list); break;
+    case OVERLAY_GOTO: travel_draw(session, measure, &session->list); break;
+    case OVERLAY_CLOSING: closing_draw(session, measure, &session->list); break;
+    case OVERLAY_TERMS: terms_draw(session, measure, &session->list); break;
     }
 }
 
@@ -191,7 +196,12 @@ void session_draw(Session *session, const TextMeasure *measure, int64_t now) {
     session->quiz.breathes = quiz_is_moving(&session->quiz, now);
     if (session->player.mode != PLAYER_RESTS && !player_is_moving(&session->player, now)) {
         ScenePosition at = player_position(&session->player, now);
+        bool played = session->player.mode == PLAYER_PLAYS;
         player_seek(&session->player, at);
+        bool ended = played && !session->at_home && !session->quiz.open &&
+                     at.step + 1 == player_steps(&session->player);
+        if (ended && session->overlay == OVERLAY_NONE && closing_has_card(session))
+            session->overlay = OVERLAY_CLOSING;
     }
     looking_tick(session, now);
     session->view.pointer_x = session->pointer_x;

@@ -40,7 +40,7 @@ typedef enum SessionKey {
     KEY_CLOSE,
     KEY_NEXT_LESSON,
     KEY_PREVIOUS_LESSON,
-    KEY_AUTO, /* the warehouse as the lesson wants it */
+    KEY_AUTO,    /* the warehouse as the lesson wants it */
     KEY_HISTORY, /* the heap over time */
     KEY_ZOOM_IN,
     KEY_ZOOM_OUT,
@@ -48,10 +48,28 @@ typedef enum SessionKey {
     KEY_PAN_RIGHT,
     KEY_PAN_UP,
     KEY_PAN_DOWN,
+    KEY_GOTO,
+    KEY_TERMS,
+    KEY_NEXT_HEAP, /* steps with a change of the heap, a reallocation, a refusal, a question */
+    KEY_NEXT_REALLOC,
+    KEY_NEXT_REFUSED,
+    KEY_NEXT_QUESTION,
+    KEY_BACK_HEAP,
+    KEY_BACK_REALLOC,
+    KEY_BACK_REFUSED,
+    KEY_BACK_QUESTION,
     KEY_PARAMS, /* folds the parameters' card */
 } SessionKey;
 
-typedef enum SessionOverlay { OVERLAY_NONE, OVERLAY_FAULT, OVERLAY_KEYS, OVERLAY_SETTINGS } SessionOverlay;
+typedef enum SessionOverlay {
+    OVERLAY_NONE,
+    OVERLAY_FAULT,
+    OVERLAY_KEYS,
+    OVERLAY_SETTINGS,
+    OVERLAY_GOTO,
+    OVERLAY_CLOSING,
+    OVERLAY_TERMS
+} SessionOverlay;
 
 typedef struct SessionWishes {
     bool close, fullscreen; /* close the window; fill the screen or leave it */
@@ -87,6 +105,7 @@ typedef struct Session {
     bool loading;
     bool fullscreen; /* told by the window: Esc leaves it */
     SessionOverlay overlay;
+    char typed[12]; /* number of a step (see ui/travel) */
     Fault fault;
     SessionWishes wishes; /* taken and cleared by the window */
     bool dirty;           /* the picture is not what it should be */
