@@ -113,9 +113,19 @@ local function define_fat(class, target)
       return ref.make("&", ref.str, ptr, len, own.lend(b, "&"))
     end
     function class.clone(b) return late.String.from(class.as_str(b)):into_boxed_str() end
+    function class.into_string(b)
+      local taken = own.take(b)
+      taken.gone = "moved"
+      return late.string_of(taken.ptr, taken.len_)
+    end
   else
     sequence.install(class, T)
     function class.clone(b) return late.copied(T, extent(b)):into_boxed_slice() end
+    function class.into_vec(b)
+      local taken = own.take(b)
+      taken.gone = "moved"
+      return late.vec_of(T, taken.ptr, taken.len_)
+    end
   end
 end
 

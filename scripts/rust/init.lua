@@ -13,6 +13,8 @@ local array = require "rust.array"
 local box = require "rust.box"
 local vec = require "rust.vec"
 local mem = require "rust.mem"
+require "rust.vec_edit"
+local text_edit = require "rust.string_edit"
 local rc = require "rust.rc"
 local cell = require "rust.cell"
 local deque = require "rust.deque"
@@ -26,7 +28,7 @@ local M = { String = text.String, str = ref.str, Ref = ref.Ref, RefMut = ref.Ref
   None = option.None, Result = option.Result, array = array.array, Box = box.Box, Vec = vec.Vec, vec = vec.vec, mem = mem,
   match = words.words.match, type_of = classes.of,
   Rc = rc.Rc, Weak = rc.Weak, Arc = rc.Arc, ArcWeak = rc.ArcWeak, raw_counts = rc.raw_counts, raw_counts_of = rc.raw_counts_of,
-  Cell = cell.Cell, RefCell = cell.RefCell, Mutex = cell.Mutex, VecDeque = deque.VecDeque, HashMap = hashmap.HashMap, HashSet = hashmap.HashSet }
+  Cell = cell.Cell, format = text_edit.format, RefCell = cell.RefCell, Mutex = cell.Mutex, VecDeque = deque.VecDeque, HashMap = hashmap.HashMap, HashSet = hashmap.HashSet }
 for _, name in ipairs { "bool", "char", "unit", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize", "f32", "f64" } do
   M[name] = numbers[name]
 end

@@ -59,7 +59,7 @@ end
 local function make(cap, ptr, len)
   return setmetatable({ cap = cap, ptr = ptr, len_ = len, gone = false }, String)
 end
-M.parts, M.make = parts, make
+M.parts, M.own_parts, M.set_len, M.make = parts, own_parts, set_len, make
 
 function String.put(s, addr) store_words(addr, s.cap, s.ptr, s.len_) end
 
@@ -223,11 +223,12 @@ function String.truncate(s, len)
 end
 
 function String.pop(s)
+  own_write(s)
   local text = String.show(s)
-  if #text == 0 then return nil end
+  if #text == 0 then return late.None(numbers.char) end
   local at = utf8.offset(text, -1)
   set_len(s, at - 1)
-  return numbers.char(text:sub(at))
+  return late.Some(numbers.char(text:sub(at)))
 end
 
 function String.remove(s, at)
@@ -319,6 +320,8 @@ function String.find(_, key)
   if type(key) ~= "string" and own.refuse_index then own.refuse_index(String, key) end
   memory.unknown("String has no", String, tostring(key))
 end
+
+function late.string_of(ptr, len) return own.temporary(make(len, ptr, len)) end
 
 M.String = own.class(String)
 late.String, late.str = String, ref.str

@@ -43,6 +43,7 @@ local function make(class, cap, ptr, len)
   return setmetatable({ cap = cap, ptr = ptr, len_ = len, gone = false }, class)
 end
 M.parts, M.own_parts, M.set_len, M.set_block, M.make = parts, own_parts, set_len, set_block, make
+M.methods = {}
 
 local function with_room(class, cap, zeroed)
   local T = class.element
@@ -71,7 +72,7 @@ local function grow(v, T, cap, ptr, len, extra)
 end
 M.resize, M.grow = resize, grow
 
-local methods = {}
+local methods = M.methods
 
 function methods.push(v, x)
   local cap, ptr, len
@@ -335,5 +336,8 @@ function late.copied(T, ptr, len, base)
   v.len_ = len
   return own.temporary(v)
 end
+
+-- The Vec whose block lies there already, and is full.
+function late.vec_of(T, ptr, len) return own.temporary(make(Vec_of(T), len, ptr, len)) end
 
 return M

@@ -1,0 +1,182 @@
+-- What String does with the middle of its text, and what it becomes: split_off, drain, retain, replace_range, into_bytes, concat ...
+local classes = require "rust.class"
+local own = require "rust.own"
+local numbers = require "rust.numbers"
+local ref = require "rust.ref"
+local option = require "rust.option"
+local struct = require "rust.struct"
+local text = require "rust.string"
+local str = require "rust.str"
+local vec = require "rust.vec"
+local format = require "rust.format"
+local late = require("rust.sequence").late
+local M = {}
+
+local String = text.String
+local count_of, text_of = numbers.count, late.text_of
+
+local function range_of(s, from, to, what)
+  local all = String.show(s)
+  from, to = count_of(from or 0, what), count_of(to or #all, what)
+  if from > to then own.panic(("slice index starts at %d but ends at %d"):format(from, to)) end
+  str.check_boundary(all, from)
+  str.check_boundary(all, to)
+  return all, from, to
+end
+
+-- Puts another text where [from, to) was; what is behind moves up or down.
+local function splice(s, all, from, to, new)
+  local extra = #new - (to - from)
+  if extra > 0 then String.reserve(s, extra) end
+  local _, ptr = text.own_parts(s)
+  local tail = all:sub(to + 1)
+  if extra ~= 0 and #tail > 0 then memory.copy(ptr + from + #new, ptr + to, #tail) end
+  if #new > 0 then memory.write(ptr + from, new) end
+  text.set_len(s, #all + extra)
+end
+
+function String.split_off(s, at)
+  own.write(s)
+  local all
+  all, at = range_of(s, at, nil, "split_off")
+  local rest = String.from(all:sub(at + 1))
+  text.set_len(s, at)
+  return rest
+end
+
+-- The characters go one by one, or all together with the statement; what is behind moves up.
+function String.drain(s, from, to)
+  own.write(s)
+  local all
+  all, from, to = range_of(s, from, to, "drain")
+  splice(s, all, from, to, "")
+  return M.chars_of(all:sub(from + 1, to))
+end
+
+function String.retain(s, keeps)
+  own.write(s)
+  local all, kept = String.show(s), {}
+  for _, code in utf8.codes(all) do
+    local c = utf8.char(code)
+    if keeps(c) then kept[#kept + 1] = c end
+  end
+  local rest = table.concat(kept)
+  local _, ptr = text.own_parts(s)
+  if #rest > 0 and #rest < #all then memory.write(ptr, rest) end
+  text.set_len(s, #rest)
+end
+
+function String.replace_range(s, from, to, new)
+  own.write(s)
+  local all
+  all, from, to = range_of(s, from, to, "replace_range")
+  splice(s, all, from, to, text_of(new, "replace_range"))
+end
+
+function String.clone_from(s, other)
+  local wanted = text_of(other, "clone_from")
+  String.clear(s)
+  String.push_str(s, wanted)
+end
+
+-- A list of characters makes room for all of them at once, one of texts does not.
+function String.extend(s, list)
+  local is_chars = classes.of(list[1]) == numbers.char
+  if is_chars then String.reserve(s, #list) end
+  for _, x in ipairs(list) do String.push_str(s, x) end
+end
+
+local function try(grow)
+  return function(s, extra)
+    extra = count_of(extra, "try_reserve")
+    if extra > math.maxinteger - String.len(s) or extra >= 1 << 47 then return option.Result(numbers.unit, M.TryReserveError).Err(M.TryReserveError()) end
+    grow(s, extra)
+    return option.Result(numbers.unit, M.TryReserveError).Ok(numbers.unit())
+  end
+end
+String.try_reserve, String.try_reserve_exact = try(String.reserve), try(String.reserve_exact)
+M.TryReserveError = struct.struct("TryReserveError", {})
+M.FromUtf8Error = struct.struct("FromUtf8Error", { { "bytes", vec.Vec_of(numbers.u8) } })
+
+-- ---- what it becomes, and what becomes it
+
+function String.into_bytes(s)
+  local taken = own.take(s)
+  taken.gone = "moved"
+  return own.temporary(vec.make(vec.Vec_of(numbers.u8), taken.cap, taken.ptr, taken.len_))
+end
+
+function String.leak(s)
+  local taken = own.take(s)
+  taken.gone = "moved"
+  return ref.make("&mut", ref.str, taken.ptr, taken.len_)
+end
+
+function String.from_utf8(v)
+  local taken = own.take(v)
+  local Result = option.Result(String, M.FromUtf8Error)
+  if not utf8.len(memory.read(taken.ptr, taken.len_)) then return Result.Err(M.FromUtf8Error { bytes = taken }) end
+  taken.gone = "moved"
+  return Result.Ok(own.temporary(text.make(taken.cap, taken.ptr, taken.len_)))
+end
+
+function String.default() return String.new() end
+
+local function texts_of(list, what)
+  local texts = {}
+  for i, x in ipairs(list) do texts[i] = text_of(x, what) end
+  return texts
+end
+
+-- ["a", "b"].concat() and .join(", "): as long as the result will be, at once.
+function String.concat(list) return String.from(table.concat(texts_of(list, "concat"))) end
+
+function String.join(list, between) return String.from(table.concat(texts_of(list, "join"), text_of(between, "join"))) end
+
+-- format!: the pieces of text it has guess how much room it will need, as std's estimated_capacity does it.
+local function guess(pattern, count)
+  local literal = #pattern:gsub("{[^{}]*}", "")
+  if count == 0 then return literal end
+  if pattern:sub(1, 1) == "{" and literal < 16 then return 0 end
+  return literal * 2
+end
+
+-- format!("..", a, b)
+function M.format(pattern, ...)
+  local made = format.format(pattern, ...)
+  local count = select("#", ...)
+  local s = String.with_capacity(guess(pattern, count))
+  if count == 0 then
+    String.push_str(s, made)
+    return s
+  end
+  for piece in format.pieces(pattern, ...) do String.push_str(s, piece) end
+  return s
+end
+
+-- ---- chars
+
+-- An iterator over the characters of a text that was taken out.
+local Chars = { name = "Chars", size = 16, align = 8, item = numbers.char, niche = { offset = 0, size = 8, first = 1, last = -1 } }
+function Chars.make_type() return memory.struct("Chars", 16, 8, false, { { "ptr", numbers.usize.type, 0 }, { "end", numbers.usize.type, 8 } }) end
+function Chars.put(it, addr) memory.store_words(addr, it.at, #it.text) end
+function Chars.load() error("an iterator over characters cannot be moved once it is stored", 0) end
+function Chars.step(it)
+  if it.at > #it.text then return nil end
+  local c = it.text:match(utf8.charpattern, it.at)
+  it.at = it.at + #c
+  return numbers.char(c)
+end
+function Chars.next(it)
+  local c = Chars.step(it)
+  if c then return late.Some(c) end
+  return late.None(numbers.char)
+end
+own.class(Chars)
+
+function M.chars_of(all) return setmetatable({ text = all, at = 1, gone = false }, Chars) end
+
+function str.chars(t) return M.chars_of(memory.read(t.extent(t))) end
+ref.str_methods.chars = str.chars
+
+return M

@@ -1,0 +1,220 @@
+-- What Vec does with more than one element at a time: extend, append, resize, split_off, drain, retain, dedup, sort ...
+local classes = require "rust.class"
+local own = require "rust.own"
+local numbers = require "rust.numbers"
+local ref = require "rust.ref"
+local sequence = require "rust.sequence"
+local vec = require "rust.vec"
+local late = sequence.late
+local M = {}
+
+local setmetatable, getmetatable = setmetatable, getmetatable
+local parts, own_parts, set_len, into, settle, count_of = vec.parts, vec.own_parts, vec.set_len, own.into, own.settle, numbers.count
+
+local function element(v, ptr, i)
+  local T = getmetatable(v).element
+  return own.place(T, ptr + i * T.size, v, "index")
+end
+
+local function range_of(len, from, to, what)
+  from, to = count_of(from or 0, what), count_of(to or len, what)
+  if from > to then own.panic(("slice index starts at %d but ends at %d"):format(from, to)) end
+  if to > len then own.panic(("range end index %d out of range for slice of length %d"):format(to, len)) end
+  return from, to
+end
+
+-- ---- Drain: takes a range out; when it dies, what was not taken dies, and what is behind moves up
+
+local Drain_of = classes.memo(function(T)
+  local class = { name = "Drain<" .. T.name .. ">", size = 40, align = 8, element = T, item = T, droppable = true,
+    niche = { offset = 0, size = 8, first = 1, last = -1 } }
+  function class.make_type()
+    local usize = numbers.usize.type
+    return memory.struct(class.name, 40, 8, true, { { "from", usize, 0 }, { "to", usize, 8 }, { "tail", usize, 16 }, { "tail_len", usize, 24 },
+      { "vec", usize, 32 } })
+  end
+  function class.put(d, addr) memory.store_words(addr, d.at, d.stop, d.tail, d.tail_len) end
+  function class.load() error("a Drain cannot be moved once it is stored", 0) end
+  function class.step(d)
+    if d.at == d.stop then return nil end
+    d.at = d.at + 1
+    return own.temporary(T.load(d.ptr + (d.at - 1) * T.size))
+  end
+  function class.next(d)
+    local item = class.step(d)
+    if item == nil then return late.None(T) end
+    return late.Some(item)
+  end
+  function class.release(d)
+    sequence.drop_elements(T, d.ptr, d.at, d.stop, d)
+    local _, ptr, len = parts(d.vec)
+    if d.tail_len > 0 and d.tail ~= len then memory.copy(ptr + len * T.size, ptr + d.tail * T.size, d.tail_len * T.size) end
+    set_len(d.vec, len + d.tail_len)
+  end
+  function class.len(d) return d.stop - d.at end
+  return own.class(class)
+end)
+
+local methods = {}
+
+function methods.drain(v, from, to)
+  local _, ptr, len = own_parts(v)
+  from, to = range_of(len, from, to, "drain")
+  set_len(v, from)
+  return own.temporary(setmetatable({ vec = v, ptr = ptr, at = from, stop = to, tail = to, tail_len = len - to, gone = false },
+    Drain_of(getmetatable(v).element)))
+end
+
+-- ---- more elements
+
+local function reserve_for(v, extra) if extra > 0 then v:reserve(extra) end end
+
+-- A list of values, another collection that is taken, or a reference to one, whose elements are copied.
+function methods.extend(v, list)
+  local from = classes.of(list)
+  if not from then
+    own.write(v)
+    reserve_for(v, #list)
+    for _, x in ipairs(list) do v:push(x) end
+    return
+  end
+  if from.reference or rawget(from, "count") then return v:extend_from_slice(from.reference and from.deref(list) or list) end
+  local it = rawget(from, "step") and list or list:into_iter()
+  local step = getmetatable(it).step
+  if rawget(from, "extent") then reserve_for(v, (select(2, from.extent(list)))) end
+  local taken = it.addr and it or own.take(it)
+  if getmetatable(it).element == getmetatable(v).element and rawget(it, "stop") and rawget(it, "buf") then
+    local T = getmetatable(v).element
+    reserve_for(v, (it.stop - it.ptr) // math.max(T.size, 1))
+  end
+  for item in function() return step(taken) end do v:push(item) end
+  own.drop(taken)
+end
+
+function methods.append(v, other)
+  local source = getmetatable(other).deref and getmetatable(other).deref(other) or other
+  local _, from, count = own_parts(source)
+  own.write(v)
+  reserve_for(v, count)
+  local _, ptr, len = parts(v)
+  local T = getmetatable(v).element
+  if count * T.size > 0 then memory.copy(ptr + len * T.size, from, count * T.size) end
+  set_len(source, 0)
+  set_len(v, len + count)
+end
+
+-- Grows with clones of x, the last of them x itself, or drops what is too much.
+function methods.resize(v, count, x)
+  local _, _, len = own_parts(v)
+  local T = getmetatable(v).element
+  count, x = count_of(count, "resize"), into(getmetatable(v).element, x)
+  if count <= len then
+    v:truncate(count)
+    if x.addr == nil then own.drop(x) end
+    return
+  end
+  v:reserve(count - len)
+  local _, ptr = parts(v)
+  for i = len, count - 2 do settle(own.clone(x), T, ptr + i * T.size) end
+  settle(x, T, ptr + (count - 1) * T.size)
+  set_len(v, count)
+end
+
+function methods.clone_from(v, other)
+  local source = getmetatable(other).deref and getmetatable(other).deref(other) or other
+  v:clear()
+  v:extend_from_slice(source)
+end
+
+-- ---- fewer
+
+function methods.split_off(v, at)
+  local _, ptr, len = own_parts(v)
+  local class, T = getmetatable(v), getmetatable(v).element
+  at = count_of(at, "split_off")
+  if at > len then own.panic(("`at` split index (is %d) should be <= len (is %d)"):format(at, len)) end
+  local rest = vec.with_room(class, len - at)
+  if (len - at) * T.size > 0 then memory.copy(rest.ptr, ptr + at * T.size, (len - at) * T.size) end
+  rest.len_ = len - at
+  set_len(v, at)
+  return own.temporary(rest)
+end
+
+-- Keeps the elements for which keeps(place) is true: the others die, those behind move up.
+local function keep(v, keeps)
+  local _, ptr, len = own_parts(v)
+  local T, kept = getmetatable(v).element, 0
+  set_len(v, 0)
+  for i = 0, len - 1 do
+    local place = element(v, ptr, i)
+    if keeps(place, ptr, kept) then
+      if kept ~= i and T.size > 0 then memory.copy(ptr + kept * T.size, ptr + i * T.size, T.size) end
+      kept = kept + 1
+    elseif T.droppable then
+      own.drop(place)
+    end
+  end
+  set_len(v, kept)
+end
+
+function methods.retain(v, keeps) keep(v, function(place) return keeps(ref.ref(place)) end) end
+
+local function same_bytes(T, a, b)
+  if T.encode then return T.encode(T.load(a)) == T.encode(T.load(b)) end
+  local x, y = own.place(T, a, {}), own.place(T, b, {})
+  return T.debug(x) == T.debug(y)
+end
+
+function methods.dedup(v)
+  local T = getmetatable(v).element
+  keep(v, function(place, ptr, kept) return kept == 0 or not same_bytes(T, ptr + (kept - 1) * T.size, place.addr) end)
+end
+
+-- ---- order
+
+local function plain(place) return place.get and place:get() or getmetatable(place).show(place) end
+
+-- A merge sort that asks for a buffer when there are many, as the standard library's stable sort does above 4 KiB.
+local function sort(v, less, needs_buffer)
+  local _, ptr, len = own_parts(v)
+  local T = getmetatable(v).element
+  local order, bytes = {}, {}
+  for i = 0, len - 1 do
+    order[i + 1], bytes[i + 1] = { plain(element(v, ptr, i)), i }, memory.read(ptr + i * T.size, T.size)
+  end
+  table.sort(order, function(a, b)
+    if less(a[1], b[1]) then return true end
+    return not less(b[1], a[1]) and a[2] < b[2]
+  end)
+  local buffer = needs_buffer and len * T.size > 4096 and memory.alloc(len * T.size, T.align, T.type)
+  local sorted = {}
+  for i, one in ipairs(order) do sorted[i] = bytes[one[2] + 1] end
+  if len * T.size > 0 then memory.write(ptr, table.concat(sorted)) end
+  if buffer then memory.free(buffer) end
+end
+
+local function by_value(a, b) return a < b end
+
+function methods.sort(v) sort(v, by_value, true) end
+
+function methods.sort_unstable(v) sort(v, by_value, false) end
+
+function methods.fill(v, x)
+  local _, ptr, len = own_parts(v)
+  x = into(getmetatable(v).element, x)
+  for i = 0, len - 1 do element(v, ptr, i):set(own.clone(x)) end
+end
+
+-- All elements of all, in one Vec of exactly their number.
+function methods.concat(v)
+  local inner, total = getmetatable(v).element, 0
+  local _, ptr, len = parts(v)
+  for i = 0, len - 1 do total = total + element(v, ptr, i):len() end
+  local joined = vec.with_room(vec.Vec_of(inner.element), total)
+  for i = 0, len - 1 do joined:extend_from_slice(element(v, ptr, i)) end
+  return own.temporary(joined)
+end
+
+for name, method in pairs(methods) do vec.methods[name] = method end
+
+return M
