@@ -181,8 +181,11 @@ static void push_now(lua_State *L, HostFrame *frame) {
     MachineStatus status = machine_frame_push(host->machine, host->thread, name, frame->size, &frame->frame);
     host_check(L);
     if (status == MACHINE_STACK_OVERFLOW) {
-        host_append(L, (Event){.kind = EVENT_ABORT,
-                               .abort = {TEXT("thread 'main' has overflowed its stack"), TEXT("SIGABRT")}});
+        host_append(L,
+                    (Event){.kind = EVENT_ABORT,
+                            .abort = {host->thread == 0 ? TEXT("thread 'main' has overflowed its stack")
+                                                        : TEXT("thread '<unnamed>' has overflowed its stack"),
+                                      TEXT("SIGABRT")}});
         host->ending = HOST_ABORTED;
         trouble_error(L, "the stack has overflowed");
     }
@@ -198,6 +201,17 @@ void host_push_frame(lua_State *L, HostFrame frame, Text name) {
     if (frame.layout == LAYOUT_NONE || !list_push(&host->frames, frame))
         trouble_error(L, "there is no memory for a frame");
     if (!frame.pending) push_now(L, host_frame(host));
+}
+
+bool host_switch(Host *host, uint32_t thread) {
+    while (host->stacks.count <= thread || host->stacks.count <= host->thread)
+        if (!list_push(&host->stacks, (HostStack){0})) return false;
+    HostStack *from = &host->stacks.items[host->thread], *to = &host->stacks.items[thread];
+    memcpy(&from->frames, &host->frames, sizeof from->frames);
+    memcpy(&host->frames, &to->frames, sizeof host->frames);
+    memset(&to->frames, 0, sizeof to->frames);
+    host->thread = thread;
+    return true;
 }
 
 void host_settle(lua_State *L) {
@@ -264,15 +278,24 @@ bool host_run(Host *host) {
     return check_result(host, lua_pcall(L, 0, 0, 1));
 }
 
-void host_free(Host *host) {
-    if (host->lua) lua_close(host->lua);
-    if (host->machine) machine_free(host->machine);
+static void free_frames(Host *host) {
     for (uint32_t i = 0; i < host->frames.count; i++) {
         list_free(&host->frames.items[i].taken);
         list_free(&host->frames.items[i].slots);
     }
-    list_free(&host->elements);
     list_free(&host->frames);
+}
+
+void host_free(Host *host) {
+    if (host->lua) lua_close(host->lua);
+    if (host->machine) machine_free(host->machine);
+    for (uint32_t i = 0; i < host->stacks.count; i++) {
+        if (i != host->thread && !host_switch(host, i)) break;
+        free_frames(host);
+    }
+    free_frames(host);
+    list_free(&host->stacks);
+    list_free(&host->elements);
     list_free(&host->params);
     type_table_free(&host->types);
     arena_free(&host->texts);

@@ -44,6 +44,10 @@ typedef struct HostElement { /* what a pointer leads to, told when both types ar
     TypeId pointer, type;
 } HostElement;
 
+typedef struct HostStack {
+    List(HostFrame) frames;
+} HostStack;
+
 typedef struct HostHead { /* what lesson{...} said */
     Text title, summary, file, code, remember, terms;
     bool given;
@@ -79,7 +83,8 @@ struct Host {
     TypeTable types;
     uint32_t types_told, elements_told;
     List(HostElement) elements;
-    List(HostFrame) frames;
+    List(HostFrame) frames; /* of the thread that runs */
+    List(HostStack) stacks; /* of the others, by their number; the running one's is empty */
     List(JournalEvent_param) params; /* declared so far; their texts lie in `texts` */
     HostMeter meter;
     uint32_t thread;
@@ -118,5 +123,7 @@ void host_set_line(Host *host, uint32_t line);
 uint32_t host_line(const Host *host);
 HostFrame *host_frame(Host *host); /* the top one, or NULL */
 void host_push_frame(lua_State *L, HostFrame frame, Text name);
+/* From now on another thread runs: its frames are on top, its number is in every event. */
+bool host_switch(Host *host, uint32_t thread); /* false: out of memory */
 
 #endif

@@ -194,7 +194,46 @@ static int memory_parameters(lua_State *L) {
     return count;
 }
 
+/* ---- threads */
+
+static void tell_thread(lua_State *L, uint32_t id, uint64_t state, uint64_t before, Text name) {
+    Host *host = host_of(L);
+    uint64_t top = machine_stack_pointer(host->machine, id);
+    host_append(L, (Event){.kind = EVENT_THREAD,
+                           .thread_state = {
+                               .id = id, .state = state, .before = before, .stack_top = top, .name = name}});
+}
+
+/* thread(name) -> its number: a further stack, empty; it waits */
+static int memory_thread(lua_State *L) {
+    Host *host = primitive_host(L);
+    uint32_t id = 0;
+    primitive_check(L, machine_thread_add(host->machine, &id));
+    tell_thread(L, id, 2, 0, primitive_text(L, 1));
+    primitive_push(L, id);
+    return 1;
+}
+
+/* thread_state(id, now, before): 1 runs, 2 waits, 3 has ended */
+static int memory_thread_state(lua_State *L) {
+    primitive_host(L);
+    tell_thread(L, (uint32_t)primitive_uint(L, 1), primitive_uint(L, 2), primitive_uint(L, 3), TEXT(""));
+    return 0;
+}
+
+/* switch(id): what happens from now on happens on that thread */
+static int memory_switch(lua_State *L) {
+    Host *host = primitive_host(L);
+    if (!host_switch(host, (uint32_t)primitive_uint(L, 1)))
+        return trouble_error(L, "there is no memory for a thread");
+    host_set_line(host, host_line(host));
+    return 0;
+}
+
 static const luaL_Reg primitives[] = {
+    {"thread", memory_thread},
+    {"thread_state", memory_thread_state},
+    {"switch", memory_switch},
     {"run", memory_run},
     {"word", memory_word},
     {"offer", memory_offer},

@@ -68,6 +68,23 @@ function M.format(format, ...)
   return (text:gsub("\1", "{"):gsub("\2", "}"))
 end
 
+-- The pieces one after the other, as write! hands them on: what stands between the braces, and each value.
+function M.pieces(format, ...)
+  local pieces, args, next_arg, rest = {}, table.pack(...), 0, tostring(format)
+  for between, inside in rest:gmatch "([^{}]*){([^{}]*)}" do
+    next_arg = next_arg + 1
+    if next_arg > args.n then error("format: a {} has no value", 0) end
+    pieces[#pieces + 1] = between
+    pieces[#pieces + 1] = formatted(args[next_arg], inside:match ":(.*)$" or "")
+  end
+  pieces[#pieces + 1] = rest:match "([^{}]*)$"
+  local at = 0
+  return function()
+    at = at + 1
+    return pieces[at]
+  end
+end
+
 function M.println(format, ...) memory.print(M.format(format, ...)) end
 
 return M

@@ -19,6 +19,8 @@ local rc = require "rust.rc"
 local cell = require "rust.cell"
 local deque = require "rust.deque"
 local hashmap = require "rust.hashmap"
+local thread = require "rust.thread"
+local closure = require "rust.closure"
 local late = require("rust.sequence").late
 
 late.make, late.slice, late.Ref, late.ref, late.tuple, late.Box = ref.make, ref.slice, ref.Ref, ref.ref, struct.tuple, box.Box
@@ -28,7 +30,7 @@ local M = { String = text.String, str = ref.str, Ref = ref.Ref, RefMut = ref.Ref
   None = option.None, Result = option.Result, array = array.array, Box = box.Box, Vec = vec.Vec, vec = vec.vec, mem = mem,
   match = words.words.match, type_of = classes.of,
   Rc = rc.Rc, Weak = rc.Weak, Arc = rc.Arc, ArcWeak = rc.ArcWeak, raw_counts = rc.raw_counts, raw_counts_of = rc.raw_counts_of,
-  Cell = cell.Cell, format = text_edit.format, RefCell = cell.RefCell, Mutex = cell.Mutex, VecDeque = deque.VecDeque, HashMap = hashmap.HashMap, HashSet = hashmap.HashSet }
+  Cell = cell.Cell, spawn = thread.spawn, closure = closure.closure, format = text_edit.format, RefCell = cell.RefCell, Mutex = cell.Mutex, VecDeque = deque.VecDeque, HashMap = hashmap.HashMap, HashSet = hashmap.HashSet }
 for _, name in ipairs { "bool", "char", "unit", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize", "f32", "f64" } do
   M[name] = numbers[name]
 end

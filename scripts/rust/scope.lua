@@ -297,14 +297,23 @@ local function result_of(known, value)
   return leave(own.returned(into(known.ret, value), known))
 end
 
-function M.run(known, args, first)
+-- The two halves of a call: its frame with the arguments in it; then the body, to its end.
+function M.enter(known, args, first)
   convert(known, args)
-  push_frame(known.name, known.body, first)
-  local passed = args.n > 0 and pass(known.parameters, args) or {}
+  push_frame(known.name, known.body, first or false)
+  return args.n > 0 and pass(known.parameters, args) or {}
+end
+
+function M.finish(known, passed)
   local result = result_of(known, (known.body(table.unpack(passed))))
   end_variables(top, 0)
   pop_frame()
   if class_of(result) then result.source = false end -- where it lay is gone
+  return result
+end
+
+function M.run(known, args, first)
+  local result = M.finish(known, M.enter(known, args, first))
   if known.ret and class_of(result) then result = own.called(result, known, args) end
   return class_of(result) and own.temporary(result) or result
 end
@@ -314,6 +323,21 @@ function M.call(name, ...)
   own.on_first_action()
   if not bodies[name] then memory.unknown("call: there is no fn", bodies, tostring(name)) end
   return M.run(bodies[name], table.pack(...), false)
+end
+
+-- ---- threads: each has its own frames; one runs at a time
+
+-- What a thread that does not run keeps.
+function M.new_stack() return { frames = {}, top = nil, temporaries = false } end
+
+-- Runs a function on the stack of another thread; the one that ran so far waits for it.
+function M.on_stack(stack, body)
+  local waiting = { frames = frames, top = top, temporaries = own.temporaries }
+  frames, top, own.temporaries = stack.frames, stack.top, stack.temporaries
+  local result = body()
+  stack.frames, stack.top, stack.temporaries = frames, top, own.temporaries
+  frames, top, own.temporaries = waiting.frames, waiting.top, waiting.temporaries
+  return result
 end
 
 -- ---- panics: everything is dropped from the inside out, then the program ends
