@@ -122,12 +122,12 @@ end
 local function find_key(m, key)
   local ctrl, mask, _, items = words_of(m)
   local class = getmetatable(m)
-  local bytes = bytes_of(class.key, key)
+  local bytes = bytes_of(class.key_type, key)
   local hash = hash_of(bytes)
   if items == 0 then return nil, hash end
   local tag = hash >> 57
   return probe(ctrl, mask, hash, function(i, byte)
-    return byte == tag and bytes_of(class.key, part(m, ctrl, i, 1)) == bytes and i or nil
+    return byte == tag and bytes_of(class.key_type, part(m, ctrl, i, 1)) == bytes and i or nil
   end), hash
 end
 
@@ -172,7 +172,7 @@ local function resize(m, buckets)
   local pair, class = pair_of(m), getmetatable(m)
   local fresh, fresh_mask = new_table(pair, buckets), buckets - 1
   each_full(m, function(i)
-    local hash = hash_of(bytes_of(class.key, part(m, ctrl, i, 1)))
+    local hash = hash_of(bytes_of(class.key_type, part(m, ctrl, i, 1)))
     local to = free_bucket(fresh, fresh_mask, hash)
     set_ctrl(fresh, fresh_mask, to, hash >> 57)
     if pair.size > 0 then memory.copy(bucket(m, fresh, to), bucket(m, ctrl, i), pair.size) end
@@ -203,8 +203,8 @@ local function put_pair(m, hash, key, value)
   end
   local was_empty = ctrl_at(ctrl, i) == EMPTY
   set_ctrl(ctrl, mask, i, hash >> 57)
-  own.settle(key, class.key, part(m, ctrl, i, 1).addr)
-  own.settle(value, class.value, part(m, ctrl, i, 2).addr)
+  own.settle(key, class.key_type, part(m, ctrl, i, 1).addr)
+  own.settle(value, class.value_type, part(m, ctrl, i, 2).addr)
   set(m, ctrl, mask, was_empty and left - 1 or left, items + 1)
   return i
 end
@@ -214,15 +214,15 @@ local methods = {}
 function methods.insert(m, key, value)
   own.write(m)
   local class = getmetatable(m)
-  key, value = own.into(class.key, key), own.into(class.value, value)
+  key, value = own.into(class.key_type, key), own.into(class.value_type, value)
   local i, hash = find_key(m, key)
   if not i then
     put_pair(m, hash, key, value)
-    return late.None(class.value)
+    return late.None(class.value_type)
   end
   local place = part(m, (words_of(m)), i, 2)
-  local new, old = own.take(value), class.value.load(place.addr)
-  class.value.put(new, place.addr)
+  local new, old = own.take(value), class.value_type.load(place.addr)
+  class.value_type.put(new, place.addr)
   new.gone = "moved"
   own.drop(own.take(key))
   return late.Some(own.temporary(old))
@@ -243,18 +243,18 @@ function methods.remove(m, key)
   own.write(m)
   local class = getmetatable(m)
   local i = find_key(m, key)
-  if not i then return late.None(class.value) end
+  if not i then return late.None(class.value_type) end
   local ctrl = words_of(m)
   erase(m, i)
-  local value = class.value.load(part(m, ctrl, i, 2).addr)
-  if class.key.droppable then own.drop(part(m, ctrl, i, 1)) end
+  local value = class.value_type.load(part(m, ctrl, i, 2).addr)
+  if class.key_type.droppable then own.drop(part(m, ctrl, i, 1)) end
   return late.Some(own.temporary(value))
 end
 
 local function drop_pair(m, ctrl, i)
   local class = getmetatable(m)
-  if class.key.droppable then own.drop(part(m, ctrl, i, 1)) end
-  if class.value.droppable then own.drop(part(m, ctrl, i, 2)) end
+  if class.key_type.droppable then own.drop(part(m, ctrl, i, 1)) end
+  if class.value_type.droppable then own.drop(part(m, ctrl, i, 2)) end
 end
 
 -- Keeps the pairs for which f(key, value) is true; both are references.
@@ -295,16 +295,16 @@ end
 -- What m.entry(key) is: or_insert, or_insert_with, and_modify. Room for one more is made here, as Rust does it.
 local function entry_of(m, i, hash, key)
   local class, entry = getmetatable(m), {}
-  local function at(found) return ref.make("&mut", class.value, part(m, (words_of(m)), found, 2).addr, nil, own.lend(m, "&mut")) end
+  local function at(found) return ref.make("&mut", class.value_type, part(m, (words_of(m)), found, 2).addr, nil, own.lend(m, "&mut")) end
   function entry:or_insert_with(f)
     if i then
       own.drop(own.take(key))
       return at(i)
     end
-    return at(put_pair(m, hash, key, own.into(class.value, f())))
+    return at(put_pair(m, hash, key, own.into(class.value_type, f())))
   end
   function entry:or_insert(x)
-    if i then own.drop(own.into(class.value, x)) end
+    if i then own.drop(own.into(class.value_type, x)) end
     return entry:or_insert_with(function() return x end)
   end
   function entry:and_modify(f)
@@ -316,7 +316,7 @@ end
 
 function methods.entry(m, key)
   own.write(m)
-  key = own.into(getmetatable(m).key, key)
+  key = own.into(getmetatable(m).key_type, key)
   local i, hash = find_key(m, key)
   if not i then reserve(m, 1) end
   return entry_of(m, i, hash, key)
@@ -345,14 +345,14 @@ end
 function methods.get(m, key)
   own.read(m)
   local i = find_key(m, key)
-  if not i then return late.None(late.Ref(getmetatable(m).value)) end
+  if not i then return late.None(late.Ref(getmetatable(m).value_type)) end
   return late.Some(ref.ref(part(m, (words_of(m)), i, 2)))
 end
 
 function methods.get_mut(m, key)
   own.write(m)
   local i = find_key(m, key)
-  if not i then return late.None(ref.RefMut(getmetatable(m).value)) end
+  if not i then return late.None(ref.RefMut(getmetatable(m).value_type)) end
   return late.Some(ref.ref_mut(part(m, (words_of(m)), i, 2)))
 end
 
@@ -360,8 +360,8 @@ function methods.debug(m)
   own.read(m)
   local class, texts = getmetatable(m), {}
   each_full(m, function(i, ctrl)
-    local text = class.key.debug(part(m, ctrl, i, 1))
-    if not class.is_set then text = text .. ": " .. class.value.debug(part(m, ctrl, i, 2)) end
+    local text = class.key_type.debug(part(m, ctrl, i, 1))
+    if not class.is_set then text = text .. ": " .. class.value_type.debug(part(m, ctrl, i, 2)) end
     texts[#texts + 1] = text
   end)
   return "{" .. table.concat(texts, ", ") .. "}"
@@ -377,7 +377,7 @@ function methods.clone(m)
   if items > 0 then
     each_full(m, function(i, ctrl)
       local key = own.clone(part(m, ctrl, i, 1))
-      put_pair(copy, hash_of(bytes_of(class.key, key)), key, own.clone(part(m, ctrl, i, 2)))
+      put_pair(copy, hash_of(bytes_of(class.key_type, key)), key, own.clone(part(m, ctrl, i, 2)))
     end)
   end
   return copy
@@ -398,7 +398,7 @@ local function make_type(class)
 end
 
 local function define(name, K, V, is_set)
-  local class = { name = name, size = 48, align = 8, droppable = true, make_type = make_type, release = release, key = K, value = V,
+  local class = { name = name, size = 48, align = 8, droppable = true, make_type = make_type, release = release, key_type = K, value_type = V,
     pair = struct.tuple(K, V), is_set = is_set, niche = { offset = 0, size = 8, first = 1, last = -1 } }
   for method, f in pairs(methods) do class[method] = f end
   function class.put(m, addr)

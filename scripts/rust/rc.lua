@@ -91,9 +91,7 @@ end
 local function clone(r)
   local ptr, class = address(r), getmetatable(r)
   count(ptr, 0, 1)
-  local copy = make(class, ptr, class.target.unsized and length_of(r))
-  copy.loans = own.loans_of(r)
-  return own.temporary(copy)
+  return own.temporary(make(class, ptr, class.target.unsized and length_of(r)))
 end
 
 -- ---- dying

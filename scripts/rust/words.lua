@@ -8,14 +8,11 @@ local ref = require "rust.ref"
 local option = require "rust.option"
 local match = require "rust.match"
 local iterate = require "rust.iterate"
-<<<<<<< HEAD
 local refuse = require "rust.refuse"
 local struct = require "rust.struct"
 require "rust.borrow"
-=======
 local thread = require "rust.thread"
 local closure = require "rust.closure"
->>>>>>> 811ad0b (rust: threads on stacks of their own, closures with what they captured)
 local M = {}
 
 -- Asks for a zoom level with a value in view: what it owns in the warehouse, else its own place.
@@ -32,11 +29,8 @@ end
 
 M.words = { fn = scope.fn, let = scope.let, let_mut = scope.let_mut, call = scope.call, drop = scope.drop, scope = scope.scope,
   scope_ends = scope.scope_ends, stmt = scope.stmt, panic = scope.panic, println = format.println, camera = camera, ref = ref.ref,
-<<<<<<< HEAD
-  ref_mut = ref.ref_mut, match = match.match, for_in = iterate.for_in, Result = option.Result, if_it_ran = refuse.if_it_ran }
-=======
-  ref_mut = ref.ref_mut, match = match.match, for_in = iterate.for_in, Result = option.Result, spawn = thread.spawn, closure = closure.closure }
->>>>>>> 811ad0b (rust: threads on stacks of their own, closures with what they captured)
+  ref_mut = ref.ref_mut, match = match.match, for_in = iterate.for_in, Result = option.Result, if_it_ran = refuse.if_it_ran,
+  spawn = thread.spawn, closure = closure.closure }
 
 -- What Rust's runtime took before main, as measured: one block that no variable owns.
 local function furnish()

@@ -33,7 +33,7 @@ static const char *const pieces[] = {
     "s:insert(0, 'a') s:insert_str(2, 'cd') assert(String.show(s) == 'abcd') assert(s:remove(1):get() == "
     "'b')\n"
     "assert(String.show(s) == 'acd' and not pcall(s.insert, s, 9, 'x') and not pcall(s.remove, s, 3))",
-    "local s = let_mut('s', String.new()) assert(s:pop() == nil)",
+    "local s = let_mut('s', String.new()) assert(s:pop():is_none())",
     /* a clone is as large as the text */
     "local s = let_mut('s', String.with_capacity(100)) s:push_str 'short' local c = let('c', s:clone())\n"
     "assert(c:capacity() == 5 and String.show(c) == 'short') expect { live_bytes = 105 }",
