@@ -79,13 +79,24 @@ static float fitting_z(const Layout *layout, const Schedule *schedule, uint64_t 
     return z;
 }
 
+/* Of two warehouses that hold little, as large as one rack allows. */
+static float crates_z(const Layout *layout, const CameraStage *stage) {
+    if (!layout->compare) return CRATES_Z;
+    float room = (layout_ware_width(layout) - layout->rack_x - 64 - 60) / 64;
+    for (float z = maths_min(room, 12); z > CRATES_Z; z -= .5f) {
+        Rack rack = shelves_crate_rack(layout, z);
+        if (stage->used <= 64ull * rack.rows) return z;
+    }
+    return CRATES_Z;
+}
+
 static void set_automatic(Camera *camera, const Layout *layout, const Schedule *schedule,
                           const CameraStage *stage, const StepPlan *plan) {
     Rack shelf = shelves_byte_rack(layout, SHELF_Z);
     uint64_t touched = plan->high - plan->low;
     if (camera->level == LEVEL_AUTO) camera->level = level_for(layout, stage, touched, shelf.rows);
     if (camera->z <= 0 && camera->level == LEVEL_BYTES) camera->z = fitting_z(layout, schedule, touched);
-    if (camera->z <= 0 && camera->level == LEVEL_CRATES) camera->z = CRATES_Z;
+    if (camera->z <= 0 && camera->level == LEVEL_CRATES) camera->z = crates_z(layout, stage);
     if (camera->level == LEVEL_MAP) camera->z = maths_max(camera->z, camera_least_z(layout, stage));
     if (plan->low == plan->high || camera->level == LEVEL_MAP) return;
     uint64_t first = (plan->low - stage->heap_base) / 64, last = (plan->high - 1 - stage->heap_base) / 64;

@@ -165,7 +165,7 @@ static void draw_largest(const Kit *kit, const Shelves *s, const MapFacts *facts
 
 /* ---- the request */
 
-static float sign_width(const Kit *kit, const MapFacts *facts) {
+float map_sign_width(const Kit *kit, const MapFacts *facts) {
     TextStyle big = kit_display(20, 800, kit->theme->signink), small = kit_ui(15, 500, kit->theme->signink);
     big.spacing = 1.6f;
     if (!facts->name.len) return 0;
@@ -222,7 +222,8 @@ static void draw_verdict(const Kit *kit, const Layout *layout, const Shelves *s,
     const MapRequest *r = &facts->request;
     Color ink = r->placed ? theme->green : theme->redink, line = r->placed ? theme->green : theme->red;
     TextStyle style = kit_ui(18, 600, ink);
-    float right = s->map.x + s->map.w + FRAME, room = right - (s->map.x - 60 + sign_width(kit, facts) + 12);
+    float right = s->map.x + s->map.w + FRAME,
+          room = right - (s->map.x - 60 + map_sign_width(kit, facts) + 12);
     Text words = verdict_words(r, false, arena);
     if (kit_width(kit, style, words) + 62 > room) words = verdict_words(r, true, arena);
     float w = kit_width(kit, style, words) + 62;
@@ -239,6 +240,7 @@ static void draw_verdict(const Kit *kit, const Layout *layout, const Shelves *s,
 typedef struct Figure {
     Text name, value;
     bool bad;
+    float width; /* of the card's */
 } Figure;
 
 static void draw_figure(const Kit *kit, const Figure *figure, float x, float y, float room) {
@@ -251,39 +253,58 @@ static void draw_figure(const Kit *kit, const Figure *figure, float x, float y, 
     kit_text_fit(kit, x, y + 47, value, figure->value, room);
 }
 
-static void draw_figures(const Kit *kit, const Layout *layout, const Shelves *s, const MapFacts *facts,
-                         Arena *arena) {
+/* Of policies what they leave of the heap; of variants what they ask of it. In less room the most telling. */
+static uint32_t set_figures(const MapFacts *facts, float room, Figure *out, Arena *arena) {
     const TimelineMetrics *m = &facts->metrics;
     bool bad = facts->request.asked && !facts->request.placed;
-    float percent = timeline_external_fragmentation(m) * 100;
-    Figure figures[5] = {
-        {TEXT("live"), grouped_bytes(arena, m->live_bytes), false},
-        {TEXT("free"), grouped_bytes(arena, m->free_bytes), false},
-        {TEXT("largest hole"), grouped_bytes(arena, m->largest_hole), bad},
-        {TEXT("holes"), grouped(arena, m->holes), false},
-        {TEXT("fragmentation"), arena_format(arena, "%u%%", (unsigned)(percent + .5f)), bad}};
-    const float widths[5] = {.215f, .215f, .21f, .15f, .21f};
-    Rect card = {s->map.x - 60, s->map.y + s->map.h + FRAME + 8, 0, 58};
-    if (card.y + card.h > layout->ware_ground) return;
-    card.w = s->map.x + s->map.w + FRAME - card.x;
+    unsigned percent = (unsigned)(timeline_external_fragmentation(m) * 100 + .5f);
+    uint32_t count = 0;
+    out[count++] = (Figure){TEXT("live"), grouped_bytes(arena, m->live_bytes), false, .215f};
+    if (facts->variant) {
+        uint64_t grown = m->reallocs_in_place + m->reallocs_moved;
+        out[count++] = (Figure){TEXT("allocations"), grouped(arena, m->allocs), false, .25f};
+        out[count++] = (Figure){TEXT("reallocations"), grouped(arena, grown), false, .27f};
+        out[count++] = (Figure){TEXT("carried"), grouped(arena, m->bytes_copied), false, .26f};
+        return count;
+    }
+    if (room >= 620) out[count++] = (Figure){TEXT("free"), grouped_bytes(arena, m->free_bytes), false, .215f};
+    if (room >= 440)
+        out[count++] = (Figure){TEXT("largest hole"), grouped_bytes(arena, m->largest_hole), bad, .21f};
+    out[count++] = (Figure){TEXT("holes"), grouped(arena, m->holes), false, .15f};
+    out[count++] = (Figure){TEXT("fragmentation"), arena_format(arena, "%u%%", percent), bad, .24f};
+    return count;
+}
+
+void map_figures(const Kit *kit, Rect card, const MapFacts *facts, Arena *arena) {
+    Figure figures[5];
+    uint32_t count = set_figures(facts, card.w, figures, arena);
+    float whole = 0;
+    for (uint32_t i = 0; i < count; i++) whole += figures[i].width;
     kit_shadow(kit, card, 12, 8, 3, .7f);
     draw_rect(kit->list, card, 12, kit->theme->card);
     float x = card.x + 20;
-    for (int i = 0; i < 5; i++) {
-        float w = (card.w - 40) * widths[i];
+    for (uint32_t i = 0; i < count; i++) {
+        float w = (card.w - 40) * figures[i].width / whole;
         if (i > 0)
             draw_line(kit->list, x - 12, card.y + 12, x - 12, card.y + card.h - 12, kit_stroke(1.5f),
                       kit->theme->line);
-        draw_figure(kit, &figures[i], x, card.y, w - 20);
+        draw_figure(kit, &figures[i], x, card.y, w - 14);
         x += w;
     }
+}
+
+static void draw_figures(const Kit *kit, const Layout *layout, const Shelves *s, const MapFacts *facts,
+                         Arena *arena) {
+    Rect card = {s->map.x - 60, s->map.y + s->map.h + FRAME + 8, 0, 58};
+    card.w = s->map.x + s->map.w + FRAME - card.x;
+    if (card.y + card.h <= layout->ware_ground) map_figures(kit, card, facts, arena);
 }
 
 /* ---- all of it */
 
 void map_sign(const Kit *kit, const Layout *layout, float left, const MapFacts *facts) {
     if (!facts->name.len) return;
-    building_sign(kit, left + sign_width(kit, facts) / 2, layout->rack_top - 10, 26, facts->name,
+    building_sign(kit, left + map_sign_width(kit, facts) / 2, layout->rack_top - 10, 26, facts->name,
                   facts->trait);
 }
 

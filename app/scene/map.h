@@ -23,6 +23,7 @@ typedef struct MapFacts {
     uint64_t at; /* event the world stands before */
     TimelineMetrics metrics;
     MapRequest request;
+    bool variant;               /* it runs another program, not under another policy */
     Text name, trait;           /* of its sign: "FIRST FIT", "takes the first hole that fits" */
     uint64_t changed, changing; /* bytes that are in hand: framed; changing: how many, 0 none */
 } MapFacts;
@@ -43,6 +44,9 @@ void map_walk(const Shelves *shelves, const MapFacts *facts, MapVisit visit, voi
 void map_draw(const Kit *kit, const Layout *layout, const Shelves *shelves, const MapFacts *facts,
               Arena *arena);
 /* The board with its name, from `left` on. */
+float map_sign_width(const Kit *kit, const MapFacts *facts);
+/* What its machine has done so far, 58 high. */
+void map_figures(const Kit *kit, Rect card, const MapFacts *facts, Arena *arena);
 void map_sign(const Kit *kit, const Layout *layout, float left, const MapFacts *facts);
 /* The frame of one row after the other of a stretch of bytes, as text is selected. */
 void map_outline(const Kit *kit, const Shelves *shelves, uint64_t addr, uint64_t size, float width,

@@ -31,6 +31,7 @@ bool scene_map_facts(const Scene *scene, const Stage *stage, const Moment *momen
     Text trait = map_policy_trait(scene->setups[machine].policy);
     bool policy = scene->setups[machine].is_policy;
     facts->name = sign_name(stage->arena, scene->setups[machine].name, policy);
+    facts->variant = !policy;
     facts->trait = policy ? trait : (Text){NULL, 0};
     bool act = moment->act && moment->act->kind != ACT_BULK && moment->act->size;
     if (act && moment->act->addr >= stage->heap.heap_base) {

@@ -82,6 +82,16 @@ static void draw_crates(const Stage *stage) {
                 stage->skin->crate(&stage->kit, &stage->crates.items[i].crate);
 }
 
+/* Above racks of crates that are compared: whose they are, and the figures. */
+static void draw_board(const Stage *stage) {
+    const Layout *layout = &stage->layout;
+    float left = layout->rack_x + 20, sign = map_sign_width(&stage->kit, stage->map);
+    map_sign(&stage->kit, layout, left, stage->map);
+    Rect card = {left + sign + 16, layout->rack_top - 8, 0, 58};
+    card.w = maths_min(layout_ware_width(layout) - 24 - card.x, 620);
+    if (card.w > 300) map_figures(&stage->kit, card, stage->map, stage->arena);
+}
+
 static void draw_shelves(const Stage *stage) {
     const Layout *layout = &stage->layout;
     Lamps lamps = ware_lamps(stage);
@@ -101,8 +111,7 @@ static void draw_shelves(const Stage *stage) {
         map_draw(&stage->kit, layout, &stage->shelves, stage->map, stage->arena);
     else
         draw_racks(stage, &lamps);
-    if (stage->map && stage->shelves.level != LEVEL_MAP)
-        map_sign(&stage->kit, layout, layout->rack_x + 20, stage->map);
+    if (stage->map && stage->shelves.level != LEVEL_MAP) draw_board(stage);
     draw_crates(stage);
     if (stage->shelves.level != LEVEL_MAP) plate_draw(&stage->kit, &stage->plate);
     draw_end(stage->kit.list);
