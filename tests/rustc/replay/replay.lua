@@ -284,9 +284,12 @@ end
 
 -- ---- the rows of a case
 
+-- What has no such method has nothing to tell.
 local function told(place, what)
-  if not place or not place[what] then return "-" end
-  return place[what](place)
+  local class = place and rust.type_of(place)
+  local method = class and class.method(what)
+  if not method then return "-" end
+  return method(place)
 end
 
 local function is_known(name)
