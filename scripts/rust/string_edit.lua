@@ -79,11 +79,38 @@ function String.clone_from(s, other)
   String.push_str(s, wanted)
 end
 
--- A list of characters makes room for all of them at once, one of texts does not.
-function String.extend(s, list)
+-- A list of characters makes room for all of them at once, one of texts does not. exact = false: the list stands for an iterator
+-- that promises only `least` of them.
+function String.extend(s, list, exact, least)
   local is_chars = classes.of(list[1]) == numbers.char
-  if is_chars then String.reserve(s, #list) end
+  if is_chars then String.reserve(s, exact == false and least or #list) end
   for _, x in ipairs(list) do String.push_str(s, x) end
+end
+
+-- chars().collect::<String>(): room for what the iterator promises, then a push for each.
+function String.collect(items, exact, least)
+  local s = String.new()
+  String.extend(s, items, exact, least)
+  return s
+end
+
+function String.replace(s, from, to)
+  local all = String.show(s)
+  return M.replaced(all, late.text_of(from, "replace"), late.text_of(to, "replace"))
+end
+
+-- str::replace begins with a String as long as the text and appends piece by piece.
+function M.replaced(all, from, to)
+  local made, at = String.with_capacity(#all), 1
+  while true do
+    local first, last = all:find(from, at, true)
+    if not first then break end
+    String.push_str(made, all:sub(at, first - 1))
+    String.push_str(made, to)
+    at = last + 1
+  end
+  String.push_str(made, all:sub(at))
+  return made
 end
 
 local function try(grow)
@@ -178,5 +205,10 @@ function M.chars_of(all) return setmetatable({ text = all, at = 1, gone = false 
 
 function str.chars(t) return M.chars_of(memory.read(t.extent(t))) end
 ref.str_methods.chars = str.chars
+function ref.str_methods.replace(t, from, to)
+  return M.replaced(memory.read(t.extent(t)), late.text_of(from, "replace"), late.text_of(to, "replace"))
+end
+function ref.str_methods.to_ascii_uppercase(t) return String.from(memory.read(t.extent(t)):upper()) end
+function ref.str_methods.to_ascii_lowercase(t) return String.from(memory.read(t.extent(t)):lower()) end
 
 return M

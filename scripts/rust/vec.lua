@@ -43,7 +43,8 @@ local function make(class, cap, ptr, len)
   return setmetatable({ cap = cap, ptr = ptr, len_ = len, gone = false }, class)
 end
 M.parts, M.own_parts, M.set_len, M.set_block, M.make = parts, own_parts, set_len, set_block, make
-M.methods = {}
+M.methods = {} -- of every Vec; more are in vec_edit.lua
+M.statics = {} -- name -> function(class): what is made for each class, as Vec(i32).collect
 
 local function with_room(class, cap, zeroed)
   local T = class.element
@@ -263,6 +264,7 @@ local Vec_of = classes.memo(function(T)
   end
   function class.new() return own.temporary(make(class, 0, T.align, 0)) end
   function class.with_capacity(n) return own.temporary(with_room(class, count_of(n, "Vec::with_capacity"))) end
+  for name, make_static in pairs(M.statics) do class[name] = make_static(class) end
   sequence.install(class, T)
   return own.class(class)
 end)

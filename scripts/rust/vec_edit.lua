@@ -69,13 +69,17 @@ end
 
 local function reserve_for(v, extra) if extra > 0 then v:reserve(extra) end end
 
--- A list of values, another collection that is taken, or a reference to one, whose elements are copied.
-function methods.extend(v, list)
+-- A list of values, another collection that is taken, or a reference to one, whose elements are copied. exact = false: the list
+-- stands for an iterator that does not know how many it will give, but at least `least` more.
+function methods.extend(v, list, exact, least)
   local from = classes.of(list)
   if not from then
     own.write(v)
-    reserve_for(v, #list)
-    for _, x in ipairs(list) do v:push(x) end
+    if exact ~= false then reserve_for(v, #list) end
+    for _, x in ipairs(list) do
+      if exact == false and v:len() == v:capacity() then v:reserve((least or 0) + 1) end
+      v:push(x)
+    end
     return
   end
   if from.reference or rawget(from, "count") then return v:extend_from_slice(from.reference and from.deref(list) or list) end
@@ -216,5 +220,40 @@ function methods.concat(v)
 end
 
 for name, method in pairs(methods) do vec.methods[name] = method end
+
+-- Iterator::collect: of known length exactly, else room for four (eight bytes) or what the iterator promised, then as pushes do it.
+function vec.statics.collect(class)
+  return function(items, exact, least)
+    if exact ~= false then
+      local v = vec.with_room(class, #items)
+      for _, x in ipairs(items) do v:push(x) end
+      return own.temporary(v)
+    end
+    if #items == 0 then return class.new() end
+    local size = class.element.size
+    local v = class.with_capacity(math.max(size == 1 and 8 or size <= 1024 and 4 or 1, (least or 0) > 0 and least or 1))
+    for _, x in ipairs(items) do v:push(x) end
+    return v
+  end
+end
+
+function vec.statics.from(class)
+  return function(x)
+    if type(x) == "string" then return class.collect({ x:byte(1, -1) }, true) end
+    local made = classes.of(x)
+    if made and made.show and not made.element then return class.collect({ made.show(x):byte(1, -1) }, true) end
+    return class.collect_from(x)
+  end
+end
+
+-- Vec::from([..]): the array's elements move into the block.
+function vec.statics.collect_from(class)
+  return function(array)
+    local v = vec.with_room(class, array:len())
+    for i = 0, array:len() - 1 do v:push(array[i]) end
+    array.gone = "moved"
+    return own.temporary(v)
+  end
+end
 
 return M

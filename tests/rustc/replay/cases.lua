@@ -85,17 +85,20 @@ local function add(made, op, n)
 end
 
 local function variables_in(op)
-  local found = {}
+  local found, params = {}, {}
   op = op:gsub("//.*", ""):gsub('"[^"]*"', "")
+  for inside in op:gmatch "|([^|]*)|" do
+    for name in inside:gmatch "[%w_]+" do params[name] = true end
+  end
   for before, name, after in op:gmatch "()%f[%w_]([a-z][%w_]*)()" do
     local is_call = op:match("^[!(:]", after) or op:match("^{", after)
     local is_part = before > 1 and op:match("^[.:]", before - 1) and not op:match("^%.%.", before - 2)
-    if not is_call and not is_part and not op:match("^:[^:]", after) then found[#found + 1] = name end
+    if not params[name] and not is_call and not is_part and not op:match("^:[^:]", after) then found[#found + 1] = name end
   end
   return found
 end
 
-local NO_VARIABLE = { mut = true, unsafe = true, move = true, as = true, ["for"] = true, ["in"] = true, dyn = true, str = true,
+local NO_VARIABLE = { drop = true, mut = true, unsafe = true, move = true, as = true, ["for"] = true, ["in"] = true, dyn = true, str = true,
   bool = true, char = true, usize = true, even = true, odd = true, from = true, byte = true, std = true }
 
 -- The variable a result without a name goes to: the first one in a later operation that is not there yet.

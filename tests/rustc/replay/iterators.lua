@@ -82,11 +82,34 @@ function STEPS.take_while(it, holds)
   return make(items, false)
 end
 
-function STEPS.cloned(it) return it end
+function STEPS.cloned(it)
+  local items = {}
+  for i, item in ipairs(it.items) do items[i] = item:deref():clone() end
+  return make(items, it.exact, it.least)
+end
+
+function STEPS.zip(it, other)
+  local items = {}
+  for i = 1, math.min(#it.items, #other.items) do items[i] = rust.tuple(rust.i32, rust.i32)(it.items[i], other.items[i]) end
+  return make(items, it.exact and other.exact)
+end
+
+function STEPS.flat_map(it, f)
+  local items = {}
+  for _, item in ipairs(it.items) do
+    local made = f(item)
+    for i = 0, made:len() - 1 do items[#items + 1] = made[i]:get() end
+  end
+  return make(items, it.exact)
+end
+
+function STEPS.nth(it, n)
+  local item = it.items[n + 1]
+  return item and rust.Some(item) or rust.None(rust.char)
+end
 
 local function collect(it, class, element)
-  if it.exact then return class.collect(it.items, #it.items) end
-  return class.collect(it.items, nil, it.least)
+  return class.collect(it.items, it.exact, it.least)
 end
 
 -- A vocabulary type that collects: collect(items, length or nil when unknown, least).
@@ -98,10 +121,39 @@ function M.call(it, name, args, generics)
   return STEPS[name](it, table.unpack(args))
 end
 
-local BEGINS = { iter = true, chars = true, bytes = true, split = true, lines = true, into_iter = false }
+-- ---- what begins one
 
-function M.begins(name) return BEGINS[name] or false end
+local STARTS = {}
 
-function M.from(target, name) error(target.name .. "." .. name .. " is beyond the vocabulary", 0) end
+local function text_of(target) return type(target) == "string" and target or rust.type_of(target).show(target) end
+
+function STARTS.chars(target)
+  local text, items = text_of(target), {}
+  for _, code in utf8.codes(text) do items[#items + 1] = rust.char(utf8.char(code)) end
+  return make(items, false, (#text + 3) // 4)
+end
+
+function STARTS.bytes(target)
+  return make({ text_of(target):byte(1, -1) }, true)
+end
+
+function STARTS.split(target, at)
+  local text, items, from = text_of(target), {}, 1
+  at = type(at) == "table" and at:get() or at
+  for piece in (text .. at):gmatch("(.-)" .. at:gsub("%p", "%%%0")) do items[#items + 1] = rust.str(piece) end
+  return make(items, false, 0), from
+end
+
+function STARTS.lines(target) return (STARTS.split(target, "\n")) end
+
+function STARTS.iter(target)
+  local items = {}
+  for i = 0, target:len() - 1 do items[i + 1] = ref(target[i]) end
+  return make(items, true)
+end
+
+function M.begins(name) return STARTS[name] ~= nil end
+
+function M.from(target, name, args) return STARTS[name](target, table.unpack(args)) end
 
 return M

@@ -278,7 +278,8 @@ EVAL.method = function(node)
   if node[1].kind == "name" or node[1].kind == "index" then
     subject = node[1].kind == "index" and vars.v or target
   end
-  if iterators.begins(node.name) then return iterators.from(target, node.name) end
+  if iterators.begins(node.name) then return iterators.from(target, node.name, args) end
+  if node.name == "extend" and iterators.is(args[1]) then return target:extend(args[1].items, args[1].exact, args[1].least) end
   return target[node.name](target, table.unpack(spread(args)))
 end
 
