@@ -142,6 +142,7 @@ static Text without_last_newline(Text text) {
  * looks for room
  * @field header? 0|8|16 bytes of bookkeeping before each block
  * @field granule? 8|16 block sizes are rounded up to it
+ * @field caches? boolean what is read and written goes through three levels of caches and costs cycles
  * @error the title or the code is missing, a field is not known or out of its range, or it is the second
  * lesson of the file
  * @example file
@@ -157,8 +158,8 @@ static Text without_last_newline(Text text) {
  *   end)
  */
 static int api_lesson(lua_State *L) {
-    static const char *const known[] = {"title", "summary", "code",    "file",   "remember", "heap",
-                                        "stack", "policy",  "granule", "header", "terms",    NULL};
+    static const char *const known[] = {"title",  "summary", "code",   "file",  "remember", "heap", "stack",
+                                        "policy", "granule", "header", "terms", "caches",   NULL};
     Host *host = host_of(L);
     if (lua_type(L, 1) != LUA_TTABLE)
         return trouble_error(L, "lesson: a table is wanted: lesson { title = ..., code = ... }");
@@ -175,6 +176,8 @@ static int api_lesson(lua_State *L) {
     host->head.remember = remember_field(L);
     host->head.terms = terms_field(L);
     read_machine(L, &host->config);
+    host->head.caches = get_field(L, "caches") != LUA_TNIL && lua_toboolean(L, -1);
+    lua_pop(L, 1);
     host->head.given = true;
     return 0;
 }
@@ -292,6 +295,8 @@ static const Measure measures[] = {
     MEASURE("copied", copied),           MEASURE("live_bytes", live_bytes),
     MEASURE("live_blocks", live_blocks), MEASURE("peak_bytes", peak_bytes),
     MEASURE("frames", frames),           MEASURE("stack_bytes", stack_bytes),
+    MEASURE("cycles", cycles),           MEASURE("hits", hits),
+    MEASURE("misses", misses),
 };
 enum { MEASURES = sizeof measures / sizeof *measures };
 

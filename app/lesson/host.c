@@ -163,6 +163,9 @@ void host_begin(lua_State *L) {
     MachineSink sink = host->journal ? journal_sink(host->journal, 0) : (MachineSink){0};
     host->machine = machine_new(&config, &host->types, sink);
     if (!host->machine) trouble_error(L, "there is no memory for the machine");
+    CacheConfig caches = cache_default_config();
+    if (host->head.caches && !(host->cache = cache_new(&caches)))
+        trouble_error(L, "there is no memory for the caches");
     host_tell_types(L);
 }
 
@@ -181,11 +184,11 @@ static void push_now(lua_State *L, HostFrame *frame) {
     MachineStatus status = machine_frame_push(host->machine, host->thread, name, frame->size, &frame->frame);
     host_check(L);
     if (status == MACHINE_STACK_OVERFLOW) {
-        host_append(L,
-                    (Event){.kind = EVENT_ABORT,
-                            .abort = {host->thread == 0 ? TEXT("thread 'main' has overflowed its stack")
-                                                        : TEXT("thread '<unnamed>' has overflowed its stack"),
-                                      TEXT("SIGABRT")}});
+        static const char words[] =
+            " has overflowed its stack\nfatal runtime error: stack overflow, aborting";
+        char text[128];
+        snprintf(text, sizeof text, "thread '%s'%s", host->thread == 0 ? "main" : "<unknown>", words);
+        host_append(L, (Event){.kind = EVENT_ABORT, .abort = {text_from(text), TEXT("SIGABRT")}});
         host->ending = HOST_ABORTED;
         trouble_error(L, "the stack has overflowed");
     }
@@ -289,6 +292,7 @@ static void free_frames(Host *host) {
 void host_free(Host *host) {
     if (host->lua) lua_close(host->lua);
     if (host->machine) machine_free(host->machine);
+    if (host->cache) cache_free(host->cache);
     for (uint32_t i = 0; i < host->stacks.count; i++) {
         if (i != host->thread && !host_switch(host, i)) break;
         free_frames(host);

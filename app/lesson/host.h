@@ -15,6 +15,7 @@
 #include "lesson/answers.h"
 #include "lesson/layout.h"
 #include "lesson/request.h"
+#include "machine/cache.h"
 #include "machine/machine.h"
 #include <lauxlib.h>
 #include <lua.h>
@@ -25,6 +26,8 @@ typedef enum HostEnding { HOST_RUNS, HOST_AGAIN, HOST_ABORTED } HostEnding;
 typedef struct HostMeter {
     uint64_t allocs, frees, reallocs, moved, copied; /* copied: bytes carried by reallocs that moved */
     uint64_t live_bytes, live_blocks, peak_bytes, frames, stack_bytes;
+    uint64_t cycles, hits,
+        misses; /* of a lesson with caches: what was read and written; misses: lines from memory */
 } HostMeter;
 
 typedef struct HostFrame {
@@ -50,7 +53,7 @@ typedef struct HostStack {
 
 typedef struct HostHead { /* what lesson{...} said */
     Text title, summary, file, code, remember, terms;
-    bool given;
+    bool given, caches;
 } HostHead;
 
 typedef struct Host Host;
@@ -87,6 +90,7 @@ struct Host {
     List(HostStack) stacks; /* of the others, by their number; the running one's is empty */
     List(JournalEvent_param) params; /* declared so far; their texts lie in `texts` */
     HostMeter meter;
+    Cache *cache; /* NULL: the lesson asked for none */
     uint32_t thread;
     uint64_t steps, events; /* events: at least so many were, or would be, recorded */
     uint64_t borrows;       /* told so far */

@@ -136,11 +136,35 @@ static size_t check_width(lua_State *L, int index) {
     return (size_t)size;
 }
 
+/* What the program reads and writes meets the caches, when the lesson asked for them. */
+static void touch(lua_State *L, uint64_t addr, uint64_t len) {
+    Host *host = host_of(L);
+    if (!host->cache || !host->begun || !len) return;
+    CacheMeter before = cache_meter(host->cache);
+    CacheAccess access = cache_touch(host->cache, addr, len);
+    CacheMeter after = cache_meter(host->cache);
+    uint64_t misses = after.found[CACHE_MEMORY - 1] - before.found[CACHE_MEMORY - 1];
+    host->meter.cycles += access.cycles;
+    host->meter.misses += misses;
+    host->meter.hits += access.lines - misses;
+    host_append(L, (Event){.kind = EVENT_CACHE, .cache = {addr, len, access.level, access.cycles}});
+}
+
+/* seen(address, length): the program reads what lies there, and that is worth seeing */
+static int memory_seen(lua_State *L) {
+    primitive_host(L);
+    uint64_t addr = primitive_uint(L, 1), len = primitive_uint(L, 2);
+    host_append(L, (Event){.kind = EVENT_READ, .read = {addr, len}});
+    touch(L, addr, len);
+    return 0;
+}
+
 /* write(address, bytes) */
 static int memory_write(lua_State *L) {
     Host *host = primitive_host(L);
     Text bytes = primitive_text(L, 2);
     if (bytes.len) primitive_check(L, machine_write(host->machine, primitive_uint(L, 1), as_bytes(bytes)));
+    touch(L, primitive_uint(L, 1), bytes.len);
     return 0;
 }
 
@@ -149,6 +173,7 @@ static int memory_fill(lua_State *L) {
     Host *host = primitive_host(L);
     primitive_check(L, machine_fill(host->machine, primitive_uint(L, 1), (uint8_t)primitive_uint(L, 2),
                                     primitive_uint(L, 3)));
+    touch(L, primitive_uint(L, 1), primitive_uint(L, 3));
     return 0;
 }
 
@@ -157,6 +182,8 @@ static int memory_copy(lua_State *L) {
     Host *host = primitive_host(L);
     uint64_t len = primitive_uint(L, 3);
     if (len) primitive_check(L, machine_copy(host->machine, primitive_uint(L, 1), primitive_uint(L, 2), len));
+    touch(L, primitive_uint(L, 2), len);
+    touch(L, primitive_uint(L, 1), len);
     return 0;
 }
 
@@ -191,6 +218,7 @@ static int memory_store(lua_State *L) {
     size_t size = check_width(L, 2);
     put_word(bytes, primitive_uint(L, 3), size);
     primitive_check(L, machine_write(host->machine, primitive_uint(L, 1), (Bytes){bytes, size}));
+    touch(L, primitive_uint(L, 1), size);
     return 0;
 }
 
@@ -293,16 +321,27 @@ static int memory_unknown(lua_State *L) {
 }
 
 static const luaL_Reg primitives[] = {
-    {"alloc", memory_alloc_block}, {"realloc", memory_realloc_block},
-    {"free", memory_free_block},   {"write", memory_write},
-    {"fill", memory_fill},         {"copy", memory_copy},
-    {"read", memory_read},         {"static", memory_static},
-    {"store", memory_store},       {"load", memory_load},
-    {"words", memory_words},       {"store_words", memory_store_words},
-    {"drop", memory_drop},         {"dropped", memory_dropped},
-    {"forget", memory_forget},     {"moved", memory_moved},
-    {"copied", memory_copied},     {"cloned", memory_cloned},
-    {"unknown", memory_unknown},   {NULL, NULL},
+    {"alloc", memory_alloc_block},
+    {"realloc", memory_realloc_block},
+    {"free", memory_free_block},
+    {"write", memory_write},
+    {"fill", memory_fill},
+    {"copy", memory_copy},
+    {"seen", memory_seen},
+    {"read", memory_read},
+    {"static", memory_static},
+    {"store", memory_store},
+    {"load", memory_load},
+    {"words", memory_words},
+    {"store_words", memory_store_words},
+    {"drop", memory_drop},
+    {"dropped", memory_dropped},
+    {"forget", memory_forget},
+    {"moved", memory_moved},
+    {"copied", memory_copied},
+    {"cloned", memory_cloned},
+    {"unknown", memory_unknown},
+    {NULL, NULL},
 };
 
 /* Stack: the table to fill. */

@@ -128,7 +128,7 @@ static Journal *run_program(Course *course) {
         journal_free(journal);
         journal = NULL;
         if (!learning && !(journal = journal_new(course->request->journal))) ok = fault_out_of_memory(fault);
-        ok = ok && run_once(course, learning, journal, &again);
+        ok = ok && (run_once(course, learning, journal, &again) || again);
         if (!ok && !again) break;
         if (!again && learning) learning = false, again = true;
     }

@@ -13,6 +13,7 @@
 ---@field policy? "first fit"|"next fit"|"best fit"|"worst fit"|"buddy"|"size classes"|"bump" how the manager looks for room
 ---@field header? 0|8|16 bytes of bookkeeping before each block
 ---@field granule? 8|16 block sizes are rounded up to it
+---@field caches? boolean what is read and written goes through three levels of caches and costs cycles
 
 ---Says what the lesson is. Once in a file, before the program begins.
 ---@param fields lesson.fields

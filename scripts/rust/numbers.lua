@@ -4,12 +4,15 @@ local own = require "rust.own"
 local classes = require "rust.class"
 local M = {}
 
-local copy, load, store, math_type, setmetatable = own.copy, memory.load, memory.store, math.type, setmetatable
+local copy, seen, load, store, math_type, setmetatable = own.copy, memory.seen, memory.load, memory.store, math.type, setmetatable
 
 -- On its way a value holds its Lua value in `value`; once stored, only the bytes count.
 local function get(self)
-  if not copy(self) then return self.value end
-  return getmetatable(self).decode(self.addr)
+  local addr = copy(self)
+  if not addr then return self.value end
+  local class = getmetatable(self)
+  if self.base then seen(addr, class.size) end -- an element, a field, something behind a pointer
+  return class.decode(addr)
 end
 
 -- The same when it has been looked at already.

@@ -135,6 +135,44 @@ static void what_would_happen_is_shown(void **state) {
     journal_free(journal);
 }
 
+/* Ten million bytes do not fit on a tray of eight mebibytes: the program is killed where the frame is pushed,
+ * and nothing is dropped. */
+static void a_large_array_overflows(void **state) {
+    (void)state;
+    Journal *journal = lesson_test_must_run(
+        LESSON_HEAD
+        "fn('big', {}, function() let('a', rust.array(rust.u8, 10000000).filled(0)) println 'never' end)\n"
+        "fn('main', function() say 'x' let('s', String.from 'kept') println 'before' call 'big' end)\n");
+    Event killed = journal_get(journal, lesson_test_find(journal, EVENT_ABORT, 0));
+    assert_true(
+        text_equal(killed.abort.text, TEXT("thread 'main' has overflowed its stack\nfatal runtime error: "
+                                           "stack overflow, aborting")));
+    Event fault = journal_get(journal, lesson_test_find(journal, EVENT_FAULT, 0));
+    assert_int_equal(fault.fault.size, 10000000);
+    assert_int_equal(lesson_test_count(journal, EVENT_PRINT), 1);
+    assert_int_equal(lesson_test_count(journal, EVENT_FREE), 0);
+    journal_free(journal);
+}
+
+/* What was written lies in the caches; what is read from there waits for no memory. */
+static void reads_meet_the_caches(void **state) {
+    (void)state;
+    static const char source[] =
+        "local rust = require 'rust'\nlesson { title = 't', code = '', caches = true }\n"
+        "fn('main', function() say 'x' local b = let('b', rust.Box.new(rust.array(rust.u64, 64).filled(0)))\n"
+        "local misses, hits = measure.misses, measure.hits\n"
+        "for i = 0, 63 do assert(b[i]:get() == 0) end\n"
+        "assert(measure.misses == misses and measure.hits == hits + 64 and measure.cycles > 0) expect { "
+        "misses = %d } end)\n";
+    char text[1024];
+    snprintf(text, sizeof text, source, 10); /* the block's 512 bytes in 9 lines, and the label's */
+    Journal *journal = lesson_test_must_run(text);
+    assert_int_equal(lesson_test_count(journal, EVENT_READ), 64);
+    assert_true(lesson_test_count(journal, EVENT_CACHE) >= 65);
+    assert_true(journal_get(journal, lesson_test_find(journal, EVENT_EXPECT, 0)).expect.passed);
+    journal_free(journal);
+}
+
 /* A borrow ends where it is last used. */
 static void borrows_end_at_their_last_use(void **state) {
     (void)state;
@@ -219,6 +257,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(growth_moves_when_it_must),
     cmocka_unit_test(refusals_end_the_story),
     cmocka_unit_test(what_would_happen_is_shown),
+    cmocka_unit_test(a_large_array_overflows),
+    cmocka_unit_test(reads_meet_the_caches),
     cmocka_unit_test(borrows_end_at_their_last_use),
     cmocka_unit_test(parameters_reach_the_lesson),
     cmocka_unit_test(stubs_tell_what_is_there),
