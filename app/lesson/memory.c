@@ -255,6 +255,7 @@ static int memory_store_words(lua_State *L) {
     luaL_argcheck(L, count >= 1 && count <= MOST, 2, "1 to 8 words");
     for (int i = 0; i < count; i++) put_word(bytes + 8 * i, primitive_uint(L, i + 2), 8);
     primitive_check(L, machine_write(host->machine, primitive_uint(L, 1), (Bytes){bytes, 8 * (size_t)count}));
+    touch(L, primitive_uint(L, 1), 8 * (uint64_t)count);
     return 0;
 }
 
