@@ -41,6 +41,8 @@ static bool takes_focus(SceneHitKind kind) {
     case HIT_JUMP:
     case HIT_INSPECT:
     case HIT_TERMS:
+    case HIT_SLOT:
+    case HIT_BLOCK:
     case HIT_GO:
     case HIT_NEXT_LESSON:
     case HIT_HISTORY:
@@ -51,8 +53,6 @@ static bool takes_focus(SceneHitKind kind) {
     case HIT_RECORD:
     case HIT_MINIMAP:
     case HIT_FRAME:
-    case HIT_SLOT:
-    case HIT_BLOCK:
     case HIT_HOLE:
     case HIT_WAREHOUSE:
     case HIT_NUMBER:

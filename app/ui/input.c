@@ -119,20 +119,20 @@ static void act(Session *session, SceneHit hit, int64_t now) {
     case HIT_GO: travel_letter(session, '\r', now); break;
     case HIT_NEXT_LESSON: session_open(session, session->index + 1); break;
     case HIT_TERMS: toggle_overlay(session, OVERLAY_TERMS); break;
+    case HIT_SLOT:
+    case HIT_BLOCK: inspector_open(&session->inspector, hit, position_step(session, now)); break;
+    case HIT_INSPECT: inspector_close(&session->inspector); break;
     case HIT_JUMP: player_go(player, (uint32_t)hit.arg); break;
     case HIT_LESSON:
     case HIT_CONTINUE:
     case HIT_RESTART:
     case HIT_FLOOR:
-    case HIT_INSPECT:
     case HIT_SHADE:
     case HIT_NONE:
     case HIT_SCRUBBER:
     case HIT_RECORD:
     case HIT_MINIMAP:
     case HIT_FRAME:
-    case HIT_SLOT:
-    case HIT_BLOCK:
     case HIT_HOLE:
     case HIT_WAREHOUSE:
     case HIT_ANSWER:
@@ -160,6 +160,8 @@ static void escape(Session *session, int64_t now) {
         return;
     else if (session->view.history)
         looking_toggle_history(session);
+    else if (session->inspector.hit.kind != HIT_NONE)
+        inspector_close(&session->inspector);
     else if (session->view.focus.kind != HIT_NONE)
         session->view.focus = (SceneHit){HIT_NONE, 0};
     else if (session->player.mode == PLAYER_PLAYS)

@@ -53,10 +53,17 @@ static void read_row(Params *params, const JournalEvent_param *param) {
     params->count++;
 }
 
+/* The card stands where a high pile would come to; then it waits, folded, to be opened. */
+static bool is_pile_high(const Timeline *timeline) {
+    enum { HIGH = 96 };
+    for (uint32_t i = 0; i < timeline_steps(timeline); i++)
+        if (timeline_metrics(timeline, 0, i).stack_bytes > HIGH) return true;
+    return false;
+}
+
 void params_read(Params *params, const Timeline *timeline) {
-    bool folded = params->folded;
     params_free(params);
-    params->folded = folded;
+    params->folded = is_pile_high(timeline);
     JournalCursor cursor = journal_at(timeline_journal(timeline), 0);
     for (Event event; params->count < PARAMS_ROWS && journal_next(&cursor, &event);) {
         if (event.kind == EVENT_PARAM) read_row(params, &event.param);

@@ -168,6 +168,7 @@ static Rect card_place(const Params *params, const Layout *layout, float s) {
     float h = card_height(params);
     Rect cafe = {layout->cafe.x / s, layout->cafe.y / s, layout->cafe.w / s, layout->cafe.h / s};
     Rect card = {cafe.x + 20, cafe.y + 158, maths_clamp(cafe.w - 40, 300, 480), h};
+    if (params->folded) return (Rect){cafe.x + 14, cafe.y + 12, 150, h}; /* in the corner, above any pile */
     if (layout->kind == LAYOUT_VERTICAL) card.y = cafe.y + 20;
     float bottom = (layout->timeline.h > 0 ? layout->timeline.y : layout->h) / s - 12;
     if (layout->caption && layout->kind != LAYOUT_VERTICAL) bottom = layout->narration.y / s - 12;

@@ -13,6 +13,7 @@ void session_init(Session *session) {
     *session = (Session){.begin_plays = true, .dirty = true, .shown = UINT32_MAX};
     player_init(&session->player);
     params_free(&session->params);
+    inspector_free(&session->inspector);
     scene_view_init(&session->view, 1920, 1080);
     settings_default(&session->settings);
     session->density = session->own_scale = 1;
@@ -24,6 +25,7 @@ void session_free(Session *session) {
     draw_free(&session->list);
     quiz_free(&session->quiz);
     params_free(&session->params);
+    inspector_free(&session->inspector);
     library_free(&session->library);
     progress_free(&session->progress);
     arena_free(&session->keys);
@@ -69,6 +71,10 @@ void session_set_lesson(Session *session, LoadedLesson *lesson, int64_t now) {
     session->player.scene = NULL;
     session->player.halts = false;
     quiz_reset(&session->quiz);
+    if (again)
+        session->inspector.step = UINT32_MAX;
+    else
+        inspector_close(&session->inspector);
     loaded_free(&session->lesson);
     session->lesson = *lesson;
     *lesson = (LoadedLesson){0};
@@ -155,6 +161,8 @@ static void draw_stage(Session *session, const TextMeasure *measure, int64_t now
     scene_draw(session->lesson.scene, quiz_position(&session->quiz, &session->player, now), view, measure,
                &session->list);
     params_draw(&session->params, view, measure, &session->list);
+    inspector_draw(&session->inspector, session->lesson.scene, player_position(&session->player, now).step,
+                   view, measure, &session->list);
 }
 
 static void draw_fault(Session *session, const TextMeasure *measure, int64_t now) {

@@ -7,6 +7,7 @@
 #define UI_SESSION_H
 
 #include "ui/folder.h"
+#include "ui/inspector.h"
 #include "ui/library.h"
 #include "ui/loader.h"
 #include "ui/params.h"
@@ -83,6 +84,7 @@ typedef struct Session {
     Player player;
     Quiz quiz;
     Params params;
+    Inspector inspector;
     SceneView view;
     bool at_home; /* the library is shown, not the lesson (see ui/home) */
     Library library;
