@@ -1,28 +1,29 @@
 /* trayhouse check: runs lessons without a window and says what is wrong with them, for editors and for
  * continuous integration. */
-#include "commands/verbs.h"
+#include "commands/check.h"
 #include "ui/folder.h"
 
-typedef struct Check {
-    bool json;
-    uint32_t lessons, errors;
-} Check;
+static void print_json(const Check *check, const char *severity, const char *file, int line, Text text,
+                       Text detail) {
+    printf(check->errors + check->warnings ? ",\n {\"file\":" : "\n {\"file\":");
+    command_print_json(stdout, text_from(file));
+    printf(",\"line\":%d,\"severity\":\"%s\",\"text\":", line, severity);
+    command_print_json(stdout, text);
+    printf(",\"detail\":");
+    command_print_json(stdout, detail);
+    printf("}");
+}
 
-static void report(Check *check, const char *file, int line, Text text, Text detail) {
-    if (!check->json) {
-        printf("%s:%d: error: %.*s\n", file, line, TEXT_ARG(text));
+void check_report(Check *check, CheckSeverity severity, const char *file, int line, Text text, Text detail) {
+    const char *name = severity == CHECK_ERROR ? "error" : "warning";
+    if (check->json) {
+        print_json(check, name, file, line, text, detail);
+    } else {
+        printf("%s:%d: %s: %.*s\n", file, line, name, TEXT_ARG(text));
         if (detail.len > 0)
             printf("%.*s%s", TEXT_ARG(detail), text_ends_with(detail, TEXT("\n")) ? "" : "\n");
-    } else {
-        printf(check->errors ? ",\n {\"file\":" : "\n {\"file\":");
-        command_print_json(stdout, text_from(file));
-        printf(",\"line\":%d,\"severity\":\"error\",\"text\":", line);
-        command_print_json(stdout, text);
-        printf(",\"detail\":");
-        command_print_json(stdout, detail);
-        printf("}");
     }
-    check->errors++;
+    severity == CHECK_ERROR ? check->errors++ : check->warnings++;
 }
 
 static void check_expectations(Check *check, const char *path, const Journal *journal) {
@@ -36,7 +37,7 @@ static void check_expectations(Check *check, const char *path, const Journal *jo
                          (unsigned long long)step, TEXT_ARG(event.expect.name), TEXT_ARG(event.expect.found),
                          TEXT_ARG(event.expect.wanted));
         Text text = {words, n < (int)sizeof words ? (size_t)n : sizeof words - 1};
-        report(check, path, (int)event.expect.source_line, text, TEXT(""));
+        check_report(check, CHECK_ERROR, path, (int)event.expect.source_line, text, TEXT(""));
     }
 }
 
@@ -46,12 +47,14 @@ static bool check_lesson(Check *check, const Options *options, const char *path,
     CommandLesson lesson;
     if (command_load(options, path, &lesson, fault)) {
         check_expectations(check, path, timeline_journal(lesson.timeline));
+        check_steps(check, path, &lesson);
+        check_rust(check, path, timeline_journal(lesson.timeline));
         command_unload(&lesson);
         return true;
     }
     if (fault->kind != FAULT_LESSON && fault->kind != FAULT_LIMIT) return false;
-    report(check, fault->file[0] ? fault->file : path, fault->line > 0 ? fault->line : 1,
-           text_from(fault->message), text_from(fault->detail));
+    check_report(check, CHECK_ERROR, fault->file[0] ? fault->file : path, fault->line > 0 ? fault->line : 1,
+                 text_from(fault->message), text_from(fault->detail));
     return true;
 }
 
@@ -61,7 +64,7 @@ static bool check_all(Check *check, const Options *options, Fault *fault) {
     for (int i = 0; ok && i < options->path_count; i++) {
         if (folder_add(&folder, options->paths[i], fault)) continue;
         ok = fault->kind == FAULT_LESSON;
-        if (ok) report(check, options->paths[i], 1, text_from(fault->message), TEXT(""));
+        if (ok) check_report(check, CHECK_ERROR, options->paths[i], 1, text_from(fault->message), TEXT(""));
     }
     for (uint32_t i = 0; ok && i < folder.paths.count; i++)
         ok = check_lesson(check, options, folder.paths.items[i], fault);
@@ -70,13 +73,16 @@ static bool check_all(Check *check, const Options *options, Fault *fault) {
 }
 
 static int run(const Options *options) {
-    Check check = {.json = options->json};
     Fault fault = {0};
+    Check check = {.json = options->json, .renderer = render_new((RenderOptions){0}, &fault)};
+    fault = (Fault){0};
     if (check.json) printf("[");
     bool ok = check_all(&check, options, &fault);
-    if (check.json) printf("%s]\n", check.errors ? "\n" : "");
+    if (check.renderer) render_free(check.renderer);
+    if (check.json) printf("%s]\n", check.errors + check.warnings ? "\n" : "");
     if (!ok) return command_fail(&fault);
-    if (!check.json && check.errors == 0) fprintf(stderr, "%u checked, nothing wrong\n", check.lessons);
+    if (!check.json && check.errors + check.warnings == 0)
+        fprintf(stderr, "%u checked, nothing wrong\n", check.lessons);
     return check.errors ? 1 : 0;
 }
 
@@ -85,8 +91,11 @@ const CommandVerb verb_check = {
     .usage = "FILE|DIR... [--json]",
     .summary = "Run lessons without a window and say what is wrong with them",
     .details =
-        "Prints FILE:LINE: error: TEXT, and what helps to see why. With --json a list of\n"
-        "{\"file\",\"line\",\"severity\",\"text\",\"detail\"}. Of a folder all its .lua files are run.",
+        "Prints FILE:LINE: error|warning: TEXT, and what helps to see why: mistakes in the Lua, anchors\n"
+        "that are missing or ambiguous, expectations that failed, sentences too long for their card,\n"
+        "steps in which nothing happens, and, where rustc is installed, a program that does not compile\n"
+        "as the lesson says. With --json a list of {\"file\",\"line\",\"severity\",\"text\",\"detail\"}.\n"
+        "Of a folder all its .lua files are run. Exit status 1: there are errors; warnings alone are 0.",
     .options = OPTION_BIT(JSON) | OPTION_BIT(LIMIT) | OPTION_BIT(PARAM),
     .paths_min = 1,
     .paths_max = 100000,

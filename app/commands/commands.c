@@ -5,7 +5,7 @@
 #include <string.h>
 
 static const CommandVerb *const verbs[] = {&verb_window, &verb_check,  &verb_events, &verb_text,
-                                           &verb_snap,   &verb_record, &verb_list};
+                                           &verb_snap,   &verb_record, &verb_list,   &verb_new};
 enum { VERBS = sizeof verbs / sizeof verbs[0] };
 
 static int print_help(void) {

@@ -28,7 +28,7 @@
     X(TEXT_SCALE, "--text-scale", REAL, text_scale, "X", "enlarge the text, .8 to 3 (1)")                    \
     X(THEME, "--theme", TEXT, theme, "NAME", "day, night, contrast, deutan, protan or tritan (day)")         \
     X(SKIN, "--skin", TEXT, skin, "NAME", "metaphor or technical (metaphor)")                                \
-    X(ZOOM, "--zoom", TEXT, zoom, "Z", "bytes, crates, map, time, or pixels a byte (chosen by the lesson)")        \
+    X(ZOOM, "--zoom", TEXT, zoom, "Z", "bytes, crates, map, time, or pixels a byte (chosen by the lesson)")  \
     X(STRIP, "--strip", COUNT, strip, "N", "N moments of one step in one picture")                           \
     X(DUMP, "--dump", FLAG, dump, "", "print the drawing commands as text instead of writing a picture")     \
     X(FULLSCREEN, "--fullscreen", FLAG, fullscreen, "", "fill the screen")                                   \

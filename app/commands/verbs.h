@@ -15,7 +15,8 @@ typedef struct CommandVerb {
     int (*run)(const Options *options); /* the exit status */
 } CommandVerb;
 
-extern const CommandVerb verb_window, verb_check, verb_events, verb_text, verb_snap, verb_record, verb_list;
+extern const CommandVerb verb_window, verb_check, verb_events, verb_text, verb_snap, verb_record, verb_list,
+    verb_new;
 
 /* Folder that holds lessons/ and rust/: $TRAYHOUSE_SCRIPTS, else where it was built, else where it was
  * installed. */

@@ -32,7 +32,7 @@ $1" <"$work/out" || complain "the JSON is not as promised"; }
 # ---- help and usage
 run 0 --version && says out '^trayhouse [0-9]+\.[0-9]+\.[0-9]+$'
 run 0 --help
-for verb in check events text snap list; do
+for verb in check events text snap list new; do
     says out "trayhouse $verb "
     run 0 "$verb" --help && says out "^trayhouse $verb " && is_silent err
     run 0 --help
@@ -103,6 +103,40 @@ run 0 text "$lesson" && says out '^Step 1 of [0-9]+' && says out 'Hello'
 steps=$(grep -cE '^Step [0-9]+ of [0-9]+' "$work/out")
 run 0 text "$lesson" --step 2 && says out "^Step 2 of $steps"
 [ "$(grep -cE '^Step [0-9]+ of' "$work/out")" -eq 1 ] || complain "text --step 2 prints more than step 2"
+
+# ---- new
+run 0 new "$work/12-my-first.lua" && says out 'trayhouse check' && is_silent err
+grep -q 'title = "My first"' "$work/12-my-first.lua" || complain "new: the title is not made of the file's name"
+run 0 check "$work/12-my-first.lua" && says err '1 checked, nothing wrong' && is_silent out
+run 0 check "$work/12-my-first.lua" --param 'more= with a lunch on it' && is_silent out
+cp "$work/12-my-first.lua" "$work/before"
+run 2 new "$work/12-my-first.lua" && says err 'is there already'
+cmp -s "$work/12-my-first.lua" "$work/before" || complain "new wrote over a file"
+run 2 new "$work/lesson.txt" && says err 'ends in .lua'
+run 3 new "$work/no/such/folder/x.lua"
+run 2 new
+
+# ---- what check finds in a lesson that runs
+lesson_with() { # lesson_with FILE CODE BODY
+    printf 'local rust = require "rust"\nlesson { title = "t", summary = "s", code = [[\n%s\n]] }\nfn("main", function()\n%s\nend)\n' "$2" "$3" >"$work/$1.lua"
+}
+lesson_with empty 'fn main() {}' '  say "One."
+  say "Two."
+  say "Three."'
+run 0 check "$work/empty.lua" && says out 'empty.lua:7: warning: step 2: nothing happens'
+run 0 check "$work/empty.lua" --json && json 'assert [e["severity"] for e in json.load(sys.stdin)] == ["warning"]'
+lesson_with long 'fn main() {}' "  say \"$(printf 'on and %.0s' {1..100})\""
+run 1 check "$work/long.lua" && says out 'long.lua:6: error: step 1: the sentence is too long for its card in a window of 960x600'
+if command -v rustc >/dev/null || [ -x "$HOME/.cargo/bin/rustc" ]; then
+    lesson_with wrong 'fn main() {
+    let x: i32 = "text";
+}' '  say "One."'
+    run 1 check "$work/wrong.lua" && says out 'wrong.lua:4: error: rustc refuses the program at its line 2: E0308'
+    lesson_with right 'fn main() {
+    let x: i32 = 1;
+}' '  say "One."'
+    run 0 check "$work/right.lua"
+fi
 
 # ---- list
 run 0 list && says out 'The tray and the warehouse'

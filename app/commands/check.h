@@ -1,0 +1,26 @@
+/* commands/check: what `trayhouse check` finds, part by part. Each reports what is wrong with a lesson that
+ * ran. */
+#ifndef COMMANDS_CHECK_H
+#define COMMANDS_CHECK_H
+
+#include "commands/verbs.h"
+#include "render/render.h"
+
+typedef enum CheckSeverity { CHECK_ERROR, CHECK_WARNING } CheckSeverity;
+
+typedef struct Check {
+    bool json;
+    uint32_t lessons, errors, warnings;
+    Renderer *renderer; /* for the widths of text; NULL: no font was found, and texts are not judged */
+} Check;
+
+void check_report(Check *check, CheckSeverity severity, const char *file, int line, Text text, Text detail);
+
+/* Steps in which nothing happens, and texts that do not fit into their card at one of the sizes the program
+ * is made for. */
+void check_steps(Check *check, const char *path, const CommandLesson *lesson);
+/* The shown program compiles, or is refused with the codes the lesson says. Nothing is reported when there is
+ * no rustc. */
+void check_rust(Check *check, const char *path, const Journal *journal);
+
+#endif

@@ -1,0 +1,190 @@
+/* The shown program under the real compiler. It is checked, not built: rustc reads it and writes what it
+ * thinks of it, one JSON object a line. Of those only the level, the code, the message and the first line are
+ * looked at. */
+#include "base/file.h"
+#include "base/list.h"
+#include "base/memory.h"
+#include "commands/check.h"
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { PATH_BYTES = 512, PATIENCE_MS = 20000, NAP_MS = 5, OUTPUT_MAX = 4 << 20, CODES_MAX = 16 };
+
+typedef struct Program {
+    Text code, file;
+    Text stated[CODES_MAX];                      /* codes the lesson says it is refused with */
+    uint32_t stated_at[CODES_MAX], stated_count; /* lines of the lesson's steps */
+    bool met[CODES_MAX];
+    Arena arena;
+} Program;
+
+/* ---- what the lesson says */
+
+static void state(Program *program, Text code, uint32_t line) {
+    for (uint32_t i = 0; i < program->stated_count; i++)
+        if (text_equal(program->stated[i], code)) return;
+    if (program->stated_count == CODES_MAX) return;
+    program->stated[program->stated_count] = arena_text(&program->arena, code);
+    program->stated_at[program->stated_count++] = line;
+}
+
+static Program read_program(const Journal *journal) {
+    Program program = {0};
+    Event event;
+    uint32_t line = 1;
+    for (JournalCursor cursor = journal_at(journal, 0); journal_next(&cursor, &event);) {
+        if (event.kind == EVENT_STEP) line = (uint32_t)event.step.source_line;
+        if (event.kind == EVENT_REFUSED) state(&program, event.refused.code, line);
+        if (event.kind != EVENT_CODE || program.code.len) continue;
+        program.code = arena_text(&program.arena, event.code.text);
+        program.file = arena_text(&program.arena, event.code.file);
+    }
+    return program;
+}
+
+/* The line of the lesson's file where line 1 of the program stands; 0: it is not there word for word. */
+static int line_of_code(const char *path, Text code) {
+    char *data = NULL;
+    size_t len = 0;
+    if (!file_read(path, OUTPUT_MAX, &data, &len, NULL)) return 0;
+    size_t at = text_find((Text){data, len}, code, 0);
+    int line = at == SIZE_MAX ? 0 : 1;
+    for (size_t i = 0; line && i < at; i++) line += data[i] == '\n';
+    memory_free(data);
+    return line;
+}
+
+/* ---- running it */
+
+static const char *const compilers[] = {"rustc", "/.cargo/bin/rustc"};
+
+static pid_t start(const char *compiler, const char *source, const char *target, const char *output,
+                   bool has_main) {
+    const char *argv[] = {compiler,
+                          "--edition",
+                          "2021",
+                          "--crate-name",
+                          "shown",
+                          "--crate-type",
+                          has_main ? "bin" : "lib",
+                          "--emit=metadata",
+                          "--error-format=json",
+                          "--cap-lints",
+                          "allow",
+                          "-o",
+                          target,
+                          source,
+                          NULL};
+    posix_spawn_file_actions_t files;
+    pid_t pid = 0;
+    if (posix_spawn_file_actions_init(&files) != 0) return 0;
+    bool ok = posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0) == 0 &&
+              posix_spawn_file_actions_addopen(&files, 1, "/dev/null", O_WRONLY, 0) == 0 &&
+              posix_spawn_file_actions_addopen(&files, 2, output, O_WRONLY | O_CREAT | O_TRUNC, 0600) == 0;
+    if (!ok || posix_spawnp(&pid, compiler, &files, NULL, (char *const *)argv, environ) != 0) pid = 0;
+    posix_spawn_file_actions_destroy(&files);
+    return pid;
+}
+
+/* False: it could not be run, or did not end in time. */
+static bool wait_for(pid_t pid) {
+    int status = 0;
+    for (int passed = 0; passed < PATIENCE_MS; passed += NAP_MS) {
+        pid_t got = waitpid(pid, &status, WNOHANG);
+        if (got == pid) return WIFEXITED(status) && WEXITSTATUS(status) != 127;
+        if (got < 0) return false;
+        nanosleep(&(struct timespec){0, NAP_MS * 1000000L}, NULL);
+    }
+    kill(pid, SIGKILL);
+    waitpid(pid, &status, 0);
+    return false;
+}
+
+/* On PATH, or where rustup puts it. Like the other stages it works in a folder that is removed afterwards. */
+static bool run(const char *folder, const Program *program, char **output, size_t *len) {
+    char source[PATH_BYTES], target[PATH_BYTES], written[PATH_BYTES], second[PATH_BYTES];
+    const char *home = getenv("HOME");
+    snprintf(source, sizeof source, "%s/shown.rs", folder);
+    snprintf(target, sizeof target, "%s/shown.rmeta", folder);
+    snprintf(written, sizeof written, "%s/shown.json", folder);
+    snprintf(second, sizeof second, "%s%s", home ? home : "", compilers[1]);
+    bool has_main = text_find(program->code, TEXT("fn main"), 0) != SIZE_MAX, ok = false;
+    if (!file_write(source, program->code.data, program->code.len, NULL)) return false;
+    for (int i = 0; i < 2 && !ok; i++) {
+        pid_t pid = start(i ? second : compilers[0], source, target, written, has_main);
+        ok = pid > 0 && wait_for(pid) && file_read(written, OUTPUT_MAX, output, len, NULL);
+    }
+    unlink(source);
+    unlink(target);
+    unlink(written);
+    return ok;
+}
+
+/* ---- what it says */
+
+static Text field(Text line, Text name) {
+    size_t at = text_find(line, name, 0), end = at == SIZE_MAX ? 0 : at + name.len;
+    if (at == SIZE_MAX) return (Text){0};
+    while (end < line.len && line.data[end] != '"') end += line.data[end] == '\\' ? 2 : 1;
+    return text_slice(line, at + name.len, end);
+}
+
+static int number_field(Text line, Text name) {
+    size_t at = text_find(line, name, 0);
+    return at == SIZE_MAX ? 0 : (int)strtol(line.data + at + name.len, NULL, 10);
+}
+
+static bool is_stated(Program *program, Text code) {
+    for (uint32_t i = 0; i < program->stated_count; i++)
+        if (text_equal(program->stated[i], code)) return program->met[i] = true;
+    return false;
+}
+
+static void report_refusal(Check *check, const char *path, const Program *program, Text code, Text message,
+                           int line) {
+    char words[512];
+    int base = line_of_code(path, program->code);
+    snprintf(words, sizeof words, "rustc refuses the program at its line %d: %.*s%s%.*s", line,
+             TEXT_ARG(code), code.len ? ": " : "", (int)(message.len < 400 ? message.len : 400),
+             message.data);
+    check_report(check, CHECK_ERROR, path, base && line > 0 ? base + line - 1 : 1, text_from(words),
+                 TEXT(""));
+}
+
+static void read_diagnostics(Check *check, const char *path, Program *program, Text output) {
+    for (Text line; text_next_line(&output, &line);) {
+        Text code = field(line, TEXT("\"code\":{\"code\":\"")), message = field(line, TEXT("\"message\":\""));
+        bool error = text_find(line, TEXT("\"level\":\"error\""), 0) != SIZE_MAX;
+        if (!error || text_starts_with(message, TEXT("aborting due to")) || is_stated(program, code))
+            continue;
+        report_refusal(check, path, program, code, message, number_field(line, TEXT("\"line_start\":")));
+    }
+    for (uint32_t i = 0; i < program->stated_count; i++) {
+        char words[160];
+        if (program->met[i]) continue;
+        snprintf(words, sizeof words,
+                 "the lesson says that rustc refuses the program with %.*s, and it does not",
+                 TEXT_ARG(program->stated[i]));
+        check_report(check, CHECK_ERROR, path, (int)program->stated_at[i], text_from(words), TEXT(""));
+    }
+}
+
+void check_rust(Check *check, const char *path, const Journal *journal) {
+    Program program = read_program(journal);
+    char folder[] = "/tmp/trayhouse-check-XXXXXX", *output = NULL;
+    size_t len = 0;
+    bool rust = text_ends_with(program.file, TEXT(".rs")) && text_trim(program.code).len > 0;
+    if (rust && mkdtemp(folder)) {
+        if (run(folder, &program, &output, &len))
+            read_diagnostics(check, path, &program, (Text){output, len});
+        memory_free(output);
+        rmdir(folder);
+    }
+    arena_free(&program.arena);
+}
