@@ -290,7 +290,8 @@ def files(root, write):
 # ---- the words that are there
 
 def run(binary, root, scripts, *arguments):
-    env = dict(os.environ, TRAYHOUSE_SCRIPTS=scripts or os.path.join(root, "scripts"))
+    # The programs shown beside examples are none: rustc is kept out of it.
+    env = dict(os.environ, TRAYHOUSE_SCRIPTS=scripts or os.path.join(root, "scripts"), PATH="/nowhere", HOME="/nowhere")
     return subprocess.run([binary, *arguments], env=env, capture_output=True, text=True, timeout=300, check=False)
 
 
