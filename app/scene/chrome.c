@@ -221,11 +221,37 @@ static void draw_side_note(const Chrome *c) {
                      text_from(lines[i]), layout->w - x - 12);
 }
 
+/* ---- what can be moved */
+
+static void grip(const Chrome *c, Rect r, Rect reach, SceneHitKind hit) {
+    unsigned state = kit_state(c->kit, hit, 0);
+    bool upright = r.h > r.w;
+    draw_hit(c->kit->list, reach, hit, 0);
+    if (!(state & (STATE_HOVER | STATE_PRESSED))) return;
+    Rect bar = upright ? (Rect){r.x + r.w / 2 - 2.5f, r.y + r.h / 2 - 36, 5, 72}
+                       : (Rect){r.x + r.w / 2 - 36, r.y + r.h / 2 - 2.5f, 72, 5};
+    draw_rect(c->kit->list, kit_inset(bar, -1.5f), 4, c->kit->theme->card);
+    draw_rect(c->kit->list, bar, 2.5f, c->kit->theme->ink2);
+}
+
+static void draw_grips(const Chrome *c) {
+    const Layout *layout = c->layout;
+    Rect pillar = layout->pillar, ware = layout->ware;
+    bool bare = c->view->recording || c->view->chrome_hidden;
+    if (layout->kind == LAYOUT_VERTICAL || layout->compare || bare) return;
+    grip(c, pillar, (Rect){pillar.x - 3, pillar.y, pillar.w + 6, pillar.h}, HIT_PILLAR);
+    if (layout->kind == LAYOUT_ULTRA || c->view->code_open || layout->code.h <= 0) return;
+    float top = layout->code.y + layout->code.h;
+    Rect edge = {layout->code.x, top, layout->code.w, maths_max(8, ware.y - top)};
+    grip(c, edge, edge, HIT_DOCK_EDGE);
+}
+
 void chrome_draw(const Chrome *c) {
     minimap_draw(c);
     draw_levels(c);
     draw_phases(c);
     draw_side_note(c);
+    draw_grips(c);
     draw_code(c);
     if (!draw_question(c)) draw_narration(c);
     dock_draw(c);

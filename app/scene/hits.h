@@ -50,6 +50,8 @@ typedef enum SceneHitKind {
     HIT_TERMS,   /* the glossary */
     HIT_SHADE,   /* nothing, but what lies under it is not meant either */
     HIT_HISTORY,                           /* arg 0: opens and closes the heap over time; 1: its empty places */
+    HIT_PILLAR, HIT_DOCK_EDGE,             /* dragged, the places beside them grow and give */
+    HIT_WORDS,                             /* the panel of words: the wheel scrolls it */
     HIT_KIND_COUNT,
 } SceneHitKind;
 

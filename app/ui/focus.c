@@ -56,6 +56,9 @@ static bool takes_focus(SceneHitKind kind) {
     case HIT_HOLE:
     case HIT_WAREHOUSE:
     case HIT_NUMBER:
+    case HIT_PILLAR:
+    case HIT_DOCK_EDGE:
+    case HIT_WORDS:
     case HIT_KIND_COUNT: return false;
     }
     return false;

@@ -6,6 +6,7 @@
 #include "ui/focus.h"
 #include "ui/home.h"
 #include "ui/looking.h"
+#include "ui/places.h"
 #include "ui/travel.h"
 
 #define SNAP_PIXELS 8.0f /* this near to a step, the scrubber stands on it */
@@ -139,6 +140,9 @@ static void act(Session *session, SceneHit hit, int64_t now) {
     case HIT_HINT:
     case HIT_REVEAL:
     case HIT_NUMBER:
+    case HIT_PILLAR:
+    case HIT_DOCK_EDGE:
+    case HIT_WORDS:
     case HIT_KIND_COUNT: break;
     }
 }
@@ -209,6 +213,7 @@ void session_key(Session *session, SessionKey key, int64_t now) {
     session->dirty = true;
     bool arrow = key == KEY_NEXT || key == KEY_BACK;
     if (arrow && params_nudge(&session->params, session->view.focus, key == KEY_NEXT ? 1 : -1)) return;
+    if (places_scroll_key(session, key)) return;
     switch (key) {
     case KEY_NONE: break;
     case KEY_NEXT: go_next(session, now); break;
@@ -225,6 +230,9 @@ void session_key(Session *session, SessionKey key, int64_t now) {
     case KEY_THEME: choices_toggle_night(session); break;
     case KEY_SKIN: choices_toggle_skin(session); break;
     case KEY_SETTINGS: toggle_overlay(session, OVERLAY_SETTINGS); break;
+    case KEY_WORDS: places_toggle_words(session); break;
+    case KEY_CODE: session->view.code_open = !session->view.code_open; break;
+    case KEY_GRAPH: session->view.graph_open = !session->view.graph_open; break;
     case KEY_FULLSCREEN: session->wishes.fullscreen = true; break;
     case KEY_KEYS: toggle_overlay(session, OVERLAY_KEYS); break;
     case KEY_LESSONS: home_leave(session) ? (void)0 : home_show(session, now); break;
@@ -270,9 +278,10 @@ static SceneHit hit_at(const Session *session, float x, float y) {
 }
 
 /* The lists of keys and lessons and the settings are in front of everything: a click beside them closes them.
- * A fault's card leaves the rest usable. */
+ * A fault's card and the words leaves the rest usable. */
 static bool is_behind_overlay(const Session *session, float x, float y) {
-    if (session->overlay == OVERLAY_NONE || session->overlay == OVERLAY_FAULT) return false;
+    bool beside = session->overlay == OVERLAY_FAULT || session->overlay == OVERLAY_WORDS;
+    if (session->overlay == OVERLAY_NONE || beside) return false;
     const DrawHit *hit = draw_hit_at(&session->list, x, y);
     return !hit || hit < session->list.hits.items + session->overlay_hits;
 }
@@ -307,6 +316,8 @@ void session_pointer_move(Session *session, float x, float y, int64_t now) {
         SceneHit slider = {HIT_PARAM, (uint64_t)session->params.dragging * PARAMS_PARTS};
         params_drag(&session->params, rect_of(session, slider), x);
         session->dirty = true;
+    } else if (session->placing) {
+        places_drag(session);
     } else if (session->dragging) {
         scrub_to(session, HIT_SCRUBBER, x);
         session->dirty = true;
@@ -336,10 +347,11 @@ void session_pointer_press(Session *session, float x, float y, int64_t now) {
     SceneHit hit = hit_at(session, x, y);
     session->view.pressed = hit;
     if (params_press(&session->params, hit, rect_of(session, hit), x)) return;
-    session->pressing = looking_is_over(hit);
-    session->mapping = hit.kind == HIT_MINIMAP;
     session->press_x = x;
     session->press_y = y;
+    if (places_press(session, hit, now)) return;
+    session->pressing = looking_is_over(hit);
+    session->mapping = hit.kind == HIT_MINIMAP;
     if (session->mapping) looking_minimap(session, now);
     session->dragging = is_on_rail(session, hit, x, y);
     if (session->dragging) scrub_to(session, HIT_SCRUBBER, x);
@@ -352,6 +364,7 @@ void session_pointer_release(Session *session, float x, float y, int64_t now) {
     session->dirty = true;
     bool click = session->params.dragging < 0 && !session->dragging && !session->panning &&
                  same_hit(hit_at(session, x, y), pressed);
+    places_release(session);
     session->params.dragging = -1;
     session->dragging = session->panning = session->pressing = session->mapping = false;
     if (click) act(session, pressed, now);

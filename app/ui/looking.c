@@ -1,5 +1,7 @@
 #include "ui/looking.h"
 
+#include "ui/places.h"
+
 #include "ui/home.h"
 
 #include "base/maths.h"
@@ -58,6 +60,7 @@ static void scroll_history(Session *session, float amount, int64_t now) {
 }
 
 void session_wheel(Session *session, float amount, int64_t now) {
+    if (places_wheel(session, amount)) return;
     if (session->at_home) {
         home_wheel(session, amount);
         return;

@@ -5,6 +5,7 @@
 #include "ui/home.h"
 #include "ui/looking.h"
 #include "ui/match.h"
+#include "ui/places.h"
 #include "ui/travel.h"
 #include <stdio.h>
 #include <string.h>
@@ -38,6 +39,8 @@ void session_set_settings(Session *session, const Settings *settings) {
     session->view.skin = settings->skin;
     session->view.text_scale = settings->text_scale;
     session->view.reduced_motion = settings->reduced_motion;
+    session->view.split = settings->split;
+    session->view.dock = settings->dock;
     session->own_scale = settings->ui_scale;
     session->view.ui_scale = session->density * session->own_scale;
     session->player.speed = settings->speed;
@@ -180,6 +183,9 @@ static void draw_overlay(Session *session, const TextMeasure *measure, int64_t n
     session->overlay_hits = session->list.hits.count;
     switch (session->overlay) {
     case OVERLAY_NONE: break;
+    case OVERLAY_WORDS:
+        places_draw_words(session, player_position(&session->player, now).step, measure);
+        break;
     case OVERLAY_SETTINGS: choices_draw(session, measure, &session->list); break;
     case OVERLAY_FAULT: draw_fault(session, measure, now); break;
     case OVERLAY_KEYS: scene_draw_keys(&session->view, measure, &session->list); break;
@@ -190,7 +196,7 @@ static void draw_overlay(Session *session, const TextMeasure *measure, int64_t n
 }
 
 static SceneHit find_hover(const Session *session) {
-    if (!session->pointer_in || session->dragging || session->panning || session->mapping)
+    if (!session->pointer_in || session->dragging || session->placing || session->panning || session->mapping)
         return (SceneHit){HIT_NONE, 0};
     const DrawHit *hit = draw_hit_at(&session->list, session->pointer_x, session->pointer_y);
     return hit ? (SceneHit){(SceneHitKind)hit->kind, hit->arg} : (SceneHit){HIT_NONE, 0};

@@ -26,6 +26,9 @@ typedef enum SessionKey {
     KEY_THEME,
     KEY_SKIN,
     KEY_SETTINGS,
+    KEY_WORDS, /* the step in words */
+    KEY_CODE,  /* all of the code, over the warehouse */
+    KEY_GRAPH, /* the graph, where the window is too small for it */
     KEY_FULLSCREEN,
     KEY_KEYS,    /* the list of keys */
     KEY_LESSONS, /* the library */
@@ -69,7 +72,8 @@ typedef enum SessionOverlay {
     OVERLAY_SETTINGS,
     OVERLAY_GOTO,
     OVERLAY_CLOSING,
-    OVERLAY_TERMS
+    OVERLAY_TERMS,
+    OVERLAY_WORDS,
 } SessionOverlay;
 
 typedef struct SessionWishes {
@@ -115,8 +119,14 @@ typedef struct Session {
     bool pointer_in, dragging; /* dragging the scrubber */
     float press_x, press_y;    /* where the button went down */
     bool pressing, panning;    /* on the warehouse; it has moved since, so it is no click */
-    bool mapping;              /* dragging on the mini-map */
-    bool turning;              /* one view of the warehouse goes over into another since: */
+    SceneHitKind moving; /* the pillar or the dock's edge, pressed last; while `placing` it is dragged */
+    bool placing;
+    int64_t moving_since;
+    float moving_from;
+    float words_scroll, words_most; /* of the panel of words, canvas px */
+    uint32_t words_step;
+    bool mapping; /* dragging on the mini-map */
+    bool turning; /* one view of the warehouse goes over into another since: */
     int64_t turn_since;
     DrawList list;         /* of the last picture */
     uint32_t overlay_hits; /* hits from here on belong to the overlay */

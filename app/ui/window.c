@@ -30,7 +30,7 @@ typedef struct Window {
     Loader *loader;
     Watch *watch; /* NULL: files are not watched, F5 reads them again */
     Uint32 loaded_event, changed_event;
-    SDL_Cursor *arrow, *hand;
+    SDL_Cursor *arrow, *hand, *sideways, *upright;
     uint32_t named; /* place of the lesson the command line named; UINT32_MAX once another folder is open */
     int64_t progress_due; /* when what was noted of the progress is written; 0: nothing was */
     bool running, shown, minimised;
@@ -190,6 +190,9 @@ static void show_cursor(Window *window) {
     bool plain = kind == HIT_NONE || kind == HIT_WAREHOUSE || kind == HIT_FRAME || kind == HIT_SLOT ||
                  kind == HIT_BLOCK || kind == HIT_HOLE;
     SDL_Cursor *cursor = plain ? window->arrow : window->hand;
+    SceneHitKind moved = window->session.placing ? window->session.moving : kind;
+    if (moved == HIT_PILLAR) cursor = window->sideways;
+    if (moved == HIT_DOCK_EDGE) cursor = window->upright;
     if (cursor && SDL_GetCursor() != cursor) SDL_SetCursor(cursor);
 }
 
@@ -401,6 +404,8 @@ static bool make_window(Window *window, Fault *fault) {
     window->session.fullscreen = options->fullscreen;
     window->arrow = SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_ARROW);
     window->hand = SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_HAND);
+    window->sideways = SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_SIZEWE);
+    window->upright = SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_SIZENS);
     window->present = present_new(window->sdl, options->present, fault);
     if (!window->present) return false;
     update_size(window);
@@ -457,6 +462,8 @@ static void free_window(Window *window) {
     if (window->present) present_free(window->present);
     SDL_FreeCursor(window->arrow);
     SDL_FreeCursor(window->hand);
+    SDL_FreeCursor(window->sideways);
+    SDL_FreeCursor(window->upright);
     if (window->sdl) SDL_DestroyWindow(window->sdl);
     if (window->log) fclose(window->log);
 }

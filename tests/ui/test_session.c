@@ -414,6 +414,87 @@ static void test_an_empty_session_takes_every_key(void **state) {
     session_free(&empty);
 }
 
+/* ---- what is moved and opened */
+
+static void drag_by(Session *s, SceneHitKind kind, float dx, float dy, int64_t now) {
+    Point at = {0};
+    draw(s, now);
+    assert_true(find_hit(s, kind, 0, &at));
+    session_pointer_press(s, at.x, at.y, now);
+    session_pointer_move(s, at.x + dx, at.y + dy, now);
+    draw(s, now);
+    session_pointer_release(s, at.x + dx, at.y + dy, now);
+}
+
+static void test_the_pillar_is_dragged_and_put_back(void **state) {
+    Session *s = *state;
+    Point before = {0}, after = {0};
+    draw(s, 0);
+    assert_true(find_hit(s, HIT_PILLAR, 0, &before));
+    drag_by(s, HIT_PILLAR, 60, 0, LONG);
+    draw(s, LONG);
+    assert_true(find_hit(s, HIT_PILLAR, 0, &after));
+    assert_true(after.x > before.x + 59 && after.x < before.x + 61);
+    assert_true(s->wishes.keep && s->settings.split > 0);
+    drag_by(s, HIT_PILLAR, 0, 0, 2 * LONG);
+    drag_by(s, HIT_PILLAR, 0, 0, 2 * LONG + 100000);
+    assert_true(s->view.split == 0 && s->settings.split == 0);
+}
+
+static void test_the_dock_is_dragged_and_put_back(void **state) {
+    Session *s = *state;
+    drag_by(s, HIT_DOCK_EDGE, 0, 40, LONG);
+    assert_true(s->view.dock > 0 && s->settings.dock == s->view.dock);
+    drag_by(s, HIT_DOCK_EDGE, 0, 0, 2 * LONG);
+    drag_by(s, HIT_DOCK_EDGE, 0, 0, 2 * LONG + 100000);
+    assert_true(s->view.dock == 0);
+}
+
+static void test_the_words_open_scroll_and_follow_the_step(void **state) {
+    Session *s = *state;
+    session_set_size(s, 960, 600, 1);
+    s->view.text_scale = 3;
+    session_key(s, KEY_WORDS, 0);
+    draw(s, 0);
+    Point at = {0};
+    assert_true(find_hit(s, HIT_WORDS, 0, &at));
+    assert_true(s->words_most > 0);
+    session_pointer_move(s, at.x, at.y, 0);
+    draw(s, 0);
+    session_wheel(s, -1, 0);
+    assert_true(s->words_scroll > 0);
+    session_key(s, KEY_NEXT_LESSON, 0); /* Page Down */
+    float scrolled = s->words_scroll;
+    assert_true(scrolled <= s->words_most);
+    assert_false(s->wishes.open);
+    session_key(s, KEY_PREVIOUS_LESSON, 0);
+    assert_true(s->words_scroll < scrolled);
+    session_key(s, KEY_NEXT, 0);
+    draw(s, LONG);
+    assert_int_equal(s->words_step, 1);
+    assert_true(s->words_scroll == 0 && s->overlay == OVERLAY_WORDS);
+    session_key(s, KEY_ESCAPE, LONG);
+    assert_int_equal(s->overlay, OVERLAY_NONE);
+}
+
+static void test_code_and_graph_open_in_the_smallest_window(void **state) {
+    Session *s = *state;
+    Point at = {0};
+    session_set_size(s, 960, 600, 1);
+    draw(s, 0);
+    assert_false(find_hit(s, HIT_GRAPH, 0, &at));
+    session_key(s, KEY_GRAPH, 0);
+    draw(s, 0);
+    assert_true(find_hit(s, HIT_GRAPH, 0, &at));
+    assert_true(find_hit(s, HIT_DOCK_EDGE, 0, &at));
+    session_key(s, KEY_CODE, 0);
+    draw(s, 0);
+    assert_false(find_hit(s, HIT_DOCK_EDGE, 0, &at)); /* the code lies over the warehouse */
+    session_key(s, KEY_CODE, 0);
+    draw(s, 0);
+    assert_true(find_hit(s, HIT_DOCK_EDGE, 0, &at));
+}
+
 /* ---- settings */
 
 static void test_the_settings_card_changes_what_is_seen_and_kept(void **state) {
@@ -494,6 +575,10 @@ int main(void) {
         CASE(the_settings_card_changes_what_is_seen_and_kept),
         CASE(night_goes_back_to_the_theme_before),
         CASE(settings_are_shown_from_the_start),
+        CASE(the_pillar_is_dragged_and_put_back),
+        CASE(the_dock_is_dragged_and_put_back),
+        CASE(the_words_open_scroll_and_follow_the_step),
+        CASE(code_and_graph_open_in_the_smallest_window),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
