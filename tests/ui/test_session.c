@@ -4,66 +4,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "story.h"
-#include "ui/choices.h"
+#include "session_test.h"
 #include "ui/session.h"
 #include <cmocka.h>
 #include <string.h>
-
-enum { STEPS = 5, WIDTH = 1600, HEIGHT = 900 };
-#define LONG INT64_C(600000000)
-
-/* A session that shows a story at the rest of its first step, with a list of three lessons. */
-static int start(void **state) {
-    static Session session;
-    Story story;
-    session_init(&session);
-    session_set_size(&session, WIDTH, HEIGHT, 1);
-    Fault fault = {0};
-    for (int i = 0; i < 3; i++)
-        if (!folder_add(&session.folder, i == 0 ? "a.lua" : i == 1 ? "b.lua" : "c.lua", &fault)) return -1;
-    if (!story_make(&story, STEPS)) return -1;
-    LoadedLesson lesson = {story.timeline, story.scene};
-    session.begin_plays = false;
-    session_set_lesson(&session, &lesson, 0);
-    *state = &session;
-    return 0;
-}
-
-static int stop(void **state) {
-    session_free(*state);
-    return 0;
-}
-
-static void draw(Session *session, int64_t now) {
-    TextMeasure measure = draw_fixed_measure();
-    session_draw(session, &measure, now);
-}
-
-static uint32_t step_of(const Session *session, int64_t now) {
-    return player_position(&session->player, now).step;
-}
-
-/* The middle of the topmost hit of this kind, where nothing else lies over it. */
-static bool find_hit(const Session *session, SceneHitKind kind, uint64_t arg, Point *at) {
-    for (uint32_t i = session->list.hits.count; i-- > 0;) {
-        const DrawHit *hit = &session->list.hits.items[i];
-        if (hit->kind != (uint32_t)kind || hit->arg != arg) continue;
-        *at = (Point){hit->rect.x + hit->rect.w / 2, hit->rect.y + hit->rect.h / 2};
-        const DrawHit *top = draw_hit_at(&session->list, at->x, at->y);
-        if (top && top->kind == hit->kind && top->arg == arg) return true;
-    }
-    return false;
-}
-
-static void click(Session *session, SceneHitKind kind, uint64_t arg, int64_t now) {
-    Point at = {0};
-    draw(session, now);
-    assert_true(find_hit(session, kind, arg, &at));
-    session_pointer_move(session, at.x, at.y, now);
-    session_pointer_press(session, at.x, at.y, now);
-    session_pointer_release(session, at.x, at.y, now);
-}
 
 static void test_keys_walk_through_the_lesson(void **state) {
     Session *s = *state;
@@ -314,7 +258,7 @@ static void test_the_list_of_lessons_opens_one(void **state) {
     assert_false(s->wishes.open); /* there is none after the last */
     session_key(s, KEY_PREVIOUS_LESSON, 0);
     assert_string_equal(session_path(s), "b.lua");
-    assert_true(s->at_home); /* until that one is there */
+    assert_true(s->at_home);       /* until that one is there */
     session_key(s, KEY_ESCAPE, 0); /* back to the lesson */
     assert_false(s->at_home);
 }
@@ -414,140 +358,6 @@ static void test_an_empty_session_takes_every_key(void **state) {
     session_free(&empty);
 }
 
-/* ---- what is moved and opened */
-
-static void drag_by(Session *s, SceneHitKind kind, float dx, float dy, int64_t now) {
-    Point at = {0};
-    draw(s, now);
-    assert_true(find_hit(s, kind, 0, &at));
-    session_pointer_press(s, at.x, at.y, now);
-    session_pointer_move(s, at.x + dx, at.y + dy, now);
-    draw(s, now);
-    session_pointer_release(s, at.x + dx, at.y + dy, now);
-}
-
-static void test_the_pillar_is_dragged_and_put_back(void **state) {
-    Session *s = *state;
-    Point before = {0}, after = {0};
-    draw(s, 0);
-    assert_true(find_hit(s, HIT_PILLAR, 0, &before));
-    drag_by(s, HIT_PILLAR, 60, 0, LONG);
-    draw(s, LONG);
-    assert_true(find_hit(s, HIT_PILLAR, 0, &after));
-    assert_true(after.x > before.x + 59 && after.x < before.x + 61);
-    assert_true(s->wishes.keep && s->settings.split > 0);
-    drag_by(s, HIT_PILLAR, 0, 0, 2 * LONG);
-    drag_by(s, HIT_PILLAR, 0, 0, 2 * LONG + 100000);
-    assert_true(s->view.split == 0 && s->settings.split == 0);
-}
-
-static void test_the_dock_is_dragged_and_put_back(void **state) {
-    Session *s = *state;
-    drag_by(s, HIT_DOCK_EDGE, 0, 40, LONG);
-    assert_true(s->view.dock > 0 && s->settings.dock == s->view.dock);
-    drag_by(s, HIT_DOCK_EDGE, 0, 0, 2 * LONG);
-    drag_by(s, HIT_DOCK_EDGE, 0, 0, 2 * LONG + 100000);
-    assert_true(s->view.dock == 0);
-}
-
-static void test_the_words_open_scroll_and_follow_the_step(void **state) {
-    Session *s = *state;
-    session_set_size(s, 960, 600, 1);
-    s->view.text_scale = 3;
-    session_key(s, KEY_WORDS, 0);
-    draw(s, 0);
-    Point at = {0};
-    assert_true(find_hit(s, HIT_WORDS, 0, &at));
-    assert_true(s->words_most > 0);
-    session_pointer_move(s, at.x, at.y, 0);
-    draw(s, 0);
-    session_wheel(s, -1, 0);
-    assert_true(s->words_scroll > 0);
-    session_key(s, KEY_NEXT_LESSON, 0); /* Page Down */
-    float scrolled = s->words_scroll;
-    assert_true(scrolled <= s->words_most);
-    assert_false(s->wishes.open);
-    session_key(s, KEY_PREVIOUS_LESSON, 0);
-    assert_true(s->words_scroll < scrolled);
-    session_key(s, KEY_NEXT, 0);
-    draw(s, LONG);
-    assert_int_equal(s->words_step, 1);
-    assert_true(s->words_scroll == 0 && s->overlay == OVERLAY_WORDS);
-    session_key(s, KEY_ESCAPE, LONG);
-    assert_int_equal(s->overlay, OVERLAY_NONE);
-}
-
-static void test_code_and_graph_open_in_the_smallest_window(void **state) {
-    Session *s = *state;
-    Point at = {0};
-    session_set_size(s, 960, 600, 1);
-    draw(s, 0);
-    assert_false(find_hit(s, HIT_GRAPH, 0, &at));
-    session_key(s, KEY_GRAPH, 0);
-    draw(s, 0);
-    assert_true(find_hit(s, HIT_GRAPH, 0, &at));
-    assert_true(find_hit(s, HIT_DOCK_EDGE, 0, &at));
-    session_key(s, KEY_CODE, 0);
-    draw(s, 0);
-    assert_false(find_hit(s, HIT_DOCK_EDGE, 0, &at)); /* the code lies over the warehouse */
-    session_key(s, KEY_CODE, 0);
-    draw(s, 0);
-    assert_true(find_hit(s, HIT_DOCK_EDGE, 0, &at));
-}
-
-/* ---- settings */
-
-static void test_the_settings_card_changes_what_is_seen_and_kept(void **state) {
-    Session *s = *state;
-    click(s, HIT_SETTINGS, 0, 0);
-    assert_int_equal(s->overlay, OVERLAY_SETTINGS);
-    click(s, HIT_SETTING, CHOICE_THEME * 2 + 1, 0);
-    assert_ptr_equal(s->view.theme, theme_night());
-    assert_ptr_equal(s->settings.theme, theme_night());
-    assert_true(s->wishes.keep);
-    click(s, HIT_SETTING, CHOICE_THEME * 2, 0);
-    click(s, HIT_SETTING, CHOICE_THEME * 2, 0);
-    assert_ptr_equal(s->view.theme, theme_at(THEME_COUNT - 1));
-    click(s, HIT_SETTING, CHOICE_SKIN * 2, 0);
-    assert_int_equal(s->view.skin, SKIN_TECHNICAL);
-    click(s, HIT_SETTING, CHOICE_MOTION * 2 + 1, 0);
-    assert_true(s->view.reduced_motion && s->settings.reduced_motion);
-    click(s, HIT_SETTING, CHOICE_SPEED * 2, 0);
-    assert_true(s->player.speed < 1 && s->settings.speed == s->player.speed);
-    for (int i = 0; i < 12 && s->view.text_scale < 3; i++) click(s, HIT_SETTING, CHOICE_TEXT * 2 + 1, 0);
-    assert_true(s->view.text_scale == 3);
-    while (s->view.text_scale > .81f) click(s, HIT_SETTING, CHOICE_TEXT * 2, 0);
-    click(s, HIT_SETTING, CHOICE_SCALE * 2 + 1, 0);
-    assert_true(s->view.ui_scale > 1 && s->settings.ui_scale == s->own_scale);
-    session_key(s, KEY_ESCAPE, 0);
-    assert_int_equal(s->overlay, OVERLAY_NONE);
-}
-
-static void test_night_goes_back_to_the_theme_before(void **state) {
-    Session *s = *state;
-    s->view.theme = theme_by_name(TEXT("deutan"));
-    session_key(s, KEY_THEME, 0);
-    assert_ptr_equal(s->view.theme, theme_night());
-    session_key(s, KEY_THEME, 0);
-    assert_ptr_equal(s->view.theme, theme_by_name(TEXT("deutan")));
-}
-
-static void test_settings_are_shown_from_the_start(void **state) {
-    Session *s = *state;
-    Settings settings;
-    settings_default(&settings);
-    settings.theme = theme_night();
-    settings.skin = SKIN_TECHNICAL;
-    settings.ui_scale = 1.5f;
-    settings.speed = 2;
-    session_set_settings(s, &settings);
-    session_set_size(s, WIDTH, HEIGHT, 2);
-    assert_ptr_equal(s->view.theme, theme_night());
-    assert_int_equal(s->view.skin, SKIN_TECHNICAL);
-    assert_true(s->view.ui_scale == 3 && s->player.speed == 2);
-    assert_false(s->wishes.keep);
-}
-
 int main(void) {
 #define CASE(name) cmocka_unit_test_setup_teardown(test_##name, start, stop)
     const struct CMUnitTest tests[] = {
@@ -572,13 +382,6 @@ int main(void) {
         CASE(another_lesson_mended_begins_at_its_beginning),
         CASE(sizes_down_to_one_pixel),
         cmocka_unit_test(test_an_empty_session_takes_every_key),
-        CASE(the_settings_card_changes_what_is_seen_and_kept),
-        CASE(night_goes_back_to_the_theme_before),
-        CASE(settings_are_shown_from_the_start),
-        CASE(the_pillar_is_dragged_and_put_back),
-        CASE(the_dock_is_dragged_and_put_back),
-        CASE(the_words_open_scroll_and_follow_the_step),
-        CASE(code_and_graph_open_in_the_smallest_window),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
