@@ -86,7 +86,7 @@ end
 
 local function variables_in(op)
   local found, params = {}, {}
-  op = op:gsub("//.*", ""):gsub('"[^"]*"', "")
+  op = op:gsub("//.*", ""):gsub('"[^"]*"', ""):gsub("'[^']'", "")
   for inside in op:gmatch "|([^|]*)|" do
     for name in inside:gmatch "[%w_]+" do params[name] = true end
   end

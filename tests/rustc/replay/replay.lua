@@ -148,6 +148,7 @@ end
 EVAL.ref = function(node)
   local place = eval(node[1])
   if node[1].kind == "index" and node[1][2].kind == "range" then return place end
+  if node[1].kind == "name" and not subject then subject = place end
   if node.mutable then return ref_mut(place) end
   return ref(place)
 end
@@ -219,7 +220,6 @@ end
 local FUNCTIONS = {
   bb = function(value) return value end,
   drop = function(value)
-    subject = false
     if not iterators.is(value) then drop(value) end
   end,
   pass = function(value) return call("pass", value) end,
@@ -251,6 +251,7 @@ end
 
 EVAL.call = function(node)
   local callee, args = node[1], eval_all(node.args)
+  if callee[1] == "drop" and node.args[1].kind == "name" then subject = false end
   if #callee > 1 then return call_path(callee, args) end
   local made = FUNCTIONS[callee[1]]
   if made then return made(table.unpack(args)) end
@@ -307,7 +308,7 @@ end
 
 local kept = {} -- what the case's last unnamed collection was made by, and its name
 
-local function run_row(rows, at)
+local function run_once(rows, at)
   local name = cases.name_for(rows, at, is_known)
   local node = rust_text.statements(cases.in_full(rows, at, kept.op, kept.name, name))
   subject = nil
@@ -317,6 +318,31 @@ local function run_row(rows, at)
   elseif node[1].kind == "let" then
     kept = { op = rows[at][2], name = node[1].name }
   end
+  return node
+end
+
+local function numbered(row)
+  local op, number = row[2]:match "^(.*) #(%d+)$"
+  return op, tonumber(number)
+end
+
+-- A table that tells only the operations that did something leaves the ones between out: they are numbered. What does not depend on
+-- the number is read once.
+local function run_row(rows, at)
+  local op, number = numbered(rows[at])
+  local before, last = numbered(rows[at - 1] or { 0, "" })
+  local first = op and (before == op and last + 1 or op:find "growth" and 1) or number
+  local node
+  for n = first or 1, (number or 1) - 1 do
+    if not node or op:find "insert" then
+      rows[at][2] = ("%s #%d"):format(op, n)
+      node = run_once(rows, at)
+      rows[at][2] = ("%s #%d"):format(op, number)
+    else
+      stmt(function() eval(node) end)
+    end
+  end
+  run_once(rows, at)
 end
 
 -- rows: { step, operation }. Each begins a step named after its number and tells len and capacity; one more step follows for what
