@@ -207,6 +207,14 @@ static bool make_voice(const Options *options, Reel *reel, RecordJob *job, char 
 
 /* ---- one lesson */
 
+static bool read_take(const Options *options, Take *take, Fault *fault) {
+    if (!options->take) return true;
+    if (options->speak || options->voice || options->timing)
+        return fault_set(fault, FAULT_USAGE, NULL, 0,
+                         "--take has its own time: it goes without --speak, --voice and --timing");
+    return take_read(take, options->take, fault);
+}
+
 static bool still(const Options *options, const Reel *reel, RecordKind kind, const char *out, Fault *fault) {
     uint32_t step = 0;
     int64_t time = (int64_t)(options->time * 1e6 + .5);
@@ -248,15 +256,18 @@ static bool record(const Options *options, const char *lesson, const Scene *scen
                    Fault *fault) {
     Reel reel = {0};
     RecordKind kind;
+    Take take = {0};
     bool srt, vtt, ok;
     record_kind(out, &kind);
-    ok = make_reel(options, lesson, scene, kind, &reel, fault) &&
+    ok = read_take(options, &take, fault) && make_reel(options, lesson, scene, kind, &reel, fault) &&
          read_captions(options, &srt, &vtt, &reel.burn, fault);
+    if (options->take) reel.take = &take;
     if (ok && (kind == RECORD_PNG || kind == RECORD_SVG))
         ok = still(options, &reel, kind, out, fault);
     else
         ok = ok && film(options, &reel, kind, out, fault);
     pace_free(&reel.pace);
+    take_free(&take);
     return ok;
 }
 
@@ -330,9 +341,10 @@ const CommandVerb verb_record = {
                OPTION_BIT(PARAM) | OPTION_BIT(LIMIT) | OPTION_BIT(SPEED) | OPTION_BIT(WORDS) |
                OPTION_BIT(TIMING) | OPTION_BIT(NO_QUESTIONS) | OPTION_BIT(POINTER) | OPTION_BIT(KEYS) |
                OPTION_BIT(FRAMES) | OPTION_BIT(JOBS) | OPTION_BIT(THREADS) | OPTION_BIT(HASHES) |
-               OPTION_BIT(QUALITY) | OPTION_BIT(PATIENCE) | OPTION_BIT(ALL) | OPTION_BIT(CAPTIONS) |
-               OPTION_BIT(CHAPTERS) | OPTION_BIT(COVER) | OPTION_BIT(VOICE) | OPTION_BIT(SPEAK) |
-               OPTION_BIT(TRANSPARENT) | OPTION_BIT(STEP) | OPTION_BIT(TIME) | OPTION_BIT(PROGRESS),
+               OPTION_BIT(QUALITY) | OPTION_BIT(PATIENCE) | OPTION_BIT(ALL) | OPTION_BIT(TAKE) |
+               OPTION_BIT(CAPTIONS) | OPTION_BIT(CHAPTERS) | OPTION_BIT(COVER) | OPTION_BIT(VOICE) |
+               OPTION_BIT(SPEAK) | OPTION_BIT(TRANSPARENT) | OPTION_BIT(STEP) | OPTION_BIT(TIME) |
+               OPTION_BIT(PROGRESS),
     .paths_min = 0,
     .paths_max = 1,
     .run = run,

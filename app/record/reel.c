@@ -158,6 +158,7 @@ static void draw_key(const Reel *reel, const SceneView *view, int64_t time, cons
 static SceneView view_at(const Reel *reel, int64_t time) {
     SceneView view = reel->view;
     view.hour = 0;
+    view.can_record = false;
     view.speed = view.speed > 0 ? view.speed : 1;
     view.recording = view.chrome_hidden = !reel->pointer;
     if (!reel->take) {
@@ -168,7 +169,14 @@ static SceneView view_at(const Reel *reel, int64_t time) {
     view.level = (SceneLevel)at->level;
     view.zoom = at->zoom;
     view.hand = at->hand;
-    view.theme = at->dark ? theme_night() : theme_day();
+    view.ask = (SceneAsk){.open = at->open,
+                          .answered = at->answered,
+                          .right = at->right,
+                          .hint = at->hint,
+                          .revealed = at->revealed,
+                          .chosen = at->chosen,
+                          .since = (float)(time - at->time) / 1e6f};
+    if (at->dark != view.theme->dark) view.theme = at->dark ? theme_night() : theme_day();
     view.chrome_hidden = view.chrome_hidden || at->hidden;
     return view;
 }

@@ -19,8 +19,10 @@ typedef struct TakeMoment {
     uint32_t level;         /* SceneLevel */
     float zoom;
     SceneHand hand;
-    bool dark;   /* the night theme */
-    bool hidden; /* presenting: no chrome */
+    bool dark;                                  /* the night theme */
+    bool hidden;                                /* presenting: no chrome */
+    bool open, answered, right, hint, revealed; /* the question, as SceneAsk */
+    uint64_t chosen;
     bool pointer_in, pressed;
     float x, y;    /* 0..1 of the picture's width and height */
     SceneHit over; /* and inside that control, also 0..1: */

@@ -21,9 +21,10 @@ static void draw_top_bar(const Chrome *c) {
                   .title = c->scene->title,
                   .steps = steps_of(c),
                   .at = c->position.step,
-                  .recording = c->view->recording && !c->view->chrome_hidden,
+                  .recording = c->view->record_time.len > 0 && !c->view->chrome_hidden,
+                  .record_time = c->view->record_time,
                   .bare = c->view->recording || c->view->chrome_hidden,
-                  .no_record = true};
+                  .no_record = !c->view->can_record};
     draw_push(c->kit->list, transform_scale(s, s));
     panel_top_bar(c->kit, &bar);
     draw_pop(c->kit->list);

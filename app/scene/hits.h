@@ -52,6 +52,7 @@ typedef enum SceneHitKind {
     HIT_HISTORY,                           /* arg 0: opens and closes the heap over time; 1: its empty places */
     HIT_PILLAR, HIT_DOCK_EDGE,             /* dragged, the places beside them grow and give */
     HIT_WORDS,                             /* the panel of words: the wheel scrolls it */
+    HIT_STUDIO,                            /* the recording's card: cancel, OK */
     HIT_KIND_COUNT,
 } SceneHitKind;
 

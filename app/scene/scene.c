@@ -138,7 +138,8 @@ ScenePosition scene_rest(const Scene *scene, uint32_t step) {
 }
 
 void scene_view_init(SceneView *view, float width, float height) {
-    *view = (SceneView){.width = width, .height = height, .ui_scale = 1, .text_scale = 1, .speed = 1};
+    *view = (SceneView){
+        .width = width, .height = height, .ui_scale = 1, .text_scale = 1, .speed = 1, .can_record = true};
     view->theme = theme_day();
 }
 
@@ -401,4 +402,90 @@ void scene_draw(const Scene *scene, ScenePosition position, const SceneView *vie
     if (!view->history) bubble_draw(&chrome);
     draw_pop(list);
     if (scene->cache->frame.failed) list->failed = true;
+}
+
+/* ---- without a lesson */
+
+static Layout begin_plain(const SceneView *view, const TextMeasure *measure, DrawList *list, Kit *kit) {
+    Layout layout = layout_for(view);
+    *kit = (Kit){.list = list, .theme = view->theme, .measure = measure};
+    kit->hover = view->hover;
+    kit->focus = view->focus;
+    kit->pressed = view->pressed;
+    draw_push(list, layout_canvas(&layout));
+    return layout;
+}
+
+void scene_draw_fault(const FaultCard *card, const SceneView *view, const TextMeasure *measure,
+                      DrawList *list) {
+    Kit kit;
+    Layout layout = begin_plain(view, measure, list, &kit);
+    float top = layout.bar_height, bottom = layout.timeline.h > 0 ? layout.timeline.y : layout.h;
+    card_scrim(&kit, (Rect){0, top, layout.w, bottom - top});
+    float s = maths_clamp(maths_min(layout.w / 1200, (bottom - top) / 680), .7f, 1);
+    draw_push(list, transform_scale(s, s));
+    card_fault(&kit, (Rect){0, top / s, layout.w / s, (bottom - top) / s}, card);
+    draw_pop(list);
+    draw_pop(list);
+}
+
+void scene_draw_empty(Text message, const SceneView *view, const TextMeasure *measure, DrawList *list) {
+    Kit kit;
+    draw_reset(list);
+    Layout layout = begin_plain(view, measure, list, &kit);
+    draw_rect(list, (Rect){0, 0, layout.w, layout.h}, 0, view->theme->paper);
+    card_empty(&kit, (Rect){0, 0, layout.w, layout.h}, message);
+    chrome_draw_bare(&kit, &layout, TEXT(""));
+    draw_pop(list);
+}
+
+void scene_draw_settings(const SceneSetting *rows, uint32_t count, Text note, const SceneView *view,
+                         const TextMeasure *measure, DrawList *list) {
+    Kit kit;
+    Layout layout = begin_plain(view, measure, list, &kit);
+    card_scrim(&kit, (Rect){0, 0, layout.w, layout.h});
+    card_settings(&kit, (Rect){0, 0, layout.w, layout.h}, rows, count, note);
+    draw_pop(list);
+}
+
+void scene_draw_keys(const SceneView *view, const TextMeasure *measure, DrawList *list) {
+    static const CardKey keys[] = {
+        {{"\xE2\x86\x92", 3}, {"next step", 9}},
+        {{"\xE2\x86\x90", 3}, {"step back", 9}},
+        {{"Space", 5}, {"play, pause", 11}},
+        {{"Home", 4}, {"first step", 10}},
+        {{"End", 3}, {"last step", 9}},
+        {{"+", 1}, {"faster", 6}},
+        {{"-", 1}, {"slower", 6}},
+        {{"1 2 3", 5}, {"bytes, crates, map", 18}},
+        {{"I", 1}, {"zoom in: also the wheel", 23}},
+        {{"O", 1}, {"zoom out", 8}},
+        {{"0", 1}, {"the lesson's own view", 21}},
+        {{"H", 1}, {"the heap over time", 18}},
+        {{"T", 1}, {"day, night", 10}},
+        {{"M", 1}, {"as a technical drawing", 22}},
+        {{"S", 1}, {"settings", 8}},
+        {{"F", 1}, {"full screen", 11}},
+        {{"Tab", 3}, {"to the next control", 19}},
+        {{"Enter", 5}, {"press it", 8}},
+        {{"L", 1}, {"library", 7}},
+        {{"P", 1}, {"what may be changed", 19}},
+        {{"G", 1}, {"go to a step", 12}},
+        {{"A", 1}, {"next change of the heap", 23}},
+        {{"R", 1}, {"next reallocation", 17}},
+        {{"X", 1}, {"next refusal", 12}},
+        {{"Q", 1}, {"next question (shift: back)", 27}},
+        {{"W", 1}, {"words of the lesson", 19}},
+        {{"F5", 2}, {"read the lesson again", 21}},
+        {{"F7", 2}, {"present: nothing but the lesson", 31}},
+        {{"F8", 2}, {"a still picture", 15}},
+        {{"F9", 2}, {"record, and stop", 16}},
+        {{"?", 1}, {"this list", 9}},
+        {{"Esc", 3}, {"close, leave full screen", 24}},
+    };
+    Kit kit;
+    Layout layout = begin_plain(view, measure, list, &kit);
+    card_scrim(&kit, (Rect){0, 0, layout.w, layout.h});
+    card_keys(&kit, (Rect){0, 0, layout.w, layout.h}, keys, sizeof keys / sizeof *keys);
+    draw_pop(list);
 }

@@ -68,6 +68,8 @@ typedef struct SceneView {
     float split, dock; /* canvas px the pillar and the dock's lower edge were moved by */
     bool code_open, graph_open; /* the code over the warehouse; the graph in the smallest windows */
     bool playing, recording, reduced_motion, chrome_hidden;
+    bool can_record;   /* the record button is shown ... */
+    Text record_time;  /* ... and is red, with this time: "0:42" */
     bool groundless; /* only the things: no walls, no panels, nothing behind them */
     float speed; /* shown only */
     float hour;  /* seconds, for idle life (blinking, swaying) only; 0 = still */

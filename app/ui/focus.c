@@ -46,11 +46,12 @@ static bool takes_focus(SceneHitKind kind) {
     case HIT_GO:
     case HIT_NEXT_LESSON:
     case HIT_HISTORY:
+    case HIT_RECORD:
+    case HIT_STUDIO:
     case HIT_LESSON: return true;
     case HIT_SHADE:
     case HIT_NONE:
     case HIT_GRAPH:
-    case HIT_RECORD:
     case HIT_MINIMAP:
     case HIT_FRAME:
     case HIT_HOLE:

@@ -7,6 +7,7 @@
 #include "ui/home.h"
 #include "ui/looking.h"
 #include "ui/places.h"
+#include "ui/taking.h"
 #include "ui/travel.h"
 
 #define SNAP_PIXELS 8.0f /* this near to a step, the scrubber stands on it */
@@ -124,6 +125,8 @@ static void act(Session *session, SceneHit hit, int64_t now) {
     case HIT_BLOCK: inspector_open(&session->inspector, hit, position_step(session, now)); break;
     case HIT_INSPECT: inspector_close(&session->inspector); break;
     case HIT_JUMP: player_go(player, (uint32_t)hit.arg); break;
+    case HIT_RECORD: taking_toggle(session, now); break;
+    case HIT_STUDIO: taking_button(session); break;
     case HIT_LESSON:
     case HIT_CONTINUE:
     case HIT_RESTART:
@@ -131,7 +134,6 @@ static void act(Session *session, SceneHit hit, int64_t now) {
     case HIT_SHADE:
     case HIT_NONE:
     case HIT_SCRUBBER:
-    case HIT_RECORD:
     case HIT_MINIMAP:
     case HIT_FRAME:
     case HIT_HOLE:
@@ -168,6 +170,10 @@ static void escape(Session *session, int64_t now) {
         inspector_close(&session->inspector);
     else if (session->view.focus.kind != HIT_NONE)
         session->view.focus = (SceneHit){HIT_NONE, 0};
+    else if (session->studio.state == STUDIO_TELLS)
+        taking_button(session);
+    else if (session->view.chrome_hidden)
+        session->view.chrome_hidden = false;
     else if (session->player.mode == PLAYER_PLAYS)
         player_seek(&session->player, player_position(&session->player, now));
     else if (session->fullscreen)
@@ -223,7 +229,10 @@ void session_key(Session *session, SessionKey key, int64_t now) {
         else
             act(session, (SceneHit){HIT_BACK, 0}, now);
         break;
-    case KEY_PLAY: play(session, now); break;
+    case KEY_PLAY: session->view.chrome_hidden ? go_next(session, now) : play(session, now); break;
+    case KEY_PRESENT: session->view.chrome_hidden = !session->view.chrome_hidden; break;
+    case KEY_STILL: session->wishes.still = true; break;
+    case KEY_RECORD: taking_toggle(session, now); break;
     case KEY_FIRST: act(session, (SceneHit){HIT_FIRST, 0}, now); break;
     case KEY_LAST: act(session, (SceneHit){HIT_LAST, 0}, now); break;
     case KEY_ESCAPE: escape(session, now); break;
@@ -268,6 +277,7 @@ void session_key(Session *session, SessionKey key, int64_t now) {
     case KEY_PAN_UP: looking_pan(session, 0, -1, now); break;
     case KEY_PAN_DOWN: looking_pan(session, 0, 1, now); break;
     }
+    taking_note(session, key, now);
 }
 
 /* ---- the pointer */
@@ -312,6 +322,7 @@ void session_pointer_move(Session *session, float x, float y, int64_t now) {
     session->pointer_x = x;
     session->pointer_y = y;
     session->pointer_in = true;
+    taking_note(session, KEY_NONE, now);
     if (session->params.dragging >= 0) {
         SceneHit slider = {HIT_PARAM, (uint64_t)session->params.dragging * PARAMS_PARTS};
         params_drag(&session->params, rect_of(session, slider), x);
@@ -346,6 +357,7 @@ void session_pointer_press(Session *session, float x, float y, int64_t now) {
     }
     SceneHit hit = hit_at(session, x, y);
     session->view.pressed = hit;
+    taking_note(session, KEY_NONE, now);
     if (params_press(&session->params, hit, rect_of(session, hit), x)) return;
     session->press_x = x;
     session->press_y = y;
@@ -368,4 +380,5 @@ void session_pointer_release(Session *session, float x, float y, int64_t now) {
     session->params.dragging = -1;
     session->dragging = session->panning = session->pressing = session->mapping = false;
     if (click) act(session, pressed, now);
+    taking_note(session, KEY_NONE, now);
 }

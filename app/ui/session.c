@@ -6,6 +6,7 @@
 #include "ui/looking.h"
 #include "ui/match.h"
 #include "ui/places.h"
+#include "ui/taking.h"
 #include "ui/travel.h"
 #include <stdio.h>
 #include <string.h>
@@ -27,6 +28,7 @@ void session_free(Session *session) {
     quiz_free(&session->quiz);
     params_free(&session->params);
     inspector_free(&session->inspector);
+    studio_free(&session->studio);
     library_free(&session->library);
     progress_free(&session->progress);
     arena_free(&session->keys);
@@ -135,8 +137,8 @@ void session_run_again(Session *session, int64_t now) {
 }
 
 bool session_is_moving(const Session *session) {
-    return session->lesson.scene &&
-           (session->player.mode != PLAYER_RESTS || session->turning || session->quiz.breathes);
+    return session->lesson.scene && (session->player.mode != PLAYER_RESTS || session->turning ||
+                                     session->quiz.breathes || session->studio.state == STUDIO_TAKES);
 }
 
 static void draw_stage(Session *session, const TextMeasure *measure, int64_t now) {
@@ -218,12 +220,15 @@ void session_draw(Session *session, const TextMeasure *measure, int64_t now) {
             session->overlay = OVERLAY_CLOSING;
     }
     looking_tick(session, now);
+    taking_note(session, KEY_NONE, now);
+    taking_set(session, now);
     session->view.pointer_x = session->pointer_x;
     session->view.pointer_y = session->pointer_y;
     for (int i = 0; i < 2; i++) {
         draw_reset(&session->list);
         draw_stage(session, measure, now);
         draw_overlay(session, measure, now);
+        studio_draw(&session->studio, &session->view, measure, &session->list);
         SceneHit hover = find_hover(session);
         bool same = hover.kind == session->view.hover.kind && hover.arg == session->view.hover.arg;
         session->view.hover = hover;

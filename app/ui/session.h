@@ -14,6 +14,7 @@
 #include "ui/player.h"
 #include "ui/quiz.h"
 #include "ui/settings.h"
+#include "ui/studio.h"
 
 typedef enum SessionKey {
     KEY_NONE,
@@ -63,6 +64,9 @@ typedef enum SessionKey {
     KEY_BACK_REFUSED,
     KEY_BACK_QUESTION,
     KEY_PARAMS, /* folds the parameters' card */
+    KEY_PRESENT, /* all chrome away */
+    KEY_STILL,
+    KEY_RECORD,
 } SessionKey;
 
 typedef enum SessionOverlay {
@@ -77,10 +81,11 @@ typedef enum SessionOverlay {
 } SessionOverlay;
 
 typedef struct SessionWishes {
-    bool close, fullscreen; /* close the window; fill the screen or leave it */
-    bool open;              /* load session_path */
-    bool keep;              /* write `settings` */
-    bool edit, copy;        /* the fault's file in an editor; the fault's text to the clipboard */
+    bool close, fullscreen;     /* close the window; fill the screen or leave it */
+    bool open;                  /* load session_path */
+    bool keep;                  /* write `settings` */
+    bool render, cancel, still; /* the take; what is being rendered; this moment as a picture */
+    bool edit, copy;            /* the fault's file in an editor; the fault's text to the clipboard */
 } SessionWishes;
 
 typedef struct Session {
@@ -97,7 +102,8 @@ typedef struct Session {
     bool keeps_progress;
     const char *scripts; /* folder of the course; borrowed */
     Arena keys;
-    Text key;                  /* of the lesson shown, in the progress */
+    Text key; /* of the lesson shown, in the progress */
+    Studio studio;
     Settings settings;         /* as they are kept; the command line may show others */
     const char *settings_file; /* where they are kept; NULL: nowhere. Borrowed */
     const Theme *light;        /* the one to come back to from the night; NULL: day */

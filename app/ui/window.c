@@ -9,10 +9,12 @@
 #include "ui/keys.h"
 #include "ui/open.h"
 #include "ui/present.h"
+#include "ui/shoot.h"
 #include "ui/watch.h"
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* A lesson is usually there sooner than this; then no other picture is shown before it. */
 #define PATIENCE       INT64_C(150000)
@@ -28,6 +30,7 @@ typedef struct Window {
     RenderDamage damage;
     Session session;
     Loader *loader;
+    Shoot shoot;
     Watch *watch; /* NULL: files are not watched, F5 reads them again */
     Uint32 loaded_event, changed_event;
     SDL_Cursor *arrow, *hand, *sideways, *upright;
@@ -149,6 +152,7 @@ static void grant_wishes(Window *window) {
             window->session.fullscreen = !full;
     }
     if (wishes.open) open_lesson(window);
+    shoot_grant(&window->shoot, &window->session, wishes, &window->options->lesson, clock_now());
     look_at_lessons(window);
     if (wishes.keep && window->options->settings_file) keep_settings(window);
     const Fault *fault = &window->session.fault;
@@ -354,16 +358,23 @@ static void on_event(Window *window, const SDL_Event *event) {
 
 /* ---- the loop */
 
+/* Milliseconds until something is to be looked after that is no picture; -1: never. */
+static int until_chore(const Window *window, int64_t now) {
+    int64_t due = window->progress_due;
+    if (window->shoot.due && (due == 0 || window->shoot.due < due)) due = window->shoot.due;
+    if (due == 0) return -1;
+    return due <= now ? 1 : (int)((due - now) / 1000) + 1;
+}
+
 /* Milliseconds until there is something to draw: 0 now, -1 not before something happens. */
 static int until_next(const Window *window, int64_t now) {
     const Session *session = &window->session;
     int64_t due = window->next_frame;
-    if (window->minimised && window->shown) return -1;
+    if (window->minimised && window->shown) return until_chore(window, now);
     if (!window->shown && session->loading && due < window->opened + PATIENCE)
         due = window->opened + PATIENCE;
     if (!session->dirty && !session_is_moving(session)) {
-        if (window->progress_due == 0) return -1;
-        return window->progress_due <= now ? 1 : (int)((window->progress_due - now) / 1000) + 1;
+        return until_chore(window, now);
     }
     return due <= now ? 0 : (int)((due - now) / 1000) + 1;
 }
@@ -382,6 +393,7 @@ static void run(Window *window) {
         wait(window);
         int64_t now = clock_now();
         keep_progress(window, now);
+        shoot_look(&window->shoot, &window->session, now);
         if (!window->running || until_next(window, now) != 0) continue;
         draw(window, now);
         window->next_frame = present_waits(window->present) ? now : now + window->interval;
@@ -454,6 +466,7 @@ static void leave_screen(Window *window) {
 }
 
 static void free_window(Window *window) {
+    shoot_end(&window->shoot);
     watch_stop(window->watch);
     if (window->loader) loader_abandon(window->loader);
     session_free(&window->session);
@@ -475,6 +488,7 @@ bool window_run(const WindowOptions *options, Fault *fault) {
     if (log && log[0]) window.log = fopen(log, "we");
     window.loaded_event = SDL_RegisterEvents(2);
     window.changed_event = window.loaded_event + 1;
+    window.shoot.child.input = -1;
     window.watch = watch_start(WATCH_AUTO, files_have_changed, &window, NULL);
     start_session(&window);
     bool ok = make_window(&window, fault) && make_renderer(&window, fault);

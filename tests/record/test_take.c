@@ -18,6 +18,9 @@ static TakeMoment moment_at(int64_t time, uint32_t step) {
                         .zoom = 5.25f,
                         .hand = {true, 3.5f, -2.25f, 7},
                         .dark = true,
+                        .open = true,
+                        .right = true,
+                        .chosen = 3,
                         .pointer_in = true,
                         .x = .1f,
                         .y = .9f,
@@ -36,6 +39,8 @@ static void check_same(const TakeMoment *a, const TakeMoment *b) {
     assert_true(a->hand.step == b->hand.step && a->dark == b->dark && a->hidden == b->hidden);
     assert_true(a->pointer_in == b->pointer_in && a->pressed == b->pressed && a->x == b->x && a->y == b->y);
     assert_true(a->over.kind == b->over.kind && a->over.arg == b->over.arg && a->u == b->u && a->v == b->v);
+    assert_true(a->open == b->open && a->answered == b->answered && a->right == b->right &&
+                a->chosen == b->chosen);
     assert_string_equal(a->key, b->key);
 }
 
@@ -79,18 +84,18 @@ static void check_refused(const char *text, int line) {
 
 static void test_nonsense_is_refused(void **state) {
     (void)state;
-#define GOOD "0 0 0 1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 -\n"
+#define GOOD "0 0 0 1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 -\n"
     check_refused("", 0);
     check_refused("hello\n", 1);
     check_refused("trayhouse take 1 0\n" GOOD, 1);
     check_refused("trayhouse take 1 5\n", 0);
-    check_refused("trayhouse take 1 5\n5 0 0 1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 -\n", 0);
+    check_refused("trayhouse take 1 5\n5 0 0 1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 -\n", 0);
     check_refused("trayhouse take 1 5\n" GOOD "1 2 3\n", 3);
-    check_refused("trayhouse take 1 5\n" GOOD "3 0 0 1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 -\n" GOOD, 4);
-    check_refused("trayhouse take 1 5\n0 0 0 nan 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 -\n", 2);
-    check_refused("trayhouse take 1 5\n0 0 -9 1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 -\n", 2);
-    check_refused("trayhouse take 1 5\n0 0 0 1 9 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 -\n", 2);
-    check_refused("trayhouse take 1 5\n0 0 0 1 0 0 0 0 0 0 0 0 0 0 0 0 9999 0 0 0 -\n", 2);
+    check_refused("trayhouse take 1 5\n" GOOD "3 0 0 1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 -\n" GOOD, 4);
+    check_refused("trayhouse take 1 5\n0 0 0 nan 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 -\n", 2);
+    check_refused("trayhouse take 1 5\n0 0 -9 1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 -\n", 2);
+    check_refused("trayhouse take 1 5\n0 0 0 1 9 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 -\n", 2);
+    check_refused("trayhouse take 1 5\n0 0 0 1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 9999 0 0 0 -\n", 2);
 }
 
 int main(void) {

@@ -1,0 +1,46 @@
+/* ui/studio: recording in the window. What is done is noted as a take (see record/take), not as pixels; when
+ * it is stopped, another process renders it exactly, and what is seen here is how far that is. Pure: the
+ * process itself is ui/shoot's. */
+#ifndef UI_STUDIO_H
+#define UI_STUDIO_H
+
+#include "record/take.h"
+#include "scene/scene.h"
+
+enum { STUDIO_WORDS = 512 };
+
+typedef enum StudioState {
+    STUDIO_IDLE,
+    STUDIO_TAKES,   /* what is done is noted */
+    STUDIO_RENDERS, /* a process makes a video of it */
+    STUDIO_TELLS,   /* it is done, or failed: `words` say so until they are clicked away */
+} StudioState;
+
+typedef struct Studio {
+    StudioState state;
+    Take take;
+    char path[4096];      /* of the lesson it is of */
+    int64_t since;        /* when the take began */
+    const Scene *scene;   /* of the lesson it is of */
+    uint32_t done, total; /* frames rendered */
+    float left;           /* seconds; < 0: not known yet */
+    bool failed;
+    char words[STUDIO_WORDS]; /* the file's name; the message */
+    char clock[12];           /* of the take, "0:42" */
+} Studio;
+
+void studio_free(Studio *studio);
+
+/* Begins a take with this moment. False: memory ran out, it does not begin. */
+bool studio_begin(Studio *studio, const char *path, const Scene *scene, TakeMoment first, int64_t now);
+/* Notes a moment when it is not what the one before foretells. */
+void studio_note(Studio *studio, TakeMoment moment, int64_t now);
+void studio_stop(Studio *studio, int64_t now); /* the take is complete */
+void studio_tell(Studio *studio, bool failed, const char *words);
+
+/* "0:42" while a take goes on, else empty. */
+Text studio_clock(Studio *studio, int64_t now);
+/* The card at the lower right: progress with Cancel, or the message with OK: both are HIT_STUDIO. */
+void studio_draw(const Studio *studio, const SceneView *view, const TextMeasure *measure, DrawList *list);
+
+#endif

@@ -1,0 +1,103 @@
+#include "ui/taking.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* What stands on the keys whose badge is shown. */
+static const char *label_of(SessionKey key, bool presenting) {
+    switch (key) {
+    case KEY_NEXT: return "\xE2\x86\x92";
+    case KEY_BACK: return "\xE2\x86\x90";
+    case KEY_PLAY: return presenting ? "\xE2\x86\x92" : "Space";
+    case KEY_FIRST: return "Home";
+    case KEY_LAST: return "End";
+    case KEY_ENTER: return "Enter";
+    case KEY_BYTES: return "1";
+    case KEY_CRATES: return "2";
+    case KEY_MAP: return "3";
+    case KEY_AUTO: return "0";
+    case KEY_FASTER: return "+";
+    case KEY_SLOWER: return "-";
+    default: return "";
+    }
+}
+
+static const DrawHit *hit_under(const Session *session) {
+    return session->pointer_in ? draw_hit_at(&session->list, session->pointer_x, session->pointer_y) : NULL;
+}
+
+static void note_pointer(const Session *session, TakeMoment *moment) {
+    const SceneView *view = &session->view;
+    const DrawHit *hit = hit_under(session);
+    moment->pointer_in = session->pointer_in;
+    moment->pressed = view->pressed.kind != HIT_NONE || session->dragging || session->panning;
+    moment->x = session->pointer_x / view->width;
+    moment->y = session->pointer_y / view->height;
+    /* The warehouse itself is no place to hit: there the picture's own measure holds. */
+    if (!hit || hit->kind == HIT_NONE || hit->kind == HIT_WAREHOUSE || hit->rect.w <= 0 || hit->rect.h <= 0)
+        return;
+    moment->over = (SceneHit){(SceneHitKind)hit->kind, hit->arg};
+    moment->u = (session->pointer_x - hit->rect.x) / hit->rect.w;
+    moment->v = (session->pointer_y - hit->rect.y) / hit->rect.h;
+}
+
+static void note_ask(const Session *session, TakeMoment *moment, int64_t now) {
+    SceneAsk ask = quiz_ask(&session->quiz, now);
+    moment->open = ask.open, moment->answered = ask.answered, moment->right = ask.right;
+    moment->hint = ask.hint, moment->revealed = ask.revealed, moment->chosen = ask.chosen;
+}
+
+static TakeMoment moment_of(const Session *session, SessionKey key, int64_t now) {
+    const SceneView *view = &session->view;
+    bool moves = player_is_moving(&session->player, now) && !session->quiz.open;
+    TakeMoment moment = {.position = quiz_position(&session->quiz, &session->player, now),
+                         .rate = moves ? session->player.speed : 0,
+                         .level = view->level,
+                         .zoom = view->zoom,
+                         .hand = view->hand,
+                         .dark = view->theme->dark,
+                         .hidden = view->chrome_hidden};
+    note_pointer(session, &moment);
+    note_ask(session, &moment, now);
+    snprintf(moment.key, sizeof moment.key, "%s", label_of(key, view->chrome_hidden));
+    return moment;
+}
+
+static void stop(Session *session, int64_t now) {
+    studio_stop(&session->studio, now);
+    session->wishes.render = true;
+}
+
+void taking_toggle(Session *session, int64_t now) {
+    Studio *studio = &session->studio;
+    session->dirty = true;
+    if (studio->state == STUDIO_TAKES) {
+        stop(session, now);
+        return;
+    }
+    if (studio->state == STUDIO_RENDERS || session->at_home || !session->lesson.scene) return;
+    if (!studio_begin(studio, session_path(session), session->lesson.scene, moment_of(session, KEY_NONE, now),
+                      now))
+        studio_tell(studio, true, "Cannot record: there is not enough memory");
+}
+
+/* Another lesson ends the take: it is of one. */
+void taking_note(Session *session, SessionKey key, int64_t now) {
+    if (session->studio.state != STUDIO_TAKES) return;
+    if (session->lesson.scene != session->studio.scene) {
+        stop(session, now);
+        return;
+    }
+    if (!session->at_home) studio_note(&session->studio, moment_of(session, key, now), now);
+}
+
+void taking_button(Session *session) {
+    if (session->studio.state == STUDIO_RENDERS) session->wishes.cancel = true;
+    if (session->studio.state == STUDIO_TELLS) session->studio.state = STUDIO_IDLE;
+    session->dirty = true;
+}
+
+void taking_set(Session *session, int64_t now) {
+    session->view.can_record = session->studio.state != STUDIO_RENDERS;
+    session->view.record_time = studio_clock(&session->studio, now);
+}

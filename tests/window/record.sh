@@ -1,0 +1,97 @@
+#!/usr/bin/env bash
+# F9 notes what is done; the video is rendered afterwards, beside the window, and shows the same steps; F8 makes a still; F7 takes the buttons away.
+. "$(dirname "$0")/window.sh"
+command -v ffmpeg >/dev/null && command -v ffprobe >/dev/null || exit 77
+export TRAYHOUSE_RECORDINGS=$work/recordings
+start_display
+start_app "$lesson" --size "$size"
+expect_screen --step 1
+
+# ---- a still is the picture
+press F8
+has_still() { ls "$work"/recordings/*.png >/dev/null 2>&1; }
+wait_until 20 has_still || fail "F8 made no picture"
+[ "$(identify -format '%wx%h' "$work"/recordings/*.png)" = "$size" ] || fail "the still has another size"
+press Escape
+expect_screen --step 1
+
+# ---- presenting: another picture, and space goes on
+press F7
+wait_until 10 bash -c "import -silent -window $window -depth 8 '$work/bare.ppm' && ! cmp -s '$work/bare.ppm' '$(expected --step 1)'" || fail "F7 changes nothing"
+press space
+press Escape
+expect_screen --step 2
+
+# ---- a take: two steps, then cancel the rendering at once
+press Home
+press F9
+sleep .5
+press Right
+sleep 1
+press F9
+is_rendering() { pgrep -P "$app" -f -- '--take' >/dev/null; }
+wait_until 10 is_rendering || fail "nothing is rendered after F9"
+child=$(pgrep -P "$app" -f -- '--take')
+# While it is rendered the window goes on.
+press Right
+sleep .2
+point 1219 591 # Cancel
+press_cancel() { xdotool click 1; sleep .2; ! is_rendering; }
+wait_until 10 press_cancel || fail "the rendering cannot be cancelled"
+wait_until 10 bash -c "! kill -0 $child 2>/dev/null" || fail "the rendering process is left"
+[ -z "$(find "$work/recordings" -name '*.mp4*')" ] || fail "a cancelled recording leaves $(ls "$work/recordings")"
+
+# ---- a take that becomes a video
+press Escape Home
+press F9
+begun=$(date +%s%N)
+sleep .6
+press Right
+sleep 1.5
+press Right
+sleep 1.5
+press F9
+length=$((($(date +%s%N) - begun) / 1000000))
+has_video() { ls "$work"/recordings/*.mp4 >/dev/null 2>&1; }
+wait_until 120 has_video || fail "no video was made; $(ls "$work/recordings")"
+video=$(echo "$work"/recordings/*.mp4)
+frames=$(ffprobe -v error -select_streams v -show_entries stream=nb_frames -of csv=p=0 "$video")
+# Exactly as long as the take; the take is as long as what was done, to what pressing a key takes.
+off=$((frames * 1000 / 60 - length))
+[ "$off" -gt -700 ] && [ "$off" -lt 700 ] || fail "$frames frames for $length ms"
+[ "$(ffprobe -v error -show_chapters -of csv "$video" | wc -l)" -ge 3 ] || fail "the steps of the take are no chapters"
+[ -z "$(find "$work/recordings" -name '*.take' -o -name '*.tmp')" ] || fail "something is left beside the video"
+
+# ---- without an encoder: a message, and the take is kept
+close_window
+mkdir "$work/bare"
+PATH=$work/bare:$PATH
+cat >"$work/bare/ffmpeg" <<'SH'
+#!/bin/sh
+echo "no such codec" >&2
+exit 1
+SH
+chmod +x "$work/bare/ffmpeg"
+start_app "$lesson" --size "$size"
+expect_screen --step 1
+press F9
+sleep .4
+press F9
+has_take() { ls "$work"/recordings/*.take >/dev/null 2>&1 && ! is_rendering; }
+wait_until 20 has_take || fail "the take of a failed recording is not kept"
+take=$(echo "$work"/recordings/*.take)
+PATH=${PATH#*:}
+TRAYHOUSE_SCRIPTS=$scripts "$binary" record "$lesson" --take "$take" -o "$work/again.gif" --size 320x180 || fail "a kept take cannot be rendered"
+close_window
+
+# ---- closing while it renders leaves no process
+rm -rf "$work/recordings"
+start_app "$lesson" --size "$size"
+expect_screen --step 1
+press F9
+sleep .5
+press F9
+wait_until 10 is_rendering || fail "nothing is rendered"
+child=$(pgrep -P "$app" -f -- '--take')
+close_window
+! kill -0 "$child" 2>/dev/null || fail "the rendering process outlives the window"
