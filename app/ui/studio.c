@@ -154,7 +154,7 @@ void studio_draw(const Studio *studio, const SceneView *view, const TextMeasure 
     if (studio->state != STUDIO_RENDERS && studio->state != STUDIO_TELLS) return;
     float s = maths_clamp(maths_min(view->width / 1920, view->height / 1080), .62f, 4);
     float w = view->width / s, h = view->height / s;
-    Rect card = {w - 560 - 24, h - 92 - 148, 560, 92};
+    Rect card = {w - 560 - 24, h - 92 - 264, 560, 92};
     draw_push(list, transform_scale(s, s));
     draw_shadow(list, (Rect){card.x, card.y + 6, card.w, card.h}, 16, 20,
                 color_alpha(view->theme->shadow, view->theme->shadow_opacity));

@@ -4,6 +4,7 @@
 command -v ffmpeg >/dev/null && command -v ffprobe >/dev/null || exit 77
 export TRAYHOUSE_RECORDINGS=$work/recordings
 start_display
+xdotool mousemove 1599 999
 start_app "$lesson" --size "$size"
 expect_screen --step 1
 
@@ -35,7 +36,7 @@ child=$(pgrep -P "$app" -f -- '--take')
 # While it is rendered the window goes on.
 press Right
 sleep .2
-point 1219 591 # Cancel
+point 1219 513 # Cancel
 press_cancel() { xdotool click 1; sleep .2; ! is_rendering; }
 wait_until 10 press_cancel || fail "the rendering cannot be cancelled"
 wait_until 10 bash -c "! kill -0 $child 2>/dev/null" || fail "the rendering process is left"
@@ -72,6 +73,7 @@ echo "no such codec" >&2
 exit 1
 SH
 chmod +x "$work/bare/ffmpeg"
+xdotool mousemove 1599 999
 start_app "$lesson" --size "$size"
 expect_screen --step 1
 press F9
@@ -86,6 +88,7 @@ close_window
 
 # ---- closing while it renders leaves no process
 rm -rf "$work/recordings"
+xdotool mousemove 1599 999
 start_app "$lesson" --size "$size"
 expect_screen --step 1
 press F9
