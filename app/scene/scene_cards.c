@@ -101,6 +101,9 @@ void scene_draw_keys(const SceneView *view, const TextMeasure *measure, DrawList
         {{"Q", 1}, {"next question (shift: back)", 27}},
         {{"W", 1}, {"words of the lesson", 19}},
         {{"F5", 2}, {"read the lesson again", 21}},
+        {{"F7", 2}, {"present: nothing but the lesson", 31}},
+        {{"F8", 2}, {"a still picture", 15}},
+        {{"F9", 2}, {"record, and stop", 16}},
         {{"?", 1}, {"this list", 9}},
         {{"Esc", 3}, {"close, leave full screen", 24}},
     };
