@@ -108,6 +108,35 @@ static bool is_stale(ModelBuild *build, const ModelLabel *label) {
            (since != UINT64_MAX && slot && slot->born > since);
 }
 
+enum { MODEL_LOOK_BACK = 1024 };
+
+/* Whether a part of a value was dropped while the drop of the whole has not ended: the whole is still there,
+ * what this part owned is gone. Looked for in the events just before the world's moment. */
+static bool dropped_within(const ModelBuild *build, uint64_t at) {
+    uint64_t end = build->model->at, first = end > MODEL_LOOK_BACK ? end - MODEL_LOOK_BACK : 0;
+    JournalCursor cursor = journal_at(timeline_journal(build->request->timeline), first);
+    uint32_t open = 0;
+    bool dropped = false;
+    Event event;
+    while (cursor.index < end && journal_next(&cursor, &event)) {
+        bool begins = event.kind == EVENT_DROP, ends = event.kind == EVENT_DROPPED;
+        uint64_t addr = begins ? event.drop.addr : event.dropped.addr,
+                 size = begins ? event.drop.size : event.dropped.size;
+        if ((!begins && !ends) || event.machine != build->model->machine || at < addr || at - addr >= size)
+            continue;
+        if (begins && open++ == 0) dropped = false;
+        if (ends && open) open--;
+        if (ends) dropped = true;
+    }
+    return open > 0 && dropped;
+}
+
+/* A label that owns what is gone: in a crate it has been dropped already, and its crate goes next. */
+static bool owned_once(const ModelBuild *build, const ModelLabel *label) {
+    if (label->target != TARGET_GONE || !owns(label->kind)) return false;
+    return label->slot == MODEL_NONE || dropped_within(build, label->at);
+}
+
 bool model_add_label(ModelBuild *build, const ValuePointer *pointer, uint32_t slot, uint64_t holder) {
     Model *model = build->model;
     ModelLabel label = {.at = pointer->at,
@@ -118,8 +147,7 @@ bool model_add_label(ModelBuild *build, const ValuePointer *pointer, uint32_t sl
                         .holder = holder,
                         .to_slot = MODEL_NONE};
     label.target = find_target(build, pointer, &label);
-    /* A label in a crate that owns what is gone has been dropped already: its crate goes next. */
-    if (label.target == TARGET_GONE && slot == MODEL_NONE && owns(label.kind)) label.target = TARGET_EMPTY;
+    if (owned_once(build, &label)) label.target = TARGET_EMPTY;
     label.color = label_color(build, &label, slot);
     label.ended = owners_borrow_ended(build->request->owners, model->machine, pointer->at, model->at);
     if (label.target == TARGET_GONE && label.to >= model->stack_limit && label.to < model->stack_top)
@@ -226,15 +254,30 @@ static Text cell_text(CellScan *scan, const Type *type, TypeId id, uint64_t addr
         world_read(scan->build->world, addr, &byte, 1);
         return value_text_byte(arena, &byte, 1, 0);
     }
-    return value_format(arena, scan->build->world, id, addr, 12);
+    return value_format(arena, scan->build->world, id, addr, 16);
+}
+
+static bool found_address(void *user, const ValuePointer *pointer) {
+    bool *found = user;
+    if (!pointer->dead) *found = true;
+    return !*found;
+}
+
+/* An enum's cell holds an address when its variant has one: Some(0x50010), but not None. */
+static bool holds_address(const CellScan *scan, const Type *type, TypeId id, uint64_t addr) {
+    bool found = false;
+    if (type->kind == TYPE_POINTER) return true;
+    if (type->kind == TYPE_ENUM) value_pointers(scan->build->world, id, addr, found_address, &found);
+    return found;
 }
 
 static bool add_cell(CellScan *scan, const Type *type, TypeId id, uint64_t offset) {
     Model *model = scan->build->model;
     uint64_t addr = scan->block->addr + offset, size = type->size ? type->size : 1;
     if (addr + size <= model->low || addr >= model->high) return true;
-    ModelCell cell = {.offset = (uint32_t)offset, .where = type->kind == TYPE_POINTER};
+    ModelCell cell = {.offset = (uint32_t)offset};
     bool there = world_initialised(scan->build->world, addr, size);
+    cell.where = holds_address(scan, type, id, addr);
     if (there) cell.text = cell_text(scan, type, id, addr, &size);
     cell.size = (uint32_t)size;
     cell.filled = there && offset + size <= scan->used;

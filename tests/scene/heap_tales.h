@@ -312,6 +312,37 @@ static inline bool tale_list(Tale *tale) {
     return tale_end(tale);
 }
 
+/* A struct of two Strings: dropped part by part. */
+static inline bool tale_pair(Tale *tale) {
+    const uint64_t base = TALE_BASE - 32, heap = TALE_HEAP + 16;
+    tale_begin(tale);
+    if (!tale->ok) return false;
+    TypeField fields[2] = {{TEXT("first"), tale->string, 0, 0, 0}, {TEXT("second"), tale->string, 24, 0, 0}};
+    Type pair = {.kind = TYPE_STRUCT, .name = TEXT("Pair"), .size = 48, .align = 8, .droppable = true};
+    pair.fields.items = fields;
+    pair.fields.count = 2;
+    TypeId type = tale_type(tale, pair);
+    tale_main(tale, base, 64);
+    tale_slot(tale, 0, TEXT("pair"), type, base);
+    for (uint64_t i = 0; i < 2; i++) {
+        const uint64_t words[3] = {5, heap + 16 * i, 5};
+        tale_alloc(tale, heap + 16 * i, 5, 1, tale->byte);
+        tale_write(tale, heap + 16 * i, i ? "right" : "left.", 5);
+        tale_words(tale, base + 24 * i, words, 3);
+    }
+    tale_live(tale, 0);
+    tale_step(tale, 2, TEXT("The pair goes, part by part."));
+    tale_tell(tale, (Event){.kind = EVENT_DROP, .drop = {base, 48, type}});
+    for (uint64_t i = 0; i < 2; i++) {
+        tale_tell(tale, (Event){.kind = EVENT_DROP, .drop = {base + 24 * i, 24, tale->string}});
+        tale_free_block(tale, heap + 16 * i, 5, 1, tale->byte);
+        tale_tell(tale, (Event){.kind = EVENT_DROPPED, .dropped = {base + 24 * i, 24, tale->string}});
+    }
+    tale_tell(tale, (Event){.kind = EVENT_DROPPED, .dropped = {base, 48, type}});
+    tale_tell(tale, (Event){.kind = EVENT_SLOT_STATE, .slot_state = {0, SLOT_DROPPED, SLOT_LIVE}});
+    return tale_end(tale);
+}
+
 /* Reads that hit and miss. */
 static inline bool tale_cache(Tale *tale) {
     const uint64_t base = TALE_BASE, heap = TALE_HEAP + 16;
@@ -333,8 +364,9 @@ typedef struct HeapTale {
     bool (*tell)(Tale *tale);
 } HeapTale;
 static const HeapTale HEAP_TALES[] = {
-    {"hello", tale_hello}, {"names", tale_names},       {"shelves", tale_shelves}, {"rc", tale_rc},
-    {"lost", tale_lost},   {"contents", tale_contents}, {"cache", tale_cache},     {"list", tale_list},
+    {"hello", tale_hello}, {"names", tale_names}, {"shelves", tale_shelves},
+    {"rc", tale_rc},       {"lost", tale_lost},   {"contents", tale_contents},
+    {"cache", tale_cache}, {"list", tale_list},   {"pair", tale_pair},
 };
 enum { HEAP_TALE_COUNT = sizeof HEAP_TALES / sizeof *HEAP_TALES };
 

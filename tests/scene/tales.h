@@ -16,12 +16,13 @@ typedef struct NamedTale {
 } NamedTale;
 
 static const NamedTale TALES[] = {
-    {"question", tale_question}, {"hello", tale_hello},         {"names", tale_names},
-    {"deep", tale_deep_14},      {"move", tale_move},           {"call", tale_call},
-    {"borrow", tale_borrow},     {"shelves", tale_shelves},     {"rc", tale_rc},
-    {"lost", tale_lost},         {"contents", tale_contents},   {"cache", tale_cache},
-    {"list", tale_list},         {"refused", tale_refused},     {"moved", tale_moved},
-    {"overflow", tale_overflow}, {"recursion", tale_recursion}, {"no-room", tale_no_room},
+    {"question", tale_question}, {"hello", tale_hello},       {"names", tale_names},
+    {"deep", tale_deep_14},      {"move", tale_move},         {"call", tale_call},
+    {"borrow", tale_borrow},     {"shelves", tale_shelves},   {"rc", tale_rc},
+    {"lost", tale_lost},         {"contents", tale_contents}, {"cache", tale_cache},
+    {"list", tale_list},         {"pair", tale_pair},         {"refused", tale_refused},
+    {"moved", tale_moved},       {"overflow", tale_overflow}, {"recursion", tale_recursion},
+    {"no-room", tale_no_room},
 };
 enum { TALE_COUNT = sizeof TALES / sizeof *TALES };
 

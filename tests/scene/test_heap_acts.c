@@ -3,6 +3,7 @@
  */
 #include "golden.h"
 #include "heap_tales.h"
+#include "scene/model.h"
 #include "scene/schedule.h"
 
 #include <setjmp.h>
@@ -197,10 +198,43 @@ static void tales_play_the_acts(void **state) {
     }
 }
 
+/* Between the drop of a part and that of the whole, what the part owned is gone and its label with it:
+ * nothing dangles but what is being freed just then. */
+static void dropped_parts_do_not_dangle(void **state) {
+    Tale tale;
+    Owners owners;
+    Schedule schedule;
+    ActList acts = {0};
+    uint32_t looked = 0;
+    (void)state;
+    assert_true(tale_pair(&tale));
+    assert_true(owners_find(&owners, tale.timeline));
+    assert_true(schedule_make(&schedule, tale.timeline, &owners));
+    assert_true(schedule_acts(&schedule, tale.timeline, &owners, 1, &acts));
+    for (uint32_t i = 0; i < acts.acts.count; i++) {
+        Model model;
+        ModelRequest request = {.timeline = tale.timeline, .owners = &owners, .at = acts.acts.items[i].end};
+        request.low = TALE_HEAP;
+        request.high = TALE_HEAP + 256;
+        assert_true(model_build(&model, &request));
+        for (uint32_t k = 0; k < model.labels.count; k++) {
+            assert_int_not_equal(model.labels.items[k].target, TARGET_GONE);
+            looked++;
+        }
+        model_free(&model);
+    }
+    assert_true(looked > 0);
+    list_free(&acts.acts);
+    schedule_free(&schedule);
+    owners_free(&owners);
+    tale_free(&tale);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(acts_match_their_goldens),
         cmocka_unit_test(tales_play_the_acts),
+        cmocka_unit_test(dropped_parts_do_not_dangle),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
