@@ -230,6 +230,15 @@ static int memory_switch(lua_State *L) {
     return 0;
 }
 
+/* upvalues(f) -> the tables a Lua function has from around it */
+static int memory_upvalues(lua_State *L) {
+    luaL_checktype(L, 1, LUA_TFUNCTION);
+    lua_settop(L, 1);
+    for (int i = 1; i <= 64 && lua_getupvalue(L, 1, i); i++)
+        if (!lua_istable(L, -1)) lua_pop(L, 1);
+    return lua_gettop(L) - 1;
+}
+
 static const luaL_Reg primitives[] = {
     {"thread", memory_thread},
     {"thread_state", memory_thread_state},
@@ -248,6 +257,7 @@ static const luaL_Reg primitives[] = {
     {"slot_ends", memory_slot_ends},
     {"state", memory_state},
     {"parameters", memory_parameters},
+    {"upvalues", memory_upvalues},
     {NULL, NULL},
 };
 

@@ -124,7 +124,12 @@ local function check_writable(value, root, what)
 end
 
 local function check_movable(value)
-  if value.fixed then refuse.refuse(function() return words.no_way_out(value) end) end
+  if value.fixed then return refuse.refuse(function() return words.no_way_out(value) end) end
+  local node = value.base
+  while node do
+    if getmetatable(node).on_drop then return refuse.refuse(function() return words.wanted_whole(value, node) end) end
+    node = node.base
+  end
 end
 
 local function check_there(value, root, what)
@@ -369,6 +374,38 @@ end
 function own.refuse_add()
   refuse.count()
   refuse.refuse(function() return words.cannot_add() end)
+end
+
+-- ---- threads
+
+local function not_send(class, seen)
+  if seen[class] then return nil end
+  seen[class] = true
+  local inner = rawget(class, "inner")
+  if inner and inner.name:match "^RcInner" then return class end
+  local parts = { class.element or nil, class.payload or nil, class.reference and class.target or nil }
+  for _, field in ipairs(class.list or {}) do parts[#parts + 1] = field.type end
+  for _, part in pairs(parts) do
+    local found = part.name and not_send(part, seen)
+    if found then return found end
+  end
+end
+
+-- What a thread takes along must be made for it; without `move` it may not look at what is here at all.
+function own.on_spawn(captured, body)
+  for _, value in ipairs(captured or {}) do
+    local class = not_send(getmetatable(value), {})
+    if class then
+      refuse.count()
+      refuse.refuse(function() return words.not_send(class) end)
+    end
+  end
+  for _, value in ipairs(captured and {} or { memory.upvalues(body) }) do
+    if own.class_of(value) and value.var then
+      refuse.count()
+      refuse.refuse(function() return words.may_outlive(value) end)
+    end
+  end
 end
 
 -- ---- the course of the program

@@ -129,6 +129,11 @@ function M.no_way_out(value)
     label = because:format(quoted(value), class.name), at = at, help = CLONE }
 end
 
+function M.wanted_whole(value, owner)
+  return { code = "E0509", message = ("cannot move out of type `%s`, which implements the `Drop` trait"):format(getmetatable(owner).name),
+    label = "cannot move out of here", at = find(value, memory.line()), help = CLONE }
+end
+
 -- ---- not to be written
 
 local MUT = "consider changing this to be mutable"
@@ -335,6 +340,30 @@ function M.not_an_index(class, found)
   end
   return { code = "E0277", message = "the type `str` cannot be indexed by `{integer}`", label = "string indices are ranges of `usize`", at = at,
     help = "you can use `.chars().nth()` or `.bytes().nth()`" }
+end
+
+-- ---- threads
+
+-- The closure given to spawn, on this line.
+local function spawned(line)
+  local call = source.plain(line, "spawn(")
+  if not source.found(call) then return call, call end
+  local whole = source.brackets(line, call.last)
+  return source.span(line, call.last + 1, whole.last - 1), source.plain(line, "||")
+end
+
+function M.not_send(class)
+  local name, at = class.name, spawned(memory.line())
+  local words = ("`%s` cannot be sent between threads safely"):format(name)
+  return { code = "E0277", message = words, label = words, at = at, help = "use `Arc`, whose counters are made for several threads" }
+end
+
+function M.may_outlive(value)
+  local line, name = memory.line(), quoted(value)
+  local _, bars = spawned(line)
+  return { code = "E0373", message = ("closure may outlive the current function, but it borrows %s, which is owned by the current function"):format(name),
+    label = "may outlive borrowed value " .. name, at = bars, second = find(value, line), second_label = name .. " is borrowed here",
+    help = ("to force the closure to take ownership of %s, use the `move` keyword"):format(name) }
 end
 
 function M.cannot_add()

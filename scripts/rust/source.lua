@@ -117,6 +117,9 @@ function M.assignment(number, text)
   return span(number)
 end
 
+-- From brackets that open at a byte to where they close.
+function M.brackets(number, open) return span(number, open, closing(masks[number], open)) end
+
 -- What is bound: `let x: T = EXPRESSION;`.
 function M.value(number)
   load_code()

@@ -68,6 +68,6 @@ function M.spawn(name, captured, body)
   threads[id].passed = on(id, function() return scope.enter(known, args) end)
   return setmetatable({ id = id, gone = false }, JoinHandle)
 end
-own.on_spawn = own.on_spawn or function() end
+
 
 return M

@@ -2,7 +2,11 @@
 local types = require "types"
 local M = {}
 
+-- Types that other rows speak of.
+local SPOKEN_OF = { "struct Point { x: f64, y: f64 }", "struct Mixed { a: u8, b: u32, c: u16 }", "enum Dir { N, E, S, W }", "enum Never {}" }
+
 local function type_of(row)
+  for _, text in ipairs(SPOKEN_OF) do types.define(text) end
   local definition = row.note:match "^def: (.*)"
   if definition then
     local made = types.define(definition)

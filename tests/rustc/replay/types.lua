@@ -43,9 +43,11 @@ local function fields_of(parts)
 end
 
 local function variants_of(parts)
-  local variants = {}
+  local variants, last = {}, -1
   for i, part in ipairs(parts) do
-    variants[i] = { part.name }
+    local digits = part.number and (part.number.text or part.number[1] and "-" .. part.number[1].text)
+    last = digits and math.tointeger(tonumber(digits)) or last + 1
+    variants[i] = { part.name, tag = last }
     for k, field in ipairs(part.fields) do variants[i][k + 1] = of(field[2]) end
   end
   return variants
@@ -54,6 +56,7 @@ end
 local function repr_of(node)
   for _, mark in ipairs(node.repr or {}) do
     if mark.name == "C" and #node.repr == 1 then return { repr = "C" } end
+    if node.kind == "enum" and mark.name:match "^[ui]%d+$" then return { repr = mark.name } end
     error("repr(" .. mark.name .. ") is beyond the vocabulary", 0)
   end
 end
