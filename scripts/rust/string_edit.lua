@@ -82,6 +82,11 @@ end
 -- A list of characters makes room for all of them at once, one of texts does not. exact = false: the list stands for an iterator
 -- that promises only `least` of them.
 function String.extend(s, list, exact, least)
+  if classes.of(list) then
+    local values = {}
+    for i = 0, list:len() - 1 do values[i + 1] = list[i] end
+    list = values
+  end
   local is_chars = classes.of(list[1]) == numbers.char
   if is_chars then String.reserve(s, exact == false and least or #list) end
   for _, x in ipairs(list) do String.push_str(s, x) end

@@ -114,6 +114,8 @@ end
 -- A list of plain values or a slice, array or Vec; its elements are cloned.
 local function extend_from_slice(v, list)
   local T, from = getmetatable(v).element, classes.of(list)
+  if from and not from.extent and from.reference then list, from = from.deref(list), from.target end
+  if from and not list.addr and list.parts then list = own.materialise(list) end
   local values, count = list, nil
   if from then
     local source, count_there = from.extent(list)

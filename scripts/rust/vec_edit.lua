@@ -82,7 +82,7 @@ function methods.extend(v, list, exact, least)
     end
     return
   end
-  if from.reference or rawget(from, "count") then return v:extend_from_slice(from.reference and from.deref(list) or list) end
+  if from.reference or rawget(from, "count") then return v:extend_from_slice(list) end
   local it = rawget(from, "step") and list or list:into_iter()
   local step = getmetatable(it).step
   if rawget(from, "extent") then reserve_for(v, (select(2, from.extent(list)))) end

@@ -17,6 +17,7 @@ M.prepare = {
   box_list_option_next = NODE,
   box_list_append_tail = NODE,
   box_tree = { define = { "struct Tree { val: i32, left: Option<Box<Tree>>, right: Option<Box<Tree>> }" } },
+  rc_weak_keeps_block_not_value = { names = { ["w.clone()"] = "w2" } },
   rc_cycle_leak = { define = { "struct RNode { val: i32, next: RefCell<Option<Rc<RNode>>> }" } },
   rc_tree_weak_parent = {
     define = { "struct TNode { val: i32, parent: RefCell<Weak<TNode>>, children: RefCell<Vec<Rc<TNode>>> }" },
@@ -102,7 +103,9 @@ local NO_VARIABLE = { drop = true, mut = true, unsafe = true, move = true, as = 
   bool = true, char = true, usize = true, even = true, odd = true, from = true, byte = true, std = true }
 
 -- The variable a result without a name goes to: the first one in a later operation that is not there yet.
-function M.name_for(rows, at, is_known)
+function M.name_for(rows, at, is_known, case)
+  local names = M.prepare[case] and M.prepare[case].names
+  if names and names[rows[at][2]] then return names[rows[at][2]] end
   local declared = {}
   for i = at + 1, #rows do
     local op = rows[i][2]

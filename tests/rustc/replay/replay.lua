@@ -203,7 +203,11 @@ EVAL.block = function(node)
 end
 
 EVAL.scope = function(node)
-  return scope(function() return EVAL.block(node) end)
+  local outer = {}
+  for name, place in pairs(vars) do outer[name] = place end
+  local result = scope(function() return EVAL.block(node) end)
+  for name in pairs(vars) do vars[name] = outer[name] end
+  return result
 end
 
 EVAL.loop = function(node)
@@ -309,7 +313,7 @@ end
 local kept = {} -- what the case's last unnamed collection was made by, and its name
 
 local function run_once(rows, at)
-  local name = cases.name_for(rows, at, is_known)
+  local name = cases.name_for(rows, at, is_known, M.case)
   local node = rust_text.statements(cases.in_full(rows, at, kept.op, kept.name, name))
   subject = nil
   local value = eval(node)
@@ -326,6 +330,13 @@ local function numbered(row)
   return op, tonumber(number)
 end
 
+-- The same call, so many times, on what it was made on and with what it was given.
+local function again(node, times)
+  local target, args = eval(node[1]), eval_all(node.args)
+  local method = target[node.name]
+  for _ = 1, times do method(target, table.unpack(args)) end
+end
+
 -- A table that tells only the operations that did something leaves the ones between out: they are numbered. What does not depend on
 -- the number is read once.
 local function run_row(rows, at)
@@ -339,7 +350,8 @@ local function run_row(rows, at)
       node = run_once(rows, at)
       rows[at][2] = ("%s #%d"):format(op, number)
     else
-      stmt(function() eval(node) end)
+      again(node[1], number - n)
+      break
     end
   end
   run_once(rows, at)
@@ -349,9 +361,9 @@ end
 -- the end of main drops.
 function M.run(rows)
   local case = cases.prepare[M.case] or {}
-  for _, text in ipairs(case.before or {}) do eval(rust_text.statements(text)) end
   for at, row in ipairs(rows) do
     say(tostring(row[1]))
+    for _, text in ipairs(at == 1 and case.before or {}) do eval(rust_text.statements(text)) end
     stmt(function() run_row(rows, at) end)
     println("{} {}", told(subject, "len"), told(subject, "capacity"))
   end
