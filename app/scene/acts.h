@@ -24,6 +24,7 @@ typedef struct Moment {
     NoticesUp was;               /* and in the step before it */
     NoticesUp up;                /* what cannot be and has been said in this step */
     bool killed;                 /* in this step the program is, sooner or later */
+    bool reduced;                /* reduced motion: only the first and the last picture of each act */
     float hour;                  /* seconds, for idle life; 0 = still */
 } Moment;
 

@@ -46,7 +46,7 @@ static void button_face(const Kit *kit, const KitButton *button, Rect r, Color i
     float size = button->size > 0 ? button->size : 20, middle = r.y + r.h / 2;
     TextStyle style = kit_ui(size, 600, ink);
     float icon = button->icon ? size : 0, gap = button->icon && button->label.len ? size * .4f : 0;
-    float label = maths_min(kit_width(kit, style, button->label), r.w - icon - gap - 12);
+    float label = maths_max(0, maths_min(kit_width(kit, style, button->label), r.w - icon - gap - 12));
     float x = r.x + (r.w - icon - gap - label) / 2, baseline = middle + size * .36f;
     bool behind = button->icon == KIT_ICON_NEXT;
     if (button->icon)

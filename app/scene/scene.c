@@ -9,7 +9,7 @@
 #include "scene/inside.h"
 #include "scene/overtime.h"
 
-static const int64_t TURN_US = 160000, CAMERA_US = 450000;
+static const int64_t TURN_US = 160000, CAMERA_US = 450000, FADE_US = 120000; /* fade: of reduced motion */
 
 /* ---- making */
 
@@ -221,7 +221,7 @@ static void world_bounds(const Moment *moment, uint64_t *before, uint64_t *after
     *before = *after = moment->upto;
     if (!moment->act) return;
     *after = moment->act->end;
-    if (moment->act->kind != ACT_BULK) return;
+    if (moment->act->kind != ACT_BULK || moment->reduced) return;
     uint64_t events = moment->act->end - moment->act->first;
     *before = *after = moment->act->first + (uint64_t)((float)events * moment->t);
 }
@@ -253,7 +253,7 @@ static Turn turn_now(const Scene *scene, const Layout *layout, const SceneView *
     }
     gone = time / (float)CAMERA_US;
     turn.move = ease_in_out(gone);
-    turn.fade = maths_clamp(time / (float)TURN_US, 0, 1);
+    turn.fade = maths_clamp(time / (float)(view->reduced_motion ? FADE_US : TURN_US), 0, 1);
     return turn;
 }
 
@@ -308,22 +308,25 @@ static void draw_moment(const Scene *scene, Stage *stage, const Moment *moment) 
 /* Reduced motion: each act is a short cross-fade between its first and its last picture. */
 static void draw_faded(const Scene *scene, Stage *stage, const Moment *moment) {
     Moment still = *moment;
-    float fade = maths_clamp(moment->t * (float)moment->act->duration / 120000, 0, 1);
+    float fade = maths_clamp(moment->t * (float)moment->act->duration / (float)FADE_US, 0, 1);
     still.t = 0;
+    still.turn = moment->act->start > 0;
+    if (moment->act->kind == ACT_BULK) still.after = still.before;
     if (fade < 1) draw_moment(scene, stage, &still);
+    still.after = moment->after;
     if (fade <= 0) return;
-    still.t = 1;
+    still.t = still.turn = 1;
     if (fade < 1) draw_layer(stage->kit.list, fade, 1, (Rect){0, 0, 0, 0});
     draw_moment(scene, stage, &still);
     if (fade < 1) draw_end(stage->kit.list);
 }
 
-static void draw_stage(const Scene *scene, Stage *stage, const SceneView *view, Moment *moment) {
+static void draw_stage(const Scene *scene, Stage *stage, Moment *moment) {
     if (!set_worlds(scene, stage, moment)) {
         stage->kit.list->failed = true;
         return;
     }
-    if (view->reduced_motion && moment->act && moment->act->kind != ACT_BULK)
+    if (moment->reduced && moment->act)
         draw_faded(scene, stage, moment);
     else
         draw_moment(scene, stage, moment);
@@ -332,6 +335,7 @@ static void draw_stage(const Scene *scene, Stage *stage, const SceneView *view, 
 static void draw_at(const Scene *scene, Stage *stage, const SceneView *view, ScenePosition position,
                     const Camera *camera) {
     Moment moment = {.hour = view->recording || view->reduced_motion ? 0 : view->hour};
+    moment.reduced = view->reduced_motion;
     stage->camera = *camera;
     stage->shelves = shelves_for(&stage->layout, camera, &stage->heap);
     stage_reset(stage);
@@ -341,14 +345,15 @@ static void draw_at(const Scene *scene, Stage *stage, const SceneView *view, Sce
     else if (stage->layout.compare)
         stage->kit.list->failed |= !compare_draw(scene, stage, &moment, position);
     else
-        draw_stage(scene, stage, view, &moment);
+        draw_stage(scene, stage, &moment);
 }
 
 static void draw_turning(const Scene *scene, Stage *stage, const SceneView *view, ScenePosition position) {
     Turn turn = turn_now(scene, &stage->layout, view, position);
     DrawList *list = stage->kit.list;
-    bool fades = turn.from.level != turn.to.level && turn.fade < 1;
-    Camera now = camera_between(&turn.from, &turn.to, turn.move);
+    bool jumps = view->reduced_motion && !camera_equal(&turn.from, &turn.to);
+    bool fades = (jumps || turn.from.level != turn.to.level) && turn.fade < 1;
+    Camera now = view->reduced_motion ? turn.to : camera_between(&turn.from, &turn.to, turn.move);
     if (!fades) {
         draw_at(scene, stage, view, position, &now);
         return;

@@ -37,6 +37,21 @@ static void judge_words(const Scene *scene) {
     }
 }
 
+/* Text of any size, and the technical drawing: at the rest of every step. */
+static uint32_t judge_choices(const Scene *scene, const TextMeasure *measure, float width, float height) {
+    const float scales[] = {.8f, 1.25f, 1.5f, 2, 3};
+    SceneView view;
+    scene_view_init(&view, width, height);
+    uint32_t wrong = 0;
+    for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
+        view.text_scale = scales[i];
+        wrong += judge_view(scene, measure, view, 1);
+    }
+    view.text_scale = 1;
+    view.skin = SKIN_TECHNICAL;
+    return wrong + judge_view(scene, measure, view, 1);
+}
+
 static void judge_lesson(const char *path, const TextMeasure *measure) {
     const float sizes[][2] = {{960, 600},   {1280, 720},  {1920, 1080},
                               {2560, 1080}, {1080, 1920}, {1080, 1080}};
@@ -45,7 +60,8 @@ static void judge_lesson(const char *path, const TextMeasure *measure) {
     uint32_t wrong = 0;
     judge_words(scene);
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
-        wrong += judge_window(scene, measure, sizes[i][0], sizes[i][1]);
+        wrong += judge_window(scene, measure, sizes[i][0], sizes[i][1]) +
+                 judge_choices(scene, measure, sizes[i][0], sizes[i][1]);
     if (wrong) print_error("in %s\n", path);
     assert_int_equal(wrong, 0);
     scene_free(scene);
