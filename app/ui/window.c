@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "render/render.h"
+#include "ui/cursors.h"
 #include "ui/home.h"
 #include "ui/keys.h"
 #include "ui/open.h"
@@ -33,7 +34,7 @@ typedef struct Window {
     Shoot shoot;
     Watch *watch; /* NULL: files are not watched, F5 reads them again */
     Uint32 loaded_event, changed_event;
-    SDL_Cursor *arrow, *hand, *sideways, *upright;
+    Cursors cursors;
     uint32_t named; /* place of the lesson the command line named; UINT32_MAX once another folder is open */
     int64_t progress_due; /* when what was noted of the progress is written; 0: nothing was */
     bool running, shown, minimised;
@@ -189,17 +190,6 @@ static void log_picture(Window *window, int64_t now) {
     fflush(window->log);
 }
 
-static void show_cursor(Window *window) {
-    SceneHitKind kind = window->session.view.hover.kind;
-    bool plain = kind == HIT_NONE || kind == HIT_WAREHOUSE || kind == HIT_FRAME || kind == HIT_SLOT ||
-                 kind == HIT_BLOCK || kind == HIT_HOLE;
-    SDL_Cursor *cursor = plain ? window->arrow : window->hand;
-    SceneHitKind moved = window->session.placing ? window->session.moving : kind;
-    if (moved == HIT_PILLAR) cursor = window->sideways;
-    if (moved == HIT_DOCK_EDGE) cursor = window->upright;
-    if (cursor && SDL_GetCursor() != cursor) SDL_SetCursor(cursor);
-}
-
 static void draw(Window *window, int64_t now) {
     RenderImage image;
     bool whole = false;
@@ -223,7 +213,8 @@ static void draw(Window *window, int64_t now) {
         present_show(window->present, NULL);
         window->shown = true;
     }
-    show_cursor(window);
+    cursors_show(&window->cursors,
+                 window->session.placing ? window->session.moving : window->session.view.hover.kind);
     log_picture(window, now);
 }
 
@@ -414,10 +405,7 @@ static bool make_window(Window *window, Fault *fault) {
         return fault_set(fault, FAULT_ENVIRONMENT, NULL, 0, "the window cannot be opened: %s",
                          SDL_GetError());
     window->session.fullscreen = options->fullscreen;
-    window->arrow = SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_ARROW);
-    window->hand = SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_HAND);
-    window->sideways = SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_SIZEWE);
-    window->upright = SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_SIZENS);
+    window->cursors = cursors_make();
     window->present = present_new(window->sdl, options->present, fault);
     if (!window->present) return false;
     update_size(window);
@@ -473,10 +461,7 @@ static void free_window(Window *window) {
     list_free(&window->damage.rects);
     if (window->renderer) render_free(window->renderer);
     if (window->present) present_free(window->present);
-    SDL_FreeCursor(window->arrow);
-    SDL_FreeCursor(window->hand);
-    SDL_FreeCursor(window->sideways);
-    SDL_FreeCursor(window->upright);
+    cursors_free(&window->cursors);
     if (window->sdl) SDL_DestroyWindow(window->sdl);
     if (window->log) fclose(window->log);
 }
