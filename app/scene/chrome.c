@@ -170,8 +170,8 @@ static bool draw_question(const Chrome *c) {
     float bottom = panel.rect.y + panel.rect.h;
     if (layout->caption) {
         draw_rect(c->kit->list, layout->narration, 0, c->kit->theme->card);
-        panel.rect.w = maths_min(panel.rect.w - 32, 760);
-        panel.rect.x = layout->w / s - panel.rect.w - 16;
+        panel.rect.w = panel.rect.w - 24;
+        panel.rect.x += 12;
     }
     float height = panel_question_height(c->kit, &panel);
     panel.rect.h = layout->caption ? height : maths_max(height, panel.rect.h);

@@ -11,7 +11,7 @@ typedef struct Ask {
     float left, width; /* of the words */
     KitRich question, told;
     uint32_t columns, rows;
-    float answers_y, foot_y, height;
+    float answers_x, answers_w, answers_y, foot_y, height;
 } Ask;
 
 static bool is_letters(const SceneQuestion *q) {
@@ -47,7 +47,7 @@ static Text answer_label(const SceneQuestion *q, uint32_t i, char *out, size_t s
 /* As many columns as the widest answer leaves room for. */
 static void plan_answers(const Kit *kit, Ask *a) {
     const SceneQuestion *q = a->panel->question;
-    float widest = 60, room = a->panel->rect.w - 2 * PAD;
+    float widest = 60, room = a->answers_w;
     char buffer[256];
     a->rows = 1;
     a->columns = q->count ? q->count : 1;
@@ -65,7 +65,10 @@ static void plan_answers(const Kit *kit, Ask *a) {
 static Ask plan(const Kit *kit, const QuestionPanel *p) {
     const Theme *theme = kit->theme;
     Ask a = {.panel = p, .left = p->rect.w > 520 ? 118 : PAD};
-    a.width = p->rect.w - a.left - PAD;
+    bool beside = p->rect.w >= 900; /* the answers stand right of the words */
+    a.answers_x = beside ? p->rect.w * .57f : PAD;
+    a.answers_w = p->rect.w - a.answers_x - PAD;
+    a.width = (beside ? a.answers_x : p->rect.w) - a.left - PAD;
     a.question = (KitRich){.width = a.width,
                            .size = 29,
                            .line_height = 36,
@@ -81,9 +84,9 @@ static Ask plan(const Kit *kit, const QuestionPanel *p) {
                        .text = told_text(p)};
     plan_answers(kit, &a);
     float words = kit_rich_measure(kit, &a.question).height + kit_rich_measure(kit, &a.told).height + 8;
-    a.answers_y = TOP + maths_max(words, 68) + 10;
+    a.answers_y = beside ? TOP : TOP + maths_max(words, 68) + 10;
     a.foot_y = a.answers_y + (float)a.rows * (ROW + ROW_GAP) + 2;
-    a.height = a.foot_y + FOOT_HEIGHT + 14;
+    a.height = maths_max(a.foot_y + FOOT_HEIGHT + 14, TOP + words + 14);
     return a;
 }
 
@@ -156,10 +159,10 @@ static void draw_answer(const Kit *kit, const QuestionPanel *p, uint32_t i, Rect
 static void draw_answers(const Kit *kit, const Ask *a) {
     const SceneQuestion *q = a->panel->question;
     Rect r = a->panel->rect;
-    float w = (r.w - 2 * PAD - ROW_GAP * (float)(a->columns - 1)) / (float)a->columns;
+    float w = (a->answers_w - ROW_GAP * (float)(a->columns - 1)) / (float)a->columns;
     for (uint32_t i = 0; i < q->count; i++)
         draw_answer(kit, a->panel, i,
-                    (Rect){r.x + PAD + (float)(i % a->columns) * (w + ROW_GAP),
+                    (Rect){r.x + a->answers_x + (float)(i % a->columns) * (w + ROW_GAP),
                            r.y + a->answers_y + (float)(i / a->columns) * (ROW + ROW_GAP), w, ROW});
 }
 
@@ -167,7 +170,7 @@ static void draw_answers(const Kit *kit, const Ask *a) {
 static void draw_number(const Kit *kit, const Ask *a) {
     const Theme *t = kit->theme;
     const SceneAsk *ask = a->panel->ask;
-    Rect r = a->panel->rect, box = {r.x + PAD, r.y + a->answers_y, 220, ROW};
+    Rect r = a->panel->rect, box = {r.x + a->answers_x, r.y + a->answers_y, 220, ROW};
     bool solved = (ask->answered && ask->right) || ask->revealed, wrong = ask->answered && !ask->right;
     Color border = solved ? t->green : wrong ? t->red : t->nowbar;
     draw_rect(kit->list, box, 12, solved ? t->greentint : wrong ? t->redtint : t->well);
@@ -206,7 +209,7 @@ static void draw_foot(const Kit *kit, const Ask *a) {
                                      .label = TEXT("Hint"),
                                      .disabled = ask->hint,
                                      .hit = HIT_HINT});
-    float x = r.x + PAD, room = right - 262 - x;
+    float x = r.x + a->answers_x, room = right - 262 - x;
     if (room < 150) return;
     x += kit_keycap(kit, x, y + 11, TEXT("\xE2\x86\x92")) + 10;
     kit_text_fit(kit, x, y + 29, kit_ui(16, 500, kit->theme->ink3), TEXT("skips the question"),

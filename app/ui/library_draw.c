@@ -53,7 +53,7 @@ static void progress_row(const Kit *kit, Rect card, const LibraryCard *c, const 
     else if (p && c->steps)
         snprintf(words, sizeof words, "%u of %u", p->furthest + 1, c->steps);
     else if (c->known)
-        snprintf(words, sizeof words, "%u steps", c->steps);
+        snprintf(words, sizeof words, c->steps == 1 ? "%u step" : "%u steps", c->steps);
     if (c->broken) style.color = t->redink;
     float w = kit_width(kit, style, text_from(words)) + 24 + (done ? 30 : 0);
     bar -= maths_max(w, 110);

@@ -61,9 +61,9 @@ static bool is_pile_high(const Timeline *timeline) {
     return false;
 }
 
-void params_read(Params *params, const Timeline *timeline) {
+void params_read(Params *params, const Timeline *timeline, bool room) {
     params_free(params);
-    params->folded = is_pile_high(timeline);
+    params->folded = !room || is_pile_high(timeline);
     JournalCursor cursor = journal_at(timeline_journal(timeline), 0);
     for (Event event; params->count < PARAMS_ROWS && journal_next(&cursor, &event);) {
         if (event.kind == EVENT_PARAM) read_row(params, &event.param);

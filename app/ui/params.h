@@ -29,8 +29,9 @@ typedef struct Params {
     Arena arena;
 } Params;
 
-void params_read(Params *params,
-                 const Timeline *timeline); /* another lesson: its parameters, as it was run */
+/* Another lesson: its parameters, as it was run. The card is open if there is room for it beside the pile. */
+void params_read(Params *params, const Timeline *timeline, bool room);
+bool params_have_room(const SceneView *view);
 void params_free(Params *params);
 /* The values to run the lesson with; at most PARAMS_ROWS. They borrow from `params`. */
 uint32_t params_values(const Params *params, LessonParam out[PARAMS_ROWS]);

@@ -154,7 +154,7 @@ static void draw_head(const Kit *kit, Rect card, const Params *params) {
     Rect head = {card.x, card.y, card.w, HEAD};
     unsigned state = kit_state(kit, HIT_PARAMS, 0);
     kit_text_fit(kit, card.x + PAD, card.y + 33, kit_ui(19, 700, t->ink), TEXT("Try it"),
-                 card.w - 2 * PAD - 90);
+                 card.w - 2 * PAD - 28);
     float x = card.x + card.w - PAD - 10, y = card.y + 25, d = params->folded ? 5 : -5;
     Stroke stroke = kit_stroke(3);
     draw_line(kit->list, x - 8, y - d / 2, x, y + d / 2 + (d > 0 ? 1 : -1), stroke, t->ink2);
@@ -174,6 +174,11 @@ static Rect card_place(const Params *params, const Layout *layout, float s) {
     if (layout->caption && layout->kind != LAYOUT_VERTICAL) bottom = layout->narration.y / s - 12;
     if (card.y + h > bottom) card.y = maths_max(layout->bar_height / s + 8, bottom - h);
     return card;
+}
+
+bool params_have_room(const SceneView *view) {
+    Layout layout = layout_for(view);
+    return layout.kind == LAYOUT_WIDE || layout.kind == LAYOUT_ULTRA;
 }
 
 void params_draw(const Params *params, const SceneView *view, const TextMeasure *measure, DrawList *list) {

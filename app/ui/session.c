@@ -90,7 +90,8 @@ void session_set_lesson(Session *session, LoadedLesson *lesson, int64_t now) {
     if (session->overlay == OVERLAY_FAULT) session->overlay = OVERLAY_NONE;
     session->shown = session->index;
     if (!again) session->at_home = false;
-    if (!again || !session->params.touched) params_read(&session->params, session->lesson.timeline);
+    if (!again || !session->params.touched)
+        params_read(&session->params, session->lesson.timeline, params_have_room(&session->view));
     home_set_key(session);
     session->fault = (Fault){0};
     session->loading = session->again = session->turning = false;
