@@ -13,7 +13,7 @@ broken() { # broken NAME TEXT
     wait_until 20 has_card || fail "$1: nothing was shown"
     sleep 3
     is_alive || fail "$1: the window died"
-    press Right Left space End Home t Tab Return Escape
+    press Right Left space End Home t t Tab Return Escape
     sleep .3
     is_alive || fail "$1: the window died of a key"
     close_window
