@@ -7,10 +7,10 @@
 #include "render/render.h"
 #include "ui/cursors.h"
 #include "ui/home.h"
-#include "ui/keys.h"
 #include "ui/open.h"
 #include "ui/present.h"
 #include "ui/shoot.h"
+#include "ui/typing.h"
 #include "ui/watch.h"
 #include <limits.h>
 #include <stdio.h>
@@ -255,62 +255,6 @@ static void on_mouse(Window *window, const SDL_Event *event, int64_t now) {
         session_pointer_release(session, (float)event->button.x * k, (float)event->button.y * k, now);
 }
 
-/* Letters and digits by what stands on the key: the question's answers are in plain sight. */
-static bool on_letter(Window *window, const SDL_KeyboardEvent *event, int64_t now) {
-    SDL_Keycode code = event->keysym.sym;
-    if (event->keysym.mod & (KMOD_CTRL | KMOD_GUI | KMOD_ALT)) return false;
-    if (code >= SDLK_KP_1 && code <= SDLK_KP_9) code = SDLK_1 + (code - SDLK_KP_1);
-    if (code == SDLK_KP_0) code = SDLK_0;
-    bool plain =
-        (code >= SDLK_a && code <= SDLK_z) || (code >= SDLK_0 && code <= SDLK_9) || code == SDLK_BACKSPACE;
-    return plain && session_letter(&window->session, (char)code, now);
-}
-
-static void paste(Window *window, int64_t now) {
-    char *text = SDL_GetClipboardText();
-    if (text) session_text(&window->session, text_from(text), now);
-    SDL_free(text);
-}
-
-/* A text is being edited: its keys go there, and what makes letters comes as SDL_TEXTINPUT. */
-static bool on_edit(Window *window, const SDL_KeyboardEvent *event, int64_t now) {
-    bool command = event->keysym.mod & (KMOD_CTRL | KMOD_GUI);
-    Session *session = &window->session;
-    if (!session_is_editing(session)) return false;
-    switch (event->keysym.sym) {
-    case SDLK_LEFT: session_edit(session, EDIT_LEFT, now); return true;
-    case SDLK_RIGHT: session_edit(session, EDIT_RIGHT, now); return true;
-    case SDLK_HOME: session_edit(session, EDIT_HOME, now); return true;
-    case SDLK_END: session_edit(session, EDIT_END, now); return true;
-    case SDLK_BACKSPACE: session_edit(session, EDIT_BACKSPACE, now); return true;
-    case SDLK_DELETE: session_edit(session, EDIT_DELETE, now); return true;
-    case SDLK_RETURN:
-    case SDLK_KP_ENTER: session_text(session, TEXT("\n"), now); return true;
-    case SDLK_v:
-        if (command) paste(window, now);
-        return true;
-    case SDLK_ESCAPE:
-    case SDLK_TAB: return false;
-    default: return !command && event->keysym.sym < SDLK_CAPSLOCK;
-    }
-}
-
-static void on_key(Window *window, const SDL_KeyboardEvent *event, int64_t now) {
-    if (on_edit(window, event, now)) return;
-    if (on_letter(window, event, now)) return;
-    SessionKey key = keys_meaning(&event->keysym);
-    bool repeats = key == KEY_NEXT || key == KEY_BACK || key == KEY_TAB || key == KEY_TAB_BACK ||
-                   (key >= KEY_ZOOM_IN && key <= KEY_PAN_DOWN);
-    if (key != KEY_NONE && (!event->repeat || repeats)) session_key(&window->session, key, now);
-}
-
-/* Letters are asked for only while somebody writes: an input method stands between the keys and us then. */
-static void listen(Window *window) {
-    bool wanted = session_is_editing(&window->session);
-    if (wanted == (SDL_IsTextInputActive() == SDL_TRUE)) return;
-    wanted ? SDL_StartTextInput() : SDL_StopTextInput();
-}
-
 static void on_event(Window *window, const SDL_Event *event) {
     int64_t now = clock_now();
     if (event->type == window->loaded_event) take_lesson(window), look_at_lessons(window);
@@ -318,11 +262,8 @@ static void on_event(Window *window, const SDL_Event *event) {
     switch (event->type) {
     case SDL_QUIT: window->running = false; break;
     case SDL_WINDOWEVENT: on_window_event(window, &event->window); break;
-    case SDL_TEXTINPUT:
-        if (session_is_editing(&window->session))
-            session_text(&window->session, text_from(event->text.text), now);
-        break;
-    case SDL_KEYDOWN: on_key(window, &event->key, now); break;
+    case SDL_TEXTINPUT: typing_text(&window->session, event->text.text, now); break;
+    case SDL_KEYDOWN: typing_key(&window->session, &event->key, now); break;
     case SDL_MOUSEMOTION:
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
@@ -343,7 +284,7 @@ static void on_event(Window *window, const SDL_Event *event) {
     default: break;
     }
     session_run_again(&window->session, now);
-    listen(window);
+    typing_listen(&window->session);
     grant_wishes(window);
 }
 
