@@ -20,32 +20,53 @@ const Model *acts_base(const Moment *moment) {
 
 /* ---- trays */
 
+/* The tray that is on top while this one comes or has gone. */
+static void wake_below(Stage *stage, const StageTray *tray) {
+    StageTray *below = NULL;
+    for (uint32_t i = 0; i < stage->tray_count && &stage->trays[i] != tray; i++)
+        if (stage->trays[i].thread == tray->thread) below = &stage->trays[i];
+    if (below) below->tray.active = true;
+}
+
+/* What a thread's sp says in a world. */
+static void tell_sp(Stage *stage, const Model *model, uint32_t thread) {
+    uint64_t sp = thread ? 0 : model->stack_top;
+    for (uint32_t i = 0; i < model->trays.count; i++)
+        if (model->trays.items[i].thread == thread) sp = model->trays.items[i].base;
+    Text text = sp ? value_address(stage->arena, sp) : (Text){NULL, 0};
+    if (thread)
+        stage->second_sp = text;
+    else
+        stage->sp = text;
+}
+
 static void pose_push(Stage *stage, const Moment *moment) {
     StageTray *tray = stage_tray(stage, moment->act->id);
     float t = moment->t, landed = ease_phase(t, .65f, .8f);
     if (!tray) return;
-    float to = stage->pennant, height = tray_height(&tray->tray) - TRAY_OVERLAP;
+    float *pennant = tray->thread ? &stage->second_pennant : &stage->pennant, to = *pennant;
+    float from = stage_make_way(stage, tray, ease_in_out(ease_phase(t, 0, .6f)));
     tray->tray.opacity = ease_phase(t, 0, .3f);
     tray->tray.lift = 220 * (1 - ease_in(ease_phase(t, 0, .65f)));
     tray->tray.squash = .04f * ease_bump(landed);
     tray->tray.sticker = t < .85f ? 0 : ease_back(ease_phase(t, .85f, 1));
-    if (t < .65f && stage->tray_count > 1) stage->trays[stage->tray_count - 2].tray.active = true;
+    if (t < .65f) wake_below(stage, tray);
+    stage->dipping = tray->thread;
     stage->dip = 4 * ease_bump(landed);
-    stage->weight -= 1 - ease_phase(t, .6f, .8f);
-    stage->pennant = maths_lerp(to + height, to, ease_back(ease_phase(t, .55f, .9f)));
-    stage->hand_y = maths_lerp(to + height, to, ease_in_out(ease_phase(t, 0, .4f)));
-    if (t < .7f) stage->sp = value_address(stage->arena, moment->after->stack_top);
-    for (uint32_t i = 0; t < .7f && i < moment->before->trays.count; i++)
-        if (moment->before->trays.items[i].thread == 0)
-            stage->sp = value_address(stage->arena, moment->before->trays.items[i].base);
+    *(tray->thread ? &stage->second_weight : &stage->weight) -= 1 - ease_phase(t, .6f, .8f);
+    *pennant = maths_lerp(from, to, ease_back(ease_phase(t, .55f, .9f)));
+    if (!tray->thread) stage->hand_y = maths_lerp(from, to, ease_in_out(ease_phase(t, 0, .4f)));
+    if (tray->thread && stage_alone(stage, tray)) stage->second_there = ease_phase(t, 0, .3f);
+    if (t < .7f && !(tray->thread && stage_alone(stage, tray))) tell_sp(stage, moment->before, tray->thread);
 }
 
 static void empty_cells(Stage *stage, StageTray *tray, float t) {
     uint32_t variables = 0, at = 0;
-    for (uint32_t i = 0; i < tray->tray.count; i++) variables += tray->tray.cells[i].kind != CELL_PADDING;
+    for (uint32_t i = 0; i < tray->tray.count; i++)
+        variables += tray->tray.cells[i].kind != CELL_PADDING && !tray->tray.cells[i].reserved;
     for (uint32_t i = tray->tray.count; i-- > 0;) {
         TrayCell *cell = &tray->tray.cells[i];
-        if (cell->kind == CELL_PADDING || cell->emptied > 0 || cell->moved > 0) continue;
+        if (cell->kind == CELL_PADDING || cell->reserved || cell->emptied > 0 || cell->moved > 0) continue;
         float begin = .5f * (float)at++ / (float)(variables ? variables : 1);
         cell->emptied = ease_phase(t, begin, begin + .5f);
         cell->tag = cell->groove = 1 - cell->emptied;
@@ -78,36 +99,42 @@ static void pose_pop(Stage *stage, const Moment *moment) {
     StageTray *tray = stage_tray(stage, moment->act->id);
     float t = moment->t, fly = ease_in(ease_phase(t, .45f, 1));
     if (!tray) return;
-    float from = stage->pennant, height = tray_height(&tray->tray) - TRAY_OVERLAP;
+    float *pennant = tray->thread ? &stage->second_pennant : &stage->pennant, from = *pennant;
     empty_cells(stage, tray, ease_phase(t, 0, .25f));
     tear_labels_to(stage, model_tray(stage->model, tray->id), t);
     fade_labels_of(stage, tray->id, 1 - ease_phase(t, 0, .2f));
+    float bottom = tray->tray.bottom,
+          to = stage_make_way(stage, tray, 1 - ease_in_out(ease_phase(t, .5f, 1)));
+    tray->tray.bottom = bottom;
     tray->tray.lift = 40 * ease_out(ease_phase(t, .2f, .45f)) + 280 * fly;
     tray->tray.rotation = -9 * fly;
     tray->tray.opacity = 1 - ease_in(ease_phase(t, .45f, 1));
     float drop = ease_in_out(ease_phase(t, .3f, .7f));
-    stage->pennant = from + height * drop;
-    stage->hand_y = from + height * ease_in_out(ease_phase(t, .66f, 1));
-    stage->weight -= drop;
-    if (t >= .45f && stage->tray_count > 1) stage->trays[stage->tray_count - 2].tray.active = true;
-    if (t < .5f) return;
-    stage->sp = value_address(stage->arena, moment->after->stack_top);
-    for (uint32_t i = 0; i < moment->after->trays.count; i++)
-        if (moment->after->trays.items[i].thread == 0)
-            stage->sp = value_address(stage->arena, moment->after->trays.items[i].base);
+    *pennant = maths_lerp(from, to, drop);
+    if (!tray->thread) stage->hand_y = maths_lerp(from, to, ease_in_out(ease_phase(t, .66f, 1)));
+    *(tray->thread ? &stage->second_weight : &stage->weight) -= drop;
+    if (t >= .45f) wake_below(stage, tray);
+    bool last = tray->thread && stage_alone(stage, tray);
+    if (last) stage->second_there = 1 - ease_phase(t, .7f, 1);
+    if (t >= .5f && !last) tell_sp(stage, moment->after, tray->thread);
 }
 
 /* ---- compartments */
 
+/* Padding that is seen because of the new variable comes with it. */
+static void open_pad(TrayCell *pad, float open) {
+    if (pad->kind == CELL_PADDING && !pad->reserved) pad->open = open;
+}
+
 static void pose_declare(Stage *stage, const Moment *moment) {
     TrayCell *cell = stage_cell(stage, moment->act->id);
-    if (!cell) return;
-    float room = ease_in_out(ease_phase(moment->t, 0, .3f));
-    cell->room = room;
-    /* Padding that is new makes its way with the variable it stands before. */
-    for (TrayCell *pad = cell - 1; pad >= stage->cells && pad->kind == CELL_PADDING; pad--) pad->room = room;
-    cell->open = ease_out(ease_phase(moment->t, 0, .5f));
+    const StageTray *tray = cell ? stage_tray_of(stage, (uint32_t)(cell - stage->cells)) : NULL;
+    if (!tray) return;
+    float open = ease_out(ease_phase(moment->t, 0, .5f));
+    cell->open = open;
     cell->ink = ease_phase(moment->t, .4f, 1);
+    if (cell > tray->tray.cells) open_pad(cell - 1, open);
+    if (cell + 1 < tray->tray.cells + tray->tray.count) open_pad(cell + 1, open);
 }
 
 static Text old_field(const ModelSlot *old, uint32_t index) {
@@ -286,19 +313,24 @@ static bool leads_to_a_tray_that_stood(const Model *model) {
     return false;
 }
 
+bool acts_stays_behind(const Moment *moment, const ModelLabel *label) {
+    for (uint32_t k = 0; k < moment->after->labels.count; k++) {
+        const ModelLabel *now = &moment->after->labels.items[k];
+        if (now->at == label->at && now->to == label->to && now->target == TARGET_GONE)
+            return label->target != TARGET_GONE;
+    }
+    return false;
+}
+
 /* Labels that lose what they lead to in this act, though nobody takes them away: they fray towards its end.
  */
 static void fray_labels(Stage *stage, const Moment *moment) {
-    if (stage->model != moment->before || moment->act->kind == ACT_POP) return;
+    if (stage->model != moment->before || moment->act->kind == ACT_POP || moment->t < .6f) return;
     for (uint32_t i = 0; i < stage->model->labels.count; i++) {
         const ModelLabel *label = &stage->model->labels.items[i];
-        for (uint32_t k = 0; k < moment->after->labels.count; k++) {
-            const ModelLabel *now = &moment->after->labels.items[k];
-            bool lost = now->at == label->at && now->to == label->to && now->target == TARGET_GONE;
-            if (!lost || label->target == TARGET_GONE || moment->t < .6f) continue;
-            stage->labels[i].torn = true;
-            if (label->slot != MODEL_NONE) stage->cells[label->slot].dangling = true;
-        }
+        if (!acts_stays_behind(moment, label)) continue;
+        stage->labels[i].torn = true;
+        if (label->slot != MODEL_NONE) stage->cells[label->slot].dangling = true;
     }
 }
 
@@ -312,6 +344,9 @@ void acts_pose(Stage *stage, const Moment *moment) {
     pose_stack(stage, moment);
     acts_pose_own(stage, moment);
     acts_pose_heap(stage, moment);
+    /* The ring of what was written leaves with the value. */
+    for (uint32_t i = 0; i < stage->model->slots.count; i++)
+        stage->cells[i].now *= (1 - stage->cells[i].emptied) * (1 - stage->cells[i].moved);
     acts_roll_counts(stage, moment, ease_phase(moment->t, .3f, .8f));
 }
 

@@ -41,6 +41,8 @@ void acts_fly_own(Stage *stage, const Moment *moment);
 void acts_pose_label(Stage *stage, const Moment *moment);
 void acts_fly_label(Stage *stage, const Moment *moment);
 void acts_keep_old_names(Stage *stage, const Moment *moment); /* of crates, until their label has landed */
+/* A label whose holder keeps it though what it leads to goes. */
+bool acts_stays_behind(const Moment *moment, const ModelLabel *label);
 void acts_trouble(Stage *stage, const Moment *moment);
 TrayCell *acts_cell_holding(Stage *stage, uint64_t addr);
 void acts_pose_heap(Stage *stage, const Moment *moment);

@@ -63,7 +63,8 @@ static void release_labels(Stage *stage, const Moment *moment) {
         const ModelLabel *label = &stage->model->labels.items[i];
         bool tied =
             label->kind == POINTER_OWN || label->kind == POINTER_SHARED || label->kind == POINTER_WEAK;
-        if (tied && label->target == TARGET_BLOCK && label->block == moment->act->addr)
+        bool stays = acts_stays_behind(moment, label);
+        if (tied && !stays && label->target == TARGET_BLOCK && label->block == moment->act->addr)
             release_label(stage, moment, i);
     }
 }

@@ -274,7 +274,11 @@ static void stand_by(Stage *stage, const Moment *moment, ActKind kind) {
     Mood worried = refused || is_full(moment) ? SAD : UNHAPPY;
     Mood mood = up ? worried : comes ? mix_moods(&before, &worried, ease_phase(moment->t, .1f, .3f)) : before;
     set_mood(stage, &mood);
-    if (up || comes)
+    bool was = moment->was.refused != UINT64_MAX || moment->was.fault != UINT64_MAX ||
+               moment->was.abort != UINT64_MAX;
+    if (!up && !comes && was && moment->turn < 1)
+        drive_between(stage, moment, (Stand){0, 0}, moment->stand, ease_in_out(moment->turn));
+    else if (up || comes)
         drive_between(stage, moment, moment->stand, (Stand){0, 0},
                       up ? 1 : ease_in_out(ease_phase(moment->t, 0, .25f)));
     else

@@ -56,6 +56,7 @@ typedef struct Cafeteria {
     float limit_y;      /* stack limit, and the top of the posts */
     Text limit, room;   /* "0x7F80_0000", "8 MiB of room"; empty limit: no line */
     uint32_t menu_rows; /* of the menu board, 0 to 7; 0: no board */
+    float menu_gone;    /* 0..1: the board is taken away */
     float menu_y;       /* 0: 44 below the limit */
     float alarm;        /* overflow: lamps glow red, 0..1 */
     float crack;        /* overflow: the limit line breaks, 0..1 */

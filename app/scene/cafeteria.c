@@ -159,7 +159,9 @@ void building_cafeteria(const Kit *kit, const Cafeteria *c) {
     float centre = c->pile_x + c->pile_w / 2;
     if (c->title.len) building_sign(kit, centre, c->area.y + 22, c->area.y, c->title, c->subtitle);
     float menu_y = c->menu_y > 0 ? c->menu_y : c->limit_y + 44;
-    if (c->menu_rows) menu_board(kit, centre - MENU_WIDTH / 2.0f, menu_y, c->menu_rows);
+    float old = kit_fade(kit, 1 - c->menu_gone);
+    if (c->menu_rows && c->menu_gone < 1) menu_board(kit, centre - MENU_WIDTH / 2.0f, menu_y, c->menu_rows);
+    kit->list->opacity = old;
     checked_floor(kit, c);
     posts(kit, c);
     if (c->limit.len) {

@@ -2,7 +2,7 @@
 #include "scene/model.h"
 #include "scene/model_parts.h"
 
-enum { MODEL_VALUE_LIMIT = 40 };
+enum { MODEL_VALUE_LIMIT = 40, MODEL_PLACES = 256 };
 
 static uint64_t size_of(const World *world, TypeId type) {
     return type_get(world_types(world), type)->size;
@@ -21,7 +21,7 @@ static void add_part(PartScan *scan, Text name, TypeId type, uint64_t addr) {
     if (slot->part_count == MODEL_PARTS) return;
     ModelPart *part = &slot->parts[slot->part_count++];
     part->name = name;
-    if (world_initialised(world, addr, size_of(world, type)))
+    if (!slot->reserved && world_initialised(world, addr, size_of(world, type)))
         part->value = value_format(&scan->build->model->texts, world, type, addr, MODEL_VALUE_LIMIT / 2);
 }
 
@@ -124,6 +124,50 @@ static void sort_by_address(ModelSlot *slots, uint32_t count) {
         }
 }
 
+/* ---- places that are kept for variables to come, so that none ever has to move for another */
+
+static bool is_free(const Model *model, uint32_t first, uint32_t slot, uint64_t addr, uint64_t size) {
+    for (uint32_t i = first; i < model->slots.count; i++) {
+        const ModelSlot *other = &model->slots.items[i];
+        if (!other->reserved && other->id == slot) return false;
+        if (addr < other->addr + other->size && other->addr < addr + size) return false;
+    }
+    return size > 0;
+}
+
+static bool add_reserved(ModelBuild *build, const ModelTray *tray) {
+    Model *model = build->model;
+    const Owners *owners = build->request->owners;
+    const TypeTable *types = world_types(build->world);
+    uint32_t at = owners_first_place(owners, model->machine, tray->id);
+    for (uint32_t tries = 0; at != UINT32_MAX && tries < MODEL_PLACES; tries++) {
+        const FramePlace *place = &owners->places.items[at];
+        const Type *type = type_get(types, (TypeId)place->type);
+        ModelSlot slot = {.kind = MODEL_PAD, .id = MODEL_NONE, .frame = tray->id, .label = MODEL_NONE};
+        at = place->next;
+        if (!is_free(model, tray->first, place->slot, place->addr, type->size)) continue;
+        slot.reserved = true;
+        slot.handle = value_type_has_pointers(types, (TypeId)place->type);
+        slot.name = place->name;
+        slot.type = type->name;
+        slot.addr = place->addr;
+        slot.size = type->size;
+        slot.color = THEME_OWNER_NONE;
+        if (!list_push(&model->slots, slot)) return false;
+        PartScan parts = {build, &model->slots.items[model->slots.count - 1]};
+        if (slot.handle) scan_parts(&parts, (TypeId)place->type, place->addr, 0);
+    }
+    return true;
+}
+
+/* Padding beside a place that is only kept is not seen either. */
+static void hide_pads(Model *model, const ModelTray *tray) {
+    ModelSlot *slots = model->slots.items + tray->first;
+    for (uint32_t i = 1; i + 1 < tray->count; i++)
+        if (slots[i].kind == MODEL_PAD && !slots[i].name.len)
+            slots[i].reserved = slots[i - 1].reserved || slots[i + 1].reserved;
+}
+
 /* Padding only shows between two variables: what is free at a frame's end is the tray's bare floor. */
 static bool add_pads(Model *model, ModelTray *tray) {
     uint32_t end = model->slots.count;
@@ -159,17 +203,19 @@ static bool add_tray(ModelBuild *build, const WorldFrame *frame) {
                       .base = frame->base,
                       .size = frame->size,
                       .first = model->slots.count,
-                      .rows = owners_frame_rows(build->request->owners, model->machine, frame->id),
                       .active = true};
     for (uint32_t i = 0; i < count; i++)
         if (slots[i].frame == frame->id && !add_slot(build, &slots[i], order++)) return false;
+    if (!add_reserved(build, &tray)) return false;
     sort_by_address(model->slots.items + tray.first, model->slots.count - tray.first);
     for (uint32_t i = model->trays.count; i-- > 0;)
         if (model->trays.items[i].thread == tray.thread) {
             model->trays.items[i].active = false;
             break;
         }
-    return add_pads(model, &tray) && list_push(&model->trays, tray);
+    if (!add_pads(model, &tray)) return false;
+    hide_pads(model, &tray);
+    return list_push(&model->trays, tray);
 }
 
 static bool add_trays(ModelBuild *build) {
@@ -196,12 +242,20 @@ static void copy_bounds(ModelBuild *build) {
     model->stack_limit = config->stack_top - config->stack_size;
 }
 
+static void name_second(ModelBuild *build) {
+    const WorldThread *threads;
+    uint32_t count = world_threads(build->world, &threads);
+    for (uint32_t i = count; i-- > 0;)
+        if (threads[i].id && threads[i].state != 3) build->model->second_name = threads[i].name;
+}
+
 bool model_build(Model *model, const ModelRequest *request) {
     ModelBuild build = {.model = model, .request = request};
     *model = (Model){0};
     build.world = timeline_world(request->timeline, request->machine, request->at);
     if (!build.world) return false;
     copy_bounds(&build);
+    name_second(&build);
     return add_trays(&build) && model_add_blocks(&build) && model_add_printed(&build) && !model->texts.failed;
 }
 

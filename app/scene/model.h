@@ -28,6 +28,8 @@ typedef struct ModelSlot {
     Text pointer;   /* MODEL_HANDLE: the address its bytes hold, also when it is moved or dropped */
     uint32_t label; /* MODEL_HANDLE: index of its label, MODEL_NONE while nothing is written */
     uint32_t color;
+    bool reserved;  /* MODEL_PAD: nothing yet: a variable that will be declared, or what lies beside one */
+    bool handle;    /* of a reserved place: it will be one */
     uint32_t order; /* of declaration within its frame */
 } ModelSlot;
 
@@ -36,7 +38,6 @@ typedef struct ModelTray {
     Text name;
     uint64_t base, size;
     uint32_t first, count; /* compartments in address order, padding included */
-    uint32_t rows;         /* of compartments it will need */
     bool active;           /* the top one of its thread */
 } ModelTray;
 typedef enum ModelTarget {
@@ -98,6 +99,7 @@ typedef struct Model {
     uint32_t cell_limit;
     uint64_t at; /* the event the world stands before */
     uint64_t low, high, heap_base, heap_end, stack_top, stack_limit;
+    Text second_name;      /* of the other thread that runs; empty: none */
     List(ModelTray) trays; /* main first */
     List(ModelSlot) slots;
     List(ModelLabel) labels;

@@ -177,36 +177,6 @@ static bool read_realloc(Owners *owners, Timeline *timeline, const Event *event,
     return list_push(&owners->blocks, block);
 }
 
-static uint32_t largest(uint32_t a, uint32_t b) {
-    return a > b ? a : b;
-}
-
-/* About what a compartment asks for, before any value is known. */
-static uint32_t wished_width(const TypeTable *types, TypeId id, Text name) {
-    const Type *type = type_get(types, id);
-    uint32_t letters = 10 * (uint32_t)name.len, words = (uint32_t)(type->size > 8 ? (type->size - 1) / 8 : 0);
-    if (value_type_has_pointers(types, id)) return largest(140 + 84 * (words < 3 ? words : 3), letters + 100);
-    uint32_t value = type->size > 8 ? 230 : type->size > 4 ? 130 : 90;
-    return largest(largest(letters + 24, 9 * (uint32_t)type->name.len + 72), value);
-}
-
-/* A frame's layout is fixed when it is pushed, so its tray is made as high as all its variables will need at
- * once. */
-static bool read_slot(Owners *owners, Timeline *timeline, const Event *event) {
-    enum { ROW = 414, GAP = 7 };
-    const JournalEvent_slot *slot = &event->slot;
-    uint32_t width = wished_width(timeline_types(timeline), (TypeId)slot->type, slot->name) * 4 / 5;
-    while (owners->frames[event->machine].count <= slot->frame)
-        if (!list_push(&owners->frames[event->machine], (FrameRows){1, 0})) return false;
-    FrameRows *frame = &owners->frames[event->machine].items[slot->frame];
-    if (frame->filled && frame->filled + width > ROW) {
-        frame->rows++;
-        frame->filled = 0;
-    }
-    frame->filled = (uint16_t)(frame->filled + width + GAP);
-    return true;
-}
-
 static bool read_event(Owners *owners, Timeline *timeline, const Event *event, uint64_t index) {
     uint32_t self = owners->blocks.count;
     switch ((int)event->kind) {
@@ -217,7 +187,7 @@ static bool read_event(Owners *owners, Timeline *timeline, const Event *event, u
         return list_push(&owners->blocks, (OwnedBlock){index, UINT64_MAX, self, THEME_OWNER_NONE});
     case EVENT_REALLOC: return read_realloc(owners, timeline, event, index);
     case EVENT_WRITE: return read_write(owners, timeline, event, index);
-    case EVENT_SLOT: return read_slot(owners, timeline, event);
+    case EVENT_COPY:
     case EVENT_MOVE: return read_move(owners, timeline, event, index);
     case EVENT_NOTE:
         return list_push(&owners->notes, (Note){index, event->note.addr, event->machine, event->note.text});
@@ -240,6 +210,7 @@ void owners_free(Owners *owners) {
     list_free(&owners->blocks);
     list_free(&owners->slots[0]);
     list_free(&owners->slots[1]);
+    list_free(&owners->places);
     list_free(&owners->frames[0]);
     list_free(&owners->frames[1]);
     list_free(&owners->used[0]);
@@ -278,10 +249,6 @@ bool owners_hands_over(const Owners *owners, uint64_t from, uint64_t to) {
 uint32_t owners_slot_color(const Owners *owners, uint32_t machine, uint32_t slot) {
     if (slot >= owners->slots[machine].count || !owners->slots[machine].items[slot]) return THEME_OWNER_NONE;
     return owners->slots[machine].items[slot] - 1u;
-}
-
-uint32_t owners_frame_rows(const Owners *owners, uint32_t machine, uint32_t frame) {
-    return frame < owners->frames[machine].count ? owners->frames[machine].items[frame].rows : 1;
 }
 
 Text owners_note(const Owners *owners, uint32_t machine, uint64_t addr, uint64_t size, uint64_t at) {

@@ -23,10 +23,15 @@ typedef struct UsedExtent {
     uint64_t low, high, since;
 } UsedExtent;
 
-/* How many rows of compartments a frame's variables will need, and how far the last one is filled. */
-typedef struct FrameRows {
-    uint16_t rows, filled;
-} FrameRows;
+/* Where a variable of a frame will lie, known from the start: places of one frame are chained. */
+typedef struct FramePlace {
+    uint32_t slot, next; /* next: index, UINT32_MAX none */
+    uint64_t type, addr;
+    Text name; /* borrowed from the journal */
+} FramePlace;
+typedef struct FramePlaces {
+    uint32_t first, last;
+} FramePlaces;
 
 typedef struct Note {
     uint64_t event, addr;
@@ -66,19 +71,20 @@ typedef struct Printed {
 } Printed;
 
 typedef struct Owners {
-    List(OwnedBlock) blocks;   /* by birth */
-    List(uint8_t) slots[2];    /* color + 1 of each slot id, 0 = none; of each machine */
-    List(FrameRows) frames[2]; /* by frame id; of each machine */
-    List(UsedExtent) used[2];  /* by address, without overlap; of each machine */
-    List(uint64_t) handed;     /* events that gave a block's address to its first owner, ascending */
-    List(Note) notes;          /* in order of events */
+    List(OwnedBlock) blocks; /* by birth */
+    List(uint8_t) slots[2];  /* color + 1 of each slot id, 0 = none; of each machine */
+    List(FramePlace) places;
+    List(FramePlaces) frames[2]; /* by frame id; of each machine */
+    List(UsedExtent) used[2];    /* by address, without overlap; of each machine */
+    List(uint64_t) handed;       /* events that gave a block's address to its first owner, ascending */
+    List(Note) notes;            /* in order of events */
     List(Lent) lent;
     List(MovedOut) moved;
     List(Transit) transits;
     List(Printed) printed;
     List(Stood) stood;
     uint64_t static_low[2], static_high[2];
-    uint32_t next[2];          /* colours given so far; by machine, so that alike looks alike */
+    uint32_t next[2]; /* colours given so far; by machine, so that alike looks alike */
 } Owners;
 
 bool owners_find(Owners *owners, Timeline *timeline); /* false: out of memory */
@@ -87,7 +93,7 @@ void owners_free(Owners *owners);
 uint32_t owners_block_color(const Owners *owners, uint64_t born);
 bool owners_hands_over(const Owners *owners, uint64_t from,
                        uint64_t to); /* one of `handed` is in [from, to) */
-uint32_t owners_frame_rows(const Owners *owners, uint32_t machine, uint32_t frame);
+uint32_t owners_first_place(const Owners *owners, uint32_t machine, uint32_t frame); /* UINT32_MAX none */
 uint64_t owners_block_owned_at(const Owners *owners, uint64_t born);
 uint32_t owners_slot_color(const Owners *owners, uint32_t machine, uint32_t slot);
 /* The next stretch of [*addr, end) that was part of a block before event `at`; moves *addr past it. False: no

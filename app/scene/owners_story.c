@@ -180,6 +180,26 @@ Text owners_stood(const Owners *owners, uint32_t machine, uint64_t addr, uint64_
     return (Text){NULL, 0};
 }
 
+static bool read_place(Owners *owners, const Event *event) {
+    const JournalEvent_slot *slot = &event->slot;
+    uint32_t index = owners->places.count;
+    while (owners->frames[event->machine].count <= slot->frame)
+        if (!list_push(&owners->frames[event->machine], (FramePlaces){UINT32_MAX, UINT32_MAX})) return false;
+    FramePlace place = {(uint32_t)slot->slot, UINT32_MAX, slot->type, slot->addr, slot->name};
+    if (!list_push(&owners->places, place)) return false;
+    FramePlaces *frame = &owners->frames[event->machine].items[slot->frame];
+    if (frame->first == UINT32_MAX)
+        frame->first = index;
+    else
+        owners->places.items[frame->last].next = index;
+    frame->last = index;
+    return true;
+}
+
+uint32_t owners_first_place(const Owners *owners, uint32_t machine, uint32_t frame) {
+    return frame < owners->frames[machine].count ? owners->frames[machine].items[frame].first : UINT32_MAX;
+}
+
 static void read_setup(Owners *owners, const Event *event) {
     owners->static_low[event->machine] = event->setup.static_base;
     owners->static_high[event->machine] = event->setup.static_base + event->setup.static_size;
@@ -198,6 +218,7 @@ bool owners_read_story(Owners *owners, Timeline *timeline, const Event *event, u
     case EVENT_BORROW_END: end_borrow(owners, event, index); return true;
     case EVENT_MOVE:
         return list_push(&owners->moved, (MovedOut){move->from, move->size, index, event->machine});
+    case EVENT_SLOT: return read_place(owners, event);
     case EVENT_FORGET: return read_forget(owners, event, index);
     case EVENT_SLOT_STATE: return !is_done(event) || variable_done(owners, timeline, event, index);
     case EVENT_FRAME_PUSH:

@@ -2,8 +2,6 @@
 #include "scene/stage.h"
 #include "base/maths.h"
 
-enum { PILE_GAP = 2, SLIM_LEAST = 8, SLIM_READABLE = 28, STAGE_FULL_TRAYS = 2 };
-
 void stage_reset(Stage *stage) {
     stage->trays = NULL;
     stage->cells = NULL;
@@ -17,6 +15,7 @@ void stage_reset(Stage *stage) {
     stage->cache.rack = NULL;
     stage->tag_in_hand = false;
     stage->hand_count = 0;
+    stage->dipping = 0;
     stage->trouble = (StageTrouble){.saturation = 1};
     stage->stood = (Rect){0};
 }
@@ -64,11 +63,24 @@ static void set_handle(TrayCell *cell, const Model *model, const ModelSlot *slot
         cell->pointer = label->text;
 }
 
+/* What is kept for a variable has its width. */
+static void set_reserved(TrayCell *cell, const ModelSlot *slot) {
+    if (!slot->name.len) return;
+    cell->name = slot->name;
+    cell->type = slot->type;
+    cell->unset = true;
+    cell->owner = THEME_OWNER_NONE;
+    for (uint32_t i = 0; i < slot->part_count && i < 2; i++)
+        cell->fields[cell->field_count++] = (TrayField){.name = slot->parts[i].name, .write = 1};
+}
+
 static void set_cell(TrayCell *cell, const Model *model, const ModelSlot *slot) {
     *cell = (TrayCell){.kind = CELL_SCALAR, TRAY_CELL_AT_REST};
     cell->bytes = (uint32_t)slot->size;
     if (slot->kind == MODEL_PAD) {
-        cell->kind = CELL_PADDING;
+        cell->kind = slot->name.len == 0 ? CELL_PADDING : slot->handle ? CELL_HANDLE : CELL_SCALAR;
+        cell->reserved = slot->reserved;
+        set_reserved(cell, slot);
         return;
     }
     cell->name = slot->name;
@@ -86,69 +98,6 @@ static void set_cell(TrayCell *cell, const Model *model, const ModelSlot *slot) 
     if (cell->moved > 0 || cell->emptied > 0) cell->tag = cell->groove = 0;
 }
 
-/* ---- the pile */
-
-static float pile_room(const Layout *layout) {
-    return layout->counter - PILE_GAP - layout->limit_y - 62;
-}
-
-/* What gives way in a deep pile: rows of compartments, those of the lower trays first; then all but the top
- * two become lips; then the lips slide over each other. */
-static float pile_height(const Stage *stage) {
-    float sum = 0;
-    for (uint32_t i = 0; i < stage->tray_count; i++) sum += tray_height(&stage->trays[i].tray) - TRAY_OVERLAP;
-    return sum;
-}
-
-static void give_rows(Stage *stage) {
-    float room = pile_room(&stage->layout);
-    for (uint32_t i = 0; i < stage->tray_count; i++)
-        while (pile_height(stage) > room && stage->trays[i].tray.rows > 1) stage->trays[i].tray.rows--;
-}
-
-/* How the trays between main and the top two are folded. */
-typedef struct Folding {
-    float step;      /* px from lip to lip; 0: nothing is folded */
-    uint32_t hidden; /* of them are not drawn at all: the pile would not end */
-} Folding;
-
-static Folding fold_pile(const Stage *stage) {
-    float full = TRAY_HEIGHT - TRAY_OVERLAP, slim = TRAY_SLIM_HEIGHT - TRAY_OVERLAP,
-          room = pile_room(&stage->layout);
-    uint32_t count = stage->tray_count;
-    if (count <= STAGE_FULL_TRAYS || full * (float)count <= room) return (Folding){0, 0};
-    float between = (float)(count - STAGE_FULL_TRAYS - 1);
-    float left = maths_max(SLIM_LEAST, room - full * STAGE_FULL_TRAYS - slim);
-    if (between * slim <= left) return (Folding){slim, 0};
-    float step = maths_clamp(left / between, SLIM_LEAST, slim);
-    float shown = maths_floor(left / step + .5f);
-    return (Folding){step, between > shown ? (uint32_t)(between - shown) : 0};
-}
-
-/* Lips that are too close for their names are told by one chip. */
-static void pile_up(Stage *stage) {
-    uint32_t count = stage->tray_count;
-    if (count < 64) give_rows(stage);
-    Folding folding = fold_pile(stage);
-    float bottom = stage->layout.counter - PILE_GAP, step = folding.step;
-    for (uint32_t i = 0; i < count; i++) {
-        Tray *tray = &stage->trays[i].tray;
-        bool between = step > 0 && i > 0 && i + STAGE_FULL_TRAYS < count;
-        tray->slim = step > 0 && i + STAGE_FULL_TRAYS < count;
-        tray->bottom = bottom;
-        if (between && i <= folding.hidden) {
-            tray->opacity = 0;
-            continue;
-        }
-        if (between && step < SLIM_READABLE) tray->function = tray->size = (Text){NULL, 0};
-        if (between && step < SLIM_READABLE) stage->told_trays++;
-        if (between && stage->told_trays == 1) stage->told_bottom = bottom;
-        bottom -= between ? step : tray_height(tray) - TRAY_OVERLAP;
-        if (between) stage->told_top = bottom;
-    }
-    if (stage->told_trays) stage->told_trays += folding.hidden;
-}
-
 /* While somebody may write through a `&mut`, its owner has to wait. */
 static void dim_lent_out(Stage *stage) {
     for (uint32_t i = 0; i < stage->model->labels.count; i++) {
@@ -158,8 +107,20 @@ static void dim_lent_out(Stage *stage) {
     }
 }
 
+/* The first other thread that has trays; 0: there is none. */
+static uint32_t second_thread(const Model *model) {
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < model->trays.count; i++) {
+        uint32_t thread = model->trays.items[i].thread;
+        if (thread && (!found || thread < found)) found = thread;
+    }
+    return found;
+}
+
 static bool set_trays(Stage *stage) {
     const Model *model = stage->model;
+    stage->second_thread = second_thread(model);
+    stage->second_there = stage->second_thread ? 1 : 0;
     stage->trays = arena_alloc_zeroed(stage->arena, sizeof *stage->trays * (model->trays.count + 1));
     stage->cells = arena_alloc_zeroed(stage->arena, sizeof *stage->cells * (model->slots.count + 1));
     if (!stage->trays || !stage->cells) return false;
@@ -169,44 +130,43 @@ static bool set_trays(Stage *stage) {
         const ModelTray *from = &model->trays.items[i];
         for (uint32_t k = from->first; k < from->first + from->count; k++)
             stage->cells[k].offset = model->slots.items[k].addr - from->base;
-        if (from->thread != 0) continue;
+        if (from->thread != 0 && from->thread != stage->second_thread) continue;
         StageTray *to = &stage->trays[stage->tray_count++];
         to->id = from->id;
+        to->thread = from->thread;
         to->tray = (Tray){.x = stage->layout.pile_x,
                           .width = stage->layout.pile_w,
                           .function = arena_format(stage->arena, "%.*s()", TEXT_ARG(from->name)),
                           .size = value_bytes_count(stage->arena, from->size),
                           .active = from->active,
                           .brief = stage->layout.brief,
-                          .rows = from->rows,
                           .frame = from->id,
                           .address = value_address(stage->arena, from->base),
                           .cells = stage->cells + from->first,
                           .count = from->count,
                           TRAY_AT_REST};
+        to->tray.rows = to->rows = tray_rows_needed(&stage->kit, &to->tray);
+        to->function = to->tray.function;
+        to->size = to->tray.size;
     }
     dim_lent_out(stage);
-    pile_up(stage);
-    return true;
+    return stage_pile_up(stage);
 }
 
 static void set_pennant(Stage *stage) {
     const Model *model = stage->model;
-    uint64_t sp = model->stack_top;
-    for (uint32_t i = 0; i < model->trays.count; i++)
+    uint64_t sp = model->stack_top, second = 0;
+    stage->weight = stage->second_weight = 0;
+    for (uint32_t i = 0; i < model->trays.count; i++) {
         if (model->trays.items[i].thread == 0) sp = model->trays.items[i].base;
-    stage->sp = value_address(stage->arena, sp);
-    stage->weight = (float)stage->tray_count;
-    stage->pennant_opacity = 1;
-}
-
-float stage_top(const Stage *stage) {
-    float top = stage->layout.counter - PILE_GAP;
-    for (uint32_t i = 0; i < stage->tray_count; i++) {
-        const Tray *tray = &stage->trays[i].tray;
-        if (!stage->trays[i].thrown && tray->opacity > 0) top = tray->bottom - tray_height(tray);
+        if (stage->second_thread && model->trays.items[i].thread == stage->second_thread)
+            second = model->trays.items[i].base;
     }
-    return top;
+    for (uint32_t i = 0; i < stage->tray_count; i++)
+        *(stage->trays[i].thread ? &stage->second_weight : &stage->weight) += 1;
+    stage->sp = value_address(stage->arena, sp);
+    stage->second_sp = second ? value_address(stage->arena, second) : (Text){NULL, 0};
+    stage->pennant_opacity = 1;
 }
 
 /* ---- crates and holes */
@@ -369,7 +329,7 @@ static void find_stood(Stage *stage) {
     for (uint32_t i = 0; i < stage->model->labels.count; i++) {
         const ModelLabel *label = &stage->model->labels.items[i];
         if (label->stood.len && label->to < sp && !label->ended)
-            stage_set_stood(stage, stage_top(stage), label->stood);
+            stage_set_stood(stage, stage_top(stage, 0), label->stood);
     }
 }
 
@@ -378,7 +338,8 @@ bool stage_set(Stage *stage, const Model *model) {
     if (!set_trays(stage) || !set_labels(stage) || !set_warehouse(stage) || !set_plate(stage)) return false;
     set_pennant(stage);
     set_hand(stage);
-    stage->pennant = stage_top(stage);
+    stage->pennant = stage_top(stage, 0);
+    stage->second_pennant = stage_top(stage, stage->second_thread);
     find_stood(stage);
     stage->hand_y = stage->pennant;
     stage_set_hands(stage, model);
@@ -387,10 +348,10 @@ bool stage_set(Stage *stage, const Model *model) {
 
 void stage_place_trays(Stage *stage) {
     for (uint32_t i = 0; i < stage->tray_count; i++) {
-        stage->trays[i].tray.bottom += stage->dip;
+        stage->trays[i].tray.bottom += stage->trays[i].thread == stage->dipping ? stage->dip : 0;
         tray_place(&stage->kit, &stage->trays[i].tray);
     }
-    stage->pennant += stage->dip;
+    *(stage->dipping ? &stage->second_pennant : &stage->pennant) += stage->dip;
     stage->hand_y += stage->dip;
 }
 

@@ -52,7 +52,11 @@ typedef struct Stage {
     float stood_opacity;
     HandTray hands[STAGE_HANDS];
     uint32_t hand_count;
-    float hand_y;  /* what they float above: sp, or where it was while a tray leaves below them */
+    float hand_y;           /* what they float above: sp, or where it was while a tray leaves below them */
+    uint32_t second_thread; /* whose trays stand on the counter above; 0: nobody's */
+    uint32_t dipping;       /* the thread whose pile is pressed down */
+    float second_pennant, second_weight, second_there; /* there: 0..1 of its counter */
+    Text second_sp;
     float dip;     /* px the whole pile is pressed down */
     float weight;  /* trays on the springs */
     float pennant; /* y of sp */
@@ -98,7 +102,11 @@ void stage_place_trays(Stage *stage);
 TrayCell *stage_cell(Stage *stage, uint32_t slot); /* by slot id; NULL when it is not there */
 StageTray *stage_tray(Stage *stage, uint32_t frame);
 const StageTray *stage_tray_of(const Stage *stage, uint32_t slot); /* by index of the model's slot */
-float stage_top(const Stage *stage); /* where sp is for the trays as they stand */
+bool stage_pile_up(Stage *stage);
+float stage_top(const Stage *stage, uint32_t thread);        /* where sp is for the trays as they stand */
+bool stage_alone(const Stage *stage, const StageTray *tray); /* on its counter */
+float stage_second_counter(const Stage *stage);              /* y of the counter above, for another thread */
+float stage_make_way(Stage *stage, StageTray *top, float t);
 bool stage_add_crate(Stage *stage, const Model *model, const ModelBlock *block, StageCrate like);
 bool stage_add_hole(Stage *stage, uint64_t addr, uint64_t size, Hole like);
 void stage_set_question(Stage *stage);                       /* its holes become answers; after the acts */

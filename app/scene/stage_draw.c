@@ -53,6 +53,7 @@ static void draw_cafeteria(const Stage *stage) {
                       .limit_y = layout->limit_y,
                       .limit = value_address(stage->arena, model->stack_limit),
                       .menu_rows = layout->menu_rows,
+                      .menu_gone = stage->second_there,
                       .menu_y = layout->menu_y};
     cafe.room = arena_format(stage->arena, "%.*s of room", TEXT_ARG(value_bytes_count(stage->arena, room)));
     if (layout->sign) {
@@ -145,6 +146,7 @@ static void draw_pile(const Stage *stage) {
                        .base = value_address(stage->arena, stage->model->stack_top),
                        .weight = stage->weight};
     stage->skin->counter(&stage->kit, &counter);
+    stage_draw_second_counter(stage);
     for (uint32_t i = 0; i < stage->tray_count; i++)
         if (stage->trays[i].tray.opacity > 0) stage->skin->tray(&stage->kit, &stage->trays[i].tray);
     stage_draw_question(stage);
@@ -152,6 +154,9 @@ static void draw_pile(const Stage *stage) {
     stage_draw_stood(stage);
     stage_draw_overflow(stage);
     stage_draw_hands(stage);
+    if (stage->second_thread && stage->second_sp.len)
+        stage->skin->pennant(&stage->kit, layout->pile_x, layout->pile_w, stage->second_pennant,
+                             stage->second_sp, stage->second_there);
     stage->skin->pennant(&stage->kit, layout->pile_x, layout->pile_w, stage->pennant, stage->sp,
                          stage->pennant_opacity);
 }

@@ -124,7 +124,8 @@ static void lead_into_tray(const Stage *stage, uint32_t index, Point from, Ribbo
 static bool lead_to_hole(const Stage *stage, const ModelLabel *label, Point from, Ribbon *ribbon) {
     if (label->to < stage->shelves.low || label->to >= stage->shelves.high) return false;
     Rect box = stage_bytes_box(stage, label->to, 1);
-    ribbon->curve = stage_way(stage, from, stage_from_ware(stage, (Point){box.x, box.y + box.h - 12}));
+    Point corner = {box.x - 1, box.y + box.h - 8 * stage->shelves.v + 1};
+    ribbon->curve = stage_way(stage, from, stage_from_ware(stage, corner));
     return true;
 }
 

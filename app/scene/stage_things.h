@@ -28,8 +28,8 @@ typedef struct LabelPose {
 
 typedef struct StageTray {
     Tray tray;
-    uint32_t id;
-    bool thrown; /* on its way: not counted into the pile's height */
+    uint32_t id, thread, rows;
+    Text function, size; /* as it would say when it is not folded closely */
 } StageTray;
 
 typedef struct StageCrate {

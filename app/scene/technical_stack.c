@@ -93,7 +93,7 @@ static void offsets(const Kit *kit, const Tray *tray) {
     char buffer[24];
     for (uint32_t i = 0; i < tray->count; i++) {
         const TrayCell *cell = &tray->cells[i];
-        if (!cell->shown || cell->row != top || cell->room < .5f) continue;
+        if (!cell->shown || cell->reserved || cell->row != top || cell->room < .5f) continue;
         TextStyle style = kit_mono(13.5f, 500, color_alpha(kit->theme->ink2, cell->ink));
         Text text = offset_text(cell->offset, buffer, sizeof buffer);
         if (kit_width(kit, style, text) <= cell->box.w)
@@ -135,14 +135,14 @@ static void address(const Kit *kit, const TrayCell *cell) {
 }
 
 static void outline(const Kit *kit, const TrayCell *cell) {
-    if (cell->kind == CELL_PADDING || cell->open < 1 || cell->now > .5f) return;
+    if (cell->kind == CELL_PADDING || cell->reserved || cell->open < 1 || cell->now > .5f) return;
     draw_rect_stroke(kit->list, kit_inset(cell->box, .75f), 8.5f, kit_stroke(1.5f), kit->theme->line2);
 }
 
 static void slots(const Kit *kit, const Tray *tray) {
     for (uint32_t i = 0; i < tray->count; i++) {
         const TrayCell *cell = &tray->cells[i];
-        if (!cell->shown) continue;
+        if (!cell->shown || cell->reserved) continue;
         tray_draw_cell(kit, tray, cell);
         outline(kit, cell);
         bool pointer = cell->kind == CELL_HANDLE && cell->open > .5f && cell->pointer.len;

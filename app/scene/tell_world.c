@@ -9,6 +9,7 @@ static void tell_tray(Teller *t, const Model *model, const ModelTray *tray) {
     tell_say(t, "\n");
     for (uint32_t i = tray->first; i < tray->first + tray->count; i++) {
         const ModelSlot *slot = &model->slots.items[i];
+        if (slot->reserved) continue;
         if (slot->kind == MODEL_PAD) {
             tell_say(t, "    %.*s  padding, %.*s\n", TEXT_ARG(tell_addr(t, slot->addr)),
                      TEXT_ARG(tell_size(t, slot->size)));

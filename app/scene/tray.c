@@ -19,9 +19,10 @@ static void shell(const Kit *kit, const Tray *tray, const Plastic *p) {
     kit_shadow(kit, (Rect){x + 6, y + 14, w - 12, h - 12}, 20, 12, 6, 1);
     draw_rect(list, (Rect){x, y, w, h}, 22, p->lo);
     draw_rect(list, (Rect){x, y, w, h - 4}, 22, p->md);
-    draw_rect(list, (Rect){x + 2, y + 2, w - 4, h - 36}, 20, p->hi);
-    draw_rect(list, (Rect){x + 8, y + 8, w - 16, h - 48}, 15, p->lo);
-    draw_rect(list, (Rect){x + 8, y + 10, w - 16, h - 50}, 14, p->floor);
+    draw_rect(list, (Rect){x + 2, y + 2, w - 4, maths_max(6, h - 36)},
+              maths_min(20, maths_max(3, (h - 36) / 2)), p->hi);
+    if (h > 56) draw_rect(list, (Rect){x + 8, y + 8, w - 16, h - 48}, maths_min(15, (h - 48) / 2), p->lo);
+    if (h > 56) draw_rect(list, (Rect){x + 8, y + 10, w - 16, h - 50}, maths_min(14, (h - 50) / 2), p->floor);
     draw_rect(list, (Rect){x + 4, y + h - TRAY_LIP, w - 8, 2}, 1, color_alpha(p->hi, .9f));
 }
 
@@ -60,21 +61,28 @@ static void lip_text(const Kit *kit, const Tray *tray, float baseline) {
                  tray->width - 53 - size);
 }
 
+static void moulded(const Kit *kit, Rect r, const Plastic *p) {
+    if (r.w <= 40) return;
+    draw_rect(kit->list, r, 10, color_alpha(p->lo, .28f));
+    draw_rect(kit->list, (Rect){r.x, r.y + 2, r.w, r.h - 2}, 10, color_alpha(p->floor, .8f));
+    for (int k = 0; k < 3; k++) {
+        float y = r.y + 22 + (float)k * 17;
+        draw_line(kit->list, r.x + 18, y, r.x + r.w - 18, y, kit_stroke(3), color_alpha(p->lo, .38f));
+    }
+}
+
+/* Where no compartment stands, and under those that only open. */
 static void bare_floor_of(const Kit *kit, const Tray *tray, const Plastic *p, uint32_t row) {
     float left = tray->x + CELL_INDENT, y = tray_row_y(tray, row);
     for (uint32_t i = 0; i < tray->count; i++) {
         const TrayCell *cell = &tray->cells[i];
-        if (cell->shown && cell->row == row)
-            left = maths_max(left, cell->box.x + cell->box.w + CELL_GAP * cell->room);
+        if (!cell->shown || cell->row != row || cell->reserved || cell->open < 1) continue;
+        moulded(kit, (Rect){left, y, cell->box.x - CELL_GAP - left, CELL_HEIGHT}, p);
+        left = maths_max(left, cell->box.x + cell->box.w + CELL_GAP * cell->room);
     }
-    float w = tray->x + tray->width - CELL_INDENT - left;
-    if ((tray->folded && row == 0) || w <= 40) return;
-    draw_rect(kit->list, (Rect){left, y, w, CELL_HEIGHT}, 10, color_alpha(p->lo, .28f));
-    draw_rect(kit->list, (Rect){left, y + 2, w, CELL_HEIGHT - 2}, 10, color_alpha(p->floor, .8f));
-    for (int k = 0; k < 3; k++) {
-        float gy = y + 22 + (float)k * 17;
-        draw_line(kit->list, left + 18, gy, left + w - 18, gy, kit_stroke(3), color_alpha(p->lo, .38f));
-    }
+    float right = tray->x + tray->width - CELL_INDENT;
+    if (tray->folded && row == 0) right = tray->folded_box.x - CELL_GAP;
+    moulded(kit, (Rect){left, y, right - left, CELL_HEIGHT}, p);
 }
 
 static void bare_floor(const Kit *kit, const Tray *tray, const Plastic *p) {
@@ -154,7 +162,7 @@ static void grooves(const Kit *kit, const Tray *tray, GroovePart part, Color rim
 static void tags(const Kit *kit, const Tray *tray) {
     for (uint32_t i = 0; i < tray->count; i++) {
         const TrayCell *cell = &tray->cells[i];
-        bool seen = cell->shown && cell->kind == CELL_HANDLE && cell->open > .5f;
+        bool seen = cell->shown && !cell->reserved && cell->kind == CELL_HANDLE && cell->open > .5f;
         if (!seen || !cell->pointer.len) continue;
         Tag tag = {TAG_AT_REST, .hole = untransformed_hole(cell), .text = cell->pointer,
                    .owner = cell->owner};
@@ -175,6 +183,21 @@ static void inside(const Kit *kit, const Tray *tray, const Plastic *p) {
     if (tray->folded) tray_draw_folded(kit, tray);
     grooves(kit, tray, GROOVE_DROP, p->lo);
     tags(kit, tray);
+}
+
+/* While a tray folds only what its floor still shows is seen of its compartments, and that fades. */
+static void folding_inside(const Kit *kit, const Tray *tray, const Plastic *p) {
+    float seen = maths_clamp(1 - 1.6f * tray->flat, 0, 1), h = tray->height - 50;
+    if (tray->height_now <= 0) {
+        inside(kit, tray, p);
+        return;
+    }
+    if (seen <= 0 || h < 4) return;
+    draw_clip(kit->list, (Rect){tray->x + 8, tray->bottom - tray->height + 8, tray->width + 40, h}, 0);
+    draw_layer(kit->list, seen, 1, (Rect){0});
+    inside(kit, tray, p);
+    draw_end(kit->list);
+    draw_end(kit->list);
 }
 
 static void slim(const Kit *kit, const Tray *tray, const Plastic *p) {
@@ -211,7 +234,7 @@ void tray_draw(const Kit *kit, const Tray *tray) {
     else {
         shell(kit, tray, &p);
         lip_text(kit, tray, tray->bottom - 12);
-        inside(kit, tray, &p);
+        folding_inside(kit, tray, &p);
         size_sticker(kit, tray);
     }
     if (tray->trouble > 0) {

@@ -48,6 +48,7 @@ typedef struct TrayCell {
     uint64_t slot;   /* HIT_SLOT */
     uint64_t offset; /* bytes from the frame's lowest address */
     Text value, old; /* of a scalar; `write` moves old up and out and value in from below */
+    bool reserved;   /* a variable will stand here: bare floor until then */
     bool unset;      /* declared, nothing stored yet: the value is a faint dash */
     uint32_t owner;  /* of a handle: colour of its square, tag, groove */
     bool coloured;   /* false: the handle has no owner yet (plain square) */
@@ -99,11 +100,13 @@ typedef struct Tray {
     uint32_t count;
     /* motion */
     float opacity;
-    float lift;     /* px up */
-    float rotation; /* degrees around the tray's middle */
-    float squash;   /* 0..1 of its height lost, bottom fixed (.04 at most in use) */
-    float sticker;  /* pop of the size sticker: its scale */
-    float trouble;  /* 0..1: red hatch (overflow, refused) */
+    float lift;       /* px up */
+    float rotation;   /* degrees around the tray's middle */
+    float squash;     /* 0..1 of its height lost, bottom fixed (.04 at most in use) */
+    float sticker;    /* pop of the size sticker: its scale */
+    float height_now; /* while it folds: between its heights; 0: as it is */
+    float flat;       /* how far its compartments have gone meanwhile, 0..1 */
+    float trouble;    /* 0..1: red hatch (overflow, refused) */
     /* set by tray_place */
     float top; /* upper edge, with lift: where sp is */
     float height;
@@ -112,6 +115,7 @@ typedef struct Tray {
 } Tray;
 #define TRAY_AT_REST .opacity = 1, .sticker = 1
 
+uint32_t tray_rows_needed(const Kit *kit, const Tray *tray); /* for all its compartments, reserved ones too */
 float tray_height(const Tray *tray);
 Transform tray_transform(const Tray *tray);
 void tray_place(const Kit *kit, Tray *tray);

@@ -166,9 +166,11 @@ static void cell_marks(const Kit *kit, const TrayCell *cell) {
 }
 
 void tray_draw_cell(const Kit *kit, const Tray *tray, const TrayCell *cell) {
-    if (cell->open <= 0) return;
+    if (cell->open <= 0 || cell->reserved) return;
     if (cell->kind == CELL_PADDING) {
+        float before = kit_fade(kit, cell->open);
         padding(kit, tray, cell);
+        kit->list->opacity = before;
         return;
     }
     float middle = cell->box.y + cell->box.h / 2, old = kit_fade(kit, maths_lerp(1, .6f, cell->dim));
@@ -190,7 +192,8 @@ void tray_draw_folded(const Kit *kit, const Tray *tray) {
     Rect r = tray->folded_box;
     uint32_t bytes = 0;
     for (uint32_t i = 0; i < tray->count; i++)
-        if (!tray->cells[i].shown && tray->cells[i].kind != CELL_PADDING) bytes += tray->cells[i].bytes;
+        if (!tray->cells[i].shown && !tray->cells[i].reserved && tray->cells[i].kind != CELL_PADDING)
+            bytes += tray->cells[i].bytes;
     char buffer[16], count[16];
     Text digits = tray_bytes_text(tray->folded, count, sizeof count);
     digits.len -= 2; /* only the number of "3 B" */

@@ -36,12 +36,13 @@ static float field_width(const Kit *kit, const TrayField *field) {
     return maths_max(70, kit_width(kit, kit_ui(15.5f, 600, kit->theme->ink2), field->name) + wide + 23);
 }
 
-static float pointer_width(const Kit *kit, const TrayCell *cell) {
-    return maths_clamp(tray_tag_width(kit, cell->pointer) + 13, 116, 158);
+/* The same whatever the address, so that a label that comes moves nothing; long ones get smaller letters. */
+static float pointer_width(const TrayCell *cell) {
+    return cell->field_count ? 122 : 138;
 }
 
 static float handle_width(const Kit *kit, const TrayCell *cell) {
-    float row = 12 + pointer_width(kit, cell);
+    float row = 12 + pointer_width(cell);
     for (uint32_t i = 0; i < cell->field_count; i++) row += 5 + field_width(kit, &cell->fields[i]);
     float type = kit_width(kit, kit_mono(15, 500, kit->theme->ink2), cell->type);
     return maths_max(row, 33 + name_width(kit, cell) + 8 + type + 10 + bytes_width(kit, cell) + 9);
@@ -89,28 +90,57 @@ static TrayCell *oldest_shown(Tray *tray) {
     uint32_t shown = 0;
     for (uint32_t i = 0; i < tray->count; i++) {
         TrayCell *cell = &tray->cells[i];
-        if (!cell->shown || cell->row > 0 || cell->kind == CELL_PADDING) continue;
+        if (!cell->shown || cell->row > 0 || cell->kind == CELL_PADDING || cell->reserved) continue;
         shown++;
         if (!oldest || cell->slot < oldest->slot) oldest = cell;
     }
     return shown > 1 ? oldest : NULL;
 }
 
-/* Rows fill from the top in address order, as one reads; what the lowest cannot hold folds. Cells break to
- * the next row only when they would not fit squeezed, so that a changing value rarely moves them. */
-static void assign_rows(const Kit *kit, Tray *tray) {
+/* About what a compartment will ask for, whatever its value: what decides its row, so that no value moves it
+ * to another. */
+static float usual_width(const Kit *kit, const TrayCell *cell) {
+    float type = kit_width(kit, kit_mono(15.5f, 500, kit->theme->ink2), cell->type),
+          name = name_width(kit, cell);
+    if (cell->kind == CELL_PADDING) return wished_width(kit, cell);
+    if (cell->kind == CELL_HANDLE)
+        return maths_max(142 + 80 * (float)cell->field_count, 33 + name + 8 + bytes_width(kit, cell) + 19);
+    float value = cell->bytes > 8 ? 170 : cell->bytes > 4 ? 120 : 84;
+    return maths_clamp(maths_max(maths_max(name + 20, type + bytes_width(kit, cell) + 29), value), 84, 240);
+}
+
+/* Rows fill from the top in address order, as one reads. Returns how many rows there are. */
+static uint32_t fill_rows(const Kit *kit, const Tray *tray, uint32_t rows, TrayCell *cells) {
     float width = tray->width - 2 * CELL_INDENT, used = -CELL_GAP;
-    uint32_t row = tray_rows(tray) - 1;
+    uint32_t row = 0;
     for (uint32_t i = 0; i < tray->count; i++) {
-        TrayCell *cell = &tray->cells[i];
-        float wish = squeezed_width(cell, wished_width(kit, cell), .8f) + CELL_GAP;
-        if (row > 0 && used > 0 && used + wish > width) {
-            row--;
+        const TrayCell *cell = &tray->cells[i];
+        float wish = squeezed_width(cell, usual_width(kit, cell), .8f) + CELL_GAP;
+        if (row + 1 < rows && used > 0 && used + wish > width) {
+            row++;
             used = -CELL_GAP;
         }
-        cell->shown = true;
-        cell->row = row;
         used += wish;
+        if (!cells) continue;
+        cells[i].shown = true;
+        cells[i].row = rows - 1 - row;
+    }
+    return row + 1;
+}
+
+uint32_t tray_rows_needed(const Kit *kit, const Tray *tray) {
+    return fill_rows(kit, tray, UINT32_MAX, NULL);
+}
+
+static void assign_rows(const Kit *kit, Tray *tray) {
+    fill_rows(kit, tray, tray_rows(tray), tray->cells);
+}
+
+/* Places that are only kept give way first. */
+static void give_reserved(const Kit *kit, Tray *tray, const Row *row) {
+    for (uint32_t i = tray->count; i-- > 0 && row_width(kit, tray, row, .8f) > row->width;) {
+        TrayCell *cell = &tray->cells[i];
+        if (cell->row == row->number && cell->reserved) cell->shown = false;
     }
 }
 
@@ -144,9 +174,9 @@ static float extra_width(const Kit *kit, const Tray *tray, const Row *row) {
     return cells > 0 && shared > 0 ? shared / cells : 0;
 }
 
-static void place_handle(const Kit *kit, TrayCell *cell, float factor) {
+static void place_handle(TrayCell *cell, float factor) {
     float ptr = cell->box.w - 12;
-    if (cell->field_count) ptr = maths_max(92, pointer_width(kit, cell) * maths_min(1, factor + .06f));
+    if (cell->field_count) ptr = maths_max(92, pointer_width(cell) * maths_min(1, factor + .06f));
     cell->pointer_box = (Rect){cell->box.x + 6, cell->box.y + 31, ptr, 39};
 }
 
@@ -159,7 +189,7 @@ static void place_row(const Kit *kit, Tray *tray, const Row *row) {
         float w = cell_width(kit, cell, factor);
         if (cell->kind != CELL_PADDING) w += extra * cell->room;
         cell->box = (Rect){x, row->y, w, CELL_HEIGHT};
-        if (cell->kind == CELL_HANDLE) place_handle(kit, cell, factor);
+        if (cell->kind == CELL_HANDLE) place_handle(cell, factor);
         x += w + CELL_GAP * cell->room;
     }
 }
@@ -191,7 +221,7 @@ float tray_lane_y(const Tray *tray, const TrayCell *cell) {
 }
 
 bool tray_has_groove(const TrayCell *cell) {
-    return cell->shown && cell->kind == CELL_HANDLE && cell->pointer.len && !cell->direct;
+    return cell->shown && !cell->reserved && cell->kind == CELL_HANDLE && cell->pointer.len && !cell->direct;
 }
 
 /* To scale where the value is drawn as one; a value in one line has no parts to be seen. */
@@ -223,6 +253,7 @@ static void place_anchors(Tray *tray) {
 }
 
 float tray_height(const Tray *tray) {
+    if (tray->height_now > 0) return tray->height_now;
     if (tray->slim) return TRAY_SLIM_HEIGHT;
     return TRAY_HEIGHT + (float)(tray_rows(tray) - 1) * TRAY_ROW_HEIGHT;
 }
@@ -244,6 +275,7 @@ void tray_place(const Kit *kit, Tray *tray) {
     tray->top = transform_point(tray_transform(tray), (Point){tray->x, tray->bottom - tray->height}).y;
     assign_rows(kit, tray);
     Row row = {0, tray->width - 2 * CELL_INDENT, tray_row_y(tray, 0)};
+    give_reserved(kit, tray, &row);
     fold_until_it_fits(kit, tray, &row);
     place_row(kit, tray, &row);
     float right = tray->x + tray->width - CELL_INDENT;

@@ -189,4 +189,41 @@ static inline bool tale_borrow(Tale *tale) {
     return tale_end(tale);
 }
 
+/* ---- two threads over one warehouse */
+
+static inline void own_on(Tale *tale, uint64_t thread, Event event) {
+    event.line = tale->line;
+    event.thread = (uint32_t)thread;
+    tale->ok = tale->ok && journal_append(tale->journal, &event, NULL);
+}
+
+static inline bool tale_threads(Tale *tale) {
+    const uint64_t base = TALE_BASE, heap = TALE_HEAP + 16, top = 0x7F600000, below = top - 32;
+    const uint64_t words[3] = {4, heap, 4};
+    tale_begin_with(
+        tale, TEXT("Two counters, one warehouse"),
+        TEXT("fn main() {\n    let s = String::from(\"menu\");\n    thread::spawn(move || {\n        "
+             "println!(\"{s}\");\n    }).join();\n}\n"));
+    if (!tale->ok) return false;
+    tale_step(tale, 2, TEXT("main has a crate."));
+    own_push(tale, 0, "main", base, 32);
+    own_new_string(tale, 0, 0, "s", base, heap, "menu");
+    tale_step(tale, 3, TEXT("A thread has a **counter of its own**."));
+    tale_tell(tale, (Event){.kind = EVENT_THREAD, .thread_state = {1, 1, 0, top, TEXT("worker")}});
+    own_on(tale, 1, (Event){.kind = EVENT_FRAME_PUSH, .frame_push = {1, TEXT("closure"), below, 32}});
+    own_on(tale, 1, (Event){.kind = EVENT_SLOT, .slot = {1, 1, TEXT("s"), tale->string, below}});
+    own_on(tale, 1, (Event){.kind = EVENT_WRITE, .write = {below, 0, {(const void *)words, 24}, {NULL, 0}}});
+    own_on(tale, 1, (Event){.kind = EVENT_MOVE, .move = {base, below, 24, tale->string}});
+    own_on(tale, 1, (Event){.kind = EVENT_SLOT_STATE, .slot_state = {0, SLOT_MOVED, SLOT_LIVE}});
+    own_on(tale, 1, (Event){.kind = EVENT_SLOT_STATE, .slot_state = {1, SLOT_LIVE, SLOT_UNINIT}});
+    tale_step(tale, 5, TEXT("At its end it gives the crate back."));
+    own_on(tale, 1, (Event){.kind = EVENT_DROP, .drop = {below, 24, tale->string}});
+    own_on(tale, 1, (Event){.kind = EVENT_FREE, .free = {heap, 4, 1, 16, tale->byte}});
+    own_on(tale, 1, (Event){.kind = EVENT_DROPPED, .dropped = {below, 24, tale->string}});
+    own_on(tale, 1, (Event){.kind = EVENT_SLOT_STATE, .slot_state = {1, SLOT_DROPPED, SLOT_LIVE}});
+    own_on(tale, 1, (Event){.kind = EVENT_FRAME_POP, .frame_pop = {1}});
+    tale_tell(tale, (Event){.kind = EVENT_THREAD, .thread_state = {1, 3, 1, top, TEXT("worker")}});
+    return tale_end(tale);
+}
+
 #endif

@@ -70,6 +70,7 @@ static inline bool tale_moved(Tale *tale) {
     trouble_as_if(tale, true);
     own_slot(tale, 1, 0, "second", tale->string, base + 24);
     tale_words(tale, base + 24, words, 3);
+    tale_tell(tale, (Event){.kind = EVENT_COPY, .copy = {base, base + 24, 24, tale->string}});
     own_state(tale, 1, SLOT_LIVE, SLOT_UNINIT);
     tale_drop(tale, 1, base + 24, heap, 5);
     tale_step(tale, 5, TEXT("The second time there is **nothing** to give back."));

@@ -22,7 +22,7 @@ static const NamedTale TALES[] = {
     {"lost", tale_lost},         {"contents", tale_contents}, {"cache", tale_cache},
     {"list", tale_list},         {"pair", tale_pair},         {"refused", tale_refused},
     {"moved", tale_moved},       {"overflow", tale_overflow}, {"recursion", tale_recursion},
-    {"no-room", tale_no_room},
+    {"no-room", tale_no_room},   {"threads", tale_threads},
 };
 enum { TALE_COUNT = sizeof TALES / sizeof *TALES };
 

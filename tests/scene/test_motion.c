@@ -125,18 +125,18 @@ static uint32_t judge_all(Film *film, Tale *tale) {
     return jumps;
 }
 
-static const char *const CALM[] = {"hello", "names", "call", "refused", "overflow", "no-room"};
-
 static void nothing_ever_jumps(void **state) {
     Film film;
     uint32_t jumps = 0;
     (void)state;
     begin(&film);
-    for (size_t i = 0; i < sizeof CALM / sizeof *CALM; i++) {
+    for (size_t i = 0; i < TALE_COUNT; i++) {
         Tale tale;
-        assert_true(tale_by_name(&tale, CALM[i]));
+        /* A question is a stop: its panel and its letters come and go at once. */
+        if (strcmp(TALES[i].name, "question") == 0) continue;
+        assert_true(TALES[i].tell(&tale));
         uint32_t here = judge_all(&film, &tale);
-        if (here) print_error("in the tale \"%s\"\n", CALM[i]);
+        if (here) print_error("in the tale \"%s\"\n", TALES[i].name);
         jumps += here;
     }
     end(&film);
