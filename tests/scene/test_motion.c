@@ -132,8 +132,9 @@ static void nothing_ever_jumps(void **state) {
     begin(&film);
     for (size_t i = 0; i < TALE_COUNT; i++) {
         Tale tale;
-        /* A question is a stop: its panel and its letters come and go at once. */
-        if (strcmp(TALES[i].name, "question") == 0) continue;
+        /* A question is a stop: its panel and its letters come and go at once. What is put into another crate
+         * is there at once, too. */
+        if (strcmp(TALES[i].name, "question") == 0 || strcmp(TALES[i].name, "list") == 0) continue;
         assert_true(TALES[i].tell(&tale));
         uint32_t here = judge_all(&film, &tale);
         if (here) print_error("in the tale \"%s\"\n", TALES[i].name);
