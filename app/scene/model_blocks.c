@@ -199,16 +199,24 @@ static void reach_weak(Walk *walk, uint32_t number) {
         *entry = (Reached){label->block, number, label->slot, label->bytes, walk->lost, true};
 }
 
-/* What nobody leads to may still lead somewhere: a cycle that was let go holds itself. */
-static bool walk_lost(Walk *walk) {
+/* Its label is not yet given to anybody, or on its way from one to another. */
+static bool is_waiting(const ModelBuild *build, const WorldBlock *block) {
+    const Owners *owners = build->request->owners;
+    uint64_t owned_at = owners_block_owned_at(owners, block->born);
+    bool fresh = owned_at != UINT64_MAX && owned_at >= build->model->at;
+    return fresh || owners_in_transit(owners, block->born, build->model->at);
+}
+
+/* Blocks that nothing has led to so far, as far as they are in view. */
+static bool walk_unreached(Walk *walk, bool waiting) {
     Model *model = walk->build->model;
     WorldBlock block;
-    walk->lost = true;
+    walk->lost = !waiting;
     for (uint64_t at = model->low; at < model->high && world_block_from(walk->build->world, at, &block);) {
         const Reached *reached = reached_at(walk, block.block.addr);
         if (block.block.addr >= model->high) break;
         at = block.block.addr + block.block.usable;
-        if (!reached || reached->addr) continue;
+        if (!reached || reached->addr || is_waiting(walk->build, &block) != waiting) continue;
         if (!look_into(walk, block.block.addr) || !follow_queue(walk)) return false;
     }
     return true;
@@ -219,7 +227,9 @@ static bool walk_heap(Walk *walk) {
     for (uint32_t i = 0; i < model->labels.count; i++) reach(walk, i, model->labels.items[i].slot);
     if (!follow_queue(walk)) return false;
     for (uint32_t i = 0; i < model->labels.count; i++) reach_weak(walk, i);
-    return walk_lost(walk);
+    /* What waits for its owner may hold others already; what nobody leads to may still lead somewhere: a
+     * cycle that was let go holds itself. */
+    return walk_unreached(walk, true) && walk_unreached(walk, false);
 }
 
 /* ---- contents */
@@ -357,6 +367,8 @@ static void name_owned(ModelBuild *build, ModelBlock *block, const Reached *reac
         block->owner = reached->root;
         block->name = model->slots.items[reached->root].name;
         if (label->slot != MODEL_NONE) type = model->slots.items[reached->root].type;
+    } else {
+        block->name = TEXT("new crate"); /* held by one that waits for its owner */
     }
     if (block->counted) block->name = owners_names(model, &model->texts, block->addr, block->name);
     block->used = label->kind == POINTER_OWN ? label->bytes : UINT64_MAX;
@@ -419,6 +431,8 @@ static bool add_block(Walk *walk, const WorldBlock *from) {
         name_alone(build, &block);
     if (reached && reached->lost) block.used = reached->used;
     if (reached && reached->weak) block.detail = TEXT("kept for weak labels");
+    /* With its last owner the value is gone; the counters are all that is in use. */
+    if (block.counted && block.strong == 0) block.used = 16;
     if (build->request->cells && !add_cells(build, &block)) return false;
     return list_push(&build->model->blocks, block);
 }

@@ -114,12 +114,25 @@ static void aim_at_moved(const Maker *m, uint32_t from, uint32_t to, Act *act) {
     }
 }
 
+/* The last counting down of a shared crate's owner ends its drop: the label goes with it. */
+static uint32_t end_release(Maker *m, uint32_t at, uint32_t end) {
+    const JournalEvent_dropped dropped = schedule_event_at(m, end)->dropped;
+    while (schedule_kind_at(m, end) == EVENT_DROPPED || schedule_kind_at(m, end) == EVENT_SLOT_STATE) end++;
+    Act *act = schedule_add_act(m, ACT_RELEASE, at, end);
+    if (act) {
+        act->addr = dropped.addr;
+        act->size = dropped.size;
+    }
+    return end;
+}
+
 uint32_t schedule_take_values(Maker *m, uint32_t at) {
     Place place = schedule_find_place(m, at);
     uint32_t end = at + 1, slot = place.slot;
     while (schedule_belongs(schedule_event_at(m, end), &place)) end++;
     ActKind kind = kind_of_run(m, at, end, &place);
     if (kind == ACT_LABEL && slot == UINT32_MAX) kind = ACT_SHELVE;
+    if (kind == ACT_STORE && schedule_kind_at(m, end) == EVENT_DROPPED) return end_release(m, at, end);
     if (kind == ACT_STORE || kind == ACT_SHELVE) end = take_length(m, end, &place, &slot);
     Act *act = schedule_add_act(m, kind, at, end);
     if (act) {

@@ -230,11 +230,46 @@ static void dropped_parts_do_not_dangle(void **state) {
     tale_free(&tale);
 }
 
+/* A crate that waits for its owner may hold others already: they are not lost. */
+static void held_by_what_waits_is_not_lost(void **state) {
+    const uint64_t list = TALE_HEAP + 64, word = TALE_HEAP + 16, element[3] = {5, word, 5},
+                   handle[3] = {24, list, 24};
+    Tale tale;
+    Owners owners;
+    Model model;
+    (void)state;
+    tale_begin(&tale);
+    tale_main(&tale, TALE_BASE, 32);
+    tale_step(&tale, 2, TEXT("A word, and a list for it that is nobody's yet."));
+    tale_alloc(&tale, word, 5, 1, tale.byte);
+    tale_write(&tale, word, "hello", 5);
+    tale_alloc(&tale, list, 24, 8, tale.string);
+    tale_words(&tale, list, element, 3);
+    tale_step(&tale, 3, TEXT("Now it is."));
+    tale_slot(&tale, 0, TEXT("list"), tale.string, TALE_BASE);
+    tale_words(&tale, TALE_BASE, handle, 3);
+    tale_live(&tale, 0);
+    assert_true(tale_end(&tale));
+    assert_true(owners_find(&owners, tale.timeline));
+    ModelRequest request = {.timeline = tale.timeline, .owners = &owners};
+    request.at = timeline_step(tale.timeline, 1).end;
+    request.low = TALE_HEAP;
+    request.high = TALE_HEAP + 256;
+    assert_true(model_build(&model, &request));
+    assert_int_equal(model.blocks.count, 3);
+    for (uint32_t i = 0; i < model.blocks.count; i++) assert_false(model.blocks.items[i].lost);
+    assert_int_equal(model.blocks.items[1].color, model.blocks.items[2].color);
+    model_free(&model);
+    owners_free(&owners);
+    tale_free(&tale);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(acts_match_their_goldens),
         cmocka_unit_test(tales_play_the_acts),
         cmocka_unit_test(dropped_parts_do_not_dangle),
+        cmocka_unit_test(held_by_what_waits_is_not_lost),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
