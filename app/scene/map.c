@@ -132,26 +132,10 @@ static void name_hole(const Kit *kit, const Shelves *s, Rect at, Text name) {
     draw_text(kit->list, x, y + 18.5f, &style, name);
 }
 
-static bool find_largest(const MapFacts *facts, const Shelves *s, uint64_t *addr, uint64_t *size) {
-    WorldHole hole;
-    uint64_t wanted = facts->metrics.largest_hole, least = (uint64_t)(6.0 / (double)s->map_z);
-    if (wanted == 0 || wanted < least) return false;
-    for (uint64_t at = s->low; at < s->high && world_hole_from(facts->world, at, &hole);) {
-        if (hole.addr >= s->high) break;
-        if (hole.size == wanted) {
-            *addr = hole.addr;
-            *size = hole.size;
-            return true;
-        }
-        at = hole.addr + hole.size;
-    }
-    return false;
-}
-
 static void draw_largest(const Kit *kit, const Shelves *s, const MapFacts *facts, Arena *arena) {
-    uint64_t addr = 0, size = 0;
-    enum { HOLES_LOOKED_AT = 20000 };
-    if (facts->metrics.holes > HOLES_LOOKED_AT || !find_largest(facts, s, &addr, &size)) return;
+    WorldHole hole;
+    if (!world_largest_hole(facts->world, &hole) || (float)hole.size * s->map_z < 6) return;
+    uint64_t addr = hole.addr, size = hole.size;
     map_outline(kit, s, addr, size, 2.5f, kit->theme->ink);
     Stretch stretch = stretch_of(s, addr, size);
     if (!stretch.any) return;

@@ -356,3 +356,25 @@ uint64_t blocks_largest_hole(Blocks *blocks) {
     }
     return blocks->high - end > largest ? blocks->high - end : largest;
 }
+
+static void keep_larger(uint64_t from, uint64_t to, uint64_t *start, uint64_t *end) {
+    if (to <= from || to - from <= *end - *start) return;
+    *start = from;
+    *end = to;
+}
+
+bool blocks_find_largest(const Blocks *blocks, uint64_t *start, uint64_t *end) {
+    uint64_t at = blocks->low;
+    *start = *end = 0;
+    for (uint32_t i = 0; i < blocks->entries.count; i++) {
+        const BlockEntry *entry = &blocks->entries.items[i];
+        const BlockChunk *chunk = entry->chunk;
+        keep_larger(at, start_of(blocks, chunk, 0), start, end);
+        if (entry->stale || entry->largest > *end - *start)
+            for (uint32_t k = 1; k < chunk->count; k++)
+                keep_larger(end_of(chunk, k - 1), start_of(blocks, chunk, k), start, end);
+        at = end_of(chunk, chunk->count - 1);
+    }
+    keep_larger(at, blocks->high, start, end);
+    return *end > *start;
+}

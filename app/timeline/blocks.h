@@ -74,5 +74,7 @@ void blocks_note_birth(const Blocks *blocks, BlockPlace place, uint32_t born);
 /* The first hole that ends after `addr`: where it starts; its end in *end. False: there is none. */
 bool blocks_hole_from(const Blocks *blocks, uint64_t addr, uint64_t *start, uint64_t *end);
 uint64_t blocks_largest_hole(Blocks *blocks);
+/* The same with its place, the lowest of several; false: there is none. Skips chunks that cannot hold it. */
+bool blocks_find_largest(const Blocks *blocks, uint64_t *start, uint64_t *end);
 
 #endif

@@ -169,6 +169,14 @@ bool world_hole_from(const World *world, uint64_t addr, WorldHole *hole) {
     return true;
 }
 
+bool world_largest_hole(const World *world, WorldHole *hole) {
+    uint64_t start = 0, end = 0;
+    if (!blocks_find_largest(&world->blocks, &start, &end)) return false;
+    bool used = world->first_use && first_use_before(world->first_use, start, end, world->event);
+    *hole = (WorldHole){start, end - start, used};
+    return true;
+}
+
 bool world_hole_at(const World *world, uint64_t addr, WorldHole *hole) {
     WorldHole found;
     if (!world_hole_from(world, addr, &found) || found.addr > addr) return false;

@@ -97,12 +97,27 @@ static void compare_first_hole(const World *world, const int *map, uint64_t at) 
     if (found) assert_true(hole.addr == NAIVE_HEAP_BASE + start && hole.size == end - start);
 }
 
+static void compare_largest_hole(const World *world, const int *map) {
+    uint64_t best = 0, at = 0;
+    WorldHole hole = {0};
+    for (uint64_t from = 0; from < NAIVE_HEAP; from++) {
+        uint64_t to = from;
+        while (to < NAIVE_HEAP && map[to] == 0) to++;
+        if (to - from > best) best = to - from, at = from;
+        if (to > from) from = to - 1;
+    }
+    assert_int_equal(world_largest_hole(world, &hole), best > 0);
+    assert_int_equal(hole.size, best);
+    if (best) assert_int_equal(hole.addr, NAIVE_HEAP_BASE + at);
+}
+
 /* Walks the heap as the picture does, and the map of the naive one beside it. */
 static void compare_heap(const World *world, const Naive *n) {
     static int map[NAIVE_HEAP + 1];
     WorldBlock block;
     uint64_t seen = 0;
     map_blocks(n, map);
+    compare_largest_hole(world, map);
     for (uint64_t at = 0; at < NAIVE_HEAP;) {
         uint64_t end = at + 1;
         while (end < NAIVE_HEAP && map[end] == map[at]) end++;
