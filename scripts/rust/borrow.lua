@@ -40,7 +40,7 @@ end
 
 local WRITES = { write = true, borrow_mut = true, move = true, assign = true, ends = true }
 
-local function in_conflict(loan, what) return loan.kind == "&mut" or WRITES[what] end
+local function in_conflict(loan, what) return not loan.is_past and (loan.kind == "&mut" or WRITES[what]) end
 
 -- A conflict counts when the loan is used later: the learning run sees that afterwards, the recorded one knows it.
 local function conflict(loan, describe)
@@ -206,7 +206,7 @@ local function hold(holder, loan)
   local root = loan.root
   refuse.count()
   for _, other in ipairs(root.lent_out or {}) do
-    if (other.kind == "&mut" or loan.kind == "&mut") and overlap(other.path, loan.path) then
+    if not loan.is_past and not other.is_past and (other.kind == "&mut" or loan.kind == "&mut") and overlap(other.path, loan.path) then
       conflict(other, function() return words.two_loans(loan, other) end)
     end
   end
@@ -252,6 +252,16 @@ local function drop_loans(holder)
   watch()
 end
 
+-- A reference that leads elsewhere now: what was borrowed through it is not in its way any more (tail = &mut tail.next).
+local function leads_elsewhere(variable, loans)
+  if not getmetatable(variable).reference then return end
+  for _, list in ipairs { variable.lent_out or {}, loans or {} } do
+    for _, loan in ipairs(list) do
+      if loan.root == variable and loan.path[1] == "*" then loan.is_past = true end
+    end
+  end
+end
+
 -- A variable has a new value: it holds the loans of that value alone.
 function own.on_assigned(variable, value)
   local loans = own.loans_of(value)
@@ -259,6 +269,7 @@ function own.on_assigned(variable, value)
   if loans and not classes.borrows(getmetatable(variable)) then loans = nil end
   if not loans and not holder.loans then return end
   if holder == variable and holder.loans ~= loans then
+    leads_elsewhere(variable, loans)
     local old = holder.loans
     holder.loans = nil
     add_loans(holder, loans)

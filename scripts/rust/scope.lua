@@ -292,7 +292,7 @@ local function pop_frame()
 end
 
 local function result_of(known, value)
-  if not known.ret then return leave(value) end
+  if not known.ret then return leave(class_of(value) and own.returned(value, known) or value) end
   if value == nil then return nil end
   return leave(own.returned(into(known.ret, value), known))
 end
