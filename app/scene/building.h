@@ -50,6 +50,7 @@ typedef struct Cafeteria {
     float ground;         /* y of the floor line */
     float counter;        /* y of the counter's slab */
     float pile_x, pile_w; /* where trays stand */
+    float pile_top;       /* where the pile ends just now */
     Text title, subtitle; /* of the sign; empty title: no sign */
     const float *lamps;
     uint32_t lamp_count;

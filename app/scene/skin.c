@@ -54,6 +54,21 @@ const Skin *skin_of(SceneSkin skin) {
     return &METAPHOR;
 }
 
+Kit skin_paper(const Skin *skin, const Kit *kit, Theme *theme) {
+    Kit paper = *kit;
+    if (skin->teller) return paper;
+    *theme = *kit->theme;
+    theme->well = theme->wellln = theme->tray = theme->trayhi = theme->card;
+    theme->traydim = theme->traydimhi = theme->traydimfl = color_mix(theme->card, theme->sunk, .6f);
+    theme->well2 = theme->trayfl = color_mix(theme->card, theme->sunk, .8f);
+    theme->traylo = theme->traydimlo = theme->steel = theme->steello = theme->line2;
+    theme->steelhi = theme->line;
+    theme->trayink = theme->ink;
+    theme->cafe = theme->tile = theme->shadow = theme->card;
+    paper.theme = theme;
+    return paper;
+}
+
 bool scene_skin_by_name(Text name, SceneSkin *skin) {
     for (int i = 0; i < SCENE_SKINS; i++)
         if (text_equal(name, text_from(scene_skin_name((SceneSkin)i)))) return *skin = (SceneSkin)i, true;

@@ -36,4 +36,8 @@ typedef struct Skin {
 
 const Skin *skin_of(SceneSkin skin);
 
+/* A kit for parts that have no drawing of their own in a skin: in the drawing everything of plastic and steel
+ * is paper and ruled lines. `theme` is room for its colours and must live as long as the kit. */
+Kit skin_paper(const Skin *skin, const Kit *kit, Theme *theme);
+
 #endif

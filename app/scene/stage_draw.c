@@ -48,6 +48,7 @@ static void draw_cafeteria(const Stage *stage) {
                       .counter = layout->counter,
                       .pile_x = layout->pile_x,
                       .pile_w = layout->pile_w,
+                      .pile_top = stage->pennant,
                       .lamps = lamps,
                       .lamp_count = layout->cafe_scale == 1 ? 2 : 0,
                       .limit_y = layout->limit_y,
@@ -131,7 +132,8 @@ static void draw_told_trays(const Stage *stage) {
                     .anchor = ANCHOR_MIDDLE,
                     .fill = theme->card,
                     .ink = theme->ink2};
-    chip.text = arena_format(stage->arena, "%u more trays", stage->told_trays);
+    chip.text =
+        arena_format(stage->arena, "%u more %s", stage->told_trays, stage->skin->teller ? "trays" : "frames");
     kit_chip(&stage->kit, &chip);
 }
 
@@ -240,18 +242,20 @@ void stage_draw_warehouse(const Stage *stage) {
 /* ---- folded */
 
 static void draw_lip(const Stage *stage, const StageTray *tray, float bottom) {
-    const Theme *theme = stage->kit.theme;
+    Theme plain;
+    Kit kit = skin_paper(stage->skin, &stage->kit, &plain);
+    const Theme *theme = kit.theme;
     const Layout *layout = &stage->layout;
     bool active = tray->tray.active;
     Rect lip = {layout->pile_x, bottom - 44, layout->pile_w, 44};
     TextStyle style = kit_middle(kit_mono(18, 700, theme->trayink));
-    kit_shadow(&stage->kit, lip, 12, 10, 4, .9f);
+    kit_shadow(&kit, lip, 12, 10, 4, .9f);
     draw_rect(stage->kit.list, lip, 12, active ? theme->traylo : theme->traydimlo);
     draw_rect(stage->kit.list, (Rect){lip.x, lip.y, lip.w, lip.h - 5}, 12,
               active ? theme->tray : theme->traydim);
     draw_rect(stage->kit.list, (Rect){lip.x + 10, lip.y + 2, lip.w - 20, 2}, 1,
               active ? theme->trayhi : theme->traydimhi);
-    style.size = kit_fit_size(&stage->kit, style, tray->tray.function, lip.w - 20, 12);
+    style.size = kit_fit_size(&kit, style, tray->tray.function, lip.w - 20, 12);
     draw_text(stage->kit.list, lip.x + lip.w / 2, bottom - 18, &style, tray->tray.function);
 }
 

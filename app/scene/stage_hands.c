@@ -29,7 +29,8 @@ Point stage_hand_hole(const Stage *stage, uint32_t index) {
 }
 
 static void draw_hand(const Stage *stage, uint32_t index) {
-    const Kit *kit = &stage->kit;
+    Theme plain;
+    const Kit drawn = skin_paper(stage->skin, &stage->kit, &plain), *kit = &drawn;
     const Theme *theme = kit->theme;
     Rect r = hand_box(stage, index);
     float there = stage->hands[index].there, old = kit_fade(kit, there);

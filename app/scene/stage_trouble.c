@@ -43,7 +43,9 @@ void stage_draw_overflow(const Stage *stage) {
                          .t = stage_overflow_time(stage)};
     overflow.function = arena_format(stage->arena, "%.*s()", TEXT_ARG(name.len ? name : TEXT("?")));
     overflow.room = overflow_bytes(stage->model->stack_top - stage->model->stack_limit, digits);
-    overflow_draw(&stage->kit, &overflow);
+    Theme plain;
+    Kit kit = skin_paper(stage->skin, &stage->kit, &plain);
+    overflow_draw(&kit, &overflow);
 }
 
 /* ---- where a tray stood that a label still leads to */

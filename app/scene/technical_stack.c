@@ -8,16 +8,6 @@
 
 enum { FRAME_RADIUS = 12 };
 
-/* The same parts on plain paper: no plastic, no shade. */
-static Theme plain_theme(const Theme *theme) {
-    Theme plain = *theme;
-    plain.well = plain.wellln = theme->card;
-    plain.well2 = color_mix(theme->card, theme->sunk, .8f);
-    plain.traylo = plain.traydimlo = theme->line2;
-    plain.shadow = theme->card;
-    return plain;
-}
-
 /* ---- the ground */
 
 static void heading(const Kit *kit, float x, float y, Text title, Text note, float width) {
@@ -52,10 +42,16 @@ static void sizes(const Kit *kit, const Cafeteria *c) {
     const Theme *theme = kit->theme;
     float x = c->pile_x + c->pile_w / 2 - 150, y = (c->menu_y > 0 ? c->menu_y : c->limit_y + 44) + 36;
     if (c->menu_rows == 0) return;
+    /* The pile takes its place, and the mark of sp above it. */
+    float end = y + 33 + 27 * (float)c->menu_rows,
+          fade = maths_clamp((c->pile_top - 38 - end) / 24 + 1, 0, 1);
+    if (fade <= 0) return;
+    float old = kit_fade(kit, fade);
     TextStyle title = kit_middle(kit_mono(16, 600, theme->ink2));
     draw_text(kit->list, x + 150, y, &title, TEXT("size_of"));
     draw_line(kit->list, x + 30, y + 10, x + 270, y + 10, kit_stroke(1.5f), theme->line2);
     building_portions(kit, x, y + 33, c->menu_rows, theme->ink2);
+    kit->list->opacity = old;
 }
 
 void technical_cafeteria(const Kit *kit, const Cafeteria *c) {
@@ -180,10 +176,9 @@ static void frame(const Kit *kit, const Tray *tray, Rect box) {
 
 void technical_tray(const Kit *kit, const Tray *tray) {
     if (tray->opacity <= 0) return;
-    Theme plain = plain_theme(kit->theme);
-    Kit paper = *kit;
+    Theme plain;
+    Kit paper = skin_paper(skin_of(SKIN_TECHNICAL), kit, &plain);
     Rect box = {tray->x, tray->bottom - tray->height, tray->width, tray->height};
-    paper.theme = &plain;
     draw_push(kit->list, tray_transform(tray));
     if (tray->opacity < 1) draw_layer(kit->list, tray->opacity, 1, kit_inset(box, -40));
     tray_marks(kit, tray);
