@@ -1,0 +1,63 @@
+local rust = require "rust"
+local i32, ref = rust.i32, rust.ref
+local Ref = rust.Ref
+
+lesson { title = "Grab the top tray", summary = "Calls, returns, and why the stack is so quick", code = [[
+fn double(n: i32) -> i32 {
+    let twice = n * 2;
+    twice
+}
+
+fn print_sum(a: &i32, b: &i32) {
+    let sum = a + b;
+    println!("{}", sum);
+}
+
+fn main() {
+    let first = 20;
+    let second = double(first);
+    print_sum(&first, &second);
+}
+]], remember = { "A call puts a tray on the pile, a return takes it off: only the top ever moves.",
+  "The compiler fixes the size of each function's tray; no search, no manager.", "A reference on one tray can lead to a variable on a tray below." },
+  terms = { frame = "A function's tray: room for its variables while it runs.",
+    ["stack pointer"] = "The address where the top tray begins. A call moves it down, a return moves it back." } }
+
+fn("double", { { "n", i32 }, ret = i32 }, function(n)
+  say "A call puts a new **frame** on the pile: the tray of double. The pile grows upward here, while the addresses go down."
+  say "The argument is copied: **n** is double's own 20. main's first keeps its own."
+  at "let twice"
+  say "double works on its own tray. Each place on it was fixed by the compiler, so nothing has to be looked for."
+  local twice = let("twice", i32(n:get() * 2))
+  at "twice"
+  ask.tray("Which tray goes away first?", { hint = "Only the top of the pile moves." })
+  return twice
+end)
+
+fn("print_sum", { { "a", Ref(i32) }, { "b", Ref(i32) } }, function(a, b)
+  say "Its place on the pile is the one double had. **a** and **b** are references: addresses of variables on the tray below."
+  at "let sum"
+  say "Any tray can be read through a reference. Only pushing and popping happens at the top."
+  local sum = let("sum", i32(a:deref():get() + b:deref():get()))
+  at "println!"
+  println("{}", sum)
+  at(9)
+  say "print_sum returns: its tray goes, and the **stack pointer** moves back up."
+end)
+
+fn("main", function()
+  at "let first"
+  say("main runs on the bottom tray. Its size, {} bytes, was known before the program started.", measure.stack_bytes)
+  local first = let("first", i32(20))
+  at "let second"
+  say "Now main calls double. The yellow flag marks the **stack pointer**, where the top tray begins."
+  local second = let("second", call("double", first))
+  say("double has returned: its tray is gone and only the result, {}, stayed, on main's tray.", second)
+  expect { frames = 1, allocs = 0 }
+  at "print_sum(&"
+  say "The next call lends both variables: it hands over two addresses, not the numbers."
+  call("print_sum", ref(first), ref(second))
+  at "}"
+  say("Six pushes and pops, and the warehouse was asked for nothing: {} allocations.", measure.allocs)
+  expect { allocs = 0, frames = 1 }
+end)

@@ -1,0 +1,55 @@
+local rust = require "rust"
+local String = rust.String
+
+lesson { title = "Who sweeps up?", summary = "When crates go back, and in what order", code = [[
+fn main() {
+    let first = String::from("plates");
+    let second = String::from("cups");
+    {
+        let inner = String::from("napkins");
+        println!("{}", inner);
+    }
+    drop(first);
+    let third = second;
+    println!("{}", third);
+}
+]], remember = { "Each value has one owner. When the owner's scope ends, the value is dropped: its crate goes back at once.",
+  "Variables are dropped in reverse order of their declaration, and before their tray goes.",
+  "A moved value is not dropped where it was: the new owner does it. No garbage collector is needed." },
+  terms = { owner = "The variable that has to hand the crate back.", scope = "From a variable's declaration to the closing brace of its block.",
+    drop = "The end of a value: what it owns is handed back." } }
+
+fn("main", function()
+  at "let first"
+  say "Every crate has exactly one **owner**: the variable that must hand it back."
+  local first = let("first", String.from "plates")
+  at "let second"
+  say "second owns the crate with the cups."
+  local second = let("second", String.from "cups")
+  scope(function()
+    at "let inner"
+    say "A block in braces is a **scope** of its own. inner lives only in here."
+    local inner = let("inner", String.from "napkins")
+    at "println!(\"{}\", inner)"
+    println("{}", inner)
+    at(7)
+    ask.yes_no("The block ends at this brace. Will inner's crate be handed back right here?", { right = function() return measure.frees == 1 end,
+      reasons = { "inner's scope ends here, so its value is dropped here.", "inner's scope does end here." }, hint = "Who could still use inner after the brace?" })
+    say "At the brace inner is **dropped** and its crate goes back, while main is still running."
+  end)
+  expect { allocs = 3, frees = 1 }
+  at "drop(first)"
+  say "drop hands a value back before its scope ends. After this line, first cannot be used any more."
+  drop(first)
+  expect { frees = 2 }
+  at "let third"
+  say "The cups move to **third**: it is the owner now. second is empty-handed, and nothing is dropped at its end."
+  local third = let("third", second)
+  at "println!(\"{}\", third)"
+  println("{}", third)
+  at "}"
+  say "main ends. Only third still owns a crate: it hands it back, and the warehouse is as it was."
+  scope_ends()
+  expect { allocs = 3, frees = 3, live_blocks = 0 }
+  say "Only then the tray goes. Drop first, then the tray: always in this order."
+end)

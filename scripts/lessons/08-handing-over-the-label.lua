@@ -1,0 +1,47 @@
+local rust = require "rust"
+local i32, String = rust.i32, rust.String
+
+lesson { title = "Handing over the label", summary = "Move, Copy and clone are three different things", code = [[
+fn main() {
+    let size = 7;
+    let same = size;
+    let order = String::from("two soups");
+    let copy = order.clone();
+    let ticket = order;
+    println!("{} {} {}", size, same, copy);
+    println!("{} {}", ticket, order);
+}
+]], remember = { "A number is Copy: its bytes are copied and both variables stay usable.",
+  "A String moves: 24 bytes of handle go to the new owner, the text stays where it is, the old variable cannot be used.",
+  "clone makes a second text in a crate of its own." },
+  terms = { move = "A value goes to a new owner; the old variable cannot be used any more.", Copy = "Types whose bytes are simply copied, like numbers.",
+    clone = "A second value that owns a copy of everything." } }
+
+fn("main", function()
+  at "let size"
+  say "An i32 lies on the tray, all 4 bytes of it."
+  local size = let("size", i32(7))
+  at "let same"
+  say "i32 is **Copy**: same gets its own 7, and size keeps its own. Both can be used."
+  local same = let("same", size)
+  at "let order"
+  say "order owns a crate with 9 letters."
+  local order = let("order", String.from "two soups")
+  at "let copy"
+  ask.yes_no("Will order.clone() ask the manager for a second crate?", { right = function() return measure.allocs == 2 end,
+    reasons = { "A clone owns its own text, so it needs its own crate.", "Two owners of one crate would both hand it back." } })
+  say "**clone** makes a second String: its own crate, its own bytes, the same text."
+  local copy = let("copy", order:clone())
+  expect { allocs = 2, live_bytes = 18 }
+  at "let ticket"
+  say "An assignment **moves** a String: the label, the length and the capacity, 24 bytes, go to ticket. The crate stays where it is."
+  local ticket = let("ticket", order)
+  expect { allocs = 2 }
+  say "order still lies there, but its label is no longer its own. Two owners would hand back one crate twice."
+  at "size, same, copy"
+  say "Numbers and the clone can be used as before."
+  println("{} {} {}", size, same, copy)
+  at "ticket, order"
+  say "But this line uses order after the move. The compiler **refuses** the program: it never runs."
+  println("{} {}", ticket, order)
+end)
