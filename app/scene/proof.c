@@ -33,7 +33,9 @@ Text scene_proof_cut(const DrawList *list, Text words) {
         if (command->kind != DRAW_TEXT || command->text.style.family == FONT_MONO) continue;
         Text run = command->text.text, stem = {0};
         if (text_ends_with(run, ellipsis)) stem = stem_of(run, before);
-        if (stem.len && text_find(whole, stem, 0) != SIZE_MAX) return stem;
+        /* A single word may be a variable's name, shortened on its crate, that the sentence speaks of. */
+        bool is_name = text_find(stem, TEXT(" "), 0) == SIZE_MAX;
+        if (stem.len && !is_name && text_find(whole, stem, 0) != SIZE_MAX) return stem;
         before = run;
     }
     return (Text){0};

@@ -24,13 +24,14 @@ fn main() {
     ["stack pointer"] = "The address where the top tray begins. A call moves it down, a return moves it back." } }
 
 fn("double", { { "n", i32 }, ret = i32 }, function(n)
-  say "A call puts a new **frame** on the pile: the tray of double. The pile grows upward here, while the addresses go down."
-  say "The argument is copied: **n** is double's own 20. main's first keeps its own."
+  at "fn double"
+  say "The argument was copied: **n** is double's own 20. The pile grows upward here, while the addresses go down."
   at "let twice"
   say "double works on its own tray. Each place on it was fixed by the compiler, so nothing has to be looked for."
   local twice = let("twice", i32(n:get() * 2))
   at "twice"
-  ask.tray("Which tray goes away first?", { hint = "Only the top of the pile moves." })
+  say("double is done. Its result, {}, goes to main, and a tray leaves the pile.", twice)
+  ask.tray("Which tray goes?", { hint = "Only the top of the pile moves." })
   return twice
 end)
 
@@ -50,14 +51,15 @@ fn("main", function()
   say("main runs on the bottom tray. Its size, {} bytes, was known before the program started.", measure.stack_bytes)
   local first = let("first", i32(20))
   at "let second"
-  say "Now main calls double. The yellow flag marks the **stack pointer**, where the top tray begins."
-  local second = let("second", call("double", first))
-  say("double has returned: its tray is gone and only the result, {}, stayed, on main's tray.", second)
+  say "A call puts a new **frame** on the pile: double's tray. The yellow flag marks the **stack pointer**, where the top tray begins."
+  local result = call("double", first)
+  say("Its tray is gone. Only the result stayed: {}, on main's tray.", result)
+  local second = let("second", result)
   expect { frames = 1, allocs = 0 }
   at "print_sum(&"
   say "The next call lends both variables: it hands over two addresses, not the numbers."
   call("print_sum", ref(first), ref(second))
   at "}"
-  say("Six pushes and pops, and the warehouse was asked for nothing: {} allocations.", measure.allocs)
+  say("Two calls, two returns, and the warehouse was asked {} times. That is why the stack is quick.", measure.allocs)
   expect { allocs = 0, frames = 1 }
 end)

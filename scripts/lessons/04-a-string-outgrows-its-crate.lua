@@ -25,33 +25,34 @@ fn("main", function()
   local name = let_mut("name", String.from "Trayhous")
   expect { allocs = 1, live_bytes = 8 }
   at "name.push('e')"
-  say "One letter more does not fit. Rust asks for **twice the capacity**. The bins behind are free: the crate grows where it stands."
+  say "One letter more does not fit. Rust asks for **twice the capacity**. The bins behind are free: the crate grows in place."
   name:push "e"
   expect { reallocs = 1, moved = 0, live_bytes = 16 }
-  say("Length {}, capacity {}. The bytes that are not in use yet are reserved for letters to come.", name:len(), name:capacity())
   at "let menu"
-  say "menu asks for 4 bytes and gets the bins right behind name."
+  say("name has {} letters in a crate of {} bytes; the rest is reserved. menu gets the bins right behind.", name:len(), name:capacity())
   let("menu", String.from "soup")
   at "name.push_str"
-  say("Seven more letters fit: length {} of {}. No request, no manager, just bytes.", name:len() + 7, name:capacity())
+  say "Seven more letters fit into the reserved bytes. No request, no manager, just bytes."
   name:push_str " & Sons"
   expect { reallocs = 1 }
   at "name.push('!')"
-  ask.number("The crate is full again. What will its capacity be?", { hint = "It doubles.", right = function() return name:capacity() end,
-    reason = "Rust asks for twice the old capacity." })
-  ask.bin("And where will it stand? menu is right behind it.", { hint = "Is there room where it is?" })
-  say "menu is in the way. The manager opens a crate **twice as large** elsewhere, carries every byte over, and writes a new label."
+  say("Length {}, capacity {}: full again, and one more letter comes. menu stands right behind.", name:len(), name:capacity())
+  ask.number("How many bytes will Rust ask for?", { hint = "Twice the capacity.", right = function() return name:capacity() end,
+    reason = "Twice the old capacity." })
   name:push "!"
+  at(7)
+  say "menu was in the way. The manager opened a crate **twice as large** elsewhere, carried every byte over, and wrote a new label."
   expect { reallocs = 2, moved = 1, copied = 16, live_bytes = 36 }
-  say "The old crate is swept up. name's label says the new address: all that happened between two letters."
   at(8)
   say "Fifteen dots fit into the reserved bytes. Not one of them needs the manager."
   for _ = 1, 15 do name:push "." end
   expect { reallocs = 2 }
   at(10)
-  say("The next one makes it grow again, to {}. So far {} bytes were carried for {} letters: that is cheap.", 64, measure.copied, name:len())
+  say "And one more dot: full again."
   name:push "."
+  at "}"
+  say("The capacity is {} now. For {} letters {} bytes were carried in all: doubling keeps that small.", name:capacity(), name:len(), measure.copied)
   expect { reallocs = 3, live_bytes = 68 }
   at "}"
-  say "main ends: menu and name hand their crates back. Doubling had to ask three times in all; adding one byte a time would ask at every letter."
+  say "main ends: menu and name hand their crates back. Growing by one byte a time would have asked at every letter."
 end)

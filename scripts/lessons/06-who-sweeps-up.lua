@@ -33,13 +33,13 @@ fn("main", function()
     at "println!(\"{}\", inner)"
     println("{}", inner)
     at(7)
-    ask.yes_no("The block ends at this brace. Will inner's crate be handed back right here?", { right = function() return measure.frees == 1 end,
+    say "The block ends at this brace."
+    ask.yes_no("Will inner's crate be handed back right here?", { right = function() return measure.frees == 1 end,
       reasons = { "inner's scope ends here, so its value is dropped here.", "inner's scope does end here." }, hint = "Who could still use inner after the brace?" })
-    say "At the brace inner is **dropped** and its crate goes back, while main is still running."
   end)
   expect { allocs = 3, frees = 1 }
   at "drop(first)"
-  say "drop hands a value back before its scope ends. After this line, first cannot be used any more."
+  say "inner was **dropped** while main still runs. drop does that to first now, before its scope ends; it cannot be used after this line."
   drop(first)
   expect { frees = 2 }
   at "let third"

@@ -28,18 +28,19 @@ fn("main", function()
   say "order owns a crate with 9 letters."
   local order = let("order", String.from "two soups")
   at "let copy"
+  say "copy wants the same text."
   ask.yes_no("Will order.clone() ask the manager for a second crate?", { right = function() return measure.allocs == 2 end,
     reasons = { "A clone owns its own text, so it needs its own crate.", "Two owners of one crate would both hand it back." } })
-  say "**clone** makes a second String: its own crate, its own bytes, the same text."
-  local copy = let("copy", order:clone())
+  local twin = order:clone()
+  say "**clone** made a second String: its own crate, its own bytes, the same text."
+  local copy = let("copy", twin)
   expect { allocs = 2, live_bytes = 18 }
   at "let ticket"
   say "An assignment **moves** a String: the label, the length and the capacity, 24 bytes, go to ticket. The crate stays where it is."
   local ticket = let("ticket", order)
   expect { allocs = 2 }
-  say "order still lies there, but its label is no longer its own. Two owners would hand back one crate twice."
   at "size, same, copy"
-  say "Numbers and the clone can be used as before."
+  say "order is empty-handed now: two owners would hand back one crate twice. The others can be used as before."
   println("{} {} {}", size, same, copy)
   at "ticket, order"
   say "But this line uses order after the move. The compiler **refuses** the program: it never runs."
