@@ -48,8 +48,9 @@ end)
 
 fn("main", function()
   at "let first"
-  say("main runs on the bottom tray. Its size, {} bytes, was known before the program started.", measure.stack_bytes)
+  say "main runs on the bottom tray. The compiler fixed its size before the program ever ran: 16 bytes."
   local first = let("first", i32(20))
+  expect { stack_bytes = 16, frames = 1 }
   at "let second"
   say "A call puts a new **frame** on the pile: double's tray. The yellow flag marks the **stack pointer**, where the top tray begins."
   local result = call("double", first)
