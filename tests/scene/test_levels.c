@@ -1,9 +1,10 @@
 /* The warehouse seen from near and far, at one and at two machines: what stands where, what zooming keeps in
  * place, what can be read, and what it costs. */
 #include "base/maths.h"
+#include "base/memory.h"
 #include "render/render.h"
 #include "scene/eye.h"
-#include "tale.h"
+#include "shelves.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,52 +13,6 @@
 #include <cmocka.h>
 
 #include "text_judge.h"
-
-static void give(Tale *tale, uint32_t machine, uint64_t addr, uint64_t size) {
-    Event event = {.kind = EVENT_ALLOC, .machine = machine, .alloc = {addr, size, 8, size, tale->byte, 0, 1}};
-    tale_tell(tale,
-              (Event){.kind = EVENT_LOOK, .machine = machine, .look = {addr, size + 40, VERDICT_TAKEN}});
-    tale_tell(tale, event);
-}
-
-static void take(Tale *tale, uint32_t machine, uint64_t addr, uint64_t size) {
-    Event event = {.kind = EVENT_FREE, .machine = machine, .free = {addr, size, 8, size, tale->byte}};
-    tale_tell(tale, event);
-}
-
-/* Blocks of 24 to 120 bytes from the second shelf on, `places` of them; a step adds some and takes some. */
-enum { PLACE = 128, STEPS = 12 };
-
-static uint64_t size_of(uint32_t place) {
-    return 24 + 8 * (uint64_t)(place * 7 % 13);
-}
-
-static uint64_t place_of(uint32_t place) {
-    return TALE_HEAP + 64 + (uint64_t)PLACE * place;
-}
-
-static void second_machine(Tale *tale) {
-    const MachineConfig c = machine_default_config();
-    tale_tell(tale, (Event){.kind = EVENT_SETUP,
-                            .machine = 1,
-                            .setup = {POLICY_BEST_FIT, c.heap_base, c.heap_size, c.static_base, c.static_size,
-                                      c.stack_top, c.stack_size, c.thread_stack_size, c.granule, c.header,
-                                      TEXT("best fit")}});
-}
-
-static bool tell_shelves(Tale *tale, uint32_t places, uint32_t machines) {
-    tale_begin(tale);
-    if (machines > 1) second_machine(tale);
-    for (uint32_t step = 0; step < STEPS; step++) {
-        tale_step(tale, 1 + step % 6, TEXT("Many **crates** come, and some go again: their places stay."));
-        for (uint32_t m = 0; m < machines; m++) {
-            for (uint32_t i = step; i < places; i += STEPS) give(tale, m, place_of(i), size_of(i));
-            uint32_t gone = step - 1 + m * STEPS;
-            if (step % 2) take(tale, m, place_of(gone), size_of(gone));
-        }
-    }
-    return tale_end(tale);
-}
 
 typedef struct Look {
     const Tale *tale;
@@ -422,6 +377,31 @@ static void the_crate_under_the_pointer_is_told(void **state) {
         }
 }
 
+/* Memory that runs out at any point: the picture says so, and the next one is whole. */
+static void running_out_of_memory_is_told(void **state) {
+    (void)state;
+    for (int view = 0; view < 3; view++)
+        for (long n = 0; n < 240; n += n < 40 ? 1 : 7) {
+            Tale tale;
+            Look look;
+            assert_true(tell_shelves(&tale, 30, view ? 2 : 1));
+            look_at(&look, &tale);
+            look.view.level = LEVEL_MAP;
+            look.view.history = view == 2;
+            draw_reset(&look.list);
+            memory_fail_after(n);
+            scene_draw(tale.scene, scene_rest(tale.scene, 3), &look.view, &look.measure, &look.list);
+            bool failed = memory_did_fail(), whole = !look.list.failed;
+            memory_fail_after(-1);
+            uint64_t hash = draw_hash(&look.list);
+            draw_step(&look, 3);
+            if (whole) assert_int_equal(hash, draw_hash(&look.list));
+            draw_free(&look.list);
+            tale_free(&tale);
+            if (!failed) break;
+        }
+}
+
 /* ---- texts */
 
 static uint32_t judge_look(Look *look, float width, float height) {
@@ -480,6 +460,7 @@ int main(void) {
         cmocka_unit_test(both_machines_are_shown),
         cmocka_unit_test(every_step_has_a_row),
         cmocka_unit_test(the_crate_under_the_pointer_is_told),
+        cmocka_unit_test(running_out_of_memory_is_told),
         cmocka_unit_test(all_levels_can_be_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

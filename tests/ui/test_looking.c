@@ -101,10 +101,27 @@ static void test_the_wheel_zooms_and_a_drag_moves(void **state) {
     assert_false(session_is_moving(s));
 }
 
+/* A press on the small map goes there, and it can be dragged on. */
+static void test_the_mini_map_leads_to_a_place(void **state) {
+    Session *s = *state;
+    Point at = {0};
+    session_key(s, KEY_BYTES, 0);
+    draw(s, LONG);
+    assert_true(find_hit(s, HIT_MINIMAP, 0, &at));
+    session_pointer_press(s, at.x, at.y + 12, LONG);
+    assert_true(s->view.hand.set && s->mapping);
+    float low = s->view.hand.row;
+    session_pointer_move(s, at.x, at.y - 12, LONG);
+    assert_true(s->view.hand.row < low);
+    session_pointer_release(s, at.x, at.y - 12, LONG);
+    assert_false(s->mapping);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_a_row_of_the_heap_over_time_is_a_jump, start, stop),
         cmocka_unit_test_setup_teardown(test_the_wheel_zooms_and_a_drag_moves, start, stop),
+        cmocka_unit_test_setup_teardown(test_the_mini_map_leads_to_a_place, start, stop),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
