@@ -54,6 +54,7 @@ static bool is_renamed(const ModelBlock *was, const ModelBlock *is) {
 }
 
 void acts_fade_owners(Stage *stage, const Moment *moment, float worn) {
+    if (stage->shelves.level == LEVEL_MAP) return;
     for (uint32_t i = 0; moment->before != moment->after && i < moment->after->blocks.count; i++) {
         const ModelBlock *is = &moment->after->blocks.items[i], *was = model_block(moment->before, is->addr);
         if (was && was->born == is->born && was->lost != is->lost && is_renamed(was, is))
@@ -92,8 +93,11 @@ static float worn_off(const Moment *moment) {
                                                      : ease_phase(moment->t, .6f, 1));
 }
 
-static const ModelLabel *same_label(const Model *model, const ModelLabel *label) {
-    for (uint32_t i = 0; i < model->labels.count; i++)
+/* Labels are found in the same order in both worlds: the one that was number `near` is not far. */
+static const ModelLabel *same_label(const Model *model, const ModelLabel *label, uint32_t near) {
+    for (uint32_t i = near < model->labels.count ? near + 1 : model->labels.count; i-- > 0;)
+        if (model->labels.items[i].at == label->at) return &model->labels.items[i];
+    for (uint32_t i = near + 1; i < model->labels.count; i++)
         if (model->labels.items[i].at == label->at) return &model->labels.items[i];
     return NULL;
 }
@@ -101,7 +105,8 @@ static const ModelLabel *same_label(const Model *model, const ModelLabel *label)
 /* Labels in crates that are nobody's now wear off with them. */
 static void fade_labels(Stage *stage, const Moment *moment, float worn) {
     for (uint32_t i = 0; i < stage->model->labels.count; i++) {
-        const ModelLabel *label = &stage->model->labels.items[i], *after = same_label(moment->after, label);
+        const ModelLabel *label = &stage->model->labels.items[i],
+                         *after = same_label(moment->after, label, i);
         Ribbon ribbon;
         if (!after || after->color == label->color || !stage_label_ribbon(stage, i, &ribbon)) continue;
         stage->labels[i].opacity = 1 - worn;

@@ -285,11 +285,16 @@ const ModelTray *model_tray(const Model *model, uint32_t id) {
 }
 
 const ModelBlock *model_block(const Model *model, uint64_t addr) {
-    for (uint32_t i = 0; i < model->blocks.count; i++) {
-        const ModelBlock *block = &model->blocks.items[i];
-        if (addr >= block->addr && addr < block->addr + block->usable) return block;
+    uint32_t low = 0, high = model->blocks.count;
+    while (high > low) {
+        uint32_t middle = low + (high - low) / 2;
+        if (model->blocks.items[middle].addr <= addr)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return NULL;
+    const ModelBlock *block = low ? &model->blocks.items[low - 1] : NULL;
+    return block && addr < block->addr + block->usable ? block : NULL;
 }
 
 const ModelLabel *model_owning_label(const Model *model, const ModelSlot *slot) {
