@@ -79,6 +79,14 @@ static void go_next(Session *session, int64_t now) {
     if (ended && closing_has_card(session)) toggle_overlay(session, OVERLAY_CLOSING);
 }
 
+static void click_floor(Session *session, FloorAction action) {
+    Fault fault = {0};
+    if (action != FLOOR_SAVE)
+        floor_do(&session->floor, &session->params, &session->inspector, action);
+    else if (!floor_save(&session->floor, &session->params, session_path(session), &fault))
+        session_set_fault(session, &fault);
+}
+
 static void click_param(Session *session, SceneHit hit) {
     Fault fault = {0};
     if (!params_click(&session->params, hit, session_path(session), &fault))
@@ -116,6 +124,7 @@ static void act(Session *session, SceneHit hit, int64_t now) {
     case HIT_CARD_CLOSE: session->overlay = OVERLAY_NONE; break;
     case HIT_FAULT_EDIT: session->wishes.edit = true; break;
     case HIT_FAULT_COPY: session->wishes.copy = true; break;
+    case HIT_FLOOR: click_floor(session, (FloorAction)hit.arg); break;
     case HIT_PARAM: click_param(session, hit); break;
     case HIT_PARAMS: session->params.folded = !session->params.folded; break;
     case HIT_GO: travel_letter(session, '\r', now); break;
@@ -130,7 +139,6 @@ static void act(Session *session, SceneHit hit, int64_t now) {
     case HIT_LESSON:
     case HIT_CONTINUE:
     case HIT_RESTART:
-    case HIT_FLOOR:
     case HIT_SHADE:
     case HIT_NONE:
     case HIT_SCRUBBER:

@@ -70,6 +70,13 @@ static void add_own_lessons(Session *session) {
     }
 }
 
+static void add_free_floor(Session *session) {
+    char path[PATH_MAX];
+    Fault ignored = {0};
+    snprintf(path, sizeof path, "%s/floor/free-floor.lua", session->scripts);
+    if (file_exists(path)) folder_add(&session->folder, path, &ignored);
+}
+
 bool open_choose(Session *session, const char *path, Fault *fault) {
     folder_free(&session->folder);
     session->index = 0;
@@ -82,7 +89,10 @@ bool open_choose(Session *session, const char *path, Fault *fault) {
         return true;
     }
     if (!folder_add(&session->folder, path, fault)) return false;
-    if (is_course(session, path)) add_own_lessons(session);
+    if (is_course(session, path)) {
+        add_free_floor(session);
+        add_own_lessons(session);
+    }
     home_show(session, 0);
     return true;
 }

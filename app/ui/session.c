@@ -68,6 +68,13 @@ static void begin(Session *session, int64_t now) {
     session->overlay = OVERLAY_NONE;
 }
 
+/* On the free floor what was done last is played. */
+static void player_enter_last(Session *session, int64_t now) {
+    uint32_t step = floor_count(&session->params);
+    player_show(&session->player, session->lesson.scene, step);
+    player_enter(&session->player, step, now);
+}
+
 void session_set_lesson(Session *session, LoadedLesson *lesson, int64_t now) {
     bool again = session->again && session->lesson.scene;
     uint32_t step = again ? match_step(session->lesson.timeline, player_position(&session->player, now).step,
@@ -83,7 +90,9 @@ void session_set_lesson(Session *session, LoadedLesson *lesson, int64_t now) {
     loaded_free(&session->lesson);
     session->lesson = *lesson;
     *lesson = (LoadedLesson){0};
-    if (again)
+    if (again && floor_is(&session->params))
+        player_enter_last(session, now);
+    else if (again)
         player_show(&session->player, session->lesson.scene, step);
     else
         begin(session, now);
@@ -93,6 +102,7 @@ void session_set_lesson(Session *session, LoadedLesson *lesson, int64_t now) {
     if (!again || !session->params.touched)
         params_read(&session->params, session->lesson.timeline, params_have_room(&session->view));
     home_set_key(session);
+    if (!again) floor_free(&session->floor);
     session->fault = (Fault){0};
     session->loading = session->again = session->turning = false;
     session->dirty = true;
@@ -166,7 +176,10 @@ static void draw_stage(Session *session, const TextMeasure *measure, int64_t now
     view->ask = quiz_ask(&session->quiz, now);
     scene_draw(session->lesson.scene, quiz_position(&session->quiz, &session->player, now), view, measure,
                &session->list);
-    params_draw(&session->params, view, measure, &session->list);
+    if (floor_is(&session->params))
+        floor_draw(&session->floor, &session->params, &session->inspector, view, measure, &session->list);
+    else
+        params_draw(&session->params, view, measure, &session->list);
     inspector_draw(&session->inspector, session->lesson.scene, player_position(&session->player, now).step,
                    view, measure, &session->list);
 }

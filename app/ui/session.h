@@ -6,6 +6,7 @@
 #ifndef UI_SESSION_H
 #define UI_SESSION_H
 
+#include "ui/floor.h"
 #include "ui/folder.h"
 #include "ui/inspector.h"
 #include "ui/library.h"
@@ -63,7 +64,7 @@ typedef enum SessionKey {
     KEY_BACK_REALLOC,
     KEY_BACK_REFUSED,
     KEY_BACK_QUESTION,
-    KEY_PARAMS, /* folds the parameters' card */
+    KEY_PARAMS,  /* folds the parameters' card */
     KEY_PRESENT, /* all chrome away */
     KEY_STILL,
     KEY_RECORD,
@@ -94,6 +95,7 @@ typedef struct Session {
     Quiz quiz;
     Params params;
     Inspector inspector;
+    Floor floor;
     SceneView view;
     bool at_home; /* the library is shown, not the lesson (see ui/home) */
     Library library;

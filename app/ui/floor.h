@@ -1,0 +1,44 @@
+/* ui/floor: the free floor, where the learner says what happens next. The lesson scripts/floor/free-floor.lua
+ * runs a list of actions that is its parameter; here are the buttons that add to the list, take back, do
+ * again, and save the whole as a lesson of its own. */
+#ifndef UI_FLOOR_H
+#define UI_FLOOR_H
+
+#include "ui/inspector.h"
+#include "ui/params.h"
+
+typedef enum FloorAction {
+    FLOOR_PUSH,
+    FLOOR_POP,
+    FLOOR_NUMBER,
+    FLOOR_TEXT,
+    FLOOR_BOX,
+    FLOOR_GROW,
+    FLOOR_BORROW,
+    FLOOR_MOVE,
+    FLOOR_DROP,
+    FLOOR_UNDO,
+    FLOOR_REDO,
+    FLOOR_SAVE,
+    FLOOR_ACTIONS,
+} FloorAction;
+
+typedef struct Floor {
+    List(char) undone; /* lines taken back, the last one last */
+    char told[320];    /* where it was saved */
+} Floor;
+
+bool floor_is(const Params *params); /* the lesson shown is a free floor */
+/* Whether it can be done now; what is clicked on (the inspector's) is meant, else the last variable. */
+bool floor_can(const Floor *floor, const Params *params, const Inspector *inspector, FloorAction action);
+/* Does it (not FLOOR_SAVE); the parameter has then changed. */
+void floor_do(Floor *floor, Params *params, const Inspector *inspector, FloorAction action);
+uint32_t floor_count(const Params *params); /* actions: the step of the last one, from 0 */
+/* Writes the lesson at `path` with these actions in it as a new file; says where in floor->told. */
+bool floor_save(Floor *floor, const Params *params, const char *path, Fault *fault);
+void floor_free(Floor *floor);
+
+void floor_draw(const Floor *floor, const Params *params, const Inspector *inspector, const SceneView *view,
+                const TextMeasure *measure, DrawList *list);
+
+#endif
