@@ -222,7 +222,7 @@ local function forget(loan)
   by_id[loan.id] = nil
   if refuse.is_learning() then uses[loan.id] = loan.last end
   local kept = {}
-  for _, other in ipairs(loan.root.lent_out) do
+  for _, other in ipairs(loan.root.lent_out or {}) do
     if other ~= loan then kept[#kept + 1] = other end
   end
   loan.root.lent_out = #kept > 0 and kept or nil
@@ -373,19 +373,14 @@ own.unhold = drop_loans
 -- ---- types
 
 function classes.refuse_type(class, x, found)
-  refuse.count()
-  refuse.refuse(function() return words.mismatched(class, x, found) end)
+  refuse.refuse_types(function() return words.mismatched(class, x, found) end)
 end
 
 function own.refuse_index(class, found)
-  refuse.count()
-  refuse.refuse(function() return words.not_an_index(class, found) end)
+  refuse.refuse_types(function() return words.not_an_index(class, found) end)
 end
 
-function own.refuse_add()
-  refuse.count()
-  refuse.refuse(function() return words.cannot_add() end)
-end
+function own.refuse_add() refuse.refuse_types(words.cannot_add) end
 
 -- ---- threads
 

@@ -88,6 +88,13 @@ function M.refuse(describe)
   memory.as_if(true)
 end
 
+-- Types that do not fit make no program that could run: the story ends here in any case.
+function M.refuse_types(describe)
+  M.count()
+  if not learning and not running_on then goes_on = false end
+  M.refuse(describe)
+end
+
 -- What would happen if it ran all the same.
 function M.if_it_ran(body)
   if type(body) ~= "function" then error("if_it_ran: a function is wanted, what would happen", 0) end
