@@ -18,6 +18,7 @@ struct Film {
     int columns, rows;
     uint8_t *printing; /* bytes of the print that is being made; NULL: none */
     RenderDamage damage;
+    bool forgotten;
     uint64_t hash, hashed; /* and of which shot */
 };
 
@@ -93,7 +94,8 @@ static void catch_up(const Film *film, FilmPrint *print) {
 static bool shoot(Film *film, const DrawList *list, FilmPrint *print, Fault *fault) {
     film->shot++;
     film->printing = print ? print->bytes : NULL;
-    bool whole = film->shot == 1;
+    bool whole = film->shot == 1 || film->forgotten;
+    film->forgotten = false;
     if (list->failed ||
         !render_draw(film->renderer, list, film->reel->view.theme->paper, film->image, whole, &film->damage))
         return fault_out_of_memory(fault);
@@ -105,10 +107,6 @@ bool film_shoot(Film *film, uint64_t frame, FilmPrint *print, Fault *fault) {
     TextMeasure measure = render_measure(film->renderer);
     reel_draw(film->reel, frame, &measure, &film->list);
     return shoot(film, &film->list, print, fault);
-}
-
-bool film_still(Film *film, const DrawList *list, Fault *fault) {
-    return shoot(film, list, NULL, fault);
 }
 
 RenderImage film_image(const Film *film) {
@@ -131,6 +129,6 @@ uint64_t film_hash(Film *film) {
     return film->hash;
 }
 
-TextMeasure film_measure(Film *film) {
-    return render_measure(film->renderer);
+void film_forget(Film *film) {
+    film->forgotten = true;
 }

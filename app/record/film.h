@@ -33,10 +33,7 @@ bool film_shoot(Film *film, uint64_t frame, FilmPrint *print, Fault *fault);
 RenderImage film_image(const Film *film); /* of the last frame; valid until the next */
 bool film_changed(const Film *film);      /* whether it differs from the frame before */
 uint64_t
-film_hash(Film *film); /* of the last frame's pixels: the same on every machine with the same fonts */
-TextMeasure film_measure(Film *film);
-
-/* One moment of the lesson instead of a frame. */
-bool film_still(Film *film, const DrawList *list, Fault *fault);
+film_hash(Film *film);        /* of the last frame's pixels: the same on every machine with the same fonts */
+void film_forget(Film *film); /* the next picture is painted whole, as where everything moves */
 
 #endif

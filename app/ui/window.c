@@ -15,7 +15,6 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* A lesson is usually there sooner than this; then no other picture is shown before it. */
 #define PATIENCE       INT64_C(150000)
