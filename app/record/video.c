@@ -23,8 +23,15 @@ static void add(Command *command, const char *const *words) {
 
 #define ADD(command, ...) add(command, (const char *const[]){__VA_ARGS__, NULL})
 
+/* The encoder looks ahead by as many pictures as it has threads, and more; of 4K ones that is a gigabyte.
+ * Then its threads share a picture instead. */
+static bool is_large(const RecordJob *job) {
+    return (double)job->reel->view.width * (double)job->reel->view.height > 5e6;
+}
+
 static void add_input(Command *command, const RecordJob *job) {
     ADD(command, command->program, "-hide_banner", "-nostdin", "-loglevel", "error", "-y");
+    if (is_large(job)) ADD(command, "-thread_queue_size", "1");
     ADD(command, "-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", command->size, "-framerate", command->fps,
         "-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
         "-blocksize", "1048576", "-i", "pipe:0");
@@ -34,6 +41,8 @@ static void add_input(Command *command, const RecordJob *job) {
 
 static void add_mp4(Command *command, const RecordJob *job) {
     ADD(command, "-c:v", "libx264", "-preset", "veryfast", "-crf", command->quality, "-pix_fmt", "yuv420p");
+    if (is_large(job))
+        ADD(command, "-x264-params", "sliced-threads=1:rc-lookahead=3:sync-lookahead=0:bframes=1");
     if (job->voice) ADD(command, "-c:a", "aac", "-b:a", "160k");
     ADD(command, "-movflags", "+faststart", "-f", "mp4");
 }
