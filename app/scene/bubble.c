@@ -40,13 +40,31 @@ static Text words_of(const Chrome *c, Point p, uint32_t *owner) {
                         TEXT_ARG(size));
 }
 
+/* A variable: its name, type, place and size, and what became of it. */
+static Text words_of_slot(const Chrome *c, uint32_t *owner) {
+    static const char *const states[] = {"", " \xC2\xB7 moved", " \xC2\xB7 partly moved",
+                                         " \xC2\xB7 dropped"};
+    Arena *arena = c->stage->arena;
+    const Model *model = c->stage->model;
+    const ModelSlot *slot = model ? model_slot(model, (uint32_t)c->kit->hover.arg) : NULL;
+    if (!slot || slot->kind == MODEL_PAD) return (Text){NULL, 0};
+    uint32_t state = slot->state & 7;
+    if (slot->kind == MODEL_HANDLE) *owner = slot->color;
+    Text address = value_address(arena, slot->addr);
+    return arena_format(arena, "%.*s \xC2\xB7 %.*s \xC2\xB7 %.*s \xC2\xB7 %llu B%s", TEXT_ARG(slot->name),
+                        TEXT_ARG(slot->type), TEXT_ARG(address), (unsigned long long)slot->size,
+                        state >= SLOT_MOVED && state <= SLOT_DROPPED ? states[state - SLOT_MOVED + 1] : "");
+}
+
 void bubble_draw(const Chrome *c) {
     const Kit *kit = c->kit;
     const Theme *theme = kit->theme;
     Point p = {c->view->pointer_x / c->layout->scale, c->view->pointer_y / c->layout->scale};
     uint32_t owner = THEME_OWNER_NONE;
-    if (kit->hover.kind != HIT_BLOCK || kit->pressed.kind != HIT_NONE || c->view->recording) return;
-    Text words = words_of(c, p, &owner);
+    bool slot = kit->hover.kind == HIT_SLOT;
+    if ((kit->hover.kind != HIT_BLOCK && !slot) || kit->pressed.kind != HIT_NONE || c->view->recording)
+        return;
+    Text words = slot ? words_of_slot(c, &owner) : words_of(c, p, &owner);
     if (!words.len) return;
     TextStyle style = kit_ui(16, 600, theme->ink);
     float w = kit_width(kit, style, words) + 50, h = 36;

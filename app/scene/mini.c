@@ -54,7 +54,7 @@ static void take_bytes(SceneMini *mini, uint64_t low, uint64_t row_bytes, uint64
 
 /* Rows as short as all of it allows: a few crates are seen large. */
 static uint64_t row_bytes(const Model *model, uint64_t low) {
-    uint64_t high = low + 16, bytes = 64;
+    uint64_t high = low + 16, bytes = 32;
     for (uint32_t i = 0; i < model->blocks.count; i++) {
         uint64_t end = model->blocks.items[i].addr + model->blocks.items[i].usable;
         if (end > high) high = end;

@@ -344,7 +344,8 @@ void session_pointer_move(Session *session, float x, float y, int64_t now) {
         looking_minimap(session, now);
     } else if (session->pressing) {
         drag_warehouse(session, dx, dy, now);
-    } else if (session->view.hover.kind == HIT_GRAPH || session->view.hover.kind == HIT_BLOCK ||
+    } else if (session->view.hover.kind == HIT_GRAPH || session->view.hover.kind == HIT_SLOT ||
+               session->view.hover.kind == HIT_BLOCK ||
                !same_hit(hit_at(session, x, y), session->view.hover)) {
         session->dirty = true;
     }

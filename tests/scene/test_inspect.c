@@ -89,11 +89,40 @@ static void a_move_and_a_borrow_are_told(void **state) {
     tale_free(&tale);
 }
 
+/* Under the pointer: in a bubble. */
+static void a_variable_pointed_at_says_what_it_is(void **state) {
+    Tale tale;
+    SceneView view;
+    DrawList list = {0};
+    Arena arena = {0};
+    Text dump = {"", 0};
+    TextMeasure measure = draw_fixed_measure();
+    (void)state;
+    assert_true(tale_hello(&tale));
+    scene_view_init(&view, 1920, 1080);
+    view.pointer_x = view.pointer_y = 500;
+    for (int over = 0; over < 2; over++) {
+        if (over) view.hover = (SceneHit){HIT_SLOT, 1};
+        draw_reset(&list);
+        scene_draw(tale.scene, scene_rest(tale.scene, 5), &view, &measure, &list);
+        draw_dump(&list, &arena, &dump);
+        bool told =
+            text_find(dump,
+                      TEXT("message \xC2\xB7 String \xC2\xB7 0x7FFF_FFE8 \xC2\xB7 24 B \xC2\xB7 dropped"),
+                      0) != SIZE_MAX;
+        assert_int_equal(told, over);
+    }
+    draw_free(&list);
+    arena_free(&arena);
+    tale_free(&tale);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_crate_tells_its_life),
         cmocka_unit_test(a_variable_says_why_it_cannot_be_used),
         cmocka_unit_test(a_move_and_a_borrow_are_told),
+        cmocka_unit_test(a_variable_pointed_at_says_what_it_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
