@@ -34,7 +34,7 @@ Text scene_proof_cut(const DrawList *list, Text words) {
         Text run = command->text.text, stem = {0};
         if (text_ends_with(run, ellipsis)) stem = stem_of(run, before);
         /* A single word may be a variable's name, shortened on its crate, that the sentence speaks of. */
-        bool is_name = text_find(stem, TEXT(" "), 0) == SIZE_MAX;
+        bool is_name = run.len > ellipsis.len && text_find(stem, TEXT(" "), 0) == SIZE_MAX;
         if (stem.len && !is_name && text_find(whole, stem, 0) != SIZE_MAX) return stem;
         before = run;
     }

@@ -40,19 +40,15 @@ fn("main", function()
   ask.number("How many bytes will Rust ask for?", { hint = "Twice the capacity.", right = function() return name:capacity() end,
     reason = "Twice the old capacity." })
   name:push "!"
-  at(7)
-  say "menu was in the way. The manager opened a crate **twice as large** elsewhere, carried every byte over, and wrote a new label."
   expect { reallocs = 2, moved = 1, copied = 16, live_bytes = 36 }
   at(8)
-  say "Fifteen dots fit into the reserved bytes. Not one of them needs the manager."
+  say "menu was in the way: the manager carried every byte to a crate **twice as large** and wrote a new label. Now fifteen dots fit."
   for _ = 1, 15 do name:push "." end
   expect { reallocs = 2 }
   at(10)
   say "And one more dot: full again."
   name:push "."
-  at "}"
-  say("The capacity is {} now. For {} letters {} bytes were carried in all: doubling keeps that small.", name:capacity(), name:len(), measure.copied)
   expect { reallocs = 3, live_bytes = 68 }
   at "}"
-  say "main ends: menu and name hand their crates back. Growing by one byte a time would have asked at every letter."
+  say("{} letters, and {} bytes were carried in all: doubling keeps that small. main ends, and both crates go back.", name:len(), measure.copied)
 end)
