@@ -24,8 +24,6 @@ fn main() {
     ["stack pointer"] = "The address where the top tray begins. A call moves it down, a return moves it back." } }
 
 fn("double", { { "n", i32 }, ret = i32 }, function(n)
-  at "fn double"
-  say "The argument was copied: **n** is double's own 20. The pile grows upward here, while the addresses go down."
   at "let twice"
   say "double works on its own tray. Each place on it was fixed by the compiler, so nothing has to be looked for."
   local twice = let("twice", i32(n:get() * 2))
@@ -36,7 +34,6 @@ fn("double", { { "n", i32 }, ret = i32 }, function(n)
 end)
 
 fn("print_sum", { { "a", Ref(i32) }, { "b", Ref(i32) } }, function(a, b)
-  say "Its place on the pile is the one double had. **a** and **b** are references: addresses of variables on the tray below."
   at "let sum"
   say "Any tray can be read through a reference. Only pushing and popping happens at the top."
   local sum = let("sum", i32(a:deref():get() + b:deref():get()))
@@ -52,13 +49,13 @@ fn("main", function()
   local first = let("first", i32(20))
   expect { stack_bytes = 16, frames = 1 }
   at "let second"
-  say "A call puts a new **frame** on the pile: double's tray. The yellow flag marks the **stack pointer**, where the top tray begins."
+  say "A call puts a new **frame** on the pile: double's tray, with a copy of the 20. The yellow flag is the **stack pointer**: where the top tray begins."
   local result = call("double", first)
   say("Its tray is gone. Only the result stayed: {}, on main's tray.", result)
   local second = let("second", result)
   expect { frames = 1, allocs = 0 }
   at "print_sum(&"
-  say "The next call lends both variables: it hands over two addresses, not the numbers."
+  say "print_sum gets the place that double had. **a** and **b** are references: addresses of variables on the tray below."
   call("print_sum", ref(first), ref(second))
   at "}"
   say("Two calls, two returns, and the warehouse was asked {} times. That is why the stack is quick.", measure.allocs)
