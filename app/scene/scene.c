@@ -252,7 +252,7 @@ static Turn turn_now(const Scene *scene, const Layout *layout, const SceneView *
         turn.from = camera_of(scene, layout, view, position.step - 1);
     }
     gone = time / (float)CAMERA_US;
-    turn.move = ease_in_out(gone);
+    turn.move = view->reduced_motion ? 1 : ease_in_out(gone);
     turn.fade = maths_clamp(time / (float)(view->reduced_motion ? FADE_US : TURN_US), 0, 1);
     return turn;
 }
