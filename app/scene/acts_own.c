@@ -32,6 +32,9 @@ static void pose_source(TrayCell *from, float t) {
     from->tag = 0;
     from->groove = 1 - percent(t, 0, MOVE_LIFTS + 6);
     if (from->moved > 0) from->moved = ease_phase(t, .6f, 1);
+    for (uint32_t i = 0; i < from->field_count; i++)
+        if (from->fields[i].gone > 0) from->fields[i].gone = ease_phase(t, .6f, 1);
+    if (t < .6f) from->no_pointer = (Text){NULL, 0};
 }
 
 static void pose_target(Stage *stage, const Moment *moment, float t) {
@@ -43,7 +46,10 @@ static void pose_target(Stage *stage, const Moment *moment, float t) {
 }
 
 static void pose_move(Stage *stage, const Moment *moment) {
-    pose_source(acts_cell_holding(stage, moment->act->source), moment->t);
+    TrayCell *from = acts_cell_holding(stage, moment->act->source), *to = stage_cell(stage, moment->act->id);
+    /* Of a value that loses a part the groove is that part's, while it lasts. */
+    if (from && to && !from->pointer.len && moment->t < .6f) from->pointer = to->pointer;
+    pose_source(from, moment->t);
     pose_target(stage, moment, moment->t);
     if (moment->t < .6f) acts_keep_old_names(stage, moment);
 }

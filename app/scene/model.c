@@ -15,12 +15,23 @@ typedef struct PartScan {
     ModelSlot *slot;
 } PartScan;
 
+/* Of a value that was moved in part, the parts that went. */
+static bool is_moved_out(const ModelBuild *build, const ModelSlot *slot, uint64_t addr) {
+    const WorldSlot *from = world_slot(build->world, slot->id);
+    if ((slot->state & ~(uint32_t)SLOT_SHADOWED_BIT) != SLOT_PARTLY_MOVED || !from) return false;
+    return owners_moved_out(build->request->owners, build->model->machine, addr, from->born,
+                            build->model->at);
+}
+
 static void add_part(PartScan *scan, Text name, TypeId type, uint64_t addr) {
     ModelSlot *slot = scan->slot;
     const World *world = scan->build->world;
     if (slot->part_count == MODEL_PARTS) return;
     ModelPart *part = &slot->parts[slot->part_count++];
     part->name = name;
+    part->offset = (uint32_t)(addr - slot->addr);
+    part->size = (uint32_t)size_of(world, type);
+    part->gone = is_moved_out(scan->build, slot, addr);
     if (!slot->reserved && world_initialised(world, addr, size_of(world, type)))
         part->value = value_format(&scan->build->model->texts, world, type, addr, MODEL_VALUE_LIMIT / 2);
 }
@@ -53,14 +64,6 @@ typedef struct LabelScan {
     bool ok;
 } LabelScan;
 
-/* Of a value that was moved in part, the parts that went. */
-static bool is_moved_out(const ModelBuild *build, const ModelSlot *slot, uint64_t addr) {
-    const WorldSlot *from = world_slot(build->world, slot->id);
-    if ((slot->state & ~(uint32_t)SLOT_SHADOWED_BIT) != SLOT_PARTLY_MOVED || !from) return false;
-    return owners_moved_out(build->request->owners, build->model->machine, addr, from->born,
-                            build->model->at);
-}
-
 static bool found_label(void *user, const ValuePointer *pointer) {
     LabelScan *scan = user;
     if (pointer->dead) return true;
@@ -72,6 +75,26 @@ static bool found_label(void *user, const ValuePointer *pointer) {
     return scan->ok;
 }
 
+/* A struct or a tuple with its fields, an array with its first elements and how many more there are. */
+static void scan_group(PartScan *scan, TypeId id, uint64_t addr) {
+    const TypeTable *types = world_types(scan->build->world);
+    const Type *type = type_get(types, id);
+    uint64_t step = type->kind == TYPE_ARRAY ? type_get(types, type->element)->size : 0;
+    uint64_t shown = type->count > MODEL_PARTS ? MODEL_PARTS - 1 : type->count;
+    if (type->kind == TYPE_STRUCT && type->fields.count <= 4)
+        for (uint32_t i = 0; i < type->fields.count; i++)
+            add_part(scan, type->fields.items[i].name, type->fields.items[i].type,
+                     addr + type->fields.items[i].offset);
+    for (uint64_t i = 0; step && i < shown; i++)
+        add_part(scan, (Text){NULL, 0}, type->element, addr + i * step);
+    if (!step || shown == type->count) return;
+    ModelPart *rest = &scan->slot->parts[scan->slot->part_count++];
+    rest->value =
+        arena_format(&scan->build->model->texts, "+%llu", (unsigned long long)(type->count - shown));
+    rest->offset = (uint32_t)(shown * step);
+    rest->size = (uint32_t)(scan->slot->size - rest->offset);
+}
+
 static bool fill_slot(ModelBuild *build, uint32_t index, TypeId type) {
     ModelSlot *slot = &build->model->slots.items[index];
     const World *world = build->world;
@@ -79,11 +102,18 @@ static bool fill_slot(ModelBuild *build, uint32_t index, TypeId type) {
     slot->kind = handle ? MODEL_HANDLE : MODEL_SCALAR;
     if (!handle && slot->size && readable(slot->state))
         slot->value = value_format(&build->model->texts, world, type, slot->addr, MODEL_VALUE_LIMIT);
-    if (!handle) return true;
     PartScan parts = {build, slot};
+    if (!handle && !slot->size) slot->value = TEXT("()");
+    if (!handle) scan_group(&parts, type, slot->addr);
+    if (!handle) return true;
     scan_parts(&parts, type, slot->addr, 0);
     LabelScan labels = {build, index, true};
     value_pointers(world, type, slot->addr, found_label, &labels);
+    slot = &build->model->slots.items[index];
+    /* A variant without a pointer says so: None. */
+    if (slot->label == MODEL_NONE && type_get(world_types(world), type)->kind == TYPE_ENUM &&
+        readable(slot->state))
+        slot->value = value_format(&build->model->texts, world, type, slot->addr, MODEL_VALUE_LIMIT / 2);
     return labels.ok;
 }
 
@@ -132,7 +162,7 @@ static bool is_free(const Model *model, uint32_t first, uint32_t slot, uint64_t 
         if (!other->reserved && other->id == slot) return false;
         if (addr < other->addr + other->size && other->addr < addr + size) return false;
     }
-    return size > 0;
+    return true;
 }
 
 static bool add_reserved(ModelBuild *build, const ModelTray *tray) {
@@ -155,7 +185,10 @@ static bool add_reserved(ModelBuild *build, const ModelTray *tray) {
         slot.color = THEME_OWNER_NONE;
         if (!list_push(&model->slots, slot)) return false;
         PartScan parts = {build, &model->slots.items[model->slots.count - 1]};
-        if (slot.handle) scan_parts(&parts, (TypeId)place->type, place->addr, 0);
+        if (slot.handle)
+            scan_parts(&parts, (TypeId)place->type, place->addr, 0);
+        else
+            scan_group(&parts, (TypeId)place->type, place->addr);
     }
     return true;
 }

@@ -9,12 +9,14 @@
 #include "scene/owners.h"
 #include "scene/value.h"
 
-enum { MODEL_WALK = 4096, MODEL_PARTS = 4, MODEL_NONE = 0x7FFFFFFF };
+enum { MODEL_WALK = 4096, MODEL_PARTS = 8, MODEL_NONE = 0x7FFFFFFF };
 
 /* A value in one line; a pointer and what stands beside it (len, cap); bytes between variables. */
 typedef enum ModelKind { MODEL_SCALAR, MODEL_HANDLE, MODEL_PAD } ModelKind;
 typedef struct ModelPart {
     Text name, value;
+    uint32_t offset, size; /* in the variable */
+    bool gone;             /* moved elsewhere */
 } ModelPart;
 typedef struct ModelSlot {
     ModelKind kind;

@@ -37,6 +37,18 @@ static uint32_t bare_state(uint32_t state) {
     return state & ~(uint32_t)SLOT_SHADOWED_BIT;
 }
 
+static void set_fields(TrayCell *cell, const ModelSlot *slot, uint32_t most, bool written) {
+    for (uint32_t i = 0; i < slot->part_count && i < most; i++) {
+        const ModelPart *part = &slot->parts[i];
+        cell->fields[cell->field_count++] = (TrayField){.name = part->name,
+                                                        .value = written ? part->value : (Text){NULL, 0},
+                                                        .write = 1,
+                                                        .gone = part->gone ? 1 : 0,
+                                                        .offset = part->offset,
+                                                        .size = part->size};
+    }
+}
+
 static void set_handle(TrayCell *cell, const Model *model, const ModelSlot *slot) {
     const ModelLabel *label = slot->label == MODEL_NONE ? NULL : &model->labels.items[slot->label];
     /* What is moved or dropped keeps its texts, unseen, so that its compartment keeps its width. */
@@ -44,13 +56,11 @@ static void set_handle(TrayCell *cell, const Model *model, const ModelSlot *slot
     cell->kind = CELL_HANDLE;
     cell->owner = slot->color;
     cell->coloured = slot->color != THEME_OWNER_NONE;
-    for (uint32_t i = 0; i < slot->part_count && i < 2; i++)
-        cell->fields[cell->field_count++] =
-            (TrayField){.name = slot->parts[i].name,
-                        .value = written ? slot->parts[i].value : (Text){NULL, 0},
-                        .write = 1};
+    set_fields(cell, slot, 3, written);
     if (!label) {
-        if (written) cell->pointer = slot->pointer;
+        bool partly = bare_state(slot->state) == SLOT_PARTLY_MOVED;
+        if (written && !partly && !slot->value.len) cell->pointer = slot->pointer;
+        cell->no_pointer = partly ? TEXT("moved") : slot->value;
         return;
     }
     cell->borrow = label->kind == POINTER_REF || label->kind == POINTER_MUT || label->kind == POINTER_WEAK;
@@ -70,15 +80,17 @@ static void set_reserved(TrayCell *cell, const ModelSlot *slot) {
     cell->type = slot->type;
     cell->unset = true;
     cell->owner = THEME_OWNER_NONE;
-    for (uint32_t i = 0; i < slot->part_count && i < 2; i++)
-        cell->fields[cell->field_count++] = (TrayField){.name = slot->parts[i].name, .write = 1};
+    set_fields(cell, slot, slot->handle ? 3 : TRAY_FIELDS, false);
 }
 
 static void set_cell(TrayCell *cell, const Model *model, const ModelSlot *slot) {
     *cell = (TrayCell){.kind = CELL_SCALAR, TRAY_CELL_AT_REST};
     cell->bytes = (uint32_t)slot->size;
     if (slot->kind == MODEL_PAD) {
-        cell->kind = slot->name.len == 0 ? CELL_PADDING : slot->handle ? CELL_HANDLE : CELL_SCALAR;
+        cell->kind = slot->name.len == 0 ? CELL_PADDING
+                     : slot->handle      ? CELL_HANDLE
+                     : slot->part_count  ? CELL_GROUP
+                                         : CELL_SCALAR;
         cell->reserved = slot->reserved;
         set_reserved(cell, slot);
         return;
@@ -92,6 +104,11 @@ static void set_cell(TrayCell *cell, const Model *model, const ModelSlot *slot) 
         set_handle(cell, model, slot);
     else
         cell->value = slot->value;
+    if (slot->kind == MODEL_SCALAR && slot->part_count) {
+        cell->kind = CELL_GROUP;
+        set_fields(cell, slot, TRAY_FIELDS, bare_state(slot->state) != SLOT_UNINIT);
+    }
+    cell->shadowed = (slot->state & SLOT_SHADOWED_BIT) != 0;
     cell->unset = bare_state(slot->state) == SLOT_UNINIT && !slot->value.len;
     cell->moved = bare_state(slot->state) == SLOT_MOVED ? 1 : 0;
     cell->emptied = bare_state(slot->state) == SLOT_DROPPED ? 1 : 0;

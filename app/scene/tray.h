@@ -30,6 +30,7 @@ Point tray_tag_tip(const Kit *kit, const Tag *tag); /* where the next character 
 typedef enum TrayCellKind {
     CELL_SCALAR,
     CELL_HANDLE,
+    CELL_GROUP, /* a struct, tuple or array: its parts side by side */
     CELL_PADDING,
     CELL_FOLDED
 } TrayCellKind; /* FOLDED is made by tray_place */
@@ -38,8 +39,12 @@ typedef enum TrayCellKind {
 typedef struct TrayField {
     Text name, value, old;
     float write;
-    bool hot; /* written in this step */
+    bool hot;              /* written in this step */
+    float gone;            /* 0..1: moved elsewhere, hatched */
+    uint32_t offset, size; /* bytes of the value it shows; size 0: not told */
 } TrayField;
+
+enum { TRAY_FIELDS = 8 };
 
 typedef struct TrayCell {
     TrayCellKind kind;
@@ -57,8 +62,9 @@ typedef struct TrayCell {
     float tag_rotation;    /* 0 = -3 */
     bool borrow, dangling; /* thin dashed groove; red groove */
     bool direct;           /* no groove: its ribbon begins at the hole */
+    bool shadowed;         /* a later variable has its name */
     bool ended;            /* a borrow that is over: its tag has faded */
-    TrayField fields[2];
+    TrayField fields[TRAY_FIELDS];
     uint32_t field_count; /* 0: ptr only (Box, &) */
     uint32_t badge;       /* drop order 1, 2, 3; 0: none */
     /* motion */

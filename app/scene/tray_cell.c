@@ -32,13 +32,26 @@ static float contents_left(const TrayCell *cell) {
     return (1 - cell->emptied) * (1 - cell->moved);
 }
 
+static Color name_color(const Kit *kit, const TrayCell *cell) {
+    return color_alpha(cell->shadowed ? kit->theme->ink3 : kit->theme->ink, cell->ink);
+}
+
+/* A name that means another variable by now. */
+static void strike_name(const Kit *kit, const TrayCell *cell) {
+    float x = cell->box.x + (cell->kind == CELL_HANDLE ? 33.0f : 10.0f);
+    float w = kit_width(kit, kit_ui(16.5f, 700, kit->theme->ink), cell->name);
+    w = maths_min(w, cell->box.x + cell->box.w - 10 - x);
+    if (cell->shadowed)
+        draw_line(kit->list, x - 2, cell->box.y + 16, x + w + 2, cell->box.y + 16, kit_stroke(2),
+                  kit->theme->ink3);
+}
+
 static void scalar(const Kit *kit, const Tray *tray, const TrayCell *cell) {
     const Theme *theme = kit->theme;
     Rect r = cell->box;
     char buffer[16];
     Text bytes = tray_bytes_text(cell->bytes, buffer, sizeof buffer);
-    kit_text_fit(kit, r.x + 10, r.y + 21, kit_ui(16.5f, 700, color_alpha(theme->ink, cell->ink)), cell->name,
-                 r.w - 18);
+    kit_text_fit(kit, r.x + 10, r.y + 21, kit_ui(16.5f, 700, name_color(kit, cell)), cell->name, r.w - 18);
     TextStyle value =
         kit_middle(kit_mono(cell->value.len > 6 ? 24 : 27, 700, cell->unset ? theme->ink3 : theme->ink));
     value.color = color_alpha(value.color, contents_left(cell));
@@ -62,7 +75,7 @@ static void handle_head(const Kit *kit, const Tray *tray, const TrayCell *cell) 
     if (!tray->brief)
         taken = 10 + kit_text(kit, right, r.y + 22, kit_end(kit_ui(15.5f, 600, faint)),
                               tray_bytes_text(cell->bytes, buffer, sizeof buffer));
-    TextStyle name = kit_ui(16.5f, 700, color_alpha(theme->ink, cell->ink)), type = kit_mono(15, 500, faint);
+    TextStyle name = kit_ui(16.5f, 700, name_color(kit, cell)), type = kit_mono(15, 500, faint);
     float x = r.x + 33;
     x += kit_text_fit(kit, x, r.y + 22, name, cell->name, right - taken - x) + 8;
     if (kit_width(kit, type, cell->type) <= right - taken - x) kit_text(kit, x, r.y + 22, type, cell->type);
@@ -84,6 +97,7 @@ static void pointer_box(const Kit *kit, const TrayCell *cell) {
 /* Name left, value right; the value may take most of the box before the name is elided. */
 static float field_value_room(const Kit *kit, const TrayCell *cell, uint32_t index) {
     float name = kit_width(kit, kit_ui(15.5f, 600, kit->theme->ink2), cell->fields[index].name);
+    if (!cell->fields[index].name.len) return tray_sub_box(cell, index + 1).w - 8;
     return tray_sub_box(cell, index + 1).w - 20 - maths_min(name, 34);
 }
 
@@ -108,7 +122,34 @@ static void field_box(const Kit *kit, const TrayCell *cell, uint32_t index) {
     TextStyle value = kit_end(kit_mono(field_value_size(kit, cell), 700, color_alpha(ink, left)));
     kit_text_fit(kit, box.x + 7, box.y + 25, name, field->name,
                  box.w - 20 - maths_min(room, kit_width(kit, value, field->value)));
-    rolling_text(kit, box.x + box.w - 8, box.y + 26, value, field->value, field->old, field->write, room);
+    if (field->gone > 0)
+        kit_hatch(kit, kit_inset(box, 1), 5, 9, 2, color_alpha(theme->hatch, .6f * field->gone));
+    value.color = color_alpha(value.color, 1 - field->gone);
+    float at = box.x + box.w - 8;
+    if (!field->name.len) {
+        value.anchor = ANCHOR_MIDDLE;
+        at = box.x + box.w / 2;
+    }
+    rolling_text(kit, at, box.y + 26, value, field->value, field->old, field->write, room);
+}
+
+/* Name, type and bytes over the parts. */
+static void group(const Kit *kit, const Tray *tray, const TrayCell *cell) {
+    const Theme *theme = kit->theme;
+    Rect r = cell->box;
+    char buffer[16];
+    Color faint = color_alpha(theme->ink2, cell->ink);
+    float right = r.x + r.w - 9, taken = 0;
+    if (!tray->brief)
+        taken = 10 + kit_text(kit, right, r.y + 22, kit_end(kit_ui(15.5f, 600, faint)),
+                              tray_bytes_text(cell->bytes, buffer, sizeof buffer));
+    float x = r.x + 10;
+    x += kit_text_fit(kit, x, r.y + 22, kit_ui(16.5f, 700, name_color(kit, cell)), cell->name,
+                      right - taken - x) +
+         8;
+    TextStyle type = kit_mono(15, 500, faint);
+    if (kit_width(kit, type, cell->type) <= right - taken - x) kit_text(kit, x, r.y + 22, type, cell->type);
+    for (uint32_t i = 0; i < cell->field_count; i++) field_box(kit, cell, i);
 }
 
 static void handle(const Kit *kit, const Tray *tray, const TrayCell *cell) {
@@ -178,8 +219,11 @@ void tray_draw_cell(const Kit *kit, const Tray *tray, const TrayCell *cell) {
     well(kit, cell->box, cell->now);
     if (cell->kind == CELL_SCALAR)
         scalar(kit, tray, cell);
+    else if (cell->kind == CELL_GROUP)
+        group(kit, tray, cell);
     else
         handle(kit, tray, cell);
+    strike_name(kit, cell);
     if (cell->moved > 0) moved_cover(kit, cell);
     draw_pop(kit->list);
     kit->list->opacity = old;

@@ -33,7 +33,14 @@ static float field_width(const Kit *kit, const TrayField *field) {
     TextStyle value = kit_mono(19, 700, kit->theme->ink);
     float wide =
         maths_lerp(kit_width(kit, value, field->old), kit_width(kit, value, field->value), field->write);
+    if (!field->name.len) return maths_max(38, wide + 18);
     return maths_max(70, kit_width(kit, kit_ui(15.5f, 600, kit->theme->ink2), field->name) + wide + 23);
+}
+
+static float group_width(const Kit *kit, const TrayCell *cell) {
+    float row = 12;
+    for (uint32_t i = 0; i < cell->field_count; i++) row += (i ? 5 : 0) + field_width(kit, &cell->fields[i]);
+    return maths_clamp(maths_max(row, name_width(kit, cell) + bytes_width(kit, cell) + 40), 84, 414);
 }
 
 /* The same whatever the address, so that a label that comes moves nothing; long ones get smaller letters. */
@@ -52,6 +59,7 @@ static float wished_width(const Kit *kit, const TrayCell *cell) {
     switch (cell->kind) {
     case CELL_SCALAR: return scalar_width(kit, cell);
     case CELL_HANDLE: return handle_width(kit, cell);
+    case CELL_GROUP: return group_width(kit, cell);
     case CELL_PADDING: return maths_clamp((float)cell->bytes * 4, 16, 56);
     case CELL_FOLDED: break;
     }
@@ -105,6 +113,11 @@ static float usual_width(const Kit *kit, const TrayCell *cell) {
     if (cell->kind == CELL_PADDING) return wished_width(kit, cell);
     if (cell->kind == CELL_HANDLE)
         return maths_max(142 + 80 * (float)cell->field_count, 33 + name + 8 + bytes_width(kit, cell) + 19);
+    if (cell->kind == CELL_GROUP) {
+        float each = cell->field_count && cell->fields[0].name.len ? 82 : 46;
+        return maths_clamp(
+            maths_max(12 + each * (float)cell->field_count, name + bytes_width(kit, cell) + 40), 84, 414);
+    }
     float value = cell->bytes > 8 ? 170 : cell->bytes > 4 ? 120 : 84;
     return maths_clamp(maths_max(maths_max(name + 20, type + bytes_width(kit, cell) + 29), value), 84, 240);
 }
@@ -190,6 +203,7 @@ static void place_row(const Kit *kit, Tray *tray, const Row *row) {
         if (cell->kind != CELL_PADDING) w += extra * cell->room;
         cell->box = (Rect){x, row->y, w, CELL_HEIGHT};
         if (cell->kind == CELL_HANDLE) place_handle(cell, factor);
+        if (cell->kind == CELL_GROUP) cell->pointer_box = (Rect){x + 1, row->y + 31, 0, 39};
         x += w + CELL_GAP * cell->room;
     }
 }
@@ -224,12 +238,20 @@ bool tray_has_groove(const TrayCell *cell) {
     return cell->shown && !cell->reserved && cell->kind == CELL_HANDLE && cell->pointer.len && !cell->direct;
 }
 
-/* To scale where the value is drawn as one; a value in one line has no parts to be seen. */
+/* The parts that are covered, or to scale where the value is drawn as one. */
 Rect tray_bytes_box(const TrayCell *cell, uint64_t offset, uint64_t size) {
     Rect r = {cell->box.x + 6, cell->box.y + 29, cell->box.w - 12, 26};
-    float unit = r.w / (float)(cell->bytes ? cell->bytes : 1);
+    float unit = r.w / (float)(cell->bytes ? cell->bytes : 1), left = r.x + r.w, right = r.x;
     if (offset >= cell->bytes) offset = 0;
     if (size > cell->bytes - offset) size = cell->bytes - offset;
+    for (uint32_t i = 0; i < cell->field_count; i++) {
+        const TrayField *field = &cell->fields[i];
+        if (!field->size || field->offset + field->size <= offset || field->offset >= offset + size) continue;
+        Rect box = tray_sub_box(cell, i + 1);
+        left = maths_min(left, box.x);
+        right = maths_max(right, box.x + box.w);
+    }
+    if (right > left) return (Rect){left, cell->pointer_box.y, right - left, cell->pointer_box.h};
     return (Rect){r.x + unit * (float)offset, r.y, unit * (float)size, r.h};
 }
 

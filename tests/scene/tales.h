@@ -5,6 +5,7 @@
 #include "heap_tales.h"
 #include "tale_own.h"
 #include "tale_trouble.h"
+#include "tale_values.h"
 
 static inline bool tale_deep_14(Tale *tale) {
     return tale_deep(tale, 14);
@@ -22,7 +23,7 @@ static const NamedTale TALES[] = {
     {"lost", tale_lost},         {"contents", tale_contents}, {"cache", tale_cache},
     {"list", tale_list},         {"pair", tale_pair},         {"refused", tale_refused},
     {"moved", tale_moved},       {"overflow", tale_overflow}, {"recursion", tale_recursion},
-    {"no-room", tale_no_room},   {"threads", tale_threads},
+    {"no-room", tale_no_room},   {"threads", tale_threads},   {"values", tale_values},
 };
 enum { TALE_COUNT = sizeof TALES / sizeof *TALES };
 

@@ -1,10 +1,5 @@
-/* Every act of the warehouse, stopped midway, against goldens: the lines of the draw list that neither the
- * act's first nor its last picture has. What stands still is in neither, so a golden shows only what moves.
- */
-#include "golden.h"
+/* Every act of the warehouse, stopped midway, against goldens. */
 #include "heap_tales.h"
-#include "scene/model.h"
-#include "scene/schedule.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,74 +8,8 @@
 
 #include <cmocka.h>
 
-typedef struct Sight {
-    Arena arena;
-    DrawList list;
-    SceneView view;
-    TextMeasure measure;
-    const Scene *scene;
-} Sight;
-
-static Text dump_at(Sight *sight, uint32_t step, int64_t time) {
-    Text dump = {0};
-    scene_draw(sight->scene, (ScenePosition){step, time}, &sight->view, &sight->measure, &sight->list);
-    draw_dump(&sight->list, &sight->arena, &dump);
-    assert_false(sight->list.failed || sight->arena.failed);
-    return dump;
-}
-
-/* ---- lines of a text that two others lack */
-
-typedef struct Lines {
-    List(Text) lines; /* sorted */
-} Lines;
-
-static int compare_lines(const void *a, const void *b) {
-    const Text *x = a, *y = b;
-    size_t least = x->len < y->len ? x->len : y->len;
-    int order = memcmp(x->data, y->data, least);
-    return order ? order : (x->len > y->len) - (x->len < y->len);
-}
-
-static void add_lines(Lines *lines, Text text) {
-    Text line;
-    while (text_next_line(&text, &line)) assert_true(list_push(&lines->lines, line));
-}
-
-static bool has_line(const Lines *lines, Text line) {
-    return bsearch(&line, lines->lines.items, lines->lines.count, sizeof line, compare_lines) != NULL;
-}
-
-typedef struct Paper {
-    char *text;
-    size_t len, size;
-} Paper;
-
-static void put(Paper *paper, Text text) {
-    while (paper->len + text.len + 1 > paper->size) {
-        paper->size = paper->size * 2 + 4096;
-        paper->text = realloc(paper->text, paper->size);
-        assert_non_null(paper->text);
-    }
-    if (text.len) memcpy(paper->text + paper->len, text.data, text.len);
-    paper->len += text.len;
-}
-
-static void put_moving(Paper *paper, Text still, Text rest, Text now) {
-    Lines lines = {0};
-    Text line;
-    add_lines(&lines, still);
-    add_lines(&lines, rest);
-    qsort(lines.lines.items, lines.lines.count, sizeof(Text), compare_lines);
-    while (text_next_line(&now, &line)) {
-        if (has_line(&lines, line)) continue;
-        put(paper, line);
-        put(paper, TEXT("\n"));
-    }
-    list_free(&lines.lines);
-}
-
-/* ---- acts */
+#include "act_goldens.h"
+#include "scene/model.h"
 
 static bool of_the_warehouse(ActKind kind) {
     static const ActKind kinds[] = {ACT_FIND, ACT_ALLOC,   ACT_FREE,    ACT_STORE, ACT_GROW,
@@ -90,62 +19,15 @@ static bool of_the_warehouse(ActKind kind) {
     return false;
 }
 
-/* A reallocation is looked at in each of its phases. */
-static uint32_t moments_of(ActKind kind, const float **moments) {
-    static const float phases[] = {.08f, .21f, .45f, .60f, .80f, .94f}, middle[] = {.5f};
-    *moments = kind == ACT_REALLOC ? phases : middle;
-    return kind == ACT_REALLOC ? sizeof phases / sizeof *phases : 1;
-}
-
-static void put_act(Paper *paper, Sight *sight, uint32_t step, const Act *act) {
-    const float *moments;
-    uint32_t count = moments_of(act->kind, &moments);
-    Text still = dump_at(sight, step, act->start), rest = dump_at(sight, step, act->start + act->duration);
-    for (uint32_t i = 0; i < count; i++) {
-        int64_t time = act->start + (int64_t)((float)act->duration * moments[i]);
-        Text now = dump_at(sight, step, time);
-        put(paper, arena_format(&sight->arena, "\n== step %u, %s at %d %%\n", step + 1,
-                                schedule_act_name(act->kind), (int)(moments[i] * 100 + .5f)));
-        put_moving(paper, still, rest, now);
-    }
-}
-
-static void put_tale(Paper *paper, Tale *tale, Sight *sight) {
-    Owners owners;
-    Schedule schedule;
-    ActList acts = {0};
-    assert_true(owners_find(&owners, tale->timeline));
-    assert_true(schedule_make(&schedule, tale->timeline, &owners));
-    for (uint32_t step = 0; step < timeline_steps(tale->timeline); step++) {
-        assert_true(schedule_acts(&schedule, tale->timeline, &owners, step, &acts));
-        for (uint32_t i = 0; i < acts.acts.count; i++) {
-            const Act *act = &acts.acts.items[i];
-            if (of_the_warehouse(act->kind) && act->duration > 0) put_act(paper, sight, step, act);
-            arena_reset(&sight->arena);
-        }
-    }
-    list_free(&acts.acts);
-    schedule_free(&schedule);
-    owners_free(&owners);
-}
-
 static void acts_match_their_goldens(void **state) {
     bool all = true;
     (void)state;
     for (int i = 0; i < HEAP_TALE_COUNT; i++) {
         Tale tale;
-        Paper paper = {0};
         char name[64];
         assert_true(HEAP_TALES[i].tell(&tale));
-        Sight sight = {.measure = draw_fixed_measure(), .scene = tale.scene};
-        scene_view_init(&sight.view, 1920, 1080);
-        sight.view.recording = true;
-        put_tale(&paper, &tale, &sight);
         snprintf(name, sizeof name, "acts/%s", HEAP_TALES[i].name);
-        all = golden_matches(name, "txt", (Text){paper.text, paper.len}) && all;
-        free(paper.text);
-        draw_free(&sight.list);
-        arena_free(&sight.arena);
+        all = acts_match(&tale, name, of_the_warehouse) && all;
         tale_free(&tale);
     }
     assert_true(all);
