@@ -64,7 +64,9 @@ static bool check_all(Check *check, const Options *options, Fault *fault) {
     for (int i = 0; ok && i < options->path_count; i++) {
         if (folder_add(&folder, options->paths[i], fault)) continue;
         ok = fault->kind == FAULT_LESSON;
-        if (ok) check_report(check, CHECK_ERROR, options->paths[i], 1, text_from(fault->message), TEXT(""));
+        if (ok)
+            check_report(check, CHECK_ERROR, fault->file[0] ? fault->file : options->paths[i],
+                         fault->line > 0 ? fault->line : 1, text_from(fault->message), TEXT(""));
     }
     for (uint32_t i = 0; ok && i < folder.paths.count; i++)
         ok = check_lesson(check, options, folder.paths.items[i], fault);

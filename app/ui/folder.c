@@ -1,6 +1,7 @@
 #include "ui/folder.h"
 
 #include "base/file.h"
+#include "ui/pack.h"
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -12,7 +13,7 @@ static int by_name(const void *a, const void *b) {
 }
 
 static bool is_lesson_name(const char *name) {
-    return name[0] != '.' && text_ends_with(text_from(name), TEXT(".lua"));
+    return name[0] != '.' && text_ends_with(text_from(name), TEXT(".lua")) && strcmp(name, PACK_FILE) != 0;
 }
 
 static bool add_path(Folder *folder, Text path, Fault *fault) {
@@ -34,6 +35,7 @@ static bool add_entries(Folder *folder, const char *path, DIR *dir, Fault *fault
 
 bool folder_add(Folder *folder, const char *path, Fault *fault) {
     if (!file_is_directory(path)) return add_path(folder, text_from(path), fault);
+    if (!pack_check(path, fault)) return false;
     uint32_t before = folder->paths.count;
     DIR *dir = opendir(path);
     if (!dir) return fault_set(fault, FAULT_LESSON, path, 0, "cannot be opened: %s", strerror(errno));

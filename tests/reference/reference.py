@@ -5,7 +5,7 @@
                                                 scripts/api/rust.lua (stubs of the vocabulary), scripts/api/README.md (the page);
                                                 --write makes them anew
     reference.py REPOSITORY --binding BINARY    the words that are described against the words that are there
-    reference.py REPOSITORY --examples BINARY   every example runs
+    reference.py REPOSITORY --examples BINARY   every example runs, and the whole lessons of the guide
 
 A word's comment stands directly before the function that is bound to it:
 
@@ -436,6 +436,16 @@ def examples(root, binary):
                 places[path] = word.place
                 with open(path, "w", encoding="utf-8") as file:
                     file.write(example_lesson(sections, word, example))
+        guide = "scripts/lessons/README.md"
+        text = open(os.path.join(root, guide), encoding="utf-8").read()
+        whole = [b for b in re.findall(r"```lua\n(.*?)```", text, re.S) if 'fn("main"' in b]
+        for i, lesson in enumerate(whole):
+            path = os.path.join(folder, f"guide-{i}.lua")
+            places[path] = guide
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(lesson)
+        if not whole:
+            wrong.append(f"{guide}: there is no whole lesson in it")
         result = run(binary, root, None, "check", "--json", folder)
         found = json.loads(result.stdout or "[]") if result.stdout else [{"file": folder, "line": 0, "text": result.stderr}]
         for entry in found:

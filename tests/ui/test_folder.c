@@ -122,6 +122,44 @@ static void test_names_are_readable(void **state) {
     assert_int_equal(folder_name("abcdef.lua", out, 4).len, 3);
 }
 
+static void write_pack(const char *text) {
+    char path[256];
+    snprintf(path, sizeof path, "%s/pack.lua", root);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+static void test_a_pack_says_for_which_words_it_is_written(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *message;
+        int line;
+    } rows[] = {
+        {"return {\n  title = 'Strings',\n  api = 1,\n}\n", NULL, 0},
+        {"return {\n  -- api = 7\n  api=1 }\n", NULL, 0},
+        {"return {\n  api = 2,\n}\n", "is written for version 2", 2},
+        {"return {\n  api = 99999999999,\n}\n", "a newer Trayhouse opens it", 2},
+        {"return {\n\n  api = 0,\n}\n", "there is no version 0", 3},
+        {"return {}\n", "`api` is missing", 1},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Folder folder = {0};
+        Fault fault = {0};
+        write_pack(rows[i].text);
+        bool opened = folder_add(&folder, root, &fault);
+        assert_int_equal(opened, rows[i].message == NULL);
+        if (opened) assert_int_equal(folder.paths.count, 3); /* pack.lua is no lesson */
+        if (!opened) assert_non_null(strstr(fault.message, rows[i].message));
+        if (!opened) assert_int_equal(fault.line, rows[i].line);
+        folder_free(&folder);
+    }
+    char path[256];
+    snprintf(path, sizeof path, "%s/pack.lua", root);
+    assert_int_equal(unlink(path), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lists_lessons_by_name),
@@ -129,6 +167,7 @@ int main(void) {
         cmocka_unit_test(test_finds_a_lesson_among_its_neighbours),
         cmocka_unit_test(test_knows_a_lesson_without_a_folder),
         cmocka_unit_test(test_names_are_readable),
+        cmocka_unit_test(test_a_pack_says_for_which_words_it_is_written),
     };
     return cmocka_run_group_tests(tests, make_files, remove_files);
 }
