@@ -193,6 +193,90 @@ function String:add(text) end
 ---@return any box
 function String:into_boxed_str() end
 
+---An empty String.
+---@return String text
+function String.default() end
+
+---texts.concat(): one String of all.
+---@param texts table
+---@return String text
+function String.concat(texts) end
+
+---texts.join(between).
+---@param texts table
+---@param between string|any
+---@return String text
+function String.join(texts, between) end
+
+---items.collect::<String>(): a push for each.
+---@param items table texts or chars
+---@return String text
+function String.collect(items) end
+
+---String::from_utf8(bytes).unwrap(): the Vec's block is used on.
+---@param bytes any a Vec of u8
+---@return any text or Result
+function String.from_utf8(bytes) end
+
+---Pushes all of them.
+---@param items table texts or chars
+function String:extend(items) end
+
+---Keeps the characters for which it is true.
+---@param keeps function gets each character
+function String:retain(keeps) end
+
+---A new String, with all of one text replaced by another.
+---@param from string|any
+---@param to string|any
+---@return String text
+function String:replace(from, to) end
+
+---Puts a text in the place of a part.
+---@param from integer
+---@param to integer
+---@param text string|any
+function String:replace_range(from, to, text) end
+
+---Cuts the rest off into a String of its own.
+---@param at integer
+---@return String rest
+function String:split_off(at) end
+
+---Takes a part out.
+---@param from integer
+---@param to integer
+---@return any what was taken
+function String:drain(from, to) end
+
+---Becomes equal to another, in the block it has if that is large enough.
+---@param other any
+function String:clone_from(other) end
+
+---The Vec of its bytes: the same block.
+---@return any vec
+function String:into_bytes() end
+
+---Nobody's any more, never given back.
+---@return any reference
+function String:leak() end
+
+---As reserve; too much is an error that is returned.
+---@param extra integer
+---@return any result
+function String:try_reserve(extra) end
+
+---As reserve_exact; too much is an error that is returned.
+---@param extra integer
+---@return any result
+function String:try_reserve_exact(extra) end
+
+---format!(..).
+---@param format string each {} takes one value
+---@param ... any
+---@return String text
+function rust.format(format, ...) end
+
 ---Vec(T): elements that can become more. As a type: { "numbers", Vec(i32) }.
 ---@class Vec<T>
 ---@overload fun(...): any
@@ -377,6 +461,55 @@ function array:reverse() end
 ---A Vec with clones of the elements.
 ---@return any vec
 function array:to_vec() end
+
+---Takes all elements of another, which is empty then.
+---@param other any a &mut to a Vec
+function Vec:append(other) end
+
+---Pushes what a list, an array or another Vec holds.
+---@param values any
+function Vec:extend(values) end
+
+---So many elements: the rest is dropped, or clones are added.
+---@param count integer
+---@param value any
+function Vec:resize(count, value) end
+
+---Cuts the rest off into a Vec of its own.
+---@param at integer
+---@return any rest
+function Vec:split_off(at) end
+
+---Takes elements out.
+---@param from integer
+---@param to integer
+---@return any what was taken
+function Vec:drain(from, to) end
+
+---Keeps the elements for which it is true.
+---@param keeps function gets a reference to each
+function Vec:retain(keeps) end
+
+---Drops elements that equal the one before.
+function Vec:dedup() end
+
+---v.sort(): stable, with a buffer when there are many.
+function Vec:sort() end
+
+---v.sort_unstable(): in place.
+function Vec:sort_unstable() end
+
+---Every element becomes a clone of it.
+---@param value any
+function Vec:fill(value) end
+
+---vec_of_vecs.concat(): one Vec, or one String, of all.
+---@return any all
+function Vec:concat() end
+
+---Becomes equal to another, in the block it has if that is large enough.
+---@param other any
+function Vec:clone_from(other) end
 
 ---Box(T): the label of a block; 8 bytes. As a type: { "next", Box(Node) }.
 ---@class Box<T>
@@ -583,6 +716,380 @@ function rust.impl_drop(type, body) end
 ---@param value any
 ---@return any type
 function rust.type_of(value) end
+
+---Rc(T): a label that counts. As a type: Rc(String).
+---@class Rc<T>
+---@overload fun(...): any
+local Rc = {}
+rust.Rc = Rc
+
+---Puts the value into a block with two counters.
+---@param value any
+---@return any rc
+function Rc.new(value) end
+
+---Rc<str> of a text, Rc<[T]> of a Vec, Rc<T> of a Box.
+---@param value any
+---@return any rc
+function Rc.from(value) end
+
+---A value that knows a Weak to itself.
+---@param T any type
+---@param make function gets the Weak, returns the value
+---@return any rc
+function Rc.new_cyclic(T, make) end
+
+---A Weak: a label that does not keep the value.
+---@param rc any an Rc or a reference to one
+---@return any weak
+function Rc.downgrade(rc) end
+
+---How many strong labels there are.
+---@param rc any
+---@return integer labels
+function Rc.strong_count(rc) end
+
+---How many Weaks there are.
+---@param rc any
+---@return integer labels
+function Rc.weak_count(rc) end
+
+---Whether both lead to one crate.
+---@param a any
+---@param b any
+---@return boolean truth
+function Rc.ptr_eq(a, b) end
+
+---An Option of a &mut to the value: Some when there is no other label.
+---@param rc any a &mut to an Rc
+---@return any option
+function Rc.get_mut(rc) end
+
+---A &mut to the value; it is cloned into a block of its own when there are others.
+---@param rc any a &mut to an Rc
+---@return any reference
+function Rc.make_mut(rc) end
+
+---Ok(value) when there is no other label, else Err(rc).
+---@param rc any
+---@return any result
+function Rc.try_unwrap(rc) end
+
+---Some(value) when there is no other label.
+---@param rc any
+---@return any option
+function Rc.into_inner(rc) end
+
+---The value, or a clone of it when there are other labels.
+---@param rc any
+---@return any value
+function Rc.unwrap_or_clone(rc) end
+
+---Weak(T): a label that does not keep the value.
+---@class Weak<T>
+---@overload fun(...): any
+local Weak = {}
+rust.Weak = Weak
+
+---A Weak that leads nowhere: no block.
+---@param T any type
+---@return any weak
+function Weak.new(T) end
+
+---Some(rc) while the value lives.
+---@return any option
+function Weak:upgrade() end
+
+---How many strong labels there are.
+---@return integer labels
+function Weak:strong_count() end
+
+---How many Weaks there are, while the value lives.
+---@return integer labels
+function Weak:weak_count() end
+
+---Whether both lead to one crate.
+---@param other any a Weak
+---@return boolean truth
+function Weak:ptr_eq(other) end
+
+---Arc(T): as Rc, for threads. It has all that Rc has.
+---@class Arc<T>
+---@overload fun(...): any
+local Arc = {}
+rust.Arc = Arc
+
+---As Weak, of an Arc.
+---@class ArcWeak<T>
+---@overload fun(...): any
+local ArcWeak = {}
+rust.ArcWeak = ArcWeak
+
+---The two counters as they lie in the block: strong, weak + 1. For lessons that show them.
+---@param rc any
+---@return integer strong, then weak
+function rust.raw_counts(rc) end
+
+---The same for later, when the label is gone: { strong = function, weak = function }.
+---@param rc any
+---@return table functions
+function rust.raw_counts_of(rc) end
+
+---Cell(T): written whole, of Copy types.
+---@class Cell<T>
+---@overload fun(...): any
+local Cell = {}
+rust.Cell = Cell
+
+---Puts the value in.
+---@param value any
+---@return any cell
+function Cell.new(value) end
+
+---A copy of the value.
+---@return any value
+function Cell:get() end
+
+---Puts another value in; the old one is returned.
+---@param value any
+---@return any old
+function Cell:replace(value) end
+
+---The value; the cell is used up.
+---@return any value
+function Cell:into_inner() end
+
+---RefCell(T): counts its borrows as the program runs; one too many panics.
+---@class RefCell<T>
+---@overload fun(...): any
+local RefCell = {}
+rust.RefCell = RefCell
+
+---Puts the value in.
+---@param value any
+---@return any cell
+function RefCell.new(value) end
+
+---A guard to look at the value; it lets go when it dies.
+---@return any guard
+function RefCell:borrow() end
+
+---A guard to change the value.
+---@return any guard
+function RefCell:borrow_mut() end
+
+---Puts another value in; the old one is returned.
+---@param value any
+---@return any old
+function RefCell:replace(value) end
+
+---The value; the cell is used up.
+---@return any value
+function RefCell:into_inner() end
+
+---Mutex(T): locked by one at a time.
+---@class Mutex<T>
+---@overload fun(...): any
+local Mutex = {}
+rust.Mutex = Mutex
+
+---Puts the value in.
+---@param value any
+---@return any mutex
+function Mutex.new(value) end
+
+---lock().unwrap(): a guard; threads take turns, so waiting for oneself is an error.
+---@return any guard
+function Mutex:lock() end
+
+---The value; the mutex is used up.
+---@return any value
+function Mutex:into_inner() end
+
+---VecDeque(T): a ring of elements in one block, open at both ends.
+---@class VecDeque<T>
+---@overload fun(...): any
+local VecDeque = {}
+rust.VecDeque = VecDeque
+
+---An empty ring: no block yet.
+---@param T any type
+---@return any deque
+function VecDeque.new(T) end
+
+---An empty ring with room.
+---@param T any type
+---@param count integer
+---@return any deque
+function VecDeque.with_capacity(T, count) end
+
+---From a Vec, whose block it keeps, or from an array.
+---@param values any
+---@return any deque
+function VecDeque.from(values) end
+
+---An element at the end.
+---@param value any
+function VecDeque:push_back(value) end
+
+---An element at the beginning.
+---@param value any
+function VecDeque:push_front(value) end
+
+---Takes the last one off.
+---@return any option
+function VecDeque:pop_back() end
+
+---Takes the first one off.
+---@return any option
+function VecDeque:pop_front() end
+
+---Pushes all of them.
+---@param values any
+function VecDeque:extend(values) end
+
+---Drops all elements; the capacity stays.
+function VecDeque:clear() end
+
+---Room for so many more.
+---@param extra integer
+function VecDeque:reserve(extra) end
+
+---Gives back the room that is not used.
+function VecDeque:shrink_to_fit() end
+
+---Puts the elements side by side from the block's beginning.
+function VecDeque:make_contiguous() end
+
+---How many elements.
+---@return integer count
+function VecDeque:len() end
+
+---Whether there is none.
+---@return boolean truth
+function VecDeque:is_empty() end
+
+---Elements there is room for.
+---@return integer elements
+function VecDeque:capacity() end
+
+---An Option of a reference to an element.
+---@param at integer
+---@return any option
+function VecDeque:get(at) end
+
+---An Option of a reference to the first.
+---@return any option
+function VecDeque:front() end
+
+---An Option of a reference to the last.
+---@return any option
+function VecDeque:back() end
+
+---Vec::from(deque): the same block.
+---@return any vec
+function VecDeque:into_vec() end
+
+---HashMap(K, V): pairs in one table that grows as hashbrown's does. Rust draws the keys of its hash anew for each map; here they are always
+---the same, so which bucket a pair gets is this map's own.
+---@class HashMap<K, V>
+---@overload fun(...): any
+local HashMap = {}
+rust.HashMap = HashMap
+
+---An empty map: no table yet.
+---@param K any type of the keys
+---@param V any type of the values
+---@return any map
+function HashMap.new(K, V) end
+
+---An empty map with room.
+---@param K any
+---@param V any
+---@param count integer
+---@return any map
+function HashMap.with_capacity(K, V, count) end
+
+---Of a list of pairs { key, value }.
+---@param K any
+---@param V any
+---@param pairs table
+---@return any map
+function HashMap.from(K, V, pairs) end
+
+---A pair; the old value of the key is returned.
+---@param key any
+---@param value any
+---@return any option
+function HashMap:insert(key, value) end
+
+---Takes a pair out.
+---@param key any
+---@return any option of the value
+function HashMap:remove(key) end
+
+---An Option of a reference to a value.
+---@param key any
+---@return any option
+function HashMap:get(key) end
+
+---An Option of a &mut to a value.
+---@param key any
+---@return any option
+function HashMap:get_mut(key) end
+
+---Whether the key is there.
+---@param key any
+---@return boolean truth
+function HashMap:contains_key(key) end
+
+---or_insert(value), or_insert_with(f) and and_modify(f) follow it with a colon.
+---@param key any
+---@return any entry
+function HashMap:entry(key) end
+
+---Keeps the pairs for which it is true.
+---@param keeps function gets references to key and value
+function HashMap:retain(keeps) end
+
+---Drops all pairs; the table stays.
+function HashMap:clear() end
+
+---Room for so many more.
+---@param extra integer
+function HashMap:reserve(extra) end
+
+---The smallest table that holds what is there.
+function HashMap:shrink_to_fit() end
+
+---How many pairs.
+---@return integer count
+function HashMap:len() end
+
+---Whether there is none.
+---@return boolean truth
+function HashMap:is_empty() end
+
+---Pairs there is room for.
+---@return integer pairs
+function HashMap:capacity() end
+
+---HashSet(T): a map of keys alone; s:insert(x), s:remove(x), s:len().
+---@class HashSet<T>
+---@overload fun(...): any
+local HashSet = {}
+rust.HashSet = HashSet
+
+---An empty set.
+---@param T any type
+---@return any set
+function HashSet.new(T) end
+
+---An empty set with room.
+---@param T any type
+---@param count integer
+---@return any set
+function HashSet.with_capacity(T, count) end
 
 ---std::mem::size_of.
 ---@param type any

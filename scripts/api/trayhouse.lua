@@ -241,3 +241,17 @@ function param.text(name, fields) end
 ---@param fields? compare.fields
 ---@return string one the one of the two that runs
 function compare(fields) end
+
+---|..| { .. }: a function with what it captured. closure({ move = { a, b } }, function(c) .. c.a .. end) takes a and b along; without
+---the list it uses what is around it. Calling it runs the body.
+---@param options table|function { move = { variables } }, or the body when there is nothing to take
+---@param body? function
+---@return any closure
+function closure(options, body) end
+
+---thread::spawn(move || ..): a stack of its own, with what it takes along. handle:join() runs it to its end.
+---@param name string of the thread
+---@param captured table|function the values, or the body when it only borrows
+---@param body? function gets the values
+---@return any handle
+function spawn(name, captured, body) end

@@ -31,8 +31,9 @@ import sys
 import tempfile
 
 SECTIONS = ["The lesson", "The program", "Steps", "Questions", "What the learner may change", "Two runs side by side",
-            "Numbers and other values", "String and &str", "Vec, arrays and slices", "Box", "Option and Result", "References",
-            "Types of one's own", "Sizes and moves: mem"]
+            "Numbers and other values", "String and &str", "Editing a String", "Vec, arrays and slices", "Editing a Vec", "Box", "Option and Result",
+            "References", "Types of one's own", "Rc, Weak and Arc", "Cell, RefCell and Mutex", "VecDeque, HashMap and HashSet",
+            "Closures and threads", "Sizes and moves: mem"]
 
 
 class Word:
@@ -383,7 +384,8 @@ def binding(root, binary):
     described = {re.sub("^rust[.]", "", n).replace(":", "."): w for n, w in words.items() if w.place.startswith("scripts/")}
     numbers = {n for n, w in described.items() if is_type(w)}
     members = {re.sub(r"^(\w+)\.", lambda m: "number." if m.group(1) in numbers else m.group(0), m) for m in members}
-    # What arrays can do, every sequence can.
+    # What an Rc can do an Arc can. What arrays can do, every sequence can.
+    members = {re.sub(r"^ArcWeak\.", "Weak.", re.sub(r"^Arc\.", "Rc.", m)) for m in members}
     shared = {n.split(".")[1] for n in described if n.startswith("any.")}
     sequence = {n.split(".")[1] for n in described if n.startswith("array.")}
     members = {m for m in members if m.split(".")[-1] not in shared} | {f"any.{n}" for n in shared if any(m.endswith("." + n) for m in members)}
