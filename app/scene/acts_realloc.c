@@ -52,7 +52,8 @@ Carry acts_carry(const Moment *moment) {
     if (!carry.old || !carry.now) return carry;
     carry.bytes = bytes_in_use(moment, &carry);
     if (carry.bytes > ONE_BY_ONE) carry.group = BIN;
-    if (carry.bytes > BY_THE_BIN) carry.group = 0;
+    /* Where single bytes are not drawn they go as one, too. */
+    if (carry.bytes > BY_THE_BIN || moment->before->cell_limit == 0) carry.group = 0;
     for (uint32_t i = 0; carry.group && i < carry.old->cells; i++)
         if (carried(moment, &carry, i)) carry.loads = load_of(moment, &carry, i) + 1;
     return carry;
