@@ -1,0 +1,50 @@
+local rust = require "rust"
+local u64, str, String, Ref, struct, mem = rust.u64, rust.str, rust.String, rust.Ref, rust.struct, rust.mem
+
+lesson { title = "A user in two places", summary = "A struct on the tray, its text in the warehouse", code = [[
+struct User {
+    id: u64,
+    name: String,
+}
+
+fn create_user(id: u64, name: &str) -> User {
+    User { id, name: name.to_string() }
+}
+
+fn main() {
+    let user = create_user(7, "Ada");
+    println!("{} {}", user.id, user.name);
+}
+]], remember = { "A struct's fields lie side by side on the tray; a String field keeps only its handle there.",
+  "User takes 32 bytes: 24 for name, 8 for id. The compiler may put the fields in another order.",
+  "to_string copies the text into a crate of its own, so that the User owns it." },
+  terms = { struct = "Several values under one name, side by side.", ["&str"] = "A borrowed text: an address and a length, 16 bytes." } }
+
+local User = struct("User", { { "id", u64 }, { "name", String } })
+
+fn("create_user", { { "id", u64 }, { "name", Ref(str) }, ret = User }, function(id, name)
+  at "User { id"
+  say "The **&str** only looks at a text of the program itself. **to_string** copies its 3 bytes into a crate of their own."
+  local owned = name:to_string()
+  expect { allocs = 1, live_bytes = 3 }
+  return User { { "id", id }, { "name", owned } }
+end)
+
+fn("main", function()
+  at "let user"
+  say "create_user gets a number and a **&str**: an address and a length, 16 bytes. The text itself is part of the program."
+  local result = call("create_user", 7, "Ada")
+  say "The **struct** goes to main's tray. Its id lies there whole, its name as a handle: 32 bytes together. The crate stayed where it was."
+  ask.number("How many bytes of them are the name's handle?", { right = function() return mem.size_of(String) end, hint = "Label, length, capacity: 8 bytes each.",
+    reason = "A String is 24 bytes: label, length and capacity." })
+  local user = let("user", result)
+  expect { allocs = 1, live_bytes = 3, frees = 0 }
+  at "println!"
+  say "user.id is on the tray at once; user.name is one label further."
+  println("{} {}", user.id, user.name)
+  at "}"
+  say "main ends. The User is dropped: its name hands the crate back; id has nothing to give back."
+  scope_ends()
+  expect { frees = 1, live_blocks = 0 }
+  say "And the tray goes, with the struct on it."
+end)

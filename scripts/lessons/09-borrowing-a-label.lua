@@ -1,0 +1,54 @@
+local rust = require "rust"
+local String, ref, ref_mut = rust.String, rust.ref, rust.ref_mut
+
+lesson { title = "Borrowing a label", summary = "Readers, one writer, and why a String cannot grow while it is lent", code = [[
+fn main() {
+    let mut menu = String::from("soup");
+    let reader = &menu;
+    println!("{}", reader);
+    let writer = &mut menu;
+    writer.push_str(" of the day");
+    let bread = String::from("bread");
+    let first = &menu[0..4];
+    menu.push('!');
+    println!("{}", first);
+}
+]], remember = { "&x lends a value to be read; there may be many readers.", "&mut x lends it to one writer, and to nobody else meanwhile.",
+  "A borrow lasts until it is used for the last time. While a label is lent, nothing may move what it leads to." },
+  terms = { borrow = "A reference: an address that is lent, not owned.", slice = "A reference to a part of a text or of a row of values." } }
+
+fn("main", function()
+  at "let mut menu"
+  say "menu owns a crate with 4 letters."
+  local menu = let_mut("menu", String.from "soup")
+  at "let reader"
+  say "**&menu** is a **borrow**: reader gets the address of menu on the tray. menu is still the owner."
+  local reader = let("reader", ref(menu))
+  at "println!(\"{}\", reader)"
+  say "Through reader the text can be read. This is its last use: the borrow is over."
+  println("{}", reader)
+  at "let writer"
+  say "**&mut menu** lends it to be changed. There is one writer, and as long as it is needed nobody else may look."
+  local writer = let("writer", ref_mut(menu))
+  at "writer.push_str"
+  say "The writer makes the text longer. It outgrows its crate, and that is fine: nobody else holds a label to it."
+  writer:push_str " of the day"
+  expect { reallocs = 1, live_bytes = 15 }
+  at "let bread"
+  say "bread gets the bins behind it."
+  let("bread", String.from "bread")
+  at "let first"
+  say "first is a **slice**: a label to 4 bytes in the middle of the warehouse, and a length. It leads straight into the crate."
+  local first = let("first", menu:slice(0, 4))
+  at "menu.push('!')"
+  say "Now menu would grow, and its crate might be carried away. first would lead to a place that is gone. The compiler **refuses**."
+  menu:push "!"
+  println("{}", first)
+  if_it_ran(function()
+    say "If it ran all the same: the crate is full, so the text is carried to another one, and **first** leads to bins that were swept."
+    menu:push "!"
+    at "println!(\"{}\", first)"
+    say "Reading through it would find whatever lies there now. That is what the rule keeps from happening."
+    println("{}", first)
+  end)
+end)

@@ -1,0 +1,68 @@
+local rust = require "rust"
+local u8, array, Vec = rust.u8, rust.array, rust.Vec
+
+lesson { title = "A tray taller than the ceiling", summary = "The stack has a limit, and the compiler does not look", code = [[
+fn small_tray() -> usize {
+    let data = [0u8; 64];
+    data.len()
+}
+
+fn in_the_warehouse() -> usize {
+    let data = vec![0u8; 10_000_000];
+    data.len()
+}
+
+fn on_the_tray() -> usize {
+    let data = [0u8; 10_000_000];
+    data.len()
+}
+
+fn main() {
+    println!("{}", small_tray());
+    println!("{}", in_the_warehouse());
+    println!("{}", on_the_tray());
+}
+]], remember = { "The stack has a fixed limit, here 8 MiB for the main thread. A tray that does not fit is a stack overflow.",
+  "The compiler does not look at the size. At run time the program is killed: no unwinding, nothing is dropped.",
+  "Large data goes into a Vec: 24 bytes on the tray, the rest in the warehouse." },
+  terms = { ["stack overflow"] = "A frame that would reach through the stack's limit: the program is killed.", array = "A row of values whose length is part of its type." } }
+
+fn("small_tray", { ret = rust.usize }, function()
+  at(2)
+  say "An **array** lies on the tray as a whole: 64 bytes, and the tray has room for them."
+  local data = let("data", array(u8, 64).filled(0))
+  return data:len()
+end)
+
+fn("in_the_warehouse", { ret = rust.usize }, function()
+  at(7)
+  say "Ten million bytes in a **Vec**: the manager finds room for all of them. The tray keeps 24 bytes: label, length, capacity."
+  local data = let("data", Vec.filled(u8(0), 10000000))
+  expect { live_bytes = 10000000, allocs = 1 }
+  at(8)
+  say "The function is at its end, and the crate goes back."
+  return data:len()
+end)
+
+fn("on_the_tray", { ret = rust.usize }, function()
+  local data = let("data", array(u8, 10000000).filled(0))
+  return data:len()
+end)
+
+fn("main", function()
+  at "small_tray());"
+  say "main calls three functions. Each gets a tray as large as its variables need."
+  local n = call "small_tray"
+  println("{}", n)
+  at "in_the_warehouse());"
+  say "The next one works with ten million bytes, and its tray is as small as ever."
+  n = call "in_the_warehouse"
+  println("{}", n)
+  expect { frees = 1, live_bytes = 0 }
+  at "on_the_tray());"
+  say "Now the same ten million bytes as an array: they would all have to lie on the tray."
+  ask.choice("What happens?", { choices = { "it works, only slower", "the compiler refuses it", "the program is killed" }, right = 3,
+    reasons = { "A tray must fit under the limit, 8 MiB.", "The compiler does not look at the size of the stack.", "The tray would reach through the limit: a stack overflow." },
+    hint = "8 MiB are 8,388,608 bytes." })
+  call "on_the_tray"
+end)

@@ -1,0 +1,50 @@
+local rust = require "rust"
+local u8, i32, array, Box, enum = rust.u8, rust.i32, rust.array, rust.Box, rust.enum
+
+lesson { title = "A box for one thing", summary = "Box puts one value into a crate of its own", code = [[
+enum List {
+    Node(i32, Box<List>),
+    End,
+}
+
+fn main() {
+    let page = Box::new([0u8; 40]);
+    let same_page = page;
+    let list = List::Node(1, Box::new(List::Node(2, Box::new(List::End))));
+    println!("{}", same_page.len());
+    drop(list);
+}
+]], remember = { "Box::new moves one value into a crate of its own; the tray keeps an 8-byte label.",
+  "Moving a Box moves the label only. One owner: the Box hands the crate back.", "A type that contains itself needs a Box: a label has a fixed size, a list has not.",
+  "A small value is better off on the tray: the box costs a request and a jump." },
+  terms = { Box = "A label that owns one value in the warehouse.", indirection = "The jump from the label to where the value lies." } }
+
+local List = enum("List", function(List) return { { "Node", i32, Box(List) }, { "End" } } end)
+
+fn("main", function()
+  at "let page"
+  say "**Box::new** moves one value into a crate of its own: 40 bytes go to the warehouse, the tray keeps a label of 8."
+  local page = let("page", Box.new(array(u8, 40).filled(0)))
+  expect { allocs = 1, live_bytes = 40 }
+  at "let same_page"
+  say "A move hands over the label."
+  ask.number("How many bytes are copied?", { right = 8, hint = "What lies on the tray?", reason = "The label alone: the 40 bytes stay where they are." })
+  local same_page = let("same_page", page)
+  expect { allocs = 1 }
+  at "let list"
+  say "A List contains a List. Inside one another they would have no size; a **Box** in between is always 8 bytes. Each node has its own crate."
+  local list = let("list", List.Node(1, Box.new(List.Node(2, Box.new(List.End())))))
+  expect { allocs = 3, live_bytes = 72 }
+  at "println!"
+  say "To read through a Box is one jump more: an **indirection**."
+  println("{}", same_page:len())
+  at "drop(list)"
+  say "Dropping the list drops the first node's Box, that one the next: the crates go back one after the other."
+  drop(list)
+  expect { frees = 2 }
+  at "}"
+  say "And the page goes back at the end of main."
+  scope_ends()
+  expect { frees = 3, live_blocks = 0 }
+  say "The tray is the last to go."
+end)
