@@ -82,6 +82,7 @@ void session_set_lesson(Session *session, LoadedLesson *lesson, int64_t now) {
                           : 0;
     session->player.scene = NULL;
     session->player.halts = false;
+    bool asked = session->quiz.open; /* then the question is asked again, not answered by being skipped */
     quiz_reset(&session->quiz);
     if (again)
         session->inspector.step = UINT32_MAX;
@@ -96,6 +97,7 @@ void session_set_lesson(Session *session, LoadedLesson *lesson, int64_t now) {
         player_show(&session->player, session->lesson.scene, step);
     else
         begin(session, now);
+    if (again && asked) player_enter(&session->player, step, now);
     if (session->overlay == OVERLAY_FAULT) session->overlay = OVERLAY_NONE;
     session->shown = session->index;
     if (!again) session->at_home = false;
@@ -176,6 +178,7 @@ static void draw_stage(Session *session, const TextMeasure *measure, int64_t now
     view->ask = quiz_ask(&session->quiz, now);
     scene_draw(session->lesson.scene, quiz_position(&session->quiz, &session->player, now), view, measure,
                &session->list);
+    if (view->chrome_hidden) return;
     if (floor_is(&session->params))
         floor_draw(&session->floor, &session->params, &session->inspector, view, measure, &session->list);
     else

@@ -31,14 +31,19 @@ static Journal *quiz_journal(void) {
     return ok ? journal : NULL;
 }
 
-static int start(void **state) {
-    static Session session;
+static bool quiz_lesson(LoadedLesson *lesson) {
     Fault fault = {0};
     Journal *journal = quiz_journal();
+    *lesson = (LoadedLesson){0};
+    if (journal) lesson->timeline = timeline_new(journal, &fault);
+    if (lesson->timeline) lesson->scene = scene_new(lesson->timeline, &fault);
+    return lesson->scene != NULL;
+}
+
+static int start(void **state) {
+    static Session session;
     LoadedLesson lesson = {0};
-    if (journal) lesson.timeline = timeline_new(journal, &fault);
-    if (lesson.timeline) lesson.scene = scene_new(lesson.timeline, &fault);
-    if (!lesson.scene) return -1;
+    if (!quiz_lesson(&lesson)) return -1;
     session_init(&session);
     session_set_size(&session, 1600, 900, 1);
     session.begin_plays = false;
@@ -161,12 +166,30 @@ static void showing_is_no_right_answer(void **state) {
     assert_false(s->quiz.open); /* asked once */
 }
 
+/* A parameter was moved while the question stood there. */
+static void a_lesson_that_runs_again_asks_again(void **state) {
+    Session *s = *state;
+    Fault fault = {0};
+    LoadedLesson lesson;
+    assert_true(folder_add(&s->folder, "a.lua", &fault));
+    s->shown = 0;
+    session_key(s, KEY_NEXT, 0);
+    int64_t now = settle(s, SECOND);
+    assert_true(s->quiz.open);
+    session_reload(s, now);
+    assert_true(quiz_lesson(&lesson));
+    session_set_lesson(s, &lesson, now);
+    now = settle(s, now);
+    assert_true(s->quiz.open && step_of(s, now) == 1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_step_waits_for_its_answer, start, stop),
         cmocka_unit_test_setup_teardown(a_number_is_typed, start, stop),
         cmocka_unit_test_setup_teardown(playing_pauses_and_goes_on, start, stop),
         cmocka_unit_test_setup_teardown(showing_is_no_right_answer, start, stop),
+        cmocka_unit_test_setup_teardown(a_lesson_that_runs_again_asks_again, start, stop),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
