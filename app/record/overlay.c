@@ -87,7 +87,7 @@ void overlay_key(DrawList *list, const SceneView *view, const TextMeasure *measu
     float s = unit(view), size = 30 * s;
     TextStyle style = style_of(size, 700, view->theme->ink, ANCHOR_MIDDLE);
     float width = maths_max(draw_text_width(measure, &style, label) + 44 * s, 68 * s), height = 64 * s;
-    Rect cap = {view->width - width - 36 * s, 84 * s, width, height};
+    Rect cap = {view->width - width - 36 * s, view->height * .745f - height, width, height};
     if (opacity <= 0) return;
     draw_layer(list, opacity, 1, (Rect){0, 0, 0, 0});
     draw_shadow(list, (Rect){cap.x, cap.y + 5 * s, cap.w, cap.h}, 12 * s, 14 * s,

@@ -11,7 +11,7 @@ void overlay_caption(DrawList *list, const SceneView *view, const TextMeasure *m
 /* An arrow whose tip is at (x, y). `press`: 0 up, 1 down; a ring spreads while it is between. */
 void overlay_pointer(DrawList *list, const SceneView *view, float x, float y, float press);
 
-/* A key cap at the lower right, above the controls. */
+/* A key cap at the right, above everything that is to be read. */
 void overlay_key(DrawList *list, const SceneView *view, const TextMeasure *measure, Text label,
                  float opacity);
 

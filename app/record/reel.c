@@ -155,6 +155,18 @@ static void draw_key(const Reel *reel, const SceneView *view, int64_t time, cons
 
 /* ---- the picture */
 
+#define TURN INT64_C(450000) /* one level of the warehouse goes over into another, as in the window */
+
+static void set_turn(const Take *take, uint32_t i, int64_t time, SceneView *view) {
+    for (; i > 0 && time - take->moments.items[i].time < TURN; i--) {
+        const TakeMoment *before = &take->moments.items[i - 1], *at = before + 1;
+        if (before->level == at->level) continue;
+        view->before = (SceneEye){(SceneLevel)before->level, before->zoom, before->hand};
+        view->turn = 1 - (float)(time - at->time) / (float)TURN;
+        return;
+    }
+}
+
 static SceneView view_at(const Reel *reel, int64_t time) {
     SceneView view = reel->view;
     view.hour = 0;
@@ -165,7 +177,9 @@ static SceneView view_at(const Reel *reel, int64_t time) {
         view.ask = pace_ask(&reel->pace, time);
         return view;
     }
-    const TakeMoment *at = &reel->take->moments.items[take_at(reel->take, time)];
+    uint32_t i = take_at(reel->take, time);
+    const TakeMoment *at = &reel->take->moments.items[i];
+    set_turn(reel->take, i, time, &view);
     view.level = (SceneLevel)at->level;
     view.zoom = at->zoom;
     view.hand = at->hand;

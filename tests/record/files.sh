@@ -24,6 +24,16 @@ for other in jobs threads one parts; do
 done
 [ "$(sort -u -k2 whole.txt | wc -l)" -gt 5 ] || complain "nothing moves in the hashed frames"
 
+# Of three lessons, frames from all over them: two runs, processes, threads.
+for each in $(printf '%s\n' "$TRAYHOUSE_SCRIPTS"/lessons/*.lua | head -n 3); do
+    name=$(basename "$each" .lua)
+    run 0 record "$each" -o first/ --size 240x136 --fps 2 --hashes "$name.txt"
+    run 0 record "$each" -o again/ --size 240x136 --fps 2 --hashes "$name-again.txt" --threads 1
+    run 0 record "$each" -o more/ --size 240x136 --fps 2 --hashes "$name-jobs.txt" --jobs 2 --threads 2
+    same "$name.txt" "$name-again.txt" && same "$name.txt" "$name-jobs.txt"
+    [ "$(wc -l <"$name.txt")" -gt 20 ] || complain "$name has few frames"
+done
+
 # ---- pictures
 is "size of a picture" "$(identify -format '%wx%h' whole/frame-000007.png)" 320x180
 run 0 record "$lesson" -o tall/ --size 101x203 --frames 3..3 && is "odd size" "$(identify -format '%wx%h' tall/frame-000003.png)" 101x203
