@@ -99,3 +99,34 @@ start_app "$work/lessons" --size "$size"
 wait_until 20 grep -q " empty " "$work/present.log" || fail "with a damaged progress nothing is shown"
 close_window
 [ -e "$progress.damaged-1" ] || fail "the damaged progress was not set aside"
+
+# ---- the free floor: built by mouse, taken back, saved, reopened
+button() { # button NUMBER: of the strip, from the left; places at 1600x900
+    click $(((732 + 101 * $1) * 5 / 6)) 767
+    xdotool mousemove 1900 1070
+    sleep 1
+}
+rm -f "$work/present.log"
+start_app "$scripts/floor/free-floor.lua" --size "$size"
+wait_until 20 grep -q " lesson step 1 " "$work/present.log" || fail "the free floor is not shown"
+sleep 1
+button 3 # Text
+wait_until 20 grep -q " lesson step 2 " "$work/present.log" || fail "Text does nothing"
+button 0 # Push
+button 4 # Box
+wait_until 20 grep -q " lesson step 4 " "$work/present.log" || fail "Push and Box do nothing"
+button 9  # Undo
+button 1  # Pop
+button 11 # Save
+import -silent -window "$window" "$out/floor.png"
+saved=$XDG_DATA_HOME/trayhouse/free-floor-1.lua
+wait_until 20 test -s "$saved" || fail "the free floor was not saved"
+grep -A3 'value = \[==\[' "$saved" | tr '\n' '/' | grep -q 'text a soup/push f1/pop/' || fail "what was saved is not what was done: $(head -12 "$saved")"
+TRAYHOUSE_SCRIPTS=$scripts "$binary" check "$saved" >/dev/null || fail "check refuses what was saved"
+close_window
+rm -f "$work/present.log"
+start_app "$saved" --size "$size" --step 4
+wait_until 20 grep -q " lesson step 4 " "$work/present.log" || fail "the saved floor is not shown again"
+button 3
+wait_until 20 grep -q " lesson step 5 " "$work/present.log" || fail "the saved floor cannot be gone on with"
+close_window

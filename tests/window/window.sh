@@ -13,7 +13,7 @@ work=$(mktemp -d)
 mkdir -p "$out"
 rm -f "$out"/*.png
 app='' display_server='' manager='' window=''
-export XDG_RUNTIME_DIR=$work XDG_STATE_HOME=$work/state XDG_CONFIG_HOME=$work/config SDL_VIDEODRIVER=x11 LIBGL_ALWAYS_SOFTWARE=1
+export XDG_RUNTIME_DIR=$work XDG_STATE_HOME=$work/state XDG_DATA_HOME=$work/data XDG_CONFIG_HOME=$work/config SDL_VIDEODRIVER=x11 LIBGL_ALWAYS_SOFTWARE=1
 unset WAYLAND_DISPLAY
 
 finish() {
