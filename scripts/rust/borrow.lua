@@ -154,8 +154,7 @@ function own.on_use(value, what)
   check_writable(value, root, what)
   if what == "move" then
     check_movable(value)
-    value.moved_at = words.place_of(value, what)
-    if value.root then root.moved_at = value.moved_at end
+    root.moved_at = { value = value, line = memory.line() }
   end
   check_loans(value, root, what)
   watch()
@@ -181,7 +180,9 @@ function own.lend(value, kind, how)
   if lent == "&" then return root.loans end
   local loan = { root = root, path = path_of(value), kind = kind, line = memory.line(), how = how or "slice", place = value,
     addr = value.addr or 0, size = getmetatable(value).size }
-  loan.at = words.borrow_place(loan)
+  local before = root.last_borrow
+  if before and before.line == loan.line and before.holders ~= 0 then loan.after = before end
+  root.last_borrow = loan
   local loans = { loan }
   for _, outer in ipairs(lent and root.loans or {}) do loans[#loans + 1] = outer end
   return loans

@@ -52,18 +52,19 @@ local function find_borrow(value, line, kind, how, init)
   return source.found(at) and at or find(value, line, init)
 end
 
--- Where a borrow stands that begins now; the second one of a line stands behind the first.
-function M.borrow_place(loan)
-  local before, line = loan.root.last_borrow, loan.line
-  local init = before and before.line == line and before.last and before.last + 1 or nil
-  local at = find_borrow(loan.place, line, loan.kind, loan.how, init)
-  if not source.found(at) and init then at = find_borrow(loan.place, line, loan.kind, loan.how) end
-  loan.root.last_borrow = at
+-- Where a borrow stands; one that began on the same line as another, while that was about, stands behind it.
+local function borrow_at(loan)
+  if loan.at then return loan.at end
+  local before = loan.after and borrow_at(loan.after)
+  local init = before and before.last and before.last + 1 or nil
+  local at = find_borrow(loan.place, loan.line, loan.kind, loan.how, init)
+  if not source.found(at) and init then at = find_borrow(loan.place, loan.line, loan.kind, loan.how) end
+  loan.at = at
   return at
 end
 
-function M.place_of(value, what)
-  local line = memory.line()
+function M.place_of(value, what, line)
+  line = line or memory.line()
   if what == "borrow" or what == "borrow_mut" then return find_borrow(value, line, what == "borrow" and "&" or "&mut", "ref") end
   return find(value, line)
 end
@@ -84,7 +85,8 @@ function M.moved(value, root, what, hole)
   local exact = hole and hole.addr == value.addr and hole.class == getmetatable(value)
   local partly = hole and not exact and "partially " or ""
   local shown = hole and value or root
-  local at, from = M.place_of(shown, what), root.moved_at
+  local at, gone = M.place_of(shown, what), root.moved_at
+  local from = gone and M.place_of(gone.value, "move", gone.line)
   local verb = USED[what] and "used" or "borrowed"
   local label = ("value %s here after %s"):format(verb, partly ~= "" and "partial move" or "move")
   local again = from and from.line == at.line and from.from == at.from
@@ -187,11 +189,11 @@ end
 local function two_borrows(name, writes, loan, at)
   if writes and loan.kind == "&mut" then
     return { code = "E0499", message = ("cannot borrow `%s` as mutable more than once at a time"):format(name), label = "second mutable borrow occurs here",
-      at = at, second = loan.at, second_label = "first mutable borrow occurs here" }
+      at = at, second = borrow_at(loan), second_label = "first mutable borrow occurs here" }
   end
   local this, other = writes and "mutable" or "immutable", writes and "immutable" or "mutable"
   return { code = "E0502", message = ("cannot borrow `%s` as %s because it is also borrowed as %s"):format(name, this, other),
-    label = this .. " borrow occurs here", at = at, second = loan.at, second_label = other .. " borrow occurs here" }
+    label = this .. " borrow occurs here", at = at, second = borrow_at(loan), second_label = other .. " borrow occurs here" }
 end
 
 local CONFLICTS = {}
@@ -205,7 +207,7 @@ end
 
 function CONFLICTS.borrow_mut(value, loan)
   local name = described(value)
-  return two_borrows(name, true, loan, find_borrow(value, memory.line(), "&mut", "ref", loan.line == memory.line() and loan.at.last and loan.at.last + 1 or nil))
+  return two_borrows(name, true, loan, find_borrow(value, memory.line(), "&mut", "ref", loan.line == memory.line() and borrow_at(loan).last and borrow_at(loan).last + 1 or nil))
 end
 
 function CONFLICTS.borrow(value, loan)
@@ -220,20 +222,20 @@ end
 
 function CONFLICTS.copy(value, loan)
   return { code = "E0503", message = ("cannot use %s because it was mutably borrowed"):format(quoted(value)), label = "use of borrowed " .. quoted(loan.place),
-    at = find(value, memory.line()), second = loan.at, second_label = quoted(loan.place) .. " is borrowed here" }
+    at = find(value, memory.line()), second = borrow_at(loan), second_label = quoted(loan.place) .. " is borrowed here" }
 end
 
 function CONFLICTS.move(value, loan)
   local name = described(loan.place)
   return { code = "E0505", message = ("cannot move out of %s because it is borrowed"):format(quoted(value)), label = ("move out of %s occurs here"):format(quoted(value)),
-    at = find(value, memory.line()), second = loan.at, second_label = ("borrow of `%s` occurs here"):format(name), help = CLONE }
+    at = find(value, memory.line()), second = borrow_at(loan), second_label = ("borrow of `%s` occurs here"):format(name), help = CLONE }
 end
 
 function CONFLICTS.assign(value, loan)
   local line, class = memory.line(), getmetatable(value)
   return { code = "E0506", message = ("cannot assign to %s because it is borrowed"):format(quoted(value)),
     label = ("%s is assigned to here but it was already borrowed"):format(quoted(value)),
-    at = class.droppable and find(value, line) or source.assignment(line, spell(value)), second = loan.at,
+    at = class.droppable and find(value, line) or source.assignment(line, spell(value)), second = borrow_at(loan),
     second_label = ("`%s` is borrowed here"):format((described(loan.place))) }
 end
 CONFLICTS.reborrow = CONFLICTS.borrow_mut
@@ -241,7 +243,7 @@ CONFLICTS.reborrow = CONFLICTS.borrow_mut
 function M.conflict(value, what, loan) return CONFLICTS[what](value, loan) end
 
 function M.two_loans(loan, other)
-  return two_borrows((described(loan.place)), loan.kind == "&mut", other, loan.at)
+  return two_borrows((described(loan.place)), loan.kind == "&mut", other, borrow_at(loan))
 end
 
 -- ---- gone too soon
@@ -263,7 +265,7 @@ function M.too_short(variable, loan)
       help = "consider using a `let` binding to create a longer lived value" }
   end
   local name = quoted(variable)
-  return { code = "E0597", message = name .. " does not live long enough", label = "borrowed value does not live long enough", at = loan.at,
+  return { code = "E0597", message = name .. " does not live long enough", label = "borrowed value does not live long enough", at = borrow_at(loan),
     second = source.plain(memory.line(), "}"), second_label = name .. " dropped here while still borrowed" }
 end
 
@@ -280,7 +282,7 @@ function M.leaves_function(value, loan)
   local kind = direct and "reference" or "value"
   return { code = "E0515", message = direct and "cannot return reference to " .. what_is_lent(loan) or "cannot return value referencing " .. what_is_lent(loan),
     label = ("returns a %s %sdata owned by the current function"):format(kind, direct and "to " or "referencing "), at = source.result(memory.line()),
-    second = not direct and loan.at or nil, second_label = not direct and quoted(loan.place) .. " is borrowed here" or nil }
+    second = not direct and borrow_at(loan) or nil, second_label = not direct and quoted(loan.place) .. " is borrowed here" or nil }
 end
 
 -- ---- signatures
