@@ -207,6 +207,15 @@ bool session_letter(Session *session, char letter, int64_t now) {
     return taken;
 }
 
+/* To the next or previous lesson; in the library a page further. Before the first and behind the last there
+ * is none. */
+static void turn_page(Session *session, int direction) {
+    if (session->at_home)
+        home_wheel(session, (float)direction * -5);
+    else
+        session_open(session, session->index + (uint32_t)direction);
+}
+
 bool session_is_editing(const Session *session) {
     return session->params.editing >= 0 && !session->at_home && session->lesson.scene;
 }
@@ -263,8 +272,8 @@ void session_key(Session *session, SessionKey key, int64_t now) {
     case KEY_SLOWER: choices_speed(session, -1, now); break;
     case KEY_RELOAD: session_reload(session, now); break;
     case KEY_CLOSE: session->wishes.close = true; break;
-    case KEY_NEXT_LESSON: session_open(session, session->index + 1); break;
-    case KEY_PREVIOUS_LESSON: session_open(session, session->index - 1); break; /* 0 - 1 is no lesson */
+    case KEY_NEXT_LESSON: turn_page(session, 1); break;
+    case KEY_PREVIOUS_LESSON: turn_page(session, -1); break;
     case KEY_GOTO: travel_open(session); break;
     case KEY_TERMS: toggle_overlay(session, OVERLAY_TERMS); break;
     case KEY_NEXT_HEAP: travel_to_mark(session, TRAVEL_HEAP, 1, now); break;
