@@ -24,7 +24,7 @@ static void rolling_text(const Kit *kit, float x, float y, TextStyle style, Text
     float come = maths_clamp((t - .3f) / .7f, 0, 1);
     style.size = kit_fit_size(kit, style, value, room, 9);
     style.color = color_alpha(style.color, come);
-    kit_text_fit(kit, x, y + 14 * (1 - come), style, value, room + .5f);
+    kit_text_fit(kit, x, y + 9 * (1 - come), style, value, room + .5f);
 }
 
 /* What was moved away is covered by the word that says so. */
