@@ -10,7 +10,8 @@ enum List {
 fn main() {
     let page = Box::new([0u8; 40]);
     let same_page = page;
-    let list = List::Node(1, Box::new(List::Node(2, Box::new(List::End))));
+    let rest = List::Node(2, Box::new(List::End));
+    let list = List::Node(1, Box::new(rest));
     println!("{}", same_page.len());
     drop(list);
 }
@@ -31,9 +32,12 @@ fn("main", function()
   ask.number("How many bytes are copied?", { right = 8, hint = "What lies on the tray?", reason = "The label alone: the 40 bytes stay where they are." })
   local same_page = let("same_page", page)
   expect { allocs = 1 }
+  at "let rest"
+  say "A List contains a List. Inside one another they would have no size; a **Box** in between is always 8 bytes."
+  local rest = let("rest", List.Node(2, Box.new(List.End())))
   at "let list"
-  say "A List contains a List. Inside one another they would have no size; a **Box** in between is always 8 bytes. Each node has its own crate."
-  local list = let("list", List.Node(1, Box.new(List.Node(2, Box.new(List.End())))))
+  say "rest moves into a crate of its own, and list keeps the label to it. Each node stands in another crate."
+  local list = let("list", List.Node(1, Box.new(rest)))
   expect { allocs = 3, live_bytes = 72 }
   at "println!"
   say "To read through a Box is one jump more: an **indirection**."
