@@ -223,8 +223,11 @@ static void pose_clone(Stage *stage, const Moment *moment) {
         pose_copy(stage, moment);
 }
 
+/* What is cloned: the block itself, or the one that the variable there owns. */
 static const ModelBlock *block_of_source(const Moment *moment) {
     const Model *model = moment->after;
+    uint64_t source = moment->act->source;
+    if (source >= model->heap_base && source < model->heap_end) return model_block(model, source);
     for (uint32_t i = 0; i < model->labels.count; i++) {
         const ModelLabel *label = &model->labels.items[i];
         bool owns = label->kind == POINTER_OWN && label->target == TARGET_BLOCK;

@@ -216,7 +216,7 @@ static void body(const Kit *kit, Rect r, const RefusedCard *card, Plan *plan) {
     excerpt_box(kit, (Rect){x, y, r.w - 2 * PAD, plan->excerpt_height}, card, &plan->excerpt);
     y += plan->excerpt_height + 30;
     if (!card->help.len) return;
-    kit_text(kit, x, y, kit_ui(17, 700, theme->ink2), TEXT("In plain words"));
+    kit_text(kit, x, y, kit_ui(17, 700, theme->ink2), TEXT("What would help"));
     plan->help.x = x;
     plan->help.y = y + 34;
     kit_rich(kit, &plan->help);

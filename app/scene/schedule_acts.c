@@ -165,11 +165,15 @@ static uint32_t take_alloc(Maker *m, uint32_t at) {
     Stand stand = {alloc.addr, alloc.usable};
     walk_to(m, at, stand);
     while (writes_into(schedule_event_at(m, end), alloc.addr, alloc.usable)) end++;
+    const Event *next = schedule_event_at(m, end);
+    bool copied = next && next->kind == EVENT_CLONE && next->clone.to >= alloc.addr &&
+                  next->clone.to - alloc.addr < alloc.usable;
+    if (copied) end++;
     Act *act = schedule_add_act(m, ACT_ALLOC, at, end);
     if (act) {
         act->addr = alloc.addr;
         act->size = alloc.usable;
-        act->source = cloned_from(m, end);
+        act->source = copied ? next->clone.from : cloned_from(m, end);
     }
     return end;
 }

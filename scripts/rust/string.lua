@@ -145,7 +145,10 @@ function String.with_capacity(cap) return own.temporary(with_room(check_count(ca
 function String.clone(s)
   local _, ptr, len = parts(s)
   local copy = with_room(len)
-  if len > 0 then memory.copy(copy.ptr, ptr, len) end
+  if len > 0 then
+    memory.copy(copy.ptr, ptr, len)
+    memory.cloned(ptr, copy.ptr, len, byte)
+  end
   copy.len_ = len
   return own.temporary(copy)
 end
