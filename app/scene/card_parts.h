@@ -6,6 +6,8 @@
 
 Rect card_centred(Rect window, float w, float h);
 void card_paper(const Kit *kit, Rect r);
+/* A scroll bar's: `shown` of `all`, from `from` on. */
+void card_thumb(const Kit *kit, Rect track, float shown, float all, float from);
 
 /* ---- a fault's detail: first the excerpt ("> 42 | code"), then the way to the error ("  called from
  * FILE:LINE, in `f`"), then what is near ("  String has: push, push_str"). Anything else stands as it is. */

@@ -58,7 +58,7 @@ static float lines(const Kit *kit, Text text, Rect r, float from, bool draws) {
     return y - r.y + from;
 }
 
-static void thumb(const Kit *kit, Rect track, float shown, float all, float from) {
+void card_thumb(const Kit *kit, Rect track, float shown, float all, float from) {
     if (all <= shown) return;
     float h = maths_max(32, track.h * shown / all), y = track.y + (track.h - h) * from / (all - shown);
     draw_rect(kit->list, track, 3, kit->theme->sunk);
@@ -83,6 +83,6 @@ float card_words(const Kit *kit, Rect window, Text text, float scroll) {
     draw_clip(kit->list, (Rect){inside.x - 4, inside.y, inside.w + 8, inside.h}, 0);
     lines(kit, text, inside, from, true);
     draw_end(kit->list);
-    thumb(kit, (Rect){card.x + w - 18, inside.y, 6, inside.h}, inside.h, all, from);
+    card_thumb(kit, (Rect){card.x + w - 18, inside.y, 6, inside.h}, inside.h, all, from);
     return most;
 }

@@ -100,6 +100,8 @@ void scene_draw_empty(Text message, const SceneView *view, const TextMeasure *me
 /* The text equivalent of a step beside the picture, scrolled by `scroll` canvas px; returns how far it can be. */
 float scene_draw_words(const Scene *scene, uint32_t step, float scroll, const SceneView *view,
                        const TextMeasure *measure, DrawList *list);
+/* A page of Markdown over the picture; scroll and result as above. */
+float scene_draw_page(Text markdown, float scroll, const SceneView *view, const TextMeasure *measure, DrawList *list);
 float scene_canvas_scale(const SceneView *view); /* device px of a canvas px */
 /* The settings, over the picture: a value with a button at either side (HIT_SETTING, arg: row * 2, + 1 for
  * the right one). */

@@ -61,6 +61,16 @@ float scene_draw_words(const Scene *scene, uint32_t step, float scroll, const Sc
     return most;
 }
 
+float scene_draw_page(Text markdown, float scroll, const SceneView *view, const TextMeasure *measure,
+                      DrawList *list) {
+    Kit kit;
+    Layout layout = begin_plain(view, measure, list, &kit);
+    card_scrim(&kit, (Rect){0, 0, layout.w, layout.h});
+    float most = card_page(&kit, (Rect){0, 0, layout.w, layout.h}, markdown, scroll);
+    draw_pop(list);
+    return most;
+}
+
 void scene_draw_settings(const SceneSetting *rows, uint32_t count, Text note, const SceneView *view,
                          const TextMeasure *measure, DrawList *list) {
     Kit kit;
@@ -100,6 +110,7 @@ void scene_draw_keys(const SceneView *view, const TextMeasure *measure, DrawList
         {{"X", 1}, {"next refusal", 12}},
         {{"Q", 1}, {"next question (shift: back)", 27}},
         {{"W", 1}, {"words of the lesson", 19}},
+        {{"F2", 2}, {"for authors: all words", 22}},
         {{"F5", 2}, {"read the lesson again", 21}},
         {{"F7", 2}, {"present: nothing but the lesson", 31}},
         {{"F8", 2}, {"a still picture", 15}},

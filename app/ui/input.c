@@ -257,6 +257,7 @@ void session_key(Session *session, SessionKey key, int64_t now) {
     case KEY_SKIN: choices_toggle_skin(session); break;
     case KEY_SETTINGS: toggle_overlay(session, OVERLAY_SETTINGS); break;
     case KEY_WORDS: places_toggle_words(session); break;
+    case KEY_REFERENCE: places_toggle_reference(session); break;
     case KEY_CODE: session->view.code_open = !session->view.code_open; break;
     case KEY_GRAPH: session->view.graph_open = !session->view.graph_open; break;
     case KEY_FULLSCREEN: session->wishes.fullscreen = true; break;

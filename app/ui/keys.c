@@ -42,6 +42,7 @@ static const KeyRow rows[] = {
     {SDLK_EQUALS, KEY_FASTER},
     {SDLK_MINUS, KEY_SLOWER},
     {SDLK_KP_MINUS, KEY_SLOWER},
+    {SDLK_F2, KEY_REFERENCE},
     {SDLK_F5, KEY_RELOAD},
     {SDLK_F8, KEY_STILL},
     {SDLK_F9, KEY_RECORD},

@@ -1,6 +1,8 @@
 #include "ui/places.h"
 
+#include "base/file.h"
 #include "base/maths.h"
+#include <stdio.h>
 
 #define DOUBLE_CLICK INT64_C(400000)
 
@@ -61,7 +63,7 @@ static void scroll(Session *session, float by) {
 }
 
 bool places_scroll_key(Session *session, SessionKey key) {
-    if (session->overlay != OVERLAY_WORDS) return false;
+    if (session->overlay != OVERLAY_WORDS && session->overlay != OVERLAY_REFERENCE) return false;
     switch (key) {
     case KEY_NEXT_LESSON: scroll(session, WORDS_PAGE); return true;
     case KEY_PREVIOUS_LESSON: scroll(session, -WORDS_PAGE); return true;
@@ -73,9 +75,36 @@ bool places_scroll_key(Session *session, SessionKey key) {
 
 bool places_wheel(Session *session, float amount) {
     SceneHitKind over = session->view.hover.kind;
-    if (session->overlay != OVERLAY_WORDS || (over != HIT_WORDS && over != HIT_CARD_CLOSE)) return false;
+    bool open = session->overlay == OVERLAY_WORDS || session->overlay == OVERLAY_REFERENCE;
+    if (!open || (over != HIT_WORDS && over != HIT_CARD_CLOSE)) return false;
     scroll(session, -amount * WORDS_LINE);
     return true;
+}
+
+/* ---- the page for authors: the very file they read elsewhere */
+
+enum { REFERENCE_MAX = 4 << 20 };
+
+void places_toggle_reference(Session *session) {
+    Fault fault = {0};
+    char path[4096];
+    snprintf(path, sizeof path, "%s/api/README.md", session->scripts ? session->scripts : "");
+    if (!session->reference &&
+        !file_read(path, REFERENCE_MAX, &session->reference, &session->reference_len, &fault)) {
+        session_set_fault(session, &fault);
+        return;
+    }
+    session->overlay = session->overlay == OVERLAY_REFERENCE ? OVERLAY_NONE : OVERLAY_REFERENCE;
+    session->view.focus = (SceneHit){HIT_NONE, 0};
+    session->words_scroll = 0;
+    session->dirty = true;
+}
+
+void places_draw_reference(Session *session, const TextMeasure *measure) {
+    Text page = {session->reference, session->reference_len};
+    session->words_most =
+        scene_draw_page(page, session->words_scroll, &session->view, measure, &session->list);
+    session->words_scroll = maths_min(session->words_scroll, session->words_most);
 }
 
 /* Another step begins at its top. */

@@ -1,5 +1,6 @@
 #include "ui/session.h"
 
+#include "base/memory.h"
 #include "ui/choices.h"
 #include "ui/closing.h"
 #include "ui/home.h"
@@ -22,6 +23,7 @@ void session_init(Session *session) {
 }
 
 void session_free(Session *session) {
+    memory_free(session->reference);
     loaded_free(&session->lesson);
     folder_free(&session->folder);
     draw_free(&session->list);
@@ -205,6 +207,7 @@ static void draw_overlay(Session *session, const TextMeasure *measure, int64_t n
     case OVERLAY_WORDS:
         places_draw_words(session, player_position(&session->player, now).step, measure);
         break;
+    case OVERLAY_REFERENCE: places_draw_reference(session, measure); break;
     case OVERLAY_SETTINGS: choices_draw(session, measure, &session->list); break;
     case OVERLAY_FAULT: draw_fault(session, measure, now); break;
     case OVERLAY_KEYS: scene_draw_keys(&session->view, measure, &session->list); break;

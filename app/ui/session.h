@@ -67,6 +67,7 @@ typedef enum SessionKey {
     KEY_PARAMS,  /* folds the parameters' card */
     KEY_PRESENT, /* all chrome away */
     KEY_STILL,
+    KEY_REFERENCE, /* the words of a lesson, for authors */
     KEY_RECORD,
 } SessionKey;
 
@@ -79,6 +80,7 @@ typedef enum SessionOverlay {
     OVERLAY_CLOSING,
     OVERLAY_TERMS,
     OVERLAY_WORDS,
+    OVERLAY_REFERENCE,
 } SessionOverlay;
 
 typedef struct SessionWishes {
@@ -133,6 +135,8 @@ typedef struct Session {
     float moving_from;
     float words_scroll, words_most; /* of the panel of words, canvas px */
     uint32_t words_step;
+    char *reference; /* the page of words, once it was asked for; owned */
+    size_t reference_len;
     bool mapping; /* dragging on the mini-map */
     bool turning; /* one view of the warehouse goes over into another since: */
     int64_t turn_since;

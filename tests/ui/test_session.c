@@ -334,6 +334,33 @@ static void test_another_lesson_mended_begins_at_its_beginning(void **state) {
     assert_int_equal(step_of(s, LONG), 0);
 }
 
+/* The page for authors is the file they read elsewhere; it scrolls between its ends. */
+static void test_the_reference_is_a_page(void **state) {
+    Session *s = *state;
+    s->scripts = SCRIPTS_DIR;
+    session_key(s, KEY_REFERENCE, 0);
+    assert_int_equal(s->overlay, OVERLAY_REFERENCE);
+    draw(s, 0);
+    assert_true(s->words_most > 1000);
+    session_key(s, KEY_PAN_UP, 0);
+    assert_true(s->words_scroll == 0);
+    session_key(s, KEY_NEXT_LESSON, 0);
+    assert_true(s->words_scroll > 0);
+    assert_false(s->wishes.open);
+    for (int i = 0; i < 2000; i++) session_key(s, KEY_NEXT_LESSON, 0);
+    assert_true(s->words_scroll == s->words_most);
+    session_key(s, KEY_ESCAPE, 0);
+    assert_int_equal(s->overlay, OVERLAY_NONE);
+}
+
+static void test_a_missing_reference_is_told(void **state) {
+    Session *s = *state;
+    s->scripts = "/nowhere";
+    session_key(s, KEY_REFERENCE, 0);
+    assert_int_equal(s->overlay, OVERLAY_FAULT);
+    assert_non_null(strstr(s->fault.file, "/nowhere/api/README.md"));
+}
+
 static void test_sizes_down_to_one_pixel(void **state) {
     Session *s = *state;
     static const int sizes[][2] = {{1, 1}, {3, 900}, {960, 600}, {1080, 1920}, {7680, 4320}};
@@ -381,6 +408,8 @@ int main(void) {
         CASE(a_changed_file_keeps_step_camera_and_list),
         CASE(a_mended_file_takes_the_card_away),
         CASE(another_lesson_mended_begins_at_its_beginning),
+        CASE(the_reference_is_a_page),
+        CASE(a_missing_reference_is_told),
         CASE(sizes_down_to_one_pixel),
         cmocka_unit_test(test_an_empty_session_takes_every_key),
     };
