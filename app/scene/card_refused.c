@@ -179,7 +179,7 @@ static Plan make_plan(const Kit *kit, const RefusedCard *card) {
     plan.message_height = kit_rich_measure(kit, &plan.message).height;
     plan.excerpt_height = 48 + ROW * (float)plan.excerpt.count;
     plan.help_height = card->help.len ? 34 + kit_rich_measure(kit, &plan.help).height : 0;
-    float foot = maths_max(plan.help_height + 34, 150);
+    float foot = maths_max(plan.help_height + 34, 184);
     plan.height = HEAD + 22 + plan.message_height + 14 + plan.excerpt_height + foot;
     return plan;
 }

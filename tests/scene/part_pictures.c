@@ -182,5 +182,9 @@ const PartPicture PART_PICTURES[] = {
     {"tray-states", 1500, 210, picture_tray_states, true},
     {"crate-states", 1920, 230, picture_crate_states, true},
     {"other-cards", 1600, 420, picture_other_cards, true},
+    {"refused", 1800, 780, picture_refused, true},
+    {"killed", 1720, 420, picture_killed, true},
+    {"overflow", 2176, 900, picture_overflow, true},
+    {"plate", 900, 90, picture_plate, true},
 };
 const uint32_t PART_PICTURE_COUNT = sizeof PART_PICTURES / sizeof *PART_PICTURES;

@@ -28,5 +28,9 @@ void picture_other_cards(const Kit *kit);
 void picture_states(const Kit *kit);
 void picture_tray_states(const Kit *kit);
 void picture_crate_states(const Kit *kit);
+void picture_refused(const Kit *kit);
+void picture_killed(const Kit *kit);
+void picture_overflow(const Kit *kit);
+void picture_plate(const Kit *kit);
 
 #endif
