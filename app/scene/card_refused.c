@@ -233,9 +233,9 @@ static void pin(const Kit *kit, Rect r) {
 
 Rect card_refused(const Kit *kit, Rect area, const RefusedCard *card) {
     Plan plan = make_plan(kit, card);
-    float s = maths_min(1, maths_min((area.w - 40) / WIDTH, (area.h - 74) / plan.height));
+    float s = maths_min(1, maths_min((area.w - 40) / WIDTH, (area.h - 16) / (plan.height + 58)));
     float side = area.w - WIDTH * s > 560 ? 300 : 0, x = area.x + (area.w - side - WIDTH * s) / 2;
-    float y = area.y + 56 + maths_max(0, (area.h - 74 - plan.height * s) / 2);
+    float y = area.y + 54 * s + maths_max(0, (area.h - 12 - (plan.height + 54) * s) / 2);
     Rect r = {0, 0, WIDTH, plan.height};
     Rect stands = {x, y, WIDTH * s, plan.height * s};
     if (card->opacity <= 0) return stands;
