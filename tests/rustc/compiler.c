@@ -109,6 +109,7 @@ static bool write_root(const Programs *programs, const char *path, Fault *fault)
     Text root = arena_format(&arena, "mod harness;\n"), calls = {0};
     for (uint32_t i = 0; i < programs->count; i++) {
         const char *number = programs->items[i].number;
+        if (programs->items[i].end == PROGRAM_REFUSED) continue;
         root = arena_format(&arena, "%.*smod p%s;\n", TEXT_ARG(root), number);
         calls = arena_format(&arena, "%.*s(\"%s\", p%s::main), ", TEXT_ARG(calls), number, number);
     }
@@ -124,6 +125,7 @@ static bool write_crate(const Programs *programs, const char *harness, const cha
     snprintf(path, sizeof path, "%s/harness.rs", folder);
     if (!file_write(path, harness, strlen(harness), fault)) return false;
     for (uint32_t i = 0; i < programs->count; i++) {
+        if (programs->items[i].end == PROGRAM_REFUSED) continue;
         snprintf(path, sizeof path, "%s/p%s.rs", folder, programs->items[i].number);
         if (!write_module(path, programs->items[i].code, fault)) return false;
     }
@@ -154,7 +156,8 @@ static bool compile_crate(const Rustc *rustc, const char *folder, Fault *fault) 
 static uint64_t hash_crate(const Rustc *rustc, const Programs *programs, const char *harness) {
     uint64_t hash = hash_text(hash_text(HASH_START, rustc->version), harness);
     for (uint32_t i = 0; i < programs->count; i++)
-        hash = hash_text(hash_text(hash, programs->items[i].number), programs->items[i].code);
+        if (programs->items[i].end != PROGRAM_REFUSED)
+            hash = hash_text(hash_text(hash, programs->items[i].number), programs->items[i].code);
     return hash;
 }
 

@@ -1,8 +1,9 @@
 /* tests/rustc/judge: what the real compiler says about a program, and what its lesson says, in one form.
  *
  * A program is one file programs/NNN-family-name.lua: its `code` is a whole Rust program, its Lua does the
- * same. In the family `refused` rustc must refuse the code; in all others it must run. Everything here
- * allocates with base/ and is freed by the caller; a false return has filled the fault. */
+ * same. In the family `refused` rustc must refuse the code; in all others it must run. The family `lessons`
+ * is the course: each lesson with its parameters at their defaults, and what becomes of it is its own.
+ * Everything here allocates with base/ and is freed by the caller; a false return has filled the fault. */
 #ifndef RUSTC_JUDGE_H
 #define RUSTC_JUDGE_H
 
@@ -32,6 +33,7 @@ typedef struct Verdict {
     char *printed; /* with a newline behind each line; owned */
     size_t printed_len;
     char panic[512]; /* "" = none */
+    bool killed;     /* by a signal: nothing was dropped */
 } Verdict;
 
 void verdict_free(Verdict *verdict);
@@ -39,18 +41,23 @@ void heap_event_format(const HeapEvent *event, char *out, size_t size);
 
 /* ---- programs */
 
+typedef enum ProgramEnd { PROGRAM_RUNS, PROGRAM_REFUSED, PROGRAM_KILLED } ProgramEnd;
+
 typedef struct Program {
     char path[512];
     char stem[128];  /* "012-strings-reserve" */
     char number[8];  /* "012" */
     char family[32]; /* "strings" */
     char *code;      /* the Rust program, owned */
+    ProgramEnd end;
 } Program;
 
 typedef List(Program) Programs;
 
 bool programs_read(const char *folder, const char *family, Programs *programs,
                    Fault *fault); /* sorted by name */
+/* The course: the code and the end of each lesson out of its journal. */
+bool programs_read_lessons(const char *folder, const char *scripts, Programs *programs, Fault *fault);
 void programs_free(Programs *programs);
 
 /* ---- the Rust side: rustc_*.c */
@@ -61,8 +68,8 @@ typedef struct Rustc {
 } Rustc;
 
 bool rustc_find(Rustc *rustc, Fault *fault);
-/* All programs of a family as one crate, kept in `folder` and built again only when something in it changed.
- */
+/* All programs of a family that are not refused as one crate, kept in `folder` and built again only when
+ * something in it changed. */
 bool rustc_build(const Rustc *rustc, const Programs *programs, const char *harness, const char *folder,
                  Fault *fault);
 bool rustc_run(const Program *program, const char *folder, Verdict *verdict, Fault *fault);

@@ -42,6 +42,7 @@ static bool read_program(const char *folder, const char *name, Program *program,
         return fault_set(fault, FAULT_ENVIRONMENT, program->path, 0, "the name is not NNN-family-name.lua");
     if (!file_read(program->path, PROGRAM_BYTES, &lua, &len, fault)) return false;
     program->code = take_code((Text){lua, len});
+    program->end = strcmp(program->family, "refused") == 0 ? PROGRAM_REFUSED : PROGRAM_RUNS;
     memory_free(lua);
     return program->code ||
            fault_set(fault, FAULT_ENVIRONMENT, program->path, 0, "no `code = [[ ... ]]` in it");

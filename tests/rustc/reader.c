@@ -5,6 +5,7 @@
 #include "judge.h"
 #include "process.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,7 +43,9 @@ static bool read_log(Text log, Verdict *verdict, Fault *fault) {
         char text[512];
         snprintf(text, sizeof text, "%.*s", TEXT_ARG(line));
         if (strcmp(text, "end") == 0) return true;
-        if (strncmp(text, "panic ", 6) == 0)
+        if (strcmp(text, "killed") == 0)
+            verdict->killed = true;
+        else if (strncmp(text, "panic ", 6) == 0)
             snprintf(verdict->panic, sizeof verdict->panic, "%s", text + 6);
         else if (!read_heap_line(text, &event))
             return fault_set(fault, FAULT_FORMAT, NULL, 0, "the allocator's log has the line \"%s\"", text);
@@ -69,7 +72,7 @@ bool rustc_run(const Program *program, const char *folder, Verdict *verdict, Fau
     snprintf(err, sizeof err, "%s/%s.%d.err", folder, program->number, getpid());
     char *argv[] = {binary, (char *)program->number, log, NULL};
     bool ok = process_run(argv, out, err, &status, fault);
-    if (ok && status != 0)
+    if (ok && status != (program->end == PROGRAM_KILLED ? 128 + SIGABRT : 0))
         ok = fault_set(fault, FAULT_ENVIRONMENT, program->stem, 0, "the compiled program ends with status %d",
                        status);
     ok = ok && read_log_file(log, verdict, fault) &&

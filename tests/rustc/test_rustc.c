@@ -3,6 +3,7 @@
  * and free with its size and alignment, in order; what is printed; or the error's code, words and place.
  *
  *     test_rustc [--scripts DIR] FAMILY [NUMBER]     NUMBER picks one program; DIR holds another vocabulary
+ *     test_rustc lessons [NUMBER]                    the course itself
  */
 #include "base/memory.h"
 #include "judge.h"
@@ -27,7 +28,7 @@ typedef struct Judge {
     Rustc rustc;
     Programs programs;
     char folder[512]; /* where this family's crate is kept */
-    bool refused;     /* the family of programs that must be refused */
+    bool named;       /* the family of programs that name the codes they are refused with */
     const char *scripts;
     Fault fault; /* of the preparation: every test then fails with it */
 } Judge;
@@ -44,7 +45,8 @@ static void print_fault(const char *who, const Fault *fault) {
 }
 
 static bool ask_rustc(const Judge *judge, const Program *program, Verdict *verdict, Fault *fault) {
-    if (judge->refused) return rustc_refuse(&judge->rustc, program, judge->folder, verdict, fault);
+    if (program->end == PROGRAM_REFUSED)
+        return rustc_refuse(&judge->rustc, program, judge->folder, verdict, fault);
     return rustc_run(program, judge->folder, verdict, fault);
 }
 
@@ -78,7 +80,7 @@ static bool judge_program(const Judge *judge, const Program *program) {
     Fault fault = {0};
     bool asked = ask_rustc(judge, program, &rust, &fault);
     if (!asked) print_fault("rustc", &fault);
-    bool named = !asked || !judge->refused || names_codes(program, &rust);
+    bool named = !asked || !judge->named || names_codes(program, &rust);
     if (!named) fprintf(stderr, "%s: rustc does not refuse it with the codes in its name\n", program->stem);
     bool told = ask_lesson(judge, program, &lesson, &fault);
     if (!told) print_fault(program->stem, &fault);
@@ -130,10 +132,9 @@ static bool leave_out_newer(Judge *judge) {
 static bool prepare(Judge *judge, const char *family) {
     mkdir(RUSTC_CACHE, 0755);
     snprintf(judge->folder, sizeof judge->folder, "%s/%s", RUSTC_CACHE, family);
-    judge->refused = strcmp(family, "refused") == 0;
     if (!rustc_find(&judge->rustc, &judge->fault) || !leave_out_newer(judge)) return false;
-    return judge->refused || rustc_build(&judge->rustc, &judge->programs,
-                                         TESTS_DIR "/rustc/harness/harness.rs", judge->folder, &judge->fault);
+    return judge->named || rustc_build(&judge->rustc, &judge->programs, TESTS_DIR "/rustc/harness/harness.rs",
+                                       judge->folder, &judge->fault);
 }
 
 static int run_programs(Judge *judge, const char *family, const char *only) {
@@ -153,8 +154,15 @@ static int run_programs(Judge *judge, const char *family, const char *only) {
     return failed;
 }
 
+static bool read_family(Judge *judge, const char *family) {
+    judge->named = strcmp(family, "refused") == 0;
+    if (strcmp(family, "lessons") == 0)
+        return programs_read_lessons(SCRIPTS_DIR "/lessons", judge->scripts, &judge->programs, &judge->fault);
+    return programs_read(TESTS_DIR "/rustc/programs", family, &judge->programs, &judge->fault);
+}
+
 static int judge_family(Judge *judge, const char *family, const char *only) {
-    if (!programs_read(TESTS_DIR "/rustc/programs", family, &judge->programs, &judge->fault)) {
+    if (!read_family(judge, family)) {
         print_fault("programs", &judge->fault);
         return 1;
     }

@@ -79,13 +79,16 @@ static bool take_event(const Event *event, HeapNames *names, Verdict *verdict) {
     HeapEvent heap = {0};
     if (event->kind == EVENT_PRINT) return append_printed(verdict, event->print.text);
     if (event->kind == EVENT_REFUSED) return append_refusal(verdict, &event->refused);
-    if (event->kind == EVENT_ABORT)
+    if (event->kind == EVENT_ABORT && text_starts_with(event->abort.signal, TEXT("SIG")))
+        verdict->killed = true;
+    else if (event->kind == EVENT_ABORT)
         snprintf(verdict->panic, sizeof verdict->panic, "%.*s", TEXT_ARG(event->abort.text));
     if (!heap_is_event(event->kind)) return true;
     return heap_take_event(event, names, &heap) && list_push(&verdict->heap, heap);
 }
 
-/* Only what the program does counts: not the initial state before it, nor what happens "as if it ran". */
+/* Only what the program does counts: not the initial state before it, nor what happens "as if it ran". Of two
+ * runs side by side the first one counts. */
 bool lesson_judge(const Journal *journal, Verdict *verdict, Fault *fault) {
     HeapNames names = {0};
     JournalCursor cursor = journal_at(journal, 0);
@@ -94,7 +97,7 @@ bool lesson_judge(const Journal *journal, Verdict *verdict, Fault *fault) {
     while (ok && journal_next(&cursor, &event)) {
         if (event.kind == EVENT_BEGIN) begun = true;
         if (event.kind == EVENT_AS_IF) as_if = event.as_if.on != 0;
-        if (begun && !as_if) ok = take_event(&event, &names, verdict);
+        if (begun && !as_if && event.machine == 0) ok = take_event(&event, &names, verdict);
     }
     list_free(&names.addresses);
     return ok || fault_out_of_memory(fault);
@@ -179,9 +182,9 @@ static bool compare_refusals(const char *name, const Verdict *rust, const Verdic
 }
 
 static bool compare_panics(const char *name, const Verdict *rust, const Verdict *lesson) {
-    if (strcmp(rust->panic, lesson->panic) == 0) return true;
-    fprintf(stderr, "%s: the end differs\n  rustc:  \"%s\"\n  lesson: \"%s\"\n", name, rust->panic,
-            lesson->panic);
+    if (strcmp(rust->panic, lesson->panic) == 0 && rust->killed == lesson->killed) return true;
+    fprintf(stderr, "%s: the end differs\n  rustc:  \"%s\"%s\n  lesson: \"%s\"%s\n", name, rust->panic,
+            rust->killed ? " killed" : "", lesson->panic, lesson->killed ? " killed" : "");
     return false;
 }
 

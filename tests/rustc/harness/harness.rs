@@ -8,6 +8,7 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 use std::fmt::Write as _;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::Mutex;
 
 const RECORDS: usize = 1 << 15;
@@ -169,7 +170,7 @@ pub mod thread {
     }
 }
 
-fn log_text(panic: Option<String>) -> String {
+fn log_text(end: Option<String>) -> String {
     let log = LOG.lock().unwrap();
     let mut text = String::new();
     for r in &log.records[..log.count] {
@@ -180,11 +181,36 @@ fn log_text(panic: Option<String>) -> String {
             Kind::Free => writeln!(text, "free {} {} {}", r.block, r.size, r.align),
         };
     }
-    if let Some(message) = panic {
-        let _ = writeln!(text, "panic {}", message);
+    if let Some(words) = end {
+        let _ = writeln!(text, "{}", words);
     }
     text.push_str(if log.overflow { "overflow\n" } else { "end\n" });
     text
+}
+
+extern "C" {
+    fn signal(number: i32, handler: extern "C" fn(i32)) -> usize;
+}
+
+const SIGABRT: i32 = 6;
+
+static LEAVING: AtomicU32 = AtomicU32::new(0); // 1: the log is to be written, 2: it is
+
+/// A program that is killed (its stack overflows, say) leaves what it did until then. A signal's stack is too small for
+/// writing it down, so that a thread stands by for it. The program was not inside the allocator.
+extern "C" fn killed(_: i32) {
+    LEAVING.store(1, Ordering::SeqCst);
+    while LEAVING.load(Ordering::SeqCst) != 2 {
+        std::hint::spin_loop();
+    }
+}
+
+fn stand_by(path: String) {
+    while LEAVING.load(Ordering::SeqCst) != 1 {
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    let _ = std::fs::write(path, log_text(Some(String::from("killed"))));
+    LEAVING.store(2, Ordering::SeqCst);
 }
 
 /// Arguments: the program's number, and the file that takes the log.
@@ -193,11 +219,14 @@ pub fn run(programs: &[(&str, fn())]) {
     let (_, program) = *programs.iter().find(|p| p.0 == arguments[1]).expect("no such program");
     std::panic::set_hook(Box::new(|_| {}));
     print!("");
+    let path = arguments[2].clone();
+    std::thread::spawn(move || stand_by(path));
+    unsafe { signal(SIGABRT, killed) };
     let outcome = std::panic::catch_unwind(|| with_recording(true, program));
     RECORDING.with(|recording| recording.set(false));
     let panic = outcome.err().map(|payload| match payload.downcast::<String>() {
-        Ok(text) => *text,
-        Err(payload) => payload.downcast_ref::<&str>().unwrap_or(&"").to_string(),
+        Ok(text) => format!("panic {}", text),
+        Err(payload) => format!("panic {}", payload.downcast_ref::<&str>().unwrap_or(&"")),
     });
     std::fs::write(&arguments[2], log_text(panic)).expect("cannot write the log");
 }
