@@ -43,6 +43,7 @@ run 2 events && says err 'wrong arguments'
 run 2 events "$lesson" "$lesson"
 run 2 snap "$lesson" && says err '-o FILE.png'
 run 2 snap "$lesson" -o "$work/x.png" --theme noon && says err 'day, night, contrast'
+run 2 snap "$lesson" -o "$work/x.png" --skin cubist && says err 'metaphor and technical'
 run 2 snap "$lesson" -o "$work/x.png" --step 1000 && says err 'the lesson has [0-9]+ steps'
 run 2 snap "$lesson" -o "$work/x.png" --zoom far
 run 2 snap "$lesson" -o "$work/x.png" --strip 3 --time 1
