@@ -91,7 +91,8 @@ static void code_row(const Kit *kit, const CodePanel *p, uint32_t number, Text l
     if (executed && !current) check_mark(kit, p->rect.x + 16, y + lh / 2);
     char digits[16];
     int len = snprintf(digits, sizeof digits, "%u", number);
-    TextStyle style = kit_end(kit_mono(15, current ? 700 : 500, current ? theme->ink : theme->ink3));
+    TextStyle style =
+        kit_end(kit_mono(maths_min(15, lh * .64f), current ? 700 : 500, current ? theme->ink : theme->ink3));
     kit_text(kit, p->rect.x + 46, baseline, style, (Text){digits, (size_t)len});
     panel_code_line(kit, p->rect.x + CODE_X, baseline, font_size(p), line, p->rect.w - CODE_X - 14, 1);
     if (number == p->error_line) squiggle(kit, p, y + lh - 3);
