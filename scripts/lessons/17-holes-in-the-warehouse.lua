@@ -1,0 +1,78 @@
+local rust = require "rust"
+local u8, usize, Vec = rust.u8, rust.usize, rust.Vec
+
+local bytes = param.slider("feast", { low = 64, high = 960, value = 512, label = "Bytes for the feast" })
+local warehouse = 5376
+
+lesson { title = "Holes in the warehouse", summary = "Plenty of room, and none in one piece", heap = warehouse, header = 0,
+  code = ([[
+fn main() {
+    let mut orders = Vec::with_capacity(26);
+    for i in 0..200 {
+        let size = 16 + i * 5 %% 17 * 16;
+        orders.push(vec![0u8; size]);
+        if i >= 24 {
+            orders.swap_remove(i * 3 %% 25);
+        }
+    }
+    let feast = vec![0u8; %d];
+    println!("{}", feast.len());
+}
+]]):format(bytes), remember = { "A request needs one hole that is large enough: free bytes in several holes do not add up.",
+  "Where crates come and go, holes stay between them. Holes side by side become one, but crates are not pushed together: the labels would be wrong.",
+  "Which hole the manager takes decides what is left for later. No policy is the best for every program." },
+  terms = { fragmentation = "Free bytes in many small holes instead of one large one.", policy = "The rule by which the manager chooses a hole.",
+    churn = "Crates that come and go, again and again." } }
+
+local policy = compare { policy = { "best fit", "first fit" } }
+
+fn("main", function()
+  say("One program, two warehouses, kept small on purpose: {} bytes each. Only the **policy** differs: which hole the manager takes.", warehouse)
+  camera "map"
+  at "let mut orders"
+  local orders = let_mut("orders", Vec.with_capacity(Vec(u8), 26))
+  expect { allocs = 1, live_bytes = 624 }
+  local function rounds(from, to)
+    for i = from, to do
+      scope(function()
+        local size = let("size", usize(16 + i * 5 % 17 * 16))
+        orders:push(Vec.filled(u8(0), size))
+        if i >= 24 then stmt(function() orders:swap_remove(i * 3 % 25) end) end
+      end)
+    end
+  end
+  at "orders.push"
+  say("{} orders come, in many sizes. There is one hole to cut them from, so both managers do the same.", 24)
+  rounds(0, 23)
+  expect { allocs = 25, frees = 0 }
+  at "orders.swap_remove"
+  say "From now on, whenever one comes another goes, and leaves a hole of just its size."
+  rounds(24, 31)
+  expect { allocs = 33, frees = 8 }
+  at "orders.push"
+  say "The next order comes. **Best fit**, on the left, takes the tightest hole; **first fit**, on the right, the first that will do."
+  ask.bin("Where will best fit put it?", { hint = "Of the holes that are large enough, the smallest." })
+  rounds(32, 32)
+  say "So it goes on: **churn**. Both serve the same orders, and their maps drift apart."
+  rounds(33, 99)
+  expect { allocs = 101, frees = 76 }
+  say "The crates that remain stand apart, with holes between them that suit nobody. That is **fragmentation**."
+  rounds(100, 199)
+  expect { allocs = 201, frees = 176 }
+  local before = measure.live_bytes
+  at "let feast"
+  say("Both have the same bytes free, more than 1,300. Now comes a feast: {} bytes in one piece.", bytes)
+  expect { live_bytes = 4048 }
+  ask.yes_no("Will best fit find a hole for it?", { right = function() return measure.live_bytes > before end, hint = "Look for its largest hole.",
+    reasons = { "It filled tight holes first and so kept a large one.", "No hole was large enough." } })
+  local feast = let("feast", Vec.filled(u8(0), bytes))
+  at "println!"
+  say "Where no hole was large enough, the program was **aborted**, with as many bytes free. Another program may be luckier with first fit."
+  println("{}", feast:len())
+  expect { allocs = 202, frees = 176 }
+  at "}"
+  say "main ends and all crates go back. Holes side by side become one again: the warehouse is whole."
+  scope_ends()
+  expect { live_blocks = 0, frees = 202 }
+  say "And the tray goes."
+end)
