@@ -32,7 +32,7 @@ $1" <"$work/out" || complain "the JSON is not as promised"; }
 # ---- help and usage
 run 0 --version && says out '^trayhouse [0-9]+\.[0-9]+\.[0-9]+$'
 run 0 --help
-for verb in check events text snap list new; do
+for verb in check events text snap record list new; do
     says out "trayhouse $verb "
     run 0 "$verb" --help && says out "^trayhouse $verb " && is_silent err
     run 0 --help
