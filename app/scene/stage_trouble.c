@@ -105,6 +105,20 @@ static Text fault_title(const JournalEvent_fault *fault) {
     }
 }
 
+/* What it means, where the lesson says nothing of its own. */
+static Text fault_words(const JournalEvent_fault *fault) {
+    if (fault->text.len) return fault->text;
+    switch ((MachineStatus)fault->status) {
+    case MACHINE_DOUBLE_FREE: return TEXT("Its bins may hold somebody else's crate by now.");
+    case MACHINE_NOT_A_BLOCK: return TEXT("Only the address the manager gave out can be handed back.");
+    case MACHINE_READ_FREED:
+        return TEXT("What this label leads to was handed back. Whatever lies there now is read.");
+    case MACHINE_READ_UNINIT: return TEXT("Whatever lies there by chance is read.");
+    case MACHINE_OUT_OF_SEGMENT: return TEXT("The operating system ends a program that touches it.");
+    default: return fault->text;
+    }
+}
+
 static void add_bar(KilledCard *card, Text name, uint64_t bytes, bool bad) {
     if (card->bar_count < KILLED_BARS) card->bars[card->bar_count++] = (KilledBar){name, bytes, bad};
 }
@@ -161,7 +175,7 @@ static void draw_killed(const Stage *stage) {
         ease_phase(killed ? trouble->abort_t : trouble->fault_t, killed ? 0 : .7f, killed ? .4f : 1));
     if (!killed) {
         card.title = fault_title(&trouble->fault.fault);
-        card.words = trouble->fault.fault.text;
+        card.words = fault_words(&trouble->fault.fault);
         card.signal = trouble->fault.fault.addr && !overflow
                           ? value_address(stage->arena, trouble->fault.fault.addr)
                           : (Text){NULL, 0};

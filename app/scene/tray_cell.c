@@ -94,11 +94,19 @@ static void pointer_box(const Kit *kit, const TrayCell *cell) {
     draw_text(kit->list, box.x + box.w - 9, box.y + 25, &none, cell->no_pointer);
 }
 
+/* Too narrow for name and value side by side: the name stands over the value. */
+enum { FIELD_STACKED_BELOW = 62 };
+
+static bool is_stacked(const TrayCell *cell, uint32_t index) {
+    return cell->fields[index].name.len && tray_sub_box(cell, index + 1).w < FIELD_STACKED_BELOW;
+}
+
 /* Name left, value right; the value may take most of the box before the name is elided. */
 static float field_value_room(const Kit *kit, const TrayCell *cell, uint32_t index) {
     float name = kit_width(kit, kit_ui(15.5f, 600, kit->theme->ink2), cell->fields[index].name);
-    if (!cell->fields[index].name.len) return tray_sub_box(cell, index + 1).w - 8;
-    return tray_sub_box(cell, index + 1).w - 20 - maths_min(name, 34);
+    float width = tray_sub_box(cell, index + 1).w;
+    if (!cell->fields[index].name.len || is_stacked(cell, index)) return width - 8;
+    return width - 20 - maths_min(name, 34);
 }
 
 /* One size for all values of a handle, so that len and cap look alike. */
@@ -120,17 +128,25 @@ static void field_box(const Kit *kit, const TrayCell *cell, uint32_t index) {
     TextStyle name = kit_ui(15.5f, 600, color_alpha(theme->ink2, left));
     Color ink = field->hot && cell->coloured ? kit_owner(kit, cell->owner)->ink : theme->ink;
     TextStyle value = kit_end(kit_mono(field_value_size(kit, cell), 700, color_alpha(ink, left)));
-    kit_text_fit(kit, box.x + 7, box.y + 25, name, field->name,
-                 box.w - 20 - maths_min(room, kit_width(kit, value, field->value)));
+    bool stacked = is_stacked(cell, index);
+    if (stacked) {
+        name = kit_middle(kit_ui(12.5f, 600, name.color));
+        name.size = kit_fit_size(kit, name, field->name, box.w - 6, 9);
+        draw_text(kit->list, box.x + box.w / 2, box.y + 14, &name, field->name);
+    } else {
+        kit_text_fit(kit, box.x + 7, box.y + 25, name, field->name,
+                     box.w - 20 - maths_min(room, kit_width(kit, value, field->value)));
+    }
     if (field->gone > 0)
         kit_hatch(kit, kit_inset(box, 1), 5, 9, 2, color_alpha(theme->hatch, .6f * field->gone));
     value.color = color_alpha(value.color, 1 - field->gone);
     float at = box.x + box.w - 8;
-    if (!field->name.len) {
+    if (!field->name.len || stacked) {
         value.anchor = ANCHOR_MIDDLE;
         at = box.x + box.w / 2;
     }
-    rolling_text(kit, at, box.y + 26, value, field->value, field->old, field->write, room);
+    if (stacked) value.size = maths_min(value.size, 18);
+    rolling_text(kit, at, box.y + (stacked ? 32 : 26), value, field->value, field->old, field->write, room);
 }
 
 /* Name, type and bytes over the parts. */
