@@ -1,0 +1,75 @@
+local rust = require "rust"
+local u8, u64, array, Vec, str, Ref, slice, mem, ref = rust.u8, rust.u64, rust.array, rust.Vec, rust.str, rust.Ref, rust.slice, rust.mem, rust.ref
+
+local from = param.slider("from", { low = 0, high = 3, value = 1, label = "The window begins at element" })
+
+lesson { title = "A window on someone else's bytes", summary = "Slices look at a tray, at a crate, or into the program itself", code = ([[
+fn process_data(data: &[u8]) -> u64 {
+    data.iter().map(|&b| b as u64).sum()
+}
+
+fn main() {
+    let on_tray = [1u8, 2, 3, 4, 5, 6];
+    let window = &on_tray[%d..5];
+    println!("{}", process_data(window));
+    let in_crate = vec![7u8, 8, 9, 5];
+    let half = &in_crate[2..];
+    println!("{}", process_data(half));
+    let text: &'static str = "Trayhouse";
+    let word = &text[0..4];
+    println!("{} {}", word, process_data(word.as_bytes()));
+}
+]]):format(from), remember = { "A slice is a label and a length: 16 bytes on the tray. It owns nothing and asks the manager for nothing.",
+  "&[T] and &str do not care where the bytes lie: on a tray, in a crate, or in the program itself.",
+  "A function that only reads should take a slice: then it works for all of them." },
+  terms = { slice = "A label and a length: a view of a part of a row of values.", ["static data"] = "Bytes that are part of the program: there from beginning to end.",
+    ["fat pointer"] = "A label that brings something along, here the length." } }
+
+fn("process_data", { { "data", Ref(slice(u8)) }, ret = u64 }, function(data)
+  local sum = 0
+  for i = 0, data:len() - 1 do sum = sum + data[i]:get() end
+  return u64(sum)
+end)
+
+fn("main", function()
+  at "let on_tray"
+  say "An array of six bytes. All of it lies on main's tray."
+  local on_tray = let("on_tray", array(u8, 6) { 1, 2, 3, 4, 5, 6 })
+  at "let window"
+  say "A **slice** is a window on a part of it: the label of the first element and a length. Look which bytes are marked."
+  ask.number("How many elements are in the window?", { right = 5 - from, hint = "The element behind the two dots is not in it any more.",
+    reason = "From the first number up to the second, without it." })
+  local window = let("window", on_tray:slice(from, 5))
+  expect { allocs = 0 }
+  at "process_data(window)"
+  say("process_data gets the window by value: a **fat pointer** of {} bytes. Through it the function reads a tray below its own.", mem.size_of_val(window))
+  local sum = call("process_data", window)
+  println("{}", sum)
+  expect { allocs = 0, frames = 1 }
+  at "let in_crate"
+  say "A Vec keeps its elements in a crate: the four bytes are in the warehouse now."
+  local in_crate = let("in_crate", Vec.from(u8, { 7, 8, 9, 5 }))
+  expect { allocs = 1, live_bytes = 4 }
+  at "let half"
+  say "half is a window on the last two. It leads into the middle of the crate; the Vec is still the owner."
+  local half = let("half", in_crate:slice(2))
+  expect { allocs = 1 }
+  at "process_data(half)"
+  say "The same function reads the crate, and cannot tell the difference."
+  println("{}", call("process_data", half))
+  at "let text"
+  say "A text in quotes is **static data**: it is part of the program. A &'static str is a window on it."
+  local text = let("text", str "Trayhouse")
+  at "let word"
+  say "word is a window on the first four letters. They are not copied, and nobody has to be asked."
+  local word = let("word", text:slice(0, 4))
+  at "println!(\"{} {}\""
+  say "as_bytes looks at the same letters as numbers: once more the same function, now over static data."
+  println("{} {}", word, call("process_data", word:as_bytes()))
+  expect { allocs = 1, frees = 0 }
+  at "}"
+  say "main ends. Windows own nothing, so nothing is to be done for them; the Vec hands its crate back."
+  scope_ends()
+  expect { frees = 1, live_blocks = 0 }
+  say "The tray goes. The static text stays where it is."
+end)
