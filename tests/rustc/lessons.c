@@ -18,10 +18,11 @@ static char *copy_text(Text text) {
     return copy;
 }
 
-/* What the story comes to, without what would happen if it ran all the same. */
+/* What the story comes to, without what would happen if it ran all the same; of two runs, the first one's. */
 static bool take_story(const Journal *journal, Program *program) {
     JournalCursor cursor = journal_at(journal, 0);
     for (Event event; journal_next(&cursor, &event);) {
+        if (event.machine != 0) continue;
         if (event.kind == EVENT_CODE && !program->code) program->code = copy_text(event.code.text);
         if (event.kind == EVENT_REFUSED) program->end = PROGRAM_REFUSED;
         if (event.kind == EVENT_ABORT && program->end == PROGRAM_RUNS &&
