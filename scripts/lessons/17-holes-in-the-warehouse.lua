@@ -4,21 +4,23 @@ local u8, usize, Vec = rust.u8, rust.usize, rust.Vec
 local bytes = param.slider("feast", { low = 64, high = 960, value = 512, label = "Bytes for the feast" })
 local warehouse = 5376
 
-lesson { title = "Holes in the warehouse", summary = "Plenty of room, and none in one piece", heap = warehouse, header = 0,
-  code = ([[
+local code = [[
 fn main() {
     let mut orders = Vec::with_capacity(26);
     for i in 0..200 {
-        let size = 16 + i * 5 %% 17 * 16;
+        let size = 16 + i * 5 % 17 * 16;
         orders.push(vec![0u8; size]);
         if i >= 24 {
-            orders.swap_remove(i * 3 %% 25);
+            orders.swap_remove(i * 3 % 25);
         }
     }
-    let feast = vec![0u8; %d];
+    let feast = vec![0u8; 512];
     println!("{}", feast.len());
 }
-]]):format(bytes), remember = { "A request needs one hole that is large enough: free bytes in several holes do not add up.",
+]]
+
+lesson { title = "Holes in the warehouse", summary = "Plenty of room, and none in one piece", heap = warehouse, header = 0,
+  code = code:gsub("512", bytes), remember = { "A request needs one hole that is large enough: free bytes in several holes do not add up.",
   "Where crates come and go, holes stay between them. Holes side by side become one, but crates are not pushed together: the labels would be wrong.",
   "Which hole the manager takes decides what is left for later. No policy is the best for every program." },
   terms = { fragmentation = "Free bytes in many small holes instead of one large one.", policy = "The rule by which the manager chooses a hole.",
