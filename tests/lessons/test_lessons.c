@@ -88,8 +88,32 @@ static void first_lesson_is_short(void **state) {
     assert_true(lines <= 30);
 }
 
+/* The whole novel goes into the text editor. */
+static void a_novel_fits_into_the_editor(void **state) {
+    (void)state;
+    char *novel = NULL;
+    size_t len = 0;
+    Fault fault = {0};
+    assert_true(file_read(SCRIPTS_DIR "/lessons/novel.txt", 1 << 20, &novel, &len, &fault));
+    assert_true(len >= 300000);
+    LessonParam typed = {.name = TEXT("typed"), .value = {novel, len}};
+    LessonOptions options = {.path = SCRIPTS_DIR "/lessons/05-a-text-editor.lua",
+                             .scripts = SCRIPTS_DIR,
+                             .params = &typed,
+                             .param_count = 1,
+                             .time_limit_ms = 20000};
+    Journal *journal = lesson_run(&options, &fault);
+    if (!journal) fail_msg("%s", fault.message);
+    check_expectations(journal, options.path);
+    assert_int_equal(lesson_test_count(journal, EVENT_ALLOC), 1);
+    assert_true(lesson_test_count(journal, EVENT_REALLOC) >= 8);
+    journal_free(journal);
+    memory_free(novel);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(lessons_keep_their_word),
+    cmocka_unit_test(a_novel_fits_into_the_editor),
     cmocka_unit_test(first_lesson_is_short),
 };
 

@@ -1,0 +1,90 @@
+local rust = require "rust"
+local usize, str, String, struct, mem = rust.usize, rust.str, rust.String, rust.struct, rust.mem
+
+local typed = param.text("typed", { value = "Soup of the day: lemon and rice", file = "novel.txt", label = "Type here, or put a whole novel in" })
+local literal = '"' .. typed:gsub('[\\"]', "\\%0") .. '"'
+if #typed > 44 or typed:find "%c" then literal = 'include_str!("typed.txt")' end
+local mark = #typed > 2000 and "\n" or " " -- a novel comes line by line, a sentence word by word
+
+lesson { title = "A text editor", summary = "A cursor on the tray, a document in the warehouse: type, and see which of them grows", code = ([[
+struct Cursor {
+    row: usize,
+    col: usize,
+}
+
+fn main() {
+    let mut cursor = Cursor { row: 0, col: 0 };
+    let mut document = String::new();
+    let typed = LITERAL;
+    for piece in typed.split_inclusive('MARK') {
+        document.push_str(piece);
+    }
+    cursor.row = typed.matches('\n').count();
+    cursor.col = typed.len() - typed.rfind('\n').map_or(0, |at| at + 1);
+    println!("{} {} {}", cursor.row, cursor.col, document.capacity());
+}
+]]):gsub("LITERAL", function() return literal end):gsub("MARK", mark == "\n" and "\\n" or " "),
+  remember = { "What has a fixed size lies on the tray: a cursor is two numbers, wherever it stands.",
+    "What may become longer lies in the warehouse. The tray keeps the same 24 bytes for a word and for a novel.",
+    "Because the crate at least doubles, the manager is seldom asked, however long the text becomes." },
+  terms = { usize = "A whole number as wide as an address: 8 bytes.", String = "A text that can grow: label, length and capacity on the tray, the letters in a crate." } }
+
+local Cursor = struct("Cursor", { { "row", usize }, { "col", usize } })
+
+local function pieces()
+  local from = 1
+  return function()
+    if from > #typed then return nil end
+    local to = typed:find(mark, from, true) or #typed
+    local piece = typed:sub(from, to)
+    from = to + 1
+    return piece
+  end
+end
+
+fn("main", function()
+  say "A small text editor: main gets its **tray**. It has to remember where the cursor is, and what the document says."
+  at "let mut cursor"
+  say "The cursor is two numbers, row and column: 16 bytes, known beforehand. It lies on the tray."
+  local cursor = let_mut("cursor", Cursor { row = 0, col = 0 })
+  expect { allocs = 0, live_bytes = 0 }
+  at "let mut document"
+  say "Nobody knows how long the document will be. An empty **String** keeps its place on the tray and owns no crate yet."
+  local document = let_mut("document", String.new())
+  expect { allocs = 0 }
+  at "let typed"
+  say("Now somebody types: {} bytes in all. (Change them beside the lesson, or put the whole novel in.)", #typed)
+  let("typed", str(typed))
+  local next_piece = pieces()
+  local first, second = next_piece(), next_piece()
+  at "document.push_str"
+  say "The first piece comes, and the manager is asked for a crate: at least 8 bytes, so that the next letters have room, too."
+  if first then document:push_str(first) end
+  say("Length {}, capacity {}. The next piece follows.", document:len(), document:capacity())
+  local before = document:capacity()
+  ask.yes_no("Will the document need a larger crate for it?", { right = function() return document:capacity() > before end, hint = "How much room is left in the crate?",
+    reasons = { "Length and piece together are more than the capacity.", "There is room for it in the crate." } })
+  if second then document:push_str(second) end
+  at "for piece"
+  say "And so on to the end of what was typed. Watch the crate: it grows seldom, and then by a lot."
+  ask.number("How many bytes will the crate have in the end?", { right = function() return document:capacity() end, hint = "When it is full it asks for twice as much.",
+    reason = "Twice as much each time, or as much as a long piece needs." })
+  for piece in next_piece do document:push_str(piece) end
+  at "cursor.row ="
+  say("{} bytes of text, and the crate was made larger {} times. The bins behind were free, so it stayed where it was. The cursor goes to its row.",
+    document:len(), measure.reallocs)
+  expect { moved = 0 }
+  local _, rows = typed:gsub("\n", "")
+  cursor.row:set(rows)
+  at "cursor.col ="
+  say "And to its column. Wherever it goes, the same 16 bytes are written over: a cursor never grows."
+  cursor.col:set(#typed:match "[^\n]*$")
+  at "println!"
+  say("On the tray the document still takes {} bytes: label, length and capacity. A novel would take no more.", mem.size_of_val(document))
+  println("{} {} {}", cursor.row, cursor.col, document:capacity())
+  at "}"
+  say "The editor closes. The document hands its crate back; the cursor has nothing to hand back."
+  scope_ends()
+  expect { live_blocks = 0 }
+  say "Then the tray goes, and the cursor with it."
+end)
