@@ -151,6 +151,14 @@ function M.Box.slice(T, values)
   return own.temporary(make(class, ptr, #values))
 end
 
+-- Box::from(&v[..]), Box::from("text"): a copy, exactly as long.
+function M.Box.from(x)
+  local class = classes.of(x)
+  if not class or class == late.String or class.target == ref.str then return late.String.from(x):into_boxed_str() end
+  if not class.element then return M.Box.new(x) end
+  return x:to_vec():into_boxed_slice()
+end
+
 -- Nobody's any more: it is never given back.
 function M.Box.leak(b)
   local taken = own.take(b)

@@ -28,7 +28,7 @@ local USUAL = { addr = false, gone = false, var = false, root = false, base = fa
   reference = false, extent = false, element = false, target = false, deref = false, encode = false, payload = false, is_enum = false,
   is_integer = false, make_type = false, on_drop = false, release_parts = false, store = false, may_lend = false,
   postponed = false, reach = false, list = false, variants = false, item = false, count = false, key = false, moved_at = false,
-  lent_out = false, last_borrow = false, inner = false, held = false, not_send = false, run = false }
+  lent_out = false, last_borrow = false, inner = false, held = false, not_send = false, run = false, tuple = false }
 
 local begun = false
 local unfinished = {}

@@ -279,7 +279,7 @@ function M.VecDeque.from(x)
   local class = classes.check(x, "VecDeque::from")
   local T = class.element
   local class_here = VecDeque_of(T)
-  if class.with_capacity then
+  if rawget(class, "with_capacity") then
     local taken = own.take(x)
     taken.gone = "moved"
     return own.temporary(make(class_here, taken.cap, taken.ptr, 0, taken.len_))

@@ -88,6 +88,7 @@ local function bytes_of(K, key)
     return table.concat(texts)
   end
   if class.show then return class.show(key) end
+  if class.size == 0 then return "" end
   error(("HashMap: %s cannot be a key here"):format(class.name), 0)
 end
 
@@ -421,6 +422,12 @@ local function define(name, K, V, is_set)
     m.ctrl, m.mask, m.left = new_table(class.pair, buckets), buckets - 1, capacity_of(buckets - 1)
     return m
   end
+  -- Of a list of pairs { key, value }: room for all of them is made at once.
+  function class.from(pairs_)
+    local m = class.with_capacity(#pairs_)
+    for _, pair in ipairs(pairs_) do methods.insert(m, pair[1], pair[2]) end
+    return m
+  end
   return own.class(class)
 end
 
@@ -439,12 +446,7 @@ function M.HashMap.new(K, V) return HashMap_of(K, V).new() end
 
 function M.HashMap.with_capacity(K, V, n) return HashMap_of(K, V).with_capacity(n) end
 
--- Of a list of pairs { key, value }: room for all of them is made at once.
-function M.HashMap.from(K, V, pairs_)
-  local m = HashMap_of(K, V).with_capacity(#pairs_)
-  for _, pair in ipairs(pairs_) do methods.insert(m, pair[1], pair[2]) end
-  return m
-end
+function M.HashMap.from(K, V, pairs_) return HashMap_of(K, V).from(pairs_) end
 
 local HashSet_of = classes.memo(function(T)
   local class = define("HashSet<" .. classes.check_type(T, "HashSet").name .. ">", T, numbers.unit, true)

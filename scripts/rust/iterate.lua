@@ -22,11 +22,11 @@ end
 
 -- ---- slice::Iter: where it is, where it ends
 
-local Iter_of = classes.memo(function(T)
-  local class = { name = "Iter<" .. T.name .. ">", size = 16, align = 8, element = T, item = ref.Ref(T),
+local function define_iter(T, name, kind)
+  local class = { name = name .. "<" .. T.name .. ">", size = 16, align = 8, element = T, item = (kind == "&" and ref.Ref or ref.RefMut)(T),
     niche = { offset = 0, size = 8, first = 1, last = -1 } }
   function class.make_type()
-    local pointer = classes.pointer("ref", "*const " .. T.name, T)
+    local pointer = classes.pointer(kind == "&" and "ref" or "mut", (kind == "&" and "*const " or "*mut ") .. T.name, T)
     return memory.struct(class.name, 16, 8, false, { { "ptr", pointer, 0 }, { "end", pointer, 8 } })
   end
   local step = math.max(T.size, 1)
@@ -40,15 +40,21 @@ local Iter_of = classes.memo(function(T)
     if it.addr then ptr, stop = words(it.addr, 2) else ptr, stop = it.ptr, it.stop end
     if ptr == stop then return nil end
     if it.addr then store_words(it.addr, ptr + step) else it.ptr = ptr + step end
-    return ref.make("&", T, ptr, nil, own.loans_of(it))
+    return ref.make(kind, T, ptr, nil, own.loans_of(it))
   end
   class.next = option_of_next(class)
   return own.class(class)
-end)
-
-function late.Iter(T, ptr, len, loans)
-  return setmetatable({ ptr = ptr, stop = ptr + len * math.max(T.size, 1), loans = loans, gone = false }, Iter_of(T))
 end
+
+local Iter_of = classes.memo(function(T) return define_iter(T, "Iter", "&") end)
+local IterMut_of = classes.memo(function(T) return define_iter(T, "IterMut", "&mut") end)
+
+local function iter_of(of)
+  return function(T, ptr, len, loans)
+    return setmetatable({ ptr = ptr, stop = ptr + len * math.max(T.size, 1), loans = loans, gone = false }, of(T))
+  end
+end
+late.Iter, late.IterMut = iter_of(Iter_of), iter_of(IterMut_of)
 
 -- ---- vec::IntoIter: the block, and the range that is still in it
 
@@ -83,7 +89,17 @@ local IntoIter_of = classes.memo(function(T)
     if cap > 0 and T.size > 0 then memory.free(buf) end
   end
   class.next = option_of_next(class)
-  return own.class(class)
+  function class.remaining(it)
+    local _, ptr, _, stop = into_words(it)
+    return (stop - ptr) // step
+  end
+  -- Where the element lies that was given last, and the block all of them are in.
+  function class.last(it) return (select(2, into_words(it))) - step end
+  function class.block(it)
+    local buf, _, cap = into_words(it)
+    return buf, cap
+  end
+  return own.class(late.adapt(class))
 end)
 
 function late.IntoIter(T, cap, ptr, len)

@@ -169,15 +169,27 @@ end
 
 M.byte = memory.scalar("text", "u8", 1) -- the bytes of texts
 
+-- What a float becomes is put together: what stands before the point, the point, what stands behind it.
+local function add_float_text(class, String)
+  class.to_string = function(value)
+    local s, text = String.new(), class.show(value)
+    local before, point, after = text:match "^([^.]*)(%.?)(.*)$"
+    for _, piece in ipairs { before:match "^%-" or "", before:match "^%-?(.*)$", point, after } do String.push_str(s, piece) end
+    return s
+  end
+end
+
 -- Text that a number or a character becomes: as long as its type may need, exactly as long for a character.
 local ROOM = { i8 = 4, u8 = 3, i16 = 6, u16 = 5, i32 = 11, u32 = 10, i64 = 20, u64 = 20, isize = 20, usize = 20, bool = 5, char = 4 }
 function M.add_text(String)
+  add_float_text(M.f32, String)
+  add_float_text(M.f64, String)
   for name, room in pairs(ROOM) do
     local class = M[name]
     class.to_string = function(value)
       local text = class.show(value)
       if class.is_integer and room > 5 and text:sub(1, 1) ~= "-" and name:sub(1, 1) == "i" then return String.with_text(text, room - 1) end
-      return String.with_text(text, name == "char" and #text or room)
+      return String.with_text(text, (name == "char" or name == "bool") and #text or room)
     end
   end
 end

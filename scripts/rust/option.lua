@@ -93,6 +93,15 @@ function option.map(o, f)
   return M.Some(f(unpack_part(o)))
 end
 
+-- Of an Option<&T>: the same of what it leads to.
+function option.cloned(o)
+  local T = getmetatable(o).payload
+  if not T.reference then error("cloned: an Option of references is wanted, as v:first() gives it", 0) end
+  if option.is_none(o) then return M.None(T.target) end
+  return M.Some(own.clone(T.deref(unpack_part(o))))
+end
+option.copied = option.cloned
+
 local function define_option(T)
   classes.check_type(T, "Option")
   local class = enum.define("Option<" .. T.name .. ">", { { "None" }, { "Some", T } },

@@ -215,6 +215,18 @@ local function from_elements(class, T, from, len)
   return own.temporary(make(class, ptr, len))
 end
 
+-- An array moves into the new block; what a slice leads to is cloned there.
+local function from_slice(class, x)
+  local source, T = getmetatable(x), class.target.element
+  local len = x:len()
+  local ptr = memory.alloc(size_of(class.target, len), align_of(class.target), classes.finish(class.inner))
+  store_words(ptr, 1, 1)
+  local to = ptr + offset_of(class.target)
+  if source.count then own.settle(x, source, to) end
+  for i = 0, source.count and -1 or len - 1 do own.settle(own.clone(x[i]), T, to + i * T.size) end
+  return own.temporary(make(class, ptr, len))
+end
+
 local function install_making(kind, of, weak_of)
   function kind.new(x) return of(classes.check(x, "new")).new(x) end
 
@@ -222,6 +234,7 @@ local function install_making(kind, of, weak_of)
   function kind.from(x)
     local class = classes.of(x)
     if not class or class.target == ref.str then return from_text(of(ref.str), late.text_of(x, "from")) end
+    if class.element and (class.reference or class.count) then return from_slice(of(ref.slice(class.element)), x) end
     local taken = own.take(x)
     taken.gone = "moved"
     if class == late.String then

@@ -57,7 +57,15 @@ local function slicing(class, T)
     local ptr, len = class.extent(v)
     return M.late.Iter(T, ptr, len, own.lend(v, "&", "iter"))
   end
+  function class.iter_mut(v)
+    local ptr, len = class.extent(v)
+    return M.late.IterMut(T, ptr, len, own.lend(v, "&mut", "iter_mut"))
+  end
   function class.to_vec(v) return M.late.copied(T, class.extent(v)) end
+  class.to_owned = class.to_vec
+  function class.concat(v) return M.late.concat(v) end
+  function class.join(v, between) return M.late.joined(v, between) end
+  function class.repeat_(v, n) return M.late.repeated(v, numbers.count(n, "repeat_")) end
 end
 
 local function exchanging(class, T, at)

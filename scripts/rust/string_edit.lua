@@ -165,6 +165,13 @@ function String.concat(list) return String.from(table.concat(texts_of(list, "con
 
 function String.join(list, between) return String.from(table.concat(texts_of(list, "join"), text_of(between, "join"))) end
 
+-- What an array, a Vec or a slice of texts makes of it.
+function late.joined(v, between)
+  local texts = {}
+  for i = 0, v:len() - 1 do texts[i + 1] = v[i] end
+  return String.join(texts, between)
+end
+
 -- format!: the pieces of text it has guess how much room it will need, as std's estimated_capacity does it.
 local function guess(pattern, count)
   local literal = #pattern:gsub("{[^{}]*}", "")
@@ -186,6 +193,14 @@ function M.format(pattern, ...)
   return s
 end
 
+-- write!(s, "..", a, b).unwrap(): one piece after the other.
+function String.write(s, pattern, ...)
+  own.write(s)
+  for piece in format.pieces(pattern, ...) do String.push_str(s, piece) end
+end
+
+function String.writeln(s, pattern, ...) String.write(s, pattern .. "\n", ...) end
+
 -- ---- chars
 
 -- An iterator over the characters of a text that was taken out.
@@ -203,6 +218,12 @@ function Chars.next(it)
   local c = Chars.step(it)
   if c then return late.Some(c) end
   return late.None(numbers.char)
+end
+-- collect::<String>(): a String is all that characters are collected into here.
+function Chars.collect(it)
+  local items, promised = {}, (#it.text - it.at + 4) // 4
+  for c in Chars.step, it do items[#items + 1] = c end
+  return String.collect(items, false, promised)
 end
 own.class(Chars)
 

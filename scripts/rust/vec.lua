@@ -71,7 +71,7 @@ local function grow(v, T, cap, ptr, len, extra)
   if T.size == 0 or len + extra <= cap then return ptr end
   return resize(v, T, cap, ptr, max(2 * cap, len + extra, smallest(T.size)))
 end
-M.resize, M.grow = resize, grow
+M.resize, M.grow, M.smallest = resize, grow, smallest
 
 local methods = M.methods
 
@@ -302,15 +302,32 @@ end
 
 local function all_zero(bytes) return not bytes:find "[^\0]" end
 
+-- What Rust knows to be all zeros without looking at its bytes: numbers, tuples and arrays of such, None of what is a pointer.
+local function is_zero(value)
+  local T = getmetatable(value)
+  if T.encode then return all_zero(T.encode(value)) end
+  if T.is_enum then
+    local target = T.payload and (T.payload.reference or T.payload.target) and T.payload.size == 8
+    return target and T.payload.name:find "^[B&]" and value:is_none() or false
+  end
+  if not T.tuple and not T.count then return false end
+  if T.count and value.bytes then return all_zero(value.bytes) end
+  if T.count and value.fill then return is_zero(value.fill) end
+  for _, part in ipairs(value.parts) do
+    if not is_zero(part) then return false end
+  end
+  return true
+end
+
 -- vec![x; n]: n - 1 clones, then x itself; zeros come zeroed.
 function M.Vec.filled(x, n)
   local T = classes.check(x, "Vec.filled")
   n = count_of(n, "Vec.filled")
   local value = own.take(x)
-  local bytes = T.encode and T.encode(value)
-  if bytes then
-    local v = with_room(Vec_of(T), n, all_zero(bytes))
-    if n > 0 and not all_zero(bytes) then memory.write(v.ptr, bytes:rep(n)) end
+  local bytes, zero = T.encode and T.encode(value), is_zero(value)
+  if bytes or zero then
+    local v = with_room(Vec_of(T), n, zero)
+    if n > 0 and not zero then memory.write(v.ptr, bytes:rep(n)) end
     v.len_ = n
     return own.temporary(v)
   end

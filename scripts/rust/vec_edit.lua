@@ -4,6 +4,7 @@ local own = require "rust.own"
 local numbers = require "rust.numbers"
 local ref = require "rust.ref"
 local sequence = require "rust.sequence"
+local option = require "rust.option"
 local vec = require "rust.vec"
 local late = sequence.late
 local M = {}
@@ -52,7 +53,9 @@ local Drain_of = classes.memo(function(T)
     set_len(d.vec, len + d.tail_len)
   end
   function class.len(d) return d.stop - d.at end
-  return own.class(class)
+  class.remaining = class.len
+  function class.last(d) return d.ptr + (d.at - 1) * T.size end
+  return own.class(late.adapt(class))
 end)
 
 local methods = {}
@@ -84,13 +87,9 @@ function methods.extend(v, list, exact, least)
   end
   if from.reference or rawget(from, "count") then return v:extend_from_slice(list) end
   local it = rawget(from, "step") and list or list:into_iter()
-  local step = getmetatable(it).step
-  if rawget(from, "extent") then reserve_for(v, (select(2, from.extent(list)))) end
-  local taken = it.addr and it or own.take(it)
-  if getmetatable(it).element == getmetatable(v).element and rawget(it, "stop") and rawget(it, "buf") then
-    local T = getmetatable(v).element
-    reserve_for(v, (it.stop - it.ptr) // math.max(T.size, 1))
-  end
+  local class = getmetatable(it)
+  local step, taken = class.step, it.addr and it or own.take(it)
+  if rawget(class, "remaining") then reserve_for(v, class.remaining(taken)) end
   for item in function() return step(taken) end do v:push(item) end
   own.drop(taken)
 end
@@ -209,14 +208,40 @@ function methods.fill(v, x)
   for i = 0, len - 1 do element(v, ptr, i):set(own.clone(x)) end
 end
 
--- All elements of all, in one Vec of exactly their number.
-function methods.concat(v)
-  local inner, total = getmetatable(v).element, 0
-  local _, ptr, len = parts(v)
-  for i = 0, len - 1 do total = total + element(v, ptr, i):len() end
+-- All elements of all, in one Vec of exactly their number; of texts, one String.
+function late.concat(v)
+  local class, total = getmetatable(v), 0
+  local inner = class.element
+  local ptr, len = class.extent(v)
+  local places = {}
+  for i = 0, len - 1 do places[i + 1] = own.place(inner, ptr + i * inner.size, v, "index") end
+  if inner.show and not inner.element then return late.String.concat(places) end
+  for _, place in ipairs(places) do total = total + place:len() end
   local joined = vec.with_room(vec.Vec_of(inner.element), total)
-  for i = 0, len - 1 do joined:extend_from_slice(element(v, ptr, i)) end
+  for _, place in ipairs(places) do joined:extend_from_slice(place) end
   return own.temporary(joined)
+end
+
+-- As many copies one after the other, in one Vec of exactly their number.
+function late.repeated(v, times)
+  local class = getmetatable(v)
+  local T = class.element
+  local ptr, len = class.extent(v)
+  local made = vec.with_room(vec.Vec_of(T), len * times)
+  for i = 0, len * times - 1 do made:push(own.clone(own.place(T, ptr + i % math.max(len, 1) * T.size, v, "index"))) end
+  return own.temporary(made)
+end
+
+-- The elements move into an array and the block goes, when there are as many as the array has.
+function methods.try_into(v, A)
+  local T, result = getmetatable(v).element, option.Result(A, getmetatable(v))
+  if not A.count or A.element ~= T then error("try_into: an array is wanted, as array(i32, 3)", 0) end
+  local taken = own.take(v)
+  if taken.len_ ~= A.count then return result.Err(taken) end
+  local array = A.load(taken.ptr)
+  if taken.cap * T.size > 0 then memory.free(taken.ptr) end
+  taken.gone = "moved"
+  return result.Ok(array)
 end
 
 for name, method in pairs(methods) do vec.methods[name] = method end
@@ -229,11 +254,12 @@ function vec.statics.collect(class)
       for _, x in ipairs(items) do v:push(x) end
       return own.temporary(v)
     end
-    if #items == 0 then return class.new() end
-    local size = class.element.size
-    local v = class.with_capacity(math.max(size == 1 and 8 or size <= 1024 and 4 or 1, (least or 0) > 0 and least or 1))
-    for _, x in ipairs(items) do v:push(x) end
-    return v
+    local v
+    for _, x in ipairs(items) do
+      v = v or class.with_capacity(math.max(vec.smallest(class.element.size), (least or 0) + 1))
+      v:push(x)
+    end
+    return v or class.new()
   end
 end
 
@@ -241,6 +267,7 @@ function vec.statics.from(class)
   return function(x)
     if type(x) == "string" then return class.collect({ x:byte(1, -1) }, true) end
     local made = classes.of(x)
+    if made and rawget(made, "into_vec") then return made.into_vec(x) end
     if made and made.show and not made.element then return class.collect({ made.show(x):byte(1, -1) }, true) end
     return class.collect_from(x)
   end

@@ -26,7 +26,8 @@ M.prepare = {
   rc_cons_list_shared_tail = { define = { "enum List { Cons(i32, Rc<List>), Nil }" } },
   article_create_user = { define = { "struct User { id: u64, name: String }" } },
   string_format = { before = { 'let name = "Ferris"', "let n = 42" } },
-  string_split_collect = { before = { 'let text = "one two three four five"' } },
+  string_split_collect = { before = { 'let text = "the quick brown fox jumps"' } },
+  cells_no_alloc = { names = { ["RefCell::new(1i32)"] = "x", ["Mutex::new(1i32)"] = "x" } },
   no_heap = { define = { "struct P { row: usize, col: usize }" } },
 }
 
@@ -47,6 +48,8 @@ local SHORT = {
   ["let y = *b3; (b3 dropped at end of its scope)"] = "let y = *b3; drop(b3)",
   ["let n = head.take().unwrap(); head = n.next; n.val"] = "{ let n = head.take().unwrap(); head = n.next; n.val }",
   ["Rc::new(Node { val: 1, next: None })"] = "Rc::new(Node { val: 1, next: None::<Box<Node>> })",
+  ['Box<str> = String::with_capacity(50)+"hi" .into_boxed_str()'] =
+    'let b = (String::with_capacity(50) + "hi").into_boxed_str()',
   ["let o = Some(x)"] = "let opt = Some(x)",
   ["std::mem::forget(m) // keys were made outside the log"] = "std::mem::forget(m)",
   ["{     struct P { row: usize, col: usize } let p = P { row: 1, col: 2 };     bb(p.row + p.col); }"] =
@@ -109,8 +112,9 @@ function M.name_for(rows, at, is_known, case)
   local declared = {}
   for i = at + 1, #rows do
     local op = rows[i][2]
+    local round = op:match "^for ([%w_]+) in"
     for _, name in ipairs(variables_in((op:gsub("^let [%w_]+", "")))) do
-      local plain = not NO_VARIABLE[name] and not name:match "^[iuf]%d+$"
+      local plain = name ~= round and not NO_VARIABLE[name] and not name:match "^[iuf]%d+$"
       if plain and not declared[name] and not is_known(name) then return name end
     end
     declared[op:match "^let ([%w_]+)" or ""] = true

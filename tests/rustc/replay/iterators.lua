@@ -1,5 +1,6 @@
 -- iterators: ranges, their adaptors and what they are collected into. An iterator here is the list of what it gives, with what it
--- knows beforehand: `exact`, its length is known; else `least`, the fewest it may still give when it has given one.
+-- knows beforehand: `exact`, its length is known; else `least`, the fewest it may still give when it has given one, and `whole`, the fewest
+-- it may give at all.
 local rust = require "rust"
 local M = {}
 
@@ -42,16 +43,20 @@ function STEPS.take(it, n)
   return make(items, true)
 end
 
+-- What f makes is made when it is asked for.
 function STEPS.map(it, f)
-  local items = {}
-  for i, item in ipairs(it.items) do items[i] = f(item) end
-  return make(items, it.exact, it.least)
+  local from = it.items
+  local made = setmetatable({}, {
+    __index = function(_, i) return from[i] ~= nil and f(from[i]) or nil end,
+    __len = function() return #from end,
+  })
+  return make(made, it.exact, it.least)
 end
 
 function STEPS.filter(it, keeps)
   local items = {}
   for _, item in ipairs(it.items) do
-    if keeps(item) then items[#items + 1] = item end
+    if plain(keeps(item)) then items[#items + 1] = item end
   end
   return make(items, false)
 end
@@ -59,7 +64,9 @@ end
 function STEPS.rev(it)
   local items = {}
   for i = #it.items, 1, -1 do items[#items + 1] = it.items[i] end
-  return make(items, it.exact, it.least)
+  local made = make(items, it.exact, it.least)
+  made.whole = it.whole
+  return made
 end
 
 function STEPS.chain(it, other)
@@ -108,15 +115,37 @@ function STEPS.nth(it, n)
   return item and rust.Some(item) or rust.None(rust.char)
 end
 
-local function collect(it, class, element)
-  return class.collect(it.items, it.exact, it.least)
+local function sum_of(it)
+  local sum = 0
+  for _, item in ipairs(it.items) do sum = sum + plain(item) end
+  return sum
 end
 
--- A vocabulary type that collects: collect(items, length or nil when unknown, least).
-function M.collect(it, type) return collect(it, type) end
+function STEPS.sum(it) return rust.i32(sum_of(it)) end
 
-function M.call(it, name, args, generics)
-  if name == "collect" then return collect(it, require "types".of(generics[1])) end
+function STEPS.max(it)
+  local most
+  for _, item in ipairs(it.items) do most = math.max(most or plain(item), plain(item)) end
+  return rust.Some(rust.i32(most))
+end
+
+local function pairs_of(items)
+  local list = {}
+  for i, pair in ipairs(items) do list[i] = { plain(pair[0]), plain(pair[1]) } end
+  return list
+end
+
+-- A vocabulary type that collects: collect(items, whether their number is known, least). Boxed slices are collected by a Vec.
+function M.collect(it, type)
+  if rawget(type, "pair") then return type.from(pairs_of(it.items)) end
+  local slice = type.target and type.target.element
+  if not slice then return type.collect(it.items, it.exact, it.whole or it.least) end
+  if type.name:match "^Box" then return rust.Vec(slice).collect(it.items, it.exact, it.least):into_boxed_slice() end
+  if not it.exact then return rust.Rc.from(rust.Vec(slice).collect(it.items, it.exact, it.least)) end
+  return rust.Rc.from(rust.array(slice, #it.items)(it.items))
+end
+
+function M.call(it, name, args)
   if not STEPS[name] then error("no iterator has `" .. name .. "`", 0) end
   return STEPS[name](it, table.unpack(args))
 end
@@ -130,7 +159,9 @@ local function text_of(target) return type(target) == "string" and target or rus
 function STARTS.chars(target)
   local text, items = text_of(target), {}
   for _, code in utf8.codes(text) do items[#items + 1] = rust.char(utf8.char(code)) end
-  return make(items, false, (#text + 3) // 4)
+  local made = make(items, false, (#text - #(text:match(utf8.charpattern) or "") + 3) // 4)
+  made.whole = (#text + 3) // 4
+  return made
 end
 
 function STARTS.bytes(target)
@@ -146,7 +177,15 @@ end
 
 function STARTS.lines(target) return (STARTS.split(target, "\n")) end
 
+function STARTS.split_whitespace(target)
+  local items = {}
+  for piece in text_of(target):gmatch "%S+" do items[#items + 1] = rust.str(piece) end
+  return make(items, false, 0)
+end
+
+-- An array that is written down where it is looked through lies in the program itself; here it is a variable.
 function STARTS.iter(target)
+  if not target.addr then target = let("promoted", target) end
   local items = {}
   for i = 0, target:len() - 1 do items[i + 1] = ref(target[i]) end
   return make(items, true)

@@ -14,9 +14,19 @@ local EVAL = {}
 
 local function eval(node) return EVAL[node.kind](node) end
 
+local wanted -- the type that a let names, while what it is to be is told
+
+local function eval_as(node, type)
+  local outer = wanted
+  wanted = type
+  local value = eval(node)
+  wanted = outer
+  return value
+end
+
 local function eval_all(nodes)
   local values = {}
-  for i, node in ipairs(nodes) do values[i] = eval(node) end
+  for i, node in ipairs(nodes) do values[i] = eval_as(node) end
   return values
 end
 
@@ -44,6 +54,7 @@ end
 
 EVAL.number = number_of
 EVAL.string = function(node) return node[1] end
+EVAL.bytes = function(node) return rust.array(rust.u8, #node[1]) { node[1]:byte(1, -1) } end
 EVAL.char = function(node) return rust.char(node[1]) end
 EVAL.bool = function(node) return rust.bool(node[1]) end
 EVAL.unary = function(node)
@@ -52,19 +63,19 @@ EVAL.unary = function(node)
   return number_of { text = "-" .. n.text, suffix = n.suffix }
 end
 
+-- The first one says of which type all are.
 local function element_type(values)
-  for i, value in ipairs(values) do
-    values[i] = typed(value)
-  end
+  values[1] = typed(values[1])
   return values[1] and rust.type_of(values[1])
 end
 
 EVAL.tuple = function(node)
   if #node == 0 then return rust.unit() end
-  local values, kinds = eval_all(node), {}
-  for i, value in ipairs(values) do
-    values[i] = typed(value)
-    kinds[i] = rust.type_of(values[i])
+  local values, kinds, fields = {}, {}, wanted and wanted.list
+  for i, part in ipairs(node) do
+    values[i] = eval_as(part, fields and fields[i].type)
+    values[i] = fields and values[i] or typed(values[i])
+    kinds[i] = fields and fields[i].type or rust.type_of(values[i])
   end
   return rust.tuple(table.unpack(kinds))(table.unpack(values))
 end
@@ -76,8 +87,9 @@ end
 
 EVAL.array = function(node) return array_of(eval_all(node)) end
 EVAL.filled = function(node)
-  local value = typed(eval(node[1]))
-  return rust.array(rust.type_of(value), plain(eval(node[2]))).filled(value)
+  local value, element = eval_as(node[1]), wanted and wanted.element
+  value = element and value or typed(value)
+  return rust.array(element or rust.type_of(value), plain(eval_as(node[2]))).filled(value)
 end
 -- The buffer is there before the elements are made, so their type must be known from the text.
 local function element_of(node)
@@ -127,13 +139,17 @@ end
 -- ---- names and places
 
 local NAMES = {} -- variants of the case's enums
+local PREDICATES = { odd = function(n) return n % 2 == 1 end, even = function(n) return n % 2 == 0 end }
+local spoken = {} -- the names the operation has used
 
 EVAL.name = function(node)
   local name = node[1]
+  spoken[#spoken + 1] = name
   if vars[name] ~= nil then return vars[name] end
   if #node == 2 and name == "usize" and node[2] == "MAX" then return math.maxinteger end
-  if name == "None" then return rust.None(node.generics and types.of(node.generics[1]) or M.none_of) end
+  if name == "None" then return rust.None(node.generics and types.of(node.generics[1]) or wanted.payload) end
   if NAMES[name] then return NAMES[name]() end
+  if PREDICATES[name] then return PREDICATES[name] end
   error("the operation speaks of `" .. name .. "`, which is not there", 0)
 end
 
@@ -147,7 +163,10 @@ end
 
 EVAL.ref = function(node)
   local place = eval(node[1])
-  if node[1].kind == "index" and node[1][2].kind == "range" then return place end
+  if node[1].kind == "index" and node[1][2].kind == "range" then
+    subject = subject or vars[spoken[1]]
+    return place
+  end
   if node[1].kind == "name" and not subject then subject = place end
   if node.mutable then return ref_mut(place) end
   return ref(place)
@@ -165,6 +184,8 @@ EVAL.cast = function(node)
   return types.of(node.type)(plain(value))
 end
 
+local function is_text(value) return rust.type_of(value) == rust.String end
+
 local BINARY = {
   ["+"] = function(a, b) return a + b end,
   ["*"] = function(a, b) return a * b end,
@@ -177,21 +198,24 @@ local BINARY = {
 
 EVAL.binary = function(node)
   local left, right = eval(node[1]), eval(node[2])
-  if type(left) == "table" and left.push_str then return left:add(right) end
+  if is_text(left) then return left:add(right) end
   return BINARY[node.op](plain(left), plain(right))
 end
 
 EVAL.assign = function(node)
   local place, value = eval(node[1]), eval(node[2])
-  subject = node[1].kind == "index" and vars.v or place
+  subject = node[1].kind == "index" and vars.v or node[1].kind == "deref" and vars[spoken[1]] or place
   if not node.add then return place:set(value) end
-  if place.push_str then return place:push_str(value) end
+  if is_text(place) then return place:push_str(value) end
   place:set(place:get() + plain(value))
 end
 
 EVAL.let = function(node)
-  local value = eval(node[1])
-  if iterators.is(value) then value = iterators.collect(value, types.of(node.type)) end
+  local value = eval_as(node[1], node.type and types.of(node.type))
+  if type(value) == "function" then
+    vars[node.name] = value
+    return
+  end
   vars[node.name] = let_mut(node.name, typed(value))
   subject = vars[node.name]
 end
@@ -207,12 +231,16 @@ EVAL.scope = function(node)
   for name, place in pairs(vars) do outer[name] = place end
   local result = scope(function() return EVAL.block(node) end)
   for name in pairs(vars) do vars[name] = outer[name] end
+  subject = nil
+  for _, name in ipairs(spoken) do subject = subject or outer[name] end
   return result
 end
 
 EVAL.loop = function(node)
   local target = eval(node[1])
-  for_in(node.name, target.iter and target or target:into_iter(), function(x)
+  local class = rust.type_of(target)
+  local through = class.reference == "&mut" and "iter_mut" or class.reference and "iter" or "into_iter"
+  for_in(node.name, target[through](target), function(x)
     vars[node.name] = x
     eval(node[2])
     vars[node.name] = nil
@@ -253,15 +281,40 @@ local function call_path(node, args)
   return owner_of(name, generic)[last](table.unpack(args))
 end
 
+-- Calls whose text says more than their values do: of which type they are.
+local SPECIAL = {
+  ["Box::new"] = function(node)
+    local boxed = wanted and wanted.target
+    if boxed and boxed.element and node.args[1].kind == "array" then return rust.Box.slice(boxed.element, eval_all(node.args[1])) end
+  end,
+  ["Into::into"] = function(node) return types.of(node[1].generics[1]).from(eval_as(node.args[1])) end,
+  ["Rc::new_cyclic"] = function(node)
+    return rust.Rc.new_cyclic(types.known(node.args[1][1].name), eval_as(node.args[1]))
+  end,
+  ["HashMap::from"] = function(node)
+    local pairs_ = {}
+    for i, pair in ipairs(node.args[1]) do pairs_[i] = eval_all(pair) end
+    return rust.HashMap.from(rust.type_of(pairs_[1][1]), rust.type_of(pairs_[1][2]), pairs_)
+  end,
+  ["Vec::from"] = function(node)
+    if node.args[1].kind == "string" then return rust.Vec(rust.u8).from(node.args[1][1]) end
+  end,
+  ["String::from_utf8"] = function(node) return rust.String.from_utf8(rust.Vec.from(rust.u8, eval_all(node.args[1]))) end,
+  ["VecDeque::from"] = function(node) return rust.VecDeque.from(eval_as(node.args[1])) end,
+}
+
 EVAL.call = function(node)
+  local special = SPECIAL[table.concat(node[1], "::")]
+  local made = special and special(node)
+  if made then return made end
   local callee, args = node[1], eval_all(node.args)
   if callee[1] == "drop" and node.args[1].kind == "name" then subject = false end
   if #callee > 1 then return call_path(callee, args) end
-  local made = FUNCTIONS[callee[1]]
-  if made then return made(table.unpack(args)) end
-  local known = NAMES[callee[1]] or types.known(callee[1])
+  local known = FUNCTIONS[callee[1]] or vars[callee[1]] or NAMES[callee[1]] or types.known(callee[1])
   return known(table.unpack(args))
 end
+
+-- ---- methods
 
 local function spread(args)
   local list = {}
@@ -276,17 +329,63 @@ local function spread(args)
   return list
 end
 
+-- What Rust's lock and write! give as a Result comes without one.
+local function is_plain_result(node) return node.name == "unwrap" and (node[1].name == "lock" or node[1].kind == "macro") end
+
+-- Methods whose result is told by the type that is wanted.
+local BY_TYPE = {
+  collect = function(target, type) return iterators.is(target) and iterators.collect(target, type) or target:collect(type) end,
+  into = function(target, type)
+    if type.name:match "^Rc" then return rust.Rc.from(target) end
+    return target:into_boxed_str()
+  end,
+  try_into = function(target) return target:try_into(rust.array(rust.type_of(target).element, target:len())) end,
+}
+
 EVAL.method = function(node)
-  local target, args = eval(node[1]), eval_all(node.args)
-  if type(target) == "string" then target = rust.str(target) end
-  if iterators.is(target) then return iterators.call(target, node.name, args, node.generics) end
+  local target, args = eval_as(node[1]), eval_all(node.args)
+  if is_plain_result(node) then return target end
+  if type(target) == "string" or type(target) == "number" then target = typed(target) end
+  if BY_TYPE[node.name] then return BY_TYPE[node.name](target, node.generics and types.of(node.generics[1]) or wanted) end
+  if iterators.is(target) then return iterators.call(target, node.name, args) end
   if node[1].kind == "name" or node[1].kind == "index" then
     subject = node[1].kind == "index" and vars.v or target
   end
   if iterators.begins(node.name) then return iterators.from(target, node.name, args) end
   if node.name == "extend" and iterators.is(args[1]) then return target:extend(args[1].items, args[1].exact, args[1].least) end
-  return target[node.name](target, table.unpack(spread(args)))
+  local name = node.name == "repeat" and "repeat_" or node.name
+  return target[name](target, table.unpack(spread(args)))
 end
+
+-- ---- macros: format!, write!, writeln!
+
+-- The pattern with {} where names stood between the braces, and the values in order.
+local function pattern_of(node, from)
+  local values, at = {}, from
+  local pattern = node[from][1]:gsub("{([%w_]*)", function(name)
+    if name == "" then at = at + 1 end
+    values[#values + 1] = name ~= "" and vars[name] or typed(eval_as(node[at]))
+    return "{"
+  end)
+  return pattern, values
+end
+
+local MACROS = {
+  format = function(node)
+    local pattern, values = pattern_of(node, 1)
+    return rust.format(pattern, table.unpack(values))
+  end,
+}
+
+for _, name in ipairs { "write", "writeln" } do
+  MACROS[name] = function(node)
+    local pattern, values = pattern_of(node, 2)
+    subject = eval_as(node[1])
+    return subject[name](subject, pattern, table.unpack(values))
+  end
+end
+
+EVAL.macro = function(node) return MACROS[node.name](node) end
 
 -- ---- the rows of a case
 
@@ -295,7 +394,8 @@ local function told(place, what)
   local class = place and rust.type_of(place)
   local method = class and class.method(what)
   if not method then return "-" end
-  return method(place)
+  local count = method(place)
+  return count == -1 and "usize::MAX" or count
 end
 
 local function is_known(name)
@@ -315,7 +415,7 @@ local kept = {} -- what the case's last unnamed collection was made by, and its 
 local function run_once(rows, at)
   local name = cases.name_for(rows, at, is_known, M.case)
   local node = rust_text.statements(cases.in_full(rows, at, kept.op, kept.name, name))
-  subject = nil
+  subject, spoken = nil, {}
   local value = eval(node)
   if keep(value, name) then
     subject, kept = vars[name], { op = rows[at][2], name = name }

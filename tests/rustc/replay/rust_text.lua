@@ -1,6 +1,6 @@
 -- rust_text: reads the Rust of the tables' operations: words, then a tree. Only as much of the grammar as they use.
 --
--- A node is { kind, ... }:  number, string, char, bool, name (path, generics), call, method, field, index, ref, deref, cast,
+-- A node is { kind, ... }:  number, string, bytes, char, bool, name (path, generics), call, method, field, index, ref, deref, cast,
 -- unary, binary, assign, tuple, array, filled, vec, vec_filled, range, closure, literal (of a struct), let, macro, block, scope, loop.
 local M = {}
 
@@ -39,7 +39,8 @@ local function read_word(text, at)
   if bytes then
     local from, finish = at + #bytes, at + #bytes
     while text:sub(finish, finish) ~= '"' do finish = finish + (text:sub(finish, finish) == "\\" and 2 or 1) end
-    return { kind = "string", text = unescape(text:sub(from, finish - 1)) }, finish + 1
+    local kind = #bytes == 2 and "bytes" or "string"
+    return { kind = kind, text = unescape(text:sub(from, finish - 1)) }, finish + 1
   end
   local name = text:match("^[%a_][%w_]*", at)
   if name then return { kind = "name", text = name }, at + #name end
@@ -201,6 +202,7 @@ end
 local PRIMARY = {
   number = function(r) return r:want "number" end,
   string = function(r) return { kind = "string", r:want("string").text } end,
+  bytes = function(r) return { kind = "bytes", r:want("bytes").text } end,
   char = function(r) return { kind = "char", r:want("char").text } end,
   name = named,
   ["("] = function(r) r:want "("; return parenthesis(r) end,

@@ -7,9 +7,10 @@ local known = {} -- name -> type: what define() has made
 
 local of
 
+-- The hasher of a map says nothing about its memory.
 local function all_of(nodes)
   local types = {}
-  for i, node in ipairs(nodes) do types[i] = of(node) end
+  for i, node in ipairs(nodes) do types[i] = node.name ~= "Fixed" and of(node) or nil end
   return table.unpack(types)
 end
 
@@ -38,7 +39,7 @@ function M.parse(text) return of(rust_text.type(text)) end
 
 local function fields_of(parts)
   local fields = {}
-  for i, part in ipairs(parts) do fields[i] = { part[1], of(part[2]) } end
+  for i, part in ipairs(parts) do fields[i] = part[1]:match "^%d" and of(part[2]) or { part[1], of(part[2]) } end
   return fields
 end
 
@@ -57,6 +58,7 @@ local function repr_of(node)
   for _, mark in ipairs(node.repr or {}) do
     if mark.name == "C" and #node.repr == 1 then return { repr = "C" } end
     if node.kind == "enum" and mark.name:match "^[ui]%d+$" then return { repr = mark.name } end
+    if mark.name == "align" and #node.repr == 1 then return { align = mark.number } end
     error("repr(" .. mark.name .. ") is beyond the vocabulary", 0)
   end
 end
@@ -68,7 +70,7 @@ function M.define(text)
   local make = node.kind == "enum" and rust.enum or rust.struct
   local parts_of = node.kind == "enum" and variants_of or fields_of
   local type
-  if text:gsub("^.-{", ""):find(node.name, 1, true) then
+  if text:gsub("^#%b[]", ""):gsub("^.-[{(]", ""):find("%f[%w]" .. node.name .. "%f[%W]") then
     type = make(node.name, function(self)
       known[node.name] = self
       return parts_of(node.parts)
