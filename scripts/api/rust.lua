@@ -222,6 +222,16 @@ function String.from_utf8(bytes) end
 ---@param items table texts or chars
 function String:extend(items) end
 
+---write!(s, "..", a, b).unwrap(): appends one piece after the other.
+---@param pattern string with {} for each value
+---@param ... any
+function String:write(pattern, ...) end
+
+---writeln!(s, "..").unwrap(): as write, and a new line.
+---@param pattern string with {} for each value
+---@param ... any
+function String:writeln(pattern, ...) end
+
 ---Keeps the characters for which it is true.
 ---@param keeps function gets each character
 function String:retain(keeps) end
@@ -376,7 +386,8 @@ function Vec:capacity() end
 ---@return any box
 function Vec:into_boxed_slice() end
 
----An iterator that takes the elements out; the Vec is used up.
+---An iterator that takes the elements out; the Vec is used up. It has :map(f), :filter(f), :flatten() and :collect(Vec(T)) or
+---:collect(String); what is collected lies in the same block when its elements fit there.
 ---@return any iterator
 function Vec:into_iter() end
 
@@ -446,6 +457,10 @@ function array:split_at_mut(at) end
 ---@return any iterator
 function array:iter() end
 
+---An iterator over references through which the elements may be changed.
+---@return any iterator
+function array:iter_mut() end
+
 ---An iterator over the elements; the array is used up.
 ---@return any iterator
 function array:into_iter() end
@@ -461,6 +476,24 @@ function array:reverse() end
 ---A Vec with clones of the elements.
 ---@return any vec
 function array:to_vec() end
+
+---As to_vec.
+---@return any vec
+function array:to_owned() end
+
+---All elements of all its arrays or Vecs in one Vec of exactly their number; of texts, one String.
+---@return any all
+function array:concat() end
+
+---Its texts as one String, with another text between them.
+---@param between string|any
+---@return String text
+function array:join(between) end
+
+---a.repeat(n): as many copies of the elements, in one Vec.
+---@param count integer
+---@return any vec
+function array:repeat_(count) end
 
 ---Takes all elements of another, which is empty then.
 ---@param other any a &mut to a Vec
@@ -507,6 +540,11 @@ function Vec:fill(value) end
 ---@return any all
 function Vec:concat() end
 
+---v.try_into(): Ok with the elements as an array, and the block goes; Err with the Vec when there are more or fewer.
+---@param array any type of the array
+---@return any Result
+function Vec:try_into(array) end
+
 ---Becomes equal to another, in the block it has if that is large enough.
 ---@param other any
 function Vec:clone_from(other) end
@@ -527,6 +565,11 @@ function Box.new(value) end
 ---@param values table
 ---@return any box
 function Box.slice(T, values) end
+
+---Box::from(&v[..]) and Box::from("text"): a copy of the elements or of the text, exactly as long.
+---@param x string|any slice, array or text
+---@return any box
+function Box.from(x) end
 
 ---Nobody's any more, never given back.
 ---@param box any
@@ -612,6 +655,14 @@ function Option:get_or_insert(value) end
 ---@param f function gets the value
 ---@return any option
 function Option:map(f) end
+
+---Of an Option of references: an Option with a clone of what it leads to.
+---@return any option
+function Option:cloned() end
+
+---As cloned.
+---@return any option
+function Option:copied() end
 
 ---An Option of a reference to the value.
 ---@return any option

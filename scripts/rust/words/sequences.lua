@@ -172,11 +172,16 @@
 --   let("b", Vec.from(i32, { 1, 2 }):into_boxed_slice())
 
 --: Vec:into_iter()
--- An iterator that takes the elements out; the Vec is used up.
+-- An iterator that takes the elements out; the Vec is used up. It has :map(f), :filter(f), :flatten() and :collect(Vec(T)) or
+-- :collect(String); what is collected lies in the same block when its elements fit there.
 -- @return any iterator
 -- @example
 --   local v = let_mut("v", Vec.from(i32, { 1, 2, 3 }))
 --   for_in("x", v:into_iter(), function(x) println("{}", x) end)
+-- @example
+--   local v = let_mut("v", Vec.from(i32, { 1, 2, 3 }))
+--   let("w", v:into_iter():map(function(x) return x:get() * 2 end):collect(Vec(i32)))
+--   expect { live_blocks = 1 }
 
 --: Vec:leak()
 -- Nobody's any more, never given back.
@@ -284,6 +289,13 @@
 --   local a = let_mut("a", array(i32, 3) { 1, 2, 3 })
 --   for_in("x", a:iter(), function(x) println("{}", x) end)
 
+--: array:iter_mut()
+-- An iterator over references through which the elements may be changed.
+-- @return any iterator
+-- @example
+--   local a = let_mut("a", array(i32, 3) { 1, 2, 3 })
+--   for_in("x", a:iter_mut(), function(x) x:deref():set(0) end)
+
 --: array:into_iter()
 -- An iterator over the elements; the array is used up.
 -- @return any iterator
@@ -313,6 +325,38 @@
 --   local a = let_mut("a", array(i32, 3) { 1, 2, 3 })
 --   let("v", a:to_vec())
 
+--: array:to_owned()
+-- As to_vec.
+-- @return any vec
+-- @example
+--   local a = let_mut("a", array(i32, 3) { 1, 2, 3 })
+--   let("v", a:slice(1):to_owned())
+
+--: array:concat()
+-- All elements of all its arrays or Vecs in one Vec of exactly their number; of texts, one String.
+-- @return any all
+-- @example
+--   local texts = let("texts", array(Ref(str), 2) { "ab", "cde" })
+--   let("all", texts:concat())
+
+--: array:join(between)
+-- Its texts as one String, with another text between them.
+-- @param between string|any
+-- @return String text
+-- @error the elements are no texts
+-- @example
+--   local texts = let("texts", array(Ref(str), 2) { "ab", "cde" })
+--   let("all", texts:join(", "))
+
+--: array:repeat_(count)
+-- a.repeat(n): as many copies of the elements, in one Vec.
+-- @param count integer
+-- @return any vec
+-- @error it is no whole number from 0 on
+-- @example
+--   local a = let_mut("a", array(i32, 2) { 1, 2 })
+--   let("v", a:repeat_(3))
+
 --: # Box
 -- A value in a block of its own. What can be asked of the value can be asked of its box.
 
@@ -336,6 +380,15 @@
 -- @error a value is of another type
 -- @example
 --   let("b", Box.slice(i32, { 1, 2, 3 }))
+
+--: Box.from(x)
+-- Box::from(&v[..]) and Box::from("text"): a copy of the elements or of the text, exactly as long.
+-- @param x string|any slice, array or text
+-- @return any box
+-- @error a Lua number or truth is given: write its type, as i32(7)
+-- @example
+--   let("name", Box.from "Hello")
+--   expect { live_bytes = 5 }
 
 --: Box.leak(box)
 -- Nobody's any more, never given back.

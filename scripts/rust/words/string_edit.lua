@@ -50,6 +50,26 @@
 --   local text = let_mut("text", String.from "Hello")
 --   text:extend { "!", "!" }
 
+--: String:write(pattern, ...)
+-- write!(s, "..", a, b).unwrap(): appends one piece after the other.
+-- @param pattern string with {} for each value
+-- @param ... any
+-- @error a {} has no value
+-- @error the variable is not mut
+-- @example
+--   local text = let_mut("text", String.new())
+--   text:write("{} of {}", 1, 3)
+
+--: String:writeln(pattern, ...)
+-- writeln!(s, "..").unwrap(): as write, and a new line.
+-- @param pattern string with {} for each value
+-- @param ... any
+-- @error a {} has no value
+-- @error the variable is not mut
+-- @example
+--   local text = let_mut("text", String.new())
+--   text:writeln("total {}", 7)
+
 --: String:retain(keeps)
 -- Keeps the characters for which it is true.
 -- @param keeps function gets each character

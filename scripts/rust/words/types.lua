@@ -258,6 +258,22 @@
 -- @example
 --   let("more", Some(i32(4)):map(function(x) return i32(x:get() + 1) end))
 
+--: Option:cloned()
+-- Of an Option of references: an Option with a clone of what it leads to.
+-- @return any option
+-- @error it holds no reference
+-- @example
+--   local v = let("v", Vec.from(i32, { 1, 2, 3 }))
+--   let("first", v:first():cloned())
+
+--: Option:copied()
+-- As cloned.
+-- @return any option
+-- @error it holds no reference
+-- @example
+--   local v = let("v", Vec.from(i32, { 1, 2, 3 }))
+--   let("last", v:last():copied())
+
 --: Option:as_ref()
 -- An Option of a reference to the value.
 -- @return any option

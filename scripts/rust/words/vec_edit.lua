@@ -89,6 +89,16 @@
 --   local parts = let("parts", Vec.from(String, { "a", "b" }))
 --   let("all", parts:concat())
 
+--: Vec:try_into(array)
+-- v.try_into(): Ok with the elements as an array, and the block goes; Err with the Vec when there are more or fewer.
+-- @param array any type of the array
+-- @return any Result
+-- @error it is no type of an array of such elements
+-- @example
+--   local v = let_mut("v", Vec.from(i32, { 3, 1, 2 }))
+--   let("a", v:try_into(array(i32, 3)):unwrap())
+--   expect { live_blocks = 0 }
+
 --: Vec:clone_from(other)
 -- Becomes equal to another, in the block it has if that is large enough.
 -- @param other any

@@ -299,7 +299,9 @@ local SPECIAL = {
   ["Vec::from"] = function(node)
     if node.args[1].kind == "string" then return rust.Vec(rust.u8).from(node.args[1][1]) end
   end,
-  ["String::from_utf8"] = function(node) return rust.String.from_utf8(rust.Vec.from(rust.u8, eval_all(node.args[1]))) end,
+  ["String::from_utf8"] = function(node)
+    if node.args[1].kind == "vec" then return rust.String.from_utf8(rust.Vec.from(rust.u8, eval_all(node.args[1]))) end
+  end,
   ["VecDeque::from"] = function(node) return rust.VecDeque.from(eval_as(node.args[1])) end,
 }
 

@@ -58,6 +58,7 @@ local function repr_of(node)
   for _, mark in ipairs(node.repr or {}) do
     if mark.name == "C" and #node.repr == 1 then return { repr = "C" } end
     if node.kind == "enum" and mark.name:match "^[ui]%d+$" then return { repr = mark.name } end
+    if mark.name == "transparent" then return nil end
     if mark.name == "align" and #node.repr == 1 then return { align = mark.number } end
     error("repr(" .. mark.name .. ") is beyond the vocabulary", 0)
   end
