@@ -55,23 +55,53 @@ static void key_row(const Kit *kit, float x, float y, float w, const CardKey *ke
     kit_text_fit(kit, text_x, y + 23.5f, kit_ui(20, 500, kit->theme->ink), key->meaning, x + w - text_x);
 }
 
+typedef struct KeyGrid {
+    uint32_t columns, rows;
+    float row, w, h;
+} KeyGrid;
+
+enum { KEYS_HEAD = 104, KEYS_FOOT = 20, KEYS_MARGIN = 40, KEYS_GAP = 32, KEYS_COLUMN = 374 };
+
+static KeyGrid key_grid(uint32_t count, uint32_t columns, float row, float most) {
+    KeyGrid grid = {.columns = columns, .rows = (count + columns - 1) / columns, .row = row};
+    float gaps = KEYS_GAP * (float)(columns - 1);
+    grid.w = maths_min(2 * KEYS_MARGIN + KEYS_COLUMN * (float)columns + gaps, most);
+    if (columns == 1) grid.w = maths_min(460, most);
+    grid.h = KEYS_HEAD + (float)grid.rows * row + KEYS_FOOT;
+    return grid;
+}
+
+/* As few columns as the window is high enough for; rows move closer before there is another column. */
+static KeyGrid fitting_grid(Rect window, uint32_t count) {
+    float w = window.w - 48, h = window.h - 32;
+    KeyGrid grid = key_grid(count, 1, 50, w);
+    for (uint32_t columns = count > 7 && window.w > 820 ? 2 : 1; columns <= 4; columns++) {
+        if (columns > 1 && 2 * KEYS_MARGIN + 340 * columns + KEYS_GAP * (columns - 1) > w) break;
+        for (float row = 50; row >= 42; row -= 4) {
+            grid = key_grid(count, columns, row, w);
+            if (grid.h <= h) return grid;
+        }
+    }
+    return grid;
+}
+
+/* What is still too high is drawn smaller as a whole. */
 Rect card_keys(const Kit *kit, Rect window, const CardKey *keys, uint32_t count) {
-    const float row = 50;
-    bool two = count > 7 && window.w > 820;
-    uint32_t rows = two ? (count + 1) / 2 : count;
-    float w = maths_min(two ? 860 : 460, window.w - 48), h = 104 + (float)rows * row + 20;
-    Rect card = card_centred(window, w, h);
+    KeyGrid grid = fitting_grid(window, count);
+    float k = maths_min(1, (window.h - 32) / grid.h);
+    Rect card = card_centred((Rect){window.x / k, window.y / k, window.w / k, window.h / k}, grid.w, grid.h);
+    draw_push(kit->list, transform_scale(k, k));
     card_paper(kit, card);
-    kit_text(kit, card.x + 40, card.y + 62, kit_display(28, 700, kit->theme->ink), TEXT("Keys"));
-    KitButton close = {.rect = {card.x + w - 40 - 44, card.y + 28, 44, 44},
+    kit_text(kit, card.x + KEYS_MARGIN, card.y + 62, kit_display(28, 700, kit->theme->ink), TEXT("Keys"));
+    KitButton close = {.rect = {card.x + grid.w - KEYS_MARGIN - 44, card.y + 28, 44, 44},
                        .kind = BUTTON_TOOL,
                        .icon = KIT_ICON_CROSS,
                        .hit = HIT_CARD_CLOSE};
     kit_button(kit, &close);
-    float column = two ? (w - 80 - 32) / 2 : w - 80;
-    for (uint32_t i = 0; i < count; i++) {
-        float x = card.x + 40 + (float)(i / rows) * (column + 32), y = card.y + 104 + (float)(i % rows) * row;
-        key_row(kit, x, y, column, &keys[i]);
-    }
-    return card;
+    float column = (grid.w - 2 * KEYS_MARGIN - KEYS_GAP * (float)(grid.columns - 1)) / (float)grid.columns;
+    for (uint32_t i = 0; i < count; i++)
+        key_row(kit, card.x + KEYS_MARGIN + (float)(i / grid.rows) * (column + KEYS_GAP),
+                card.y + KEYS_HEAD + (float)(i % grid.rows) * grid.row, column, &keys[i]);
+    draw_pop(kit->list);
+    return (Rect){card.x * k, card.y * k, card.w * k, card.h * k};
 }

@@ -112,7 +112,7 @@ void scene_draw_keys(const SceneView *view, const TextMeasure *measure, DrawList
         {{"W", 1}, {"words of the lesson", 19}},
         {{"F2", 2}, {"for authors: all words", 22}},
         {{"F5", 2}, {"read the lesson again", 21}},
-        {{"F7", 2}, {"present: nothing but the lesson", 31}},
+        {{"F7", 2}, {"present: no buttons", 19}},
         {{"F8", 2}, {"a still picture", 15}},
         {{"F9", 2}, {"record, and stop", 16}},
         {{"?", 1}, {"this list", 9}},

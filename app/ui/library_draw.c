@@ -200,12 +200,12 @@ static void draw_front(const Kit *kit, const Library *library, const Progress *p
         manager.scale = .8f;
         if (w > 1300) manager_draw(kit, &manager);
     }
-    kit_text_fit(kit, 64, y + 84, kit_display(46, 800, t->ink), TEXT("See where your bytes live."),
+    kit_text_fit(kit, 64, y + 74, kit_display(46, 800, t->ink), TEXT("See where your bytes live."),
                  text - 80);
-    kit_text_fit(kit, 64, y + 124, kit_ui(20, 500, t->ink2),
+    kit_text_fit(kit, 64, y + 112, kit_ui(20, 500, t->ink2),
                  TEXT("The stack is a pile of trays. The heap is a warehouse. Step through both."),
                  text - 80);
-    draw_ways(kit, library, progress, 64, y + 150);
+    draw_ways(kit, library, progress, 64, y + 134);
 }
 
 /* ---- the bar */
