@@ -1,5 +1,5 @@
 local rust = require "rust"
-local usize, str, String, struct, mem = rust.usize, rust.str, rust.String, rust.struct, rust.mem
+local usize, String, struct, mem = rust.usize, rust.String, rust.struct, rust.mem
 
 local typed = param.text("typed", { value = "Soup of the day: lemon and rice", file = "novel.txt", label = "Type here, or put a whole novel in" })
 local literal = '"' .. typed:gsub('[\\"]', "\\%0") .. '"'
@@ -15,12 +15,12 @@ struct Cursor {
 fn main() {
     let mut cursor = Cursor { row: 0, col: 0 };
     let mut document = String::new();
-    let typed = LITERAL;
-    for piece in typed.split_inclusive('MARK') {
+    for piece in LITERAL.split_inclusive('MARK') {
         document.push_str(piece);
     }
-    cursor.row = typed.matches('\n').count();
-    cursor.col = typed.len() - typed.rfind('\n').map_or(0, |at| at + 1);
+    cursor.row = document.matches('\n').count();
+    let line = document.rfind('\n').map_or(0, |at| at + 1);
+    cursor.col = document.len() - line;
     println!("{} {} {}", cursor.row, cursor.col, document.capacity());
 }
 ]]):gsub("LITERAL", function() return literal end):gsub("MARK", mark == "\n" and "\\n" or " "),
@@ -52,13 +52,10 @@ fn("main", function()
   say "Nobody knows how long the document will be. An empty **String** keeps its place on the tray and owns no crate yet."
   local document = let_mut("document", String.new())
   expect { allocs = 0 }
-  at "let typed"
-  say("Now somebody types: {} bytes in all. (Change them beside the lesson, or put the whole novel in.)", #typed)
-  let("typed", str(typed))
   local next_piece = pieces()
   local first, second = next_piece(), next_piece()
   at "document.push_str"
-  say "The first piece comes, and the manager is asked for a crate: at least 8 bytes, so that the next letters have room, too."
+  say("Now somebody types {} bytes; change them as you like. The first piece comes, and the manager is asked for a crate: at least 8 bytes.", #typed)
   if first then document:push_str(first) end
   say("Length {}, capacity {}. The next piece follows.", document:len(), document:capacity())
   local before = document:capacity()
@@ -76,6 +73,8 @@ fn("main", function()
   expect { moved = 0 }
   local _, rows = typed:gsub("\n", "")
   cursor.row:set(rows)
+  at "let line"
+  let("line", usize(#typed - #typed:match "[^\n]*$"))
   at "cursor.col ="
   say "And to its column. Wherever it goes, the same 16 bytes are written over: a cursor never grows."
   cursor.col:set(#typed:match "[^\n]*$")
