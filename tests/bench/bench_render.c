@@ -13,7 +13,9 @@
  * Wall-clock milliseconds of render_draw; "list" is what making the draw list took, "copies" the ratio to
  * copying an image of that size in the same run.
  *
- *   bench_render [hello|growth|busy] [TILE_SIZE]     a tile size restricts it to 1920x1080 */
+ *   bench_render [hello|growth|busy] [TILE_SIZE]     a tile size restricts it to 1920x1080
+ *   bench_render LESSON.lua ...                      each lesson at 1920x1080, at the rest of its first step
+ * and played */
 #include "base/maths.h"
 #include "draw/theme.h"
 #include "lesson/lesson.h"
@@ -285,10 +287,22 @@ static void measure_lesson(Bench *bench, const char *path, ScenePosition still, 
     bench->scene = NULL;
 }
 
+static int measure_files(Bench *bench, int count, char **paths) {
+    enum { TILE = 64 };
+    for (int i = 0; i < count; i++) {
+        const char *slash = strrchr(paths[i], '/');
+        bench->name = slash ? slash + 1 : paths[i];
+        measure_lesson(bench, paths[i], (ScenePosition){0, -1}, TILE);
+    }
+    draw_free(&bench->list);
+    return 0;
+}
+
 int main(int argc, char **argv) {
     static Bench bench;
     int status = 0;
     if (lesson_worker_main(argc, argv, &status)) return status; /* the lesson's own process */
+    if (argc > 1 && strstr(argv[1], ".lua")) return measure_files(&bench, argc - 1, argv + 1);
     const char *only = argc > 1 ? argv[1] : "";
     int tile_size = argc > 2 ? atoi(argv[2]) : 0;
     bench.name = "hello";
