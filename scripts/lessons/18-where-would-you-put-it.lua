@@ -9,6 +9,7 @@ use std::thread;
 
 fn fixed() {
     let scores = [8, 9, 7];
+    let last = &scores[1..3];
     let form = Box::new([0u8; 400]);
     let shown = form;
 }
@@ -16,7 +17,6 @@ fn fixed() {
 fn rows() {
     let photo = vec![0u8; 10_000_000];
     let orders = Vec::from_iter(1..6);
-    let last = &orders[2..5];
     let mut log = Vec::with_capacity(12);
     for hour in 0..12 {
         log.push(hour);
@@ -61,6 +61,9 @@ local situations = {
     { "in a Vec", "It works, but asks the manager for a row that never grows.", "vec![8, 9, 7]", function() return Vec.from(i32, { 8, 9, 7 }) end },
     { "in an array", "The length of an **array** is part of its type, so all three lie on the tray.", "[8, 9, 7]", function() return array(i32, 3) { 8, 9, 7 } end },
     { "in a Box", "A request and a jump for three small numbers.", "Box::new([8, 9, 7])", function() return Box.new(array(i32, 3) { 8, 9, 7 }) end } },
+  last = { 1, "The last two scores, to be added up.",
+    { "a slice", "A **slice** is a window on the elements that are there. scores still owns them.", "&scores[1..3]", function(scores) return scores:slice(1, 3) end },
+    { "a Vec of its own", "A request and a copy, only to read.", "scores[1..3].to_vec()", function(scores) return scores:slice(1, 3):to_vec() end } },
   form = { 2, "A form of 400 bytes that goes from owner to owner, one at a time.",
     { "an array on the tray", "Each move may copy the whole form.", "[0u8; 400]", function() return array(u8, 400).filled(0) end },
     { "in a Box", "The form stays in its crate. Moving the **Box** hands over its label alone.", "Box::new([0u8; 400])", function() return Box.new(array(u8, 400).filled(0)) end },
@@ -73,9 +76,6 @@ local situations = {
     { "in a Vec", "A **Vec** is as long as it must be, its elements side by side in one crate.", "Vec::from_iter(1..6)", function() return Vec.collect(i32, 1, 6) end },
     { "in a Vec of Boxes", "A crate for each number besides the row: more requests, more jumps.", "Vec::from_iter((1..6).map(Box::new))",
       function() return vec(Box(i32), 5) { Box.new(i32(1)), Box.new(i32(2)), Box.new(i32(3)), Box.new(i32(4)), Box.new(i32(5)) } end } },
-  last = { 1, "The last three orders, to be added up.",
-    { "a slice", "A **slice** is a window on the elements that are there. orders still owns them.", "&orders[2..5]", function(orders) return orders:slice(2, 5) end },
-    { "a Vec of its own", "A request and a copy, only to read.", "orders[2..5].to_vec()", function(orders) return orders:slice(2, 5):to_vec() end } },
   log = { 2, "Notes, one an hour. How many will come is told when the program runs, before the first.",
     { "Vec::new()", "It grows on the way, and asks the manager again and again.", "Vec::new()", function() return Vec.new(i32) end },
     { "Vec::with_capacity", "**with_capacity** makes one request for all that will come.", "Vec::with_capacity(12)", function() return Vec.with_capacity(i32, 12) end } },
@@ -90,7 +90,7 @@ local situations = {
   first = { 3, "A guest's first name, to be read once. The whole name is needed too.",
     { "a String of its own", "A request and a copy, only to read.", "guest[0..3].to_string()", function(guest) return guest:slice(0, 3):to_string() end },
     { "the guest's String", "It would move, and guest could not be read any more.", "guest", function(guest) return guest end },
-    { "a &str into it", "To read takes a **&str**: an address and a length. Nothing is copied, and guest still owns its text.", "&guest[0..3]", function(guest) return guest:slice(0, 3) end } },
+    { "a &str into it", "To read takes a **&str**: an address and a length. Nothing is copied, and guest stays the owner.", "&guest[0..3]", function(guest) return guest:slice(0, 3) end } },
   menu = { 2, "One menu, two owners, and nobody knows who needs it last.",
     { "a String, cloned", "Two texts in two crates: change one, and the other stays.", 'String::from("Soup")', function() return String.from "Soup" end },
     { "in an Rc", "An **Rc**'s clone counts one more owner of the same crate; the last one hands it back.", 'Rc::new(String::from("Soup"))', function() return Rc.new(String.from "Soup") end },
@@ -102,7 +102,7 @@ local situations = {
 }
 
 local where = param.choice("situation", { label = "In the situation of",
-  choices = { "cursor", "scores", "form", "photo", "orders", "last", "log", "typed", "notice", "first", "menu", "plan" } })
+  choices = { "cursor", "scores", "last", "form", "photo", "orders", "log", "typed", "notice", "first", "menu", "plan" } })
 local what = param.choice("run", { label = "run", choices = { "the best choice", "A", "B", "C" } })
 local other = situations[where][({ A = 3, B = 4, C = 5 })[what]]
 if other then code = code:gsub("( " .. where .. " = )[^\n]*", function(let) return let .. other[3] .. ";" end, 1) end
@@ -147,7 +147,8 @@ local function ends(name)
 end
 
 fn("fixed", function()
-  put "scores"
+  local scores = put "scores"
+  put("last", scores)
   pin { allocs = 0 }
   local form = put "form"
   at "let shown"
@@ -159,8 +160,7 @@ end)
 fn("rows", function()
   put "photo"
   pin { live_bytes = 10000000 }
-  local orders = put "orders"
-  put("last", orders)
+  put "orders"
   at "let mut log"
   local log = let_mut("log", decide "log"())
   at "log.push"

@@ -63,8 +63,11 @@ local function define_thin(class, T)
   function class.debug(b) return T.debug(deref(b)) end
   function class.owned(b) return address(b), T.size end
   function class.clone(b)
-    local copy = own.clone(deref(b))
-    return new(class, T, copy)
+    if T.size == 0 then return new(class, T, own.clone(deref(b))) end
+    local place, ptr = deref(b), memory.alloc(T.size, T.align, classes.finish(T)) -- the block before what goes into it
+    local copy = own.clone(place)
+    own.settle(copy, T, ptr)
+    return own.with_loans(make(class, ptr), { copy })
   end
   function class.new(x) return new(class, T, x) end
   function class.into_inner(b)
