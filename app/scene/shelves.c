@@ -19,7 +19,7 @@ Rack shelves_byte_rack(const Layout *layout, float z) {
     rack.beam = 24 + (rack.v - 1) * 20;
     rack.pitch = rack.beam + 80 + (rack.v - 1) * 124;
     rack.x = layout->rack_x;
-    rack.top = layout->rack_top;
+    rack.top = layout->rack_top + (layout->compare ? 58 : 0); /* a sign hangs above */
     rack.ground = layout->ware_ground;
     rack.right = layout_ware_width(layout);
     rack.rows = (uint32_t)maths_max(1, maths_floor((rack.ground - rack.top + 8) / rack.pitch));

@@ -1,53 +1,54 @@
 local rust = require "rust"
 local i32, Vec = rust.i32, rust.Vec
 
-lesson { title = "One crate for all of it", summary = "A Vec's elements lie side by side", code = [[
+local last = param.slider("last", { low = 5, high = 200, value = 20, label = "How many numbers will come" })
+
+lesson { title = "One crate for all of it", summary = "A Vec's elements lie side by side; and what it is worth to know how many will come", code = ([[
 fn main() {
-    let mut grown = Vec::new();
-    for i in 1..=5 {
-        grown.push(i);
+    // in the other run: Vec::with_capacity(%d)
+    let mut row = Vec::new();
+    for i in 1..=%d {
+        row.push(i);
     }
-    let mut ready = Vec::with_capacity(5);
-    for i in 1..=5 {
-        ready.push(i);
-    }
-    println!("{} {}", grown[4], ready[4]);
+    println!("{} {}", row[4], row.len());
 }
-]], remember = { "A Vec keeps its elements side by side in one crate; the tray keeps label, length and capacity.",
+]]):format(last, last), remember = { "A Vec keeps its elements side by side in one crate; the tray keeps label, length and capacity.",
   "An empty Vec owns no crate. The first push asks for room for four i32, then it doubles.", "with_capacity asks once for what will be needed." },
-  terms = { Vec = "A row of values of one type that can grow.", element = "One of the values in a row." } }
+  terms = { Vec = "A row of values of one type that can grow.", element = "One of the values in a row.",
+    with_capacity = "An empty row with room for a number of elements, asked for at once." } }
+
+local how = compare { variant = { "new", "with_capacity" } }
+local grows = how == "new"
 
 fn("main", function()
-  at "let mut grown"
-  say "An empty **Vec** owns no crate: nothing was asked for yet."
-  local grown = let_mut("grown", Vec.new(i32))
-  expect { allocs = 0 }
-  at "grown.push"
-  say "The first push asks for room for four **elements** at once: 16 bytes for i32."
-  grown:push(1)
-  expect { allocs = 1, live_bytes = 16 }
-  at(3)
-  say "Three more fit. Each i32 is 4 bytes, side by side: element number i stands 4 x i bytes behind the first."
-  for i = 2, 4 do grown:push(i) end
-  at(5)
-  say("All {} places are taken, and a fifth element comes.", grown:capacity())
-  ask.number("For how many elements will there be room then?", { right = function() return grown:capacity() end, hint = "It doubles.", reason = "Twice as many." })
-  grown:push(5)
-  expect { reallocs = 1, live_bytes = 32 }
-  at "let mut ready"
-  say "Who knows beforehand how many will come can say so: **with_capacity** asks for exactly 5 places, once."
-  local ready = let_mut("ready", Vec.with_capacity(i32, 5))
-  expect { allocs = 2, live_bytes = 52 }
-  at "ready.push"
-  say "Five pushes, and the manager is not asked again."
-  for i = 1, 5 do ready:push(i) end
-  expect { allocs = 2, reallocs = 1 }
+  at "let mut row"
+  say("Two runs side by side. Left, an empty **Vec** that owns no crate. Right, **with_capacity** asks at once for room for {} numbers.", last)
+  local row = let_mut("row", grows and Vec.new(i32) or Vec.with_capacity(i32, last))
+  expect { allocs = grows and 0 or 1, live_bytes = grows and 0 or 4 * last }
+  at "row.push"
+  say "The first push. Left, the manager is asked for room for four **elements** at once: 16 bytes. Right, there is room already."
+  row:push(1)
+  expect { allocs = 1, live_bytes = grows and 16 or 4 * last }
+  say "Three more fit on both sides. Each i32 is 4 bytes, side by side: element number i stands 4 x i bytes behind the first."
+  for i = 2, 4 do row:push(i) end
+  expect { allocs = 1, reallocs = 0 }
+  camera("bytes", row)
+  at "for i in"
+  say("Left, all {} places are taken, and a fifth element comes.", row:capacity())
+  ask.number("For how many elements will there be room then, on the left?", { right = function() return row:capacity() end, hint = "It doubles.", reason = "Twice as many." })
+  row:push(5)
+  expect { reallocs = grows and 1 or 0 }
+  say("And so on, up to {} numbers.", last)
+  ask.number("How many times will the left crate be made larger in all?", { right = function() return measure.reallocs end,
+    hint = "4 places, then 8, and so on. One time is over already.", reason = "Each time it doubles, until all of them have room." })
+  for i = 6, last do row:push(i) end
+  if not grows then expect { reallocs = 0, allocs = 1 } end
   at "println!"
-  say "grown[4] is found by counting: the crate's address and 4 x 4 bytes. No search."
-  println("{} {}", grown[4], ready[4])
+  say("Left, the crate was made larger {} times; right, never. row[4] is found by counting: the crate's address and 4 x 4 bytes.", measure.reallocs)
+  println("{} {}", row[4], row:len())
   at "}"
-  say("main ends: ready first, then grown. Both crates go back, {} bytes in all.", measure.live_bytes)
+  say("main ends, and each hands its crate back. Left, it had grown to {} places.", row:capacity())
   scope_ends()
-  expect { frees = 2, live_blocks = 0 }
-  say "The tray goes last."
+  expect { frees = 1, live_blocks = 0 }
+  say "The trays go last."
 end)
