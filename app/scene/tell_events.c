@@ -61,8 +61,10 @@ static void tell_refused(Teller *t, const Event *event) {
 }
 
 static void tell_fault(Teller *t, const Event *event) {
-    tell_say(t, "- The machine cannot: ");
-    tell_sentence(t, event->fault.text);
+    Text text = event->fault.text;
+    if (text.len == 0 && event->fault.total_free == 0) return; /* how it ends says it all */
+    tell_say(t, text.len ? "- The machine cannot: " : "- No hole is large enough.");
+    if (text.len) tell_sentence(t, text);
     if (event->fault.total_free)
         tell_say(t, " %" PRIu64 " bytes are free, the largest hole has %" PRIu64 ".", event->fault.total_free,
                  event->fault.largest_hole);

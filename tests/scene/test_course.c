@@ -32,6 +32,7 @@ static void judge_words(const Scene *scene) {
         Text text = scene_text(scene, step, &arena);
         assert_true(text.len > 60 && text_is_utf8(text));
         assert_true(text_find(text, TEXT("The warehouse:"), 0) != SIZE_MAX);
+        assert_true(text_find(text, TEXT(": .\n"), 0) == SIZE_MAX); /* something announced and not said */
         arena_free(&arena);
         assert_true(scene_step_duration(scene, step) <= 8000000);
     }
