@@ -58,6 +58,14 @@ local function keeps(chain, step, item)
   return step.f(seen)
 end
 
+-- What f was given and has not passed on dies when f ends.
+local function mapped(step, item)
+  local result = step.f(item)
+  local class = classes.of(item)
+  if class and class.droppable and result ~= item and not item.inside then own.drop(item) end
+  return result
+end
+
 function next_of(chain, at)
   if at == 0 then return getmetatable(chain.it).step(chain.it) end
   local step = chain.steps[at]
@@ -65,7 +73,7 @@ function next_of(chain, at)
   while true do
     local item = next_of(chain, at - 1)
     if item == nil then return nil end
-    if step.kind == "map" then return step.f(item) end
+    if step.kind == "map" then return mapped(step, item) end
     if keeps(chain, step, item) then return item end
     if classes.of(item) and getmetatable(item).droppable then own.drop(item) end
   end
@@ -87,10 +95,17 @@ end
 
 -- ---- collect
 
+local function is_mostly_used_up(class, it)
+  local buf, cap = class.block(it)
+  return class.last(it) >= buf and class.remaining(it) < cap // 2
+end
+
 -- The block of the Vec that was taken apart serves again when elements of the new kind fit where the old ones lay.
 local function fits(chain, T)
-  local S, it = getmetatable(chain.it).element, chain.it
-  if not rawget(getmetatable(it), "block") or not S or S.size == 0 or T.size == 0 then return false end
+  local class, it = getmetatable(chain.it), chain.it
+  local S = class.element
+  if not rawget(class, "block") or S.size == 0 or T.size == 0 then return false end
+  if #chain.steps == 0 and is_mostly_used_up(class, it) then return false end
   for _, step in ipairs(chain.steps) do
     if step.kind == "flatten" then return false end
   end
@@ -123,7 +138,8 @@ local function collect_anew(chain, class)
   local T, it = class.element, own.take(chain.it)
   chain.it = it
   local least, exact = hint(chain)
-  local v = exact and vec.with_room(class, least)
+  local used = #chain.steps == 0 and rawget(getmetatable(it), "block") and vec.smallest(T.size) or 0
+  local v = exact and vec.with_room(class, least > 0 and max(least, used) or 0)
   for item in items_of(chain) do
     local lower = not exact and hint(chain) or 0
     v = v or vec.with_room(class, max(vec.smallest(T.size), lower + 1))

@@ -5,6 +5,7 @@ local rust_text = require "rust_text"
 local types = require "types"
 local iterators = require "iterators"
 local cases = require "cases"
+local macros = require "macros"
 local M = {}
 
 local vars = {} -- name -> place
@@ -359,35 +360,11 @@ EVAL.method = function(node)
   return target[name](target, table.unpack(spread(args)))
 end
 
--- ---- macros: format!, write!, writeln!
-
--- The pattern with {} where names stood between the braces, and the values in order.
-local function pattern_of(node, from)
-  local values, at = {}, from
-  local pattern = node[from][1]:gsub("{([%w_]*)", function(name)
-    if name == "" then at = at + 1 end
-    values[#values + 1] = name ~= "" and vars[name] or typed(eval_as(node[at]))
-    return "{"
-  end)
-  return pattern, values
+EVAL.macro = function(node)
+  local result, about = macros.run(node, eval_as, typed, vars)
+  subject = about or subject
+  return result
 end
-
-local MACROS = {
-  format = function(node)
-    local pattern, values = pattern_of(node, 1)
-    return rust.format(pattern, table.unpack(values))
-  end,
-}
-
-for _, name in ipairs { "write", "writeln" } do
-  MACROS[name] = function(node)
-    local pattern, values = pattern_of(node, 2)
-    subject = eval_as(node[1])
-    return subject[name](subject, pattern, table.unpack(values))
-  end
-end
-
-EVAL.macro = function(node) return MACROS[node.name](node) end
 
 -- ---- the rows of a case
 
