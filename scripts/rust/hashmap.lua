@@ -101,20 +101,25 @@ end
 
 local function ctrl_at(ctrl, i) return load(ctrl + i, 1) end
 
--- The buckets in the order in which a key is looked for, a group of sixteen at a time; f(i, byte) ends it by giving something back.
-local function probe(ctrl, mask, hash, f)
-  local at, stride = hash & mask, 0
-  local width = math.min(GROUP, mask + 1)
+-- The control bytes from bucket `at` on, as many as are looked at together; a small table goes round.
+local function group_at(ctrl, mask, at)
+  if mask >= GROUP - 1 then return memory.read(ctrl + at, GROUP) end
+  local all = memory.read(ctrl, mask + 1)
+  return all:sub(at + 1) .. all:sub(1, at)
+end
+
+-- The buckets in the order in which a key is looked for, a group of sixteen at a time: the first with this tag that holds the key.
+local function probe(ctrl, mask, hash, holds)
+  local at, stride, tag = hash & mask, 0, string.char(hash >> 57)
   while stride <= mask + GROUP do
-    local ended = false
-    for k = 0, width - 1 do
-      local i = (at + k) & mask
-      local byte = ctrl_at(ctrl, i)
-      local found = f(i, byte)
-      if found then return found end
-      ended = ended or byte == EMPTY
+    local group = group_at(ctrl, mask, at)
+    local k = group:find(tag, 1, true)
+    while k do
+      local i = (at + k - 1) & mask
+      if holds(i) then return i end
+      k = group:find(tag, k + 1, true)
     end
-    if ended then return nil end
+    if group:find("\xFF", 1, true) then return nil end
     stride = stride + GROUP
     at = (at + stride) & mask
   end
@@ -126,20 +131,15 @@ local function find_key(m, key)
   local bytes = bytes_of(class.key_type, key)
   local hash = hash_of(bytes)
   if items == 0 then return nil, hash end
-  local tag = hash >> 57
-  return probe(ctrl, mask, hash, function(i, byte)
-    return byte == tag and bytes_of(class.key_type, part(m, ctrl, i, 1)) == bytes and i or nil
-  end), hash
+  return probe(ctrl, mask, hash, function(i) return bytes_of(class.key_type, part(m, ctrl, i, 1)) == bytes end), hash
 end
 
 -- The first bucket that is not taken, for a key that is not there.
 local function free_bucket(ctrl, mask, hash)
   local at, stride = hash & mask, 0
   while true do
-    for k = 0, math.min(GROUP, mask + 1) - 1 do
-      local i = (at + k) & mask
-      if ctrl_at(ctrl, i) & 0x80 ~= 0 then return i end
-    end
+    local k = group_at(ctrl, mask, at):find "[\x80-\xFF]"
+    if k then return (at + k - 1) & mask end
     stride = stride + GROUP
     at = (at + stride) & mask
   end

@@ -416,6 +416,16 @@ local function again(node, times)
   for _ = 1, times do method(target, table.unpack(args)) end
 end
 
+-- The same call with the next number, when numbers are all it is given.
+local function with_number(node, n)
+  for _, arg in ipairs(node.args) do
+    if arg.kind ~= "number" then return false end
+    arg.text = tostring(n)
+  end
+  eval(node)
+  return true
+end
+
 -- A table that tells only the operations that did something leaves the ones between out: they are numbered. What does not depend on
 -- the number is read once.
 local function run_row(rows, at)
@@ -424,6 +434,7 @@ local function run_row(rows, at)
   local first = op and (before == op and last + 1 or op:find "growth" and 1) or number
   local node
   for n = first or 1, (number or 1) - 1 do
+    if node and op:find "insert" and with_number(node[1], n) then goto next_one end
     if not node or op:find "insert" then
       rows[at][2] = ("%s #%d"):format(op, n)
       node = run_once(rows, at)
@@ -432,6 +443,7 @@ local function run_row(rows, at)
       again(node[1], number - n)
       break
     end
+    ::next_one::
   end
   run_once(rows, at)
 end
