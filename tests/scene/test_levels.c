@@ -312,6 +312,28 @@ static void both_machines_are_shown(void **state) {
     tale_free(&tale);
 }
 
+static float highest_block(uint32_t machines, SceneLevel level) {
+    Tale tale;
+    Look look;
+    float y = 1080;
+    assert_true(tell_shelves(&tale, 60, machines));
+    look_at(&look, &tale);
+    look.view.level = level;
+    draw_step(&look, 0);
+    for (uint32_t i = 0; i < look.list.hits.count; i++)
+        if (look.list.hits.items[i].kind == HIT_BLOCK) y = maths_min(y, look.list.hits.items[i].rect.y);
+    draw_free(&look.list);
+    tale_free(&tale);
+    return y;
+}
+
+/* Over compared machines hangs a board with their names and figures. */
+static void compared_shelves_leave_room_for_the_board(void **state) {
+    (void)state;
+    assert_true(highest_block(2, LEVEL_BYTES) > highest_block(1, LEVEL_BYTES) + 40);
+    assert_true(highest_block(2, LEVEL_CRATES) > highest_block(1, LEVEL_CRATES) + 40);
+}
+
 /* A row for every step; with many steps as many as there is room for, and the one that is looked at is there.
  */
 static void every_step_has_a_row(void **state) {
@@ -458,6 +480,7 @@ int main(void) {
         cmocka_unit_test(a_large_heap_costs_what_is_seen),
         cmocka_unit_test(forwards_is_backwards),
         cmocka_unit_test(both_machines_are_shown),
+        cmocka_unit_test(compared_shelves_leave_room_for_the_board),
         cmocka_unit_test(every_step_has_a_row),
         cmocka_unit_test(the_crate_under_the_pointer_is_told),
         cmocka_unit_test(running_out_of_memory_is_told),
