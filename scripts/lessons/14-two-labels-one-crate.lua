@@ -53,7 +53,7 @@ fn("main", function()
   local second = let("second", Rc.clone(ref(menu)))
   expect { allocs = 2 }
   at "let weak"
-  say "A **Weak** is a label that does not own. It has a counter of its own."
+  say "A **Weak** is a label that does not own. Weaks have a counter of their own; in it all owners together count as one more."
   local weak = let("weak", Rc.downgrade(ref(menu)))
   at "drop(menu)"
   say("Owners: {}. Now menu goes.", Rc.strong_count(ref(menu)))
