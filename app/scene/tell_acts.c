@@ -266,9 +266,7 @@ void tell_act(Teller *t, const Act *act, const Model *before, const Model *after
     case ACT_REFUSED:
     case ACT_OVERFLOW:
     case ACT_TROUBLE: tell_trouble(t, act); break;
-    case ACT_BULK:
-        tell_say(t, "- %" PRIu64 " things happen, too many to tell one by one.\n", act->end - act->first);
-        break;
+    case ACT_BULK: tell_bulk(t, act); break;
     case ACT_EMPTY: tell_say(t, "- A value without a crate is dropped.\n"); break;
     case ACT_CAMERA:
     case ACT_KIND_COUNT: break;

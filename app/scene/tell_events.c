@@ -19,8 +19,9 @@ static void tell_answers(Teller *t, const SceneQuestion *question) {
         tell_plainly(t, answer->text);
         if (answer->size) {
             bool named = text_find(answer->text, tell_addr(t, answer->addr), 0) != SIZE_MAX;
-            if (!named) tell_say(t, ", %.*s", TEXT_ARG(tell_size(t, answer->size)));
-            if (!named) tell_say(t, " at %.*s", TEXT_ARG(tell_addr(t, answer->addr)));
+            if (!named)
+                tell_say(t, "%s%.*s at %.*s", answer->text.len ? ", " : "",
+                         TEXT_ARG(tell_size(t, answer->size)), TEXT_ARG(tell_addr(t, answer->addr)));
         }
         tell_say(t, "\n");
     }
@@ -173,6 +174,69 @@ void tell_trouble(Teller *t, const Act *act) {
     JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), act->first);
     Event event;
     if (journal_next(&cursor, &event)) tell_event(t, &event, NULL);
+}
+
+/* ---- more than can be told one by one */
+
+enum { TALLY_OPEN, TALLY_RESIZE, TALLY_BACK, TALLY_PUSH, TALLY_POP, TALLIES };
+
+static int tally_of(EventKind kind) {
+    switch ((int)kind) {
+    case EVENT_ALLOC: return TALLY_OPEN;
+    case EVENT_REALLOC: return TALLY_RESIZE;
+    case EVENT_FREE: return TALLY_BACK;
+    case EVENT_FRAME_PUSH: return TALLY_PUSH;
+    case EVENT_FRAME_POP: return TALLY_POP;
+    default: return TALLIES;
+    }
+}
+
+static void tell_tally(Teller *t, const uint64_t tally[TALLIES]) {
+    static const char *const one[] = {"crate opens", "crate changes its size", "crate goes back",
+                                      "tray joins the pile", "tray leaves the pile"};
+    static const char *const many[] = {"crates open", "crates change their size", "crates go back",
+                                       "trays join the pile", "trays leave the pile"};
+    bool told = false;
+    for (int i = 0; i < TALLIES; i++) {
+        if (tally[i] == 0) continue;
+        tell_say(t, "%s%" PRIu64 " %s", told ? ", " : "", tally[i], tally[i] == 1 ? one[i] : many[i]);
+        told = true;
+    }
+    tell_say(t, told ? ".\n" : "no crate comes or goes.\n");
+}
+
+/* What stands out: questions, how it fails, and the first lines that are printed. */
+static void tell_standing_out(Teller *t, const Act *act, uint32_t machine) {
+    JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), act->first);
+    Event event;
+    uint32_t printed = 0;
+    for (uint64_t i = act->first; i < act->end && journal_next(&cursor, &event); i++) {
+        if (event.machine != machine) continue;
+        Act one = {.first = i, .end = i + 1, .machine = machine};
+        if (event.kind == EVENT_ASK) tell_question(t, &one);
+        if (event.kind == EVENT_FAULT || event.kind == EVENT_ABORT || event.kind == EVENT_REFUSED ||
+            (event.kind == EVENT_PRINT && printed++ < TELL_LOOKS))
+            tell_event(t, &event, NULL);
+    }
+}
+
+void tell_bulk(Teller *t, const Act *act) {
+    uint32_t machines = timeline_machines(t->scene->timeline);
+    for (uint32_t machine = 0; machine < machines; machine++) {
+        JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), act->first);
+        Event event;
+        uint64_t tally[TALLIES + 1] = {0}, events = 0;
+        for (uint64_t i = act->first; i < act->end && journal_next(&cursor, &event); i++) {
+            if (event.machine != machine || event.kind == EVENT_STEP) continue;
+            tally[tally_of(event.kind)]++;
+            events++;
+        }
+        if (events == 0) continue;
+        tell_say(t, "- ");
+        if (machines > 1) tell_say(t, "Machine %u: ", machine + 1);
+        tell_tally(t, tally);
+        tell_standing_out(t, act, machine);
+    }
 }
 
 /* ---- the order of drops */

@@ -30,6 +30,7 @@ Text tell_name_at(const Model *model, uint64_t addr); /* of the variable there; 
 void tell_act(Teller *t, const Act *act, const Model *before, const Model *after);
 /* Events that no act shows: what is printed, remarked, asked, refused, what threads do. */
 void tell_events(Teller *t, const Act *act, const Model *before);
+void tell_bulk(Teller *t, const Act *act); /* many at once: counted, and what stands out told */
 void tell_question(Teller *t, const Act *act);
 void tell_trouble(Teller *t, const Act *act);
 void tell_order(Teller *t, const Act *act, const Model *before); /* of a run of drops */

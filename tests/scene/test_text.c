@@ -1,4 +1,5 @@
 /* The words of a step: what a listener needs to follow it without the picture. */
+#include "shelves.h"
 #include "tale_said.h"
 #include "tales.h"
 
@@ -64,6 +65,29 @@ static void a_leak_has_no_owner(void **state) {
     tale_free(t);
 }
 
+/* Two machines are not told act by act: what each does is counted, how it fails and what it prints is told.
+ */
+static void two_machines_are_counted(void **state) {
+    Tale tale, *t = &tale;
+    (void)state;
+    tale_begin(t);
+    second_machine(t);
+    tale_step(t, 1, TEXT("Both begin."));
+    for (uint32_t m = 0; m < 2; m++)
+        for (uint32_t i = 0; i < 2 + m; i++) give(t, m, place_of(i), size_of(i));
+    tale_step(t, 2, TEXT("One goes, and one is too much for the second."));
+    take(t, 0, place_of(0), size_of(0));
+    tale_tell(t, (Event){.kind = EVENT_PRINT, .print = {TEXT("done\n")}});
+    tale_tell(t, (Event){.kind = EVENT_FAULT,
+                         .machine = 1,
+                         .fault = {.size = 512, .total_free = 800, .largest_hole = 300}});
+    assert_true(tale_end(t));
+    assert_says(t, 0, "- Machine 1: 2 crates open.\n- Machine 2: 3 crates open.\n");
+    assert_says(t, 1, "- Machine 1: 1 crate goes back.\n- The program prints: done\n");
+    assert_says(t, 1, "- Machine 2: no crate comes or goes.\n- No hole is large enough. 800 bytes are free");
+    tale_free(t);
+}
+
 static void a_step_that_is_not_there_says_nothing(void **state) {
     Tale tale;
     Arena arena = {0};
@@ -108,6 +132,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hello_can_be_heard),
         cmocka_unit_test(a_leak_has_no_owner),
+        cmocka_unit_test(two_machines_are_counted),
         cmocka_unit_test(a_step_that_is_not_there_says_nothing),
         cmocka_unit_test(tales_are_told_as_their_goldens),
     };
