@@ -305,10 +305,10 @@ void map_draw(const Kit *kit, const Layout *layout, const Shelves *s, const MapF
     draw_clip(kit->list, back, 3);
     map_walk(s, facts, draw_run, (void *)(uintptr_t)kit);
     draw_end(kit->list);
-    draw_largest(kit, s, facts, arena);
     if (facts->changing)
         map_outline(kit, s, facts->changed, facts->changing, maths_clamp(s->map_row_h * .25f, 1.4f, 3),
                     theme->nowbar);
+    draw_largest(kit, s, facts, arena); /* its name above all outlines */
     if (roomy) map_sign(kit, layout, s->map.x - 60, facts);
     if (roomy && facts->request.asked) {
         draw_bar(kit, s, &facts->request, arena);
