@@ -29,6 +29,7 @@ void session_free(Session *session) {
     draw_free(&session->list);
     quiz_free(&session->quiz);
     params_free(&session->params);
+    floor_free(&session->floor);
     inspector_free(&session->inspector);
     studio_free(&session->studio);
     library_free(&session->library);
