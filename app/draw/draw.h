@@ -115,7 +115,7 @@ typedef struct DrawCommand {
     };
 } DrawCommand;
 
-/* What is under the pointer: `kind` and `arg` are the scene's (scene/hits.h). Later areas lie above earlier ones. */
+/* What is under the pointer: `kind` and `arg` are the scene's (parts/hits.h). Later areas lie above earlier ones. */
 typedef struct DrawHit {
     Rect rect; /* device pixels */
     uint32_t kind;

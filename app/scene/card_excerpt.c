@@ -2,8 +2,8 @@
  * was meant beside it, and the way that led there. Both come from the fault's detail, which the command line
  * prints as it is. */
 #include "base/maths.h"
+#include "parts/code.h"
 #include "scene/card_parts.h"
-#include "scene/panels.h"
 
 enum { NUMBER_RIGHT = 66, CODE_SIZE = 20 };
 

@@ -1,9 +1,9 @@
 /* The card of a fault: what happened in its head, below it the lines around the place and the way that led
  * there. It is as high as what it says, within the window; what does not fit is cut at a whole line. */
 #include "base/maths.h"
+#include "parts/manager.h"
 #include "scene/card_parts.h"
 #include "scene/cards.h"
-#include "scene/manager.h"
 #include "scene/panels.h"
 #include <stdio.h>
 

@@ -2,7 +2,7 @@
 #ifndef SCENE_CARD_PARTS_H
 #define SCENE_CARD_PARTS_H
 
-#include "scene/kit.h"
+#include "parts/kit.h"
 
 Rect card_centred(Rect window, float w, float h);
 void card_paper(const Kit *kit, Rect r);

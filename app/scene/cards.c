@@ -3,8 +3,8 @@
 #include "scene/cards.h"
 
 #include "base/maths.h"
+#include "parts/manager.h"
 #include "scene/card_parts.h"
-#include "scene/manager.h"
 
 void card_scrim(const Kit *kit, Rect area) {
     Color dark = color_rgb(kit->theme->dark ? 0x08070B : 0x2A2433);

@@ -2,7 +2,7 @@
 #ifndef SCENE_CARDS_H
 #define SCENE_CARDS_H
 
-#include "scene/kit.h"
+#include "parts/kit.h"
 #include "scene/scene.h"
 
 /* Window in design pixels; each card chooses its size from it and returns where it stands. */

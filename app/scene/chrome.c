@@ -1,7 +1,9 @@
 /* Everything of paper around the stage: what is told, where one is, and the controls. */
 #include "base/maths.h"
+#include "parts/code.h"
+#include "parts/ease.h"
+#include "parts/phases.h"
 #include "scene/dock.h"
-#include "scene/ease.h"
 #include "scene/inside.h"
 #include "scene/minimap.h"
 #include "scene/panels.h"

@@ -1,8 +1,8 @@
-/* scene/dock: time and place: transport, graph, scrubber, mini-map, level control, phase strip. */
+/* scene/dock: time and place: transport, graph, scrubber, mini-map, level control. */
 #ifndef SCENE_DOCK_H
 #define SCENE_DOCK_H
 
-#include "scene/kit.h"
+#include "parts/kit.h"
 #include "scene/scene.h"
 
 typedef struct Transport {
@@ -66,15 +66,5 @@ void dock_minimap(const Kit *kit, const MiniMap *map);
 
 /* Bytes | Crates | Map; right-aligned at `right`, 36 high; returns its left edge. */
 float dock_levels(const Kit *kit, float right, float y, SceneLevel level);
-
-typedef struct PhaseStrip {
-    float x, y; /* 40 high */
-    Text title; /* "Reallocate 8 \u2192 16" */
-    const Text *phases;
-    uint32_t count, at;
-    float progress; /* of phase `at` */
-} PhaseStrip;
-float dock_phases_width(const Kit *kit, const PhaseStrip *strip);
-float dock_phases(const Kit *kit, const PhaseStrip *strip); /* returns its width */
 
 #endif

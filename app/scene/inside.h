@@ -2,10 +2,11 @@
 #ifndef SCENE_INSIDE_H
 #define SCENE_INSIDE_H
 
-#include "scene/acts.h"
-#include "scene/map.h"
-#include "scene/schedule.h"
-#include "scene/stage.h"
+#include "scene/scene.h"
+#include "stage/acts.h"
+#include "stage/map.h"
+#include "stage/schedule.h"
+#include "stage/stage.h"
 
 enum { SCENE_SAMPLES = 512, SCENE_MODELS = 6 };
 

@@ -1,7 +1,7 @@
 #include "scene/inspect.h"
 
+#include "model/value.h"
 #include "scene/inside.h"
-#include "scene/value.h"
 #include <inttypes.h>
 
 enum { LIFE_MAX = 512 };

@@ -3,7 +3,7 @@
 #ifndef SCENE_MINI_H
 #define SCENE_MINI_H
 
-#include "scene/kit.h"
+#include "parts/kit.h"
 #include "scene/scene.h"
 
 enum { MINI_TRAYS = 4, MINI_CELLS = 4, MINI_BLOCKS = 24, MINI_LABELS = 8, MINI_ROWS = 3 };

@@ -1,10 +1,10 @@
 #include "scene/overtime.h"
 #include "base/maths.h"
 #include "base/memory.h"
-#include "scene/crate.h"
+#include "parts/crate.h"
+#include "parts/kit.h"
 #include "scene/dock.h"
 #include "scene/eye.h"
-#include "scene/kit.h"
 
 enum { HEAD = 96, FOOT = 18, GUTTER = 132, RIGHT = 44, BETWEEN = 28, WALK_WIDTH = 600 };
 static const float LEAST_ROW = 7, MOST_ROW = 40;

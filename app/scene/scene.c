@@ -3,9 +3,9 @@
 #include "scene/scene.h"
 #include "base/maths.h"
 #include "base/memory.h"
+#include "parts/ease.h"
 #include "scene/bubble.h"
 #include "scene/compare.h"
-#include "scene/ease.h"
 #include "scene/inside.h"
 #include "scene/overtime.h"
 
@@ -135,12 +135,6 @@ int64_t scene_time_of(const Scene *scene, ScenePosition position) {
 
 ScenePosition scene_rest(const Scene *scene, uint32_t step) {
     return (ScenePosition){step, scene_step_duration(scene, step)};
-}
-
-void scene_view_init(SceneView *view, float width, float height) {
-    *view = (SceneView){
-        .width = width, .height = height, .ui_scale = 1, .text_scale = 1, .speed = 1, .can_record = true};
-    view->theme = theme_day();
 }
 
 /* ---- caches */

@@ -1,7 +1,7 @@
 #include "ui/closing.h"
 
 #include "base/maths.h"
-#include "scene/manager.h"
+#include "parts/manager.h"
 #include <stdio.h>
 
 enum { WIDTH = 900, PAD = 40, GAP = 16, FOOT = 104 };

@@ -2,7 +2,7 @@
 #ifndef UI_CURSORS_H
 #define UI_CURSORS_H
 
-#include "scene/hits.h"
+#include "parts/hits.h"
 #include <SDL.h>
 
 typedef struct Cursors {

@@ -1,7 +1,7 @@
 /* The buttons of the free floor: one strip along the warehouse's floor. */
 #include "base/maths.h"
-#include "scene/kit.h"
-#include "scene/layout.h"
+#include "parts/kit.h"
+#include "stage/layout.h"
 #include "ui/floor.h"
 
 void floor_draw(const Floor *floor, const Params *params, const Inspector *inspector, const SceneView *view,

@@ -1,8 +1,8 @@
 #include "ui/inspector.h"
 
 #include "base/maths.h"
-#include "scene/kit.h"
-#include "scene/layout.h"
+#include "parts/kit.h"
+#include "stage/layout.h"
 #include <stdio.h>
 
 enum { WIDTH = 460, PAD = 22, FACT = 34, BYTE_ROW = 30, BYTES_A_ROW = 12 };

@@ -1,7 +1,7 @@
 /* The library's picture, in design pixels: a bar, a front wall with where to go on, cards in columns. What
  * does not fit is scrolled to. */
 #include "base/maths.h"
-#include "scene/manager.h"
+#include "parts/manager.h"
 #include "ui/library.h"
 #include <stdio.h>
 

@@ -1,8 +1,8 @@
 /* The card of the parameters, in the cafeteria's upper half, where the menu board hangs. It can be folded to
  * its head. */
 #include "base/maths.h"
-#include "scene/kit.h"
-#include "scene/layout.h"
+#include "parts/kit.h"
+#include "stage/layout.h"
 #include "ui/params.h"
 #include <inttypes.h>
 #include <stdio.h>

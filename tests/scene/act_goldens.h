@@ -5,7 +5,7 @@
 #define TESTS_SCENE_ACT_GOLDENS_H
 
 #include "golden.h"
-#include "scene/schedule.h"
+#include "stage/schedule.h"
 #include "tale.h"
 
 typedef struct Sight {

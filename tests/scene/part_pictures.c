@@ -3,10 +3,11 @@
 
 #include "pictures.h"
 
+#include "parts/code.h"
+#include "parts/manager.h"
+#include "parts/ribbon.h"
 #include "scene/dock.h"
-#include "scene/manager.h"
 #include "scene/panels.h"
-#include "scene/ribbon.h"
 
 #define HELLO "Hello, Rust!"
 

@@ -3,7 +3,7 @@
 #ifndef PART_PICTURES_H
 #define PART_PICTURES_H
 
-#include "scene/kit.h"
+#include "parts/kit.h"
 
 typedef struct PartPicture {
     const char *name;

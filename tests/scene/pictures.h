@@ -2,8 +2,8 @@
 #ifndef PICTURES_H
 #define PICTURES_H
 
-#include "scene/crate.h"
-#include "scene/tray.h"
+#include "parts/crate.h"
+#include "parts/tray.h"
 
 TrayCell picture_count_cell(void);
 TrayCell picture_padding_cell(uint32_t bytes);

@@ -1,6 +1,8 @@
 /* Controls, panels, dock, cards. */
 #include "pictures.h"
 
+#include "parts/code.h"
+#include "parts/phases.h"
 #include "scene/cards.h"
 #include "scene/dock.h"
 #include "scene/panels.h"

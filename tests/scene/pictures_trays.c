@@ -1,7 +1,7 @@
 /* Trays and tags. */
 #include "pictures.h"
 
-#include "scene/manager.h"
+#include "parts/manager.h"
 
 static Text t(const char *s) {
     return text_from(s);

@@ -1,10 +1,10 @@
 /* What cannot be, and the program's own texts. */
 #include "pictures.h"
 
-#include "scene/card_killed.h"
-#include "scene/card_refused.h"
-#include "scene/overflow.h"
-#include "scene/plate.h"
+#include "parts/card_killed.h"
+#include "parts/card_refused.h"
+#include "parts/overflow.h"
+#include "parts/plate.h"
 
 static Text t(const char *s) {
     return text_from(s);

@@ -1,8 +1,8 @@
 /* Crates, holes, ribbons, the manager. */
 #include "pictures.h"
 
-#include "scene/manager.h"
-#include "scene/ribbon.h"
+#include "parts/manager.h"
+#include "parts/ribbon.h"
 #include <string.h>
 
 #define HELLO "Hello, Rust!"

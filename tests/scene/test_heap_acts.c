@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "act_goldens.h"
-#include "scene/model.h"
+#include "model/model.h"
 
 static bool of_the_warehouse(ActKind kind) {
     static const ActKind kinds[] = {ACT_FIND, ACT_ALLOC,   ACT_FREE,    ACT_STORE, ACT_GROW,

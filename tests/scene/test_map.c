@@ -1,7 +1,7 @@
 /* The map by itself, as its draw list: a request that found its hole, and one that fits in none; enlarged. */
 #include "golden.h"
-#include "scene/map.h"
 #include "shelves.h"
+#include "stage/map.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

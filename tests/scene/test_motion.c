@@ -2,7 +2,7 @@
  * rests as. */
 #include "base/memory.h"
 #include "render/render.h"
-#include "scene/schedule.h"
+#include "stage/schedule.h"
 #include "tales.h"
 
 #include <setjmp.h>

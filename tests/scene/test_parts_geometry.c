@@ -8,13 +8,14 @@
 
 #include "base/hash.h"
 #include "base/maths.h"
-#include "scene/code_tokens.h"
-#include "scene/crate.h"
+#include "parts/code.h"
+#include "parts/code_tokens.h"
+#include "parts/crate.h"
+#include "parts/manager.h"
+#include "parts/ribbon.h"
+#include "parts/tray.h"
 #include "scene/dock.h"
-#include "scene/manager.h"
 #include "scene/panels.h"
-#include "scene/ribbon.h"
-#include "scene/tray.h"
 #include <string.h>
 
 static const Rack CLOSE = {.x = 600,

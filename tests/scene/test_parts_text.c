@@ -8,9 +8,9 @@
 #include <cmocka.h>
 
 #include "base/hash.h"
-#include "scene/crate.h"
+#include "parts/crate.h"
+#include "parts/tray.h"
 #include "scene/panels.h"
-#include "scene/tray.h"
 #include "text_boxes.h"
 #include <stdio.h>
 #include <string.h>

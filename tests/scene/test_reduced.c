@@ -1,7 +1,7 @@
 /* Reduced motion: of every act only its first and its last picture are seen, and 120 ms of the one over the
  * other. */
 #include "base/memory.h"
-#include "scene/schedule.h"
+#include "stage/schedule.h"
 #include "tales.h"
 
 #include <setjmp.h>

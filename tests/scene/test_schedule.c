@@ -1,6 +1,6 @@
 /* The schedule: every event belongs to exactly one act, acts follow each other without gaps, and what is
  * grouped is what tells one thing. */
-#include "scene/schedule.h"
+#include "stage/schedule.h"
 #include "tale.h"
 
 #include <setjmp.h>

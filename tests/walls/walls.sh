@@ -31,11 +31,14 @@ declare -A may=(
     [timeline]="base machine journal timeline"
     [lesson]="base machine journal timeline lesson"
     [draw]="base draw"
-    [scene]="base machine journal timeline draw scene"
+    [parts]="base draw parts"
+    [model]="base machine journal timeline draw model"
+    [stage]="base machine journal timeline draw parts model stage"
+    [scene]="base machine journal timeline draw parts model stage scene"
     [render]="base draw render"
-    [record]="base scene draw render record machine journal timeline"
-    [ui]="base machine journal timeline lesson draw scene render record ui"
-    [commands]="base machine journal timeline lesson draw scene render record ui commands"
+    [record]="base stage scene draw render record machine journal timeline"
+    [ui]="base machine journal timeline lesson draw parts stage scene render record ui"
+    [commands]="base machine journal timeline lesson draw stage scene render record ui commands"
 )
 for room in "${!may[@]}"; do
     files=(app/"$room"/*.c app/"$room"/*.h)
@@ -62,7 +65,7 @@ mapfile -t without_sdl < <(not_in render ui)
 forbid "only lesson/ knows Lua" '#include *[<"](lua|lauxlib|lualib)' "${without_lua[@]}"
 forbid "only render/ and ui/ know SDL" '#include *[<"]SDL' "${without_sdl[@]}"
 
-pure=(app/machine/*.[ch] app/journal/*.[ch] app/timeline/*.[ch] app/draw/*.[ch] app/scene/*.[ch])
+pure=(app/machine/*.[ch] app/journal/*.[ch] app/timeline/*.[ch] app/{draw,parts,model,stage,scene}/*.[ch])
 forbid "a pure room asks no clock and no dice" '#include *<(time|sys/time|pthread)\.h>|\b(clock_gettime|gettimeofday|rand|srand|random|getenv)\(' "${pure[@]}"
 forbid "a pure room uses base/maths, not libm" '\b(sinf?|cosf?|tanf?|powf?|expf?|logf?|atan2?f?|floorf?|ceilf?|roundf?|fmodf?|hypotf?)\(' "${pure[@]}"
 # A line that begins at the margin with a type and a name and ends in ; or = is a variable of the file; const ones are tables.

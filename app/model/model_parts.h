@@ -1,0 +1,22 @@
+/* model/model_parts: what the files of the model share while one is built. Nobody else includes it. */
+#ifndef MODEL_MODEL_PARTS_H
+#define MODEL_MODEL_PARTS_H
+
+#include "model/model.h"
+
+typedef struct ModelBuild {
+    Model *model;
+    const ModelRequest *request;
+    const World *world;
+} ModelBuild;
+
+/* Adds the label that a pointer is; `slot` is MODEL_NONE when it stands in the block at `holder`. */
+bool model_add_label(ModelBuild *build, const ValuePointer *pointer, uint32_t slot, uint64_t holder);
+/* After all compartments: follows the labels through the heap, then adds crates, their contents, and holes.
+ */
+bool model_add_blocks(ModelBuild *build);
+
+/* The literals that are there by now. */
+bool model_add_printed(ModelBuild *build);
+
+#endif

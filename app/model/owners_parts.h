@@ -1,0 +1,10 @@
+/* model/owners_parts: what the files of the owners share. Nobody else includes it. */
+#ifndef MODEL_OWNERS_PARTS_H
+#define MODEL_OWNERS_PARTS_H
+
+#include "model/owners.h"
+
+/* What an event tells of places: borrows, values that went, labels on their way, literals. */
+bool owners_read_story(Owners *owners, Timeline *timeline, const Event *event, uint64_t index);
+
+#endif

@@ -1,0 +1,105 @@
+/* parts/kit: the small things every part is made of: text that fits, buttons, chips, stickers, icons, curves.
+ *
+ * Every part of the scene is a function of a Kit and a plain struct in design pixels; nothing here keeps
+ * state or allocates outside the draw list. A part that can be clicked adds its hit area and asks the Kit
+ * whether that very area is hovered, focused or pressed. Structs of parts carry their motion as numbers 0..1;
+ * X_AT_REST sets those of a thing that just stands there. */
+#ifndef PARTS_KIT_H
+#define PARTS_KIT_H
+
+#include "draw/draw.h"
+#include "draw/theme.h"
+#include "parts/curve.h"
+#include "parts/hits.h"
+#include "parts/icons.h"
+
+struct Kit {
+    DrawList *list;
+    const Theme *theme;
+    const TextMeasure *measure;
+    SceneHit hover, focus, pressed; /* HIT_NONE when none */
+};
+
+typedef enum KitState {
+    STATE_HOVER = 1,
+    STATE_FOCUS = 2,
+    STATE_PRESSED = 4,
+    STATE_DISABLED = 8
+} KitState; /* bit set */
+unsigned kit_state(const Kit *kit, SceneHitKind kind, uint64_t arg);
+
+/* ---- text. Widths are measured; a text that is too wide ends in an ellipsis. */
+TextStyle kit_ui(float size, uint16_t weight, Color color);
+TextStyle kit_display(float size, uint16_t weight, Color color);
+TextStyle kit_mono(float size, uint16_t weight, Color color);
+TextStyle kit_middle(TextStyle style); /* the same, anchored in its middle / at its end */
+TextStyle kit_end(TextStyle style);
+float kit_width(const Kit *kit, TextStyle style, Text text);
+float kit_text(const Kit *kit, float x, float y, TextStyle style,
+               Text text); /* y: baseline; returns the width drawn */
+float kit_text_fit(const Kit *kit, float x, float y, TextStyle style, Text text,
+                   float width); /* elided to width */
+Text kit_elide(const Kit *kit, TextStyle style, Text text, float width, char *buffer, size_t size);
+float kit_fit_size(const Kit *kit, TextStyle style, Text text, float width,
+                   float least); /* the size that fits, >= least */
+
+/* Running words with **key terms** (bold over a marker swipe) and `code`, broken into lines. */
+typedef struct KitRich {
+    float x, y; /* baseline of the first line */
+    float width, size, line_height;
+    uint16_t weight;
+    Color color;
+    uint32_t max_lines; /* 0 = any; what does not fit ends in an ellipsis */
+    Text text;
+} KitRich;
+typedef struct KitRichSize {
+    uint32_t lines;
+    float height, widest;
+    bool cut;
+} KitRichSize;
+KitRichSize kit_rich(const Kit *kit, const KitRich *rich);
+KitRichSize kit_rich_measure(const Kit *kit, const KitRich *rich); /* the same without drawing */
+
+/* ---- boxes */
+void kit_shadow(const Kit *kit, Rect r, float radius, float blur, float dy,
+                float strength); /* 1 = the theme's own */
+void kit_panel(const Kit *kit, Rect r, float radius);
+void kit_focus_ring(const Kit *kit, Rect r, float radius); /* 4 px outside */
+void kit_hatch(const Kit *kit, Rect r, float radius, float step, float width, Color color);
+Rect kit_inset(Rect r, float by);
+Stroke kit_stroke(float width);                      /* round caps */
+Stroke kit_dash(float width, float dash, float gap); /* butt caps */
+float kit_fade(const Kit *kit,
+               float opacity); /* multiplies the list's opacity; returns the old one, to be set back */
+#define KIT_WHITE ((Color){255, 255, 255, 255})
+
+/* ---- controls and labels */
+typedef enum KitButtonKind {
+    BUTTON_GHOST,
+    BUTTON_PRIMARY,
+    BUTTON_RED,
+    BUTTON_TOOL
+} KitButtonKind; /* tool: sunk, icon only */
+typedef struct KitButton {
+    Rect rect;
+    KitButtonKind kind;
+    Text label;
+    KitIcon icon; /* NEXT stands behind the label, others before it */
+    float size;   /* of the label; 0 = 20 */
+    bool disabled;
+    SceneHitKind hit;
+    uint64_t arg;
+} KitButton;
+void kit_button(const Kit *kit, const KitButton *button);
+float kit_keycap(const Kit *kit, float x, float y, Text label); /* 24 high; returns its width */
+
+typedef struct KitChip {
+    float x, y, height, size, pad;
+    TextAnchor anchor; /* which end of the chip x is */
+    Text text;
+    Color fill, ink, stroke; /* stroke alpha 0: none */
+} KitChip;
+float kit_chip(const Kit *kit, const KitChip *chip);             /* returns its width */
+void kit_sticker(const Kit *kit, Rect r, float size, Text text); /* yellow: an address */
+
+#endif

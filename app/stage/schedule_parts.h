@@ -1,0 +1,40 @@
+/* stage/schedule_parts: what the files of the schedule share. Nobody else includes it. */
+#ifndef STAGE_SCHEDULE_PARTS_H
+#define STAGE_SCHEDULE_PARTS_H
+
+#include "stage/schedule.h"
+
+bool schedule_add_camera(ActList *acts, const StepPlan *plan, uint64_t event);
+/* Groups the events of a step into acts, with durations, without starts. */
+bool schedule_make_acts(const StepPlan *plan, Timeline *timeline, const Owners *owners, TimelineStep step,
+                        ActList *acts);
+
+/* ---- the grammar */
+
+typedef struct Maker {
+    Timeline *timeline;
+    const Owners *owners;
+    List(Event) events;
+    uint64_t first; /* index of events[0] */
+    ActList *acts;
+    Stand stand;
+    uint64_t chain, chain_end;
+    bool ok;
+} Maker;
+
+Act *schedule_add_act(Maker *m, ActKind kind, uint32_t from, uint32_t to);
+const Event *schedule_event_at(const Maker *m, uint32_t at);
+EventKind schedule_kind_at(const Maker *m, uint32_t at);
+
+/* schedule_values.c: where bytes are written. */
+typedef struct Place {
+    uint64_t addr, size;
+    uint32_t slot; /* UINT32_MAX: in the heap or elsewhere */
+} Place;
+
+Place schedule_find_place(Maker *m, uint32_t at);
+bool schedule_belongs(const Event *event, const Place *place);
+bool schedule_tells_address(const Event *event, uint64_t addr); /* the new address of a carried block */
+uint32_t schedule_take_values(Maker *m, uint32_t at);
+
+#endif

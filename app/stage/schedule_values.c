@@ -1,0 +1,146 @@
+/* Values in the grammar of acts: runs of writes to one place, and what is said about them. */
+#include "stage/schedule_parts.h"
+
+static uint64_t written_at(const Event *event) {
+    switch ((int)event->kind) {
+    case EVENT_WRITE: return event->write.addr;
+    case EVENT_FILL: return event->fill.addr;
+    case EVENT_MOVE:
+    case EVENT_COPY:
+    case EVENT_CLONE: return event->move.to;
+    case EVENT_BORROW: return event->borrow.holder;
+    default: return 0;
+    }
+}
+
+Place schedule_find_place(Maker *m, uint32_t at) {
+    const Event *event = &m->events.items[at];
+    uint64_t addr = written_at(event);
+    Place place = {addr, 1, UINT32_MAX};
+    const World *world = timeline_world(m->timeline, event->machine, m->first + at);
+    const WorldSlot *slots;
+    WorldBlock block;
+    if (!world) {
+        m->ok = false;
+        return place;
+    }
+    for (uint32_t i = world_slots(world, &slots); i-- > 0;) {
+        uint64_t size = type_get(world_types(world), slots[i].type)->size;
+        if (addr >= slots[i].addr && addr - slots[i].addr < size)
+            return (Place){slots[i].addr, size, slots[i].id};
+    }
+    if (world_block_at(world, addr, &block)) return (Place){block.block.addr, block.block.usable, UINT32_MAX};
+    return place;
+}
+
+bool schedule_belongs(const Event *event, const Place *place) {
+    if (!event) return false;
+    switch ((int)event->kind) {
+    case EVENT_WRITE:
+    case EVENT_FILL:
+    case EVENT_MOVE:
+    case EVENT_COPY:
+    case EVENT_CLONE:
+    case EVENT_BORROW:
+        return written_at(event) >= place->addr && written_at(event) - place->addr < place->size;
+    case EVENT_SLOT_STATE:
+        return event->slot_state.slot == place->slot || event->slot_state.now == SLOT_MOVED ||
+               event->slot_state.now == SLOT_PARTLY_MOVED;
+    default: return false;
+    }
+}
+
+/* A write of the new address: the handle is made to point to the carried block. */
+bool schedule_tells_address(const Event *event, uint64_t addr) {
+    if (!event || event->kind != EVENT_WRITE) return false;
+    for (uint64_t at = 0; at + 8 <= event->write.now.len; at++) {
+        uint64_t word = 0;
+        for (int i = 7; i >= 0; i--) word = word << 8 | event->write.now.data[at + (uint64_t)i];
+        if (word == addr) return true;
+    }
+    return false;
+}
+
+static ActKind kind_of_run(const Maker *m, uint32_t from, uint32_t to, const Place *place) {
+    ActKind kind = place->slot == UINT32_MAX ? ACT_STORE : ACT_WRITE;
+    for (uint32_t i = from; i < to; i++) {
+        switch ((int)m->events.items[i].kind) {
+        case EVENT_MOVE: return ACT_MOVE;
+        case EVENT_COPY: return ACT_COPY;
+        case EVENT_CLONE: return ACT_CLONE;
+        case EVENT_BORROW: return ACT_BORROW;
+        default: break;
+        }
+    }
+    if (kind == ACT_WRITE && owners_arrives(m->owners, m->first + from, m->first + to)) return ACT_ARRIVE;
+    return owners_hands_over(m->owners, m->first + from, m->first + to) ? ACT_LABEL : kind;
+}
+
+/* Whether a compartment holds the address of a block. */
+static bool points_to(Maker *m, uint32_t at, const Place *handle, uint64_t block) {
+    const World *world = timeline_world(m->timeline, m->events.items[at].machine, m->first + at);
+    uint64_t word;
+    for (uint64_t offset = 0; world && offset + 8 <= handle->size && offset < 64; offset += 8)
+        if (world_read_uint(world, handle->addr + offset, 8, &word) && word == block) return true;
+    return false;
+}
+
+/* Bytes that were written into a crate, and then the length of the variable that owns it: one act. */
+static uint32_t take_length(Maker *m, uint32_t end, const Place *block, uint32_t *slot) {
+    const Event *event = schedule_event_at(m, end);
+    if (block->slot != UINT32_MAX || !event || event->kind != EVENT_WRITE) return end;
+    Place handle = schedule_find_place(m, end);
+    if (handle.slot == UINT32_MAX || !points_to(m, end, &handle, block->addr)) return end;
+    *slot = handle.slot;
+    while (schedule_belongs(schedule_event_at(m, end), &handle)) end++;
+    return end;
+}
+
+static uint64_t source_of_run(const Maker *m, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        const Event *event = &m->events.items[i];
+        bool comes = event->kind == EVENT_MOVE || event->kind == EVENT_COPY || event->kind == EVENT_CLONE;
+        if (comes) return event->move.from;
+    }
+    return UINT64_MAX;
+}
+
+/* Into a crate: the act is about the place there, not about the whole block. */
+static void aim_at_moved(const Maker *m, uint32_t from, uint32_t to, Act *act) {
+    for (uint32_t i = from; i < to; i++) {
+        if (m->events.items[i].kind != EVENT_MOVE) continue;
+        act->addr = m->events.items[i].move.to;
+        act->size = m->events.items[i].move.size;
+    }
+}
+
+/* The last counting down of a shared crate's owner ends its drop: the label goes with it. */
+static uint32_t end_release(Maker *m, uint32_t at, uint32_t end) {
+    const JournalEvent_dropped dropped = schedule_event_at(m, end)->dropped;
+    while (schedule_kind_at(m, end) == EVENT_DROPPED || schedule_kind_at(m, end) == EVENT_SLOT_STATE) end++;
+    Act *act = schedule_add_act(m, ACT_RELEASE, at, end);
+    if (act) {
+        act->addr = dropped.addr;
+        act->size = dropped.size;
+    }
+    return end;
+}
+
+uint32_t schedule_take_values(Maker *m, uint32_t at) {
+    Place place = schedule_find_place(m, at);
+    uint32_t end = at + 1, slot = place.slot;
+    while (schedule_belongs(schedule_event_at(m, end), &place)) end++;
+    ActKind kind = kind_of_run(m, at, end, &place);
+    if (kind == ACT_LABEL && slot == UINT32_MAX) kind = ACT_SHELVE;
+    if (kind == ACT_STORE && schedule_kind_at(m, end) == EVENT_DROPPED) return end_release(m, at, end);
+    if (kind == ACT_STORE || kind == ACT_SHELVE) end = take_length(m, end, &place, &slot);
+    Act *act = schedule_add_act(m, kind, at, end);
+    if (act) {
+        act->addr = place.addr;
+        act->size = place.size;
+        act->id = slot;
+        act->source = source_of_run(m, at, end);
+        if (act->kind == ACT_MOVE && place.slot == UINT32_MAX) aim_at_moved(m, at, end, act);
+    }
+    return end;
+}
