@@ -16,7 +16,9 @@ fn("main", function()
   say "An **i32** is always 4 bytes. Its place on the tray is known beforehand, so 42 goes straight there: no search."
   let("count", i32(42))
   at "let message"
-  say "A **String** can grow, so its text goes to the warehouse. The manager finds room for **12 bytes** and puts the text there."
+  say "The text goes to the **warehouse**, where there is room to grow. The manager finds a place for **12 bytes** and puts them there."
+  ask.yes_no("A String can grow. Will the text of message lie on the tray?", { right = function() return measure.live_bytes == 0 end,
+    reasons = { "The room on a tray is fixed: a text that grows would have no place.", "A tray has no room to grow, so the text goes to the warehouse." } })
   local text = String.from "Hello, Rust!"
   say "Back comes a **label** with the address. The tray keeps the label, the length and the capacity: 24 bytes together."
   local message = let("message", text)

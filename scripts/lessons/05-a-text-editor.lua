@@ -6,7 +6,7 @@ local literal = '"' .. typed:gsub('[\\"]', "\\%0") .. '"'
 if #typed > 44 or typed:find "%c" then literal = 'include_str!("typed.txt")' end
 local mark = #typed > 2000 and "\n" or " " -- a novel comes line by line, a sentence word by word
 
-lesson { title = "A text editor", summary = "A cursor on the tray, a document in the warehouse: type, and see which of them grows", code = ([[
+lesson { title = "A text editor", summary = "Type, and see what grows and what does not", code = ([[
 struct Cursor {
     row: usize,
     col: usize,
@@ -59,7 +59,7 @@ fn("main", function()
   if first then document:push_str(first) end
   say("Length {}, capacity {}. The next piece follows.", document:len(), document:capacity())
   local before = document:capacity()
-  ask.yes_no("Will the document need a larger crate for it?", { right = function() return document:capacity() > before end, hint = "How much room is left in the crate?",
+  ask.yes_no("Will the document need a larger crate for the next piece?", { right = function() return document:capacity() > before end, hint = "How much room is left in the crate?",
     reasons = { "Length and piece together are more than the capacity.", "There is room for it in the crate." } })
   if second then document:push_str(second) end
   at "for piece"
@@ -68,7 +68,7 @@ fn("main", function()
     reason = "Twice as much each time, or as much as a long piece needs." })
   for piece in next_piece do document:push_str(piece) end
   at "cursor.row ="
-  say("{} bytes of text, and the crate was made larger {} times. The bins behind were free, so it stayed where it was. The cursor goes to its row.",
+  say("{} bytes of text; times the crate was made larger: {}. The bins behind were free, so it stayed where it was. The cursor goes to its row.",
     document:len(), measure.reallocs)
   expect { moved = 0 }
   local _, rows = typed:gsub("\n", "")
