@@ -375,7 +375,8 @@ static int push_cost(lua_State *L, int status, lua_KContext context) {
 }
 
 /*: measure.cost(body)
- * Runs a part of the program and returns by how much each number went up: cost.cycles, cost.misses, cost.allocs.
+ * Runs a part of the program and returns by how much each number went up: cost.cycles, cost.misses,
+ * cost.allocs.
  * @param body function
  * @return expect.fields cost
  * @error it is no function

@@ -79,8 +79,7 @@ static void draw_summary(const Kit *kit, float x, float y, Text words, float w) 
     }
     if (first == 0) first = words.len;
     kit_text_fit(kit, x, y, style, text_slice(words, 0, first), w);
-    if (first < words.len)
-        kit_text_fit(kit, x, y + 20, style, text_slice(words, first + 1, words.len), w);
+    if (first < words.len) kit_text_fit(kit, x, y + 20, style, text_slice(words, first + 1, words.len), w);
 }
 
 static void draw_card(const Kit *kit, Rect r, const LibraryCard *c, const ProgressEntry *p, uint32_t i) {
