@@ -40,6 +40,7 @@ typedef struct Window {
     int64_t opened, next_frame, interval; /* microseconds */
     FILE *log;        /* one line for each picture shown, for tests and measurements; NULL: none */
     uint32_t runs;    /* lessons that were shown so far, anew or again */
+    int64_t changed;  /* when the change was made that the last of them ran with; 0: its picture was logged */
     const char *hits; /* a file that always holds what can be clicked just now; NULL: none */
 } Window;
 
@@ -73,6 +74,7 @@ static void open_lesson(Window *window) {
         options.params = values;
         options.param_count = params_values(&window->session.params, values);
     }
+    window->changed = clock_now();
     window->loader = loader_start(&options, lesson_is_ready, window, &fault);
     if (!window->loader) session_set_fault(&window->session, &fault);
 }
@@ -186,10 +188,12 @@ static void update_size(Window *window) {
 static void log_picture(Window *window, int64_t now) {
     if (!window->log) return;
     ScenePosition at = player_position(&window->session.player, now);
-    fprintf(window->log, "%lld %s step %u time %lld tiles %u of %u run %u\n",
+    fprintf(window->log, "%lld %s step %u time %lld tiles %u of %u run %u after %lld\n",
             (long long)(clock_now() - window->opened), window->session.lesson.scene ? "lesson" : "empty",
             at.step + 1, (long long)at.time, window->damage.tiles_drawn, window->damage.tiles_total,
-            window->runs);
+            window->runs,
+            (long long)(window->changed && !window->loader ? clock_now() - window->changed : 0));
+    if (!window->loader) window->changed = 0;
     fflush(window->log);
 }
 
