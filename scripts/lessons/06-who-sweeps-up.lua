@@ -33,13 +33,13 @@ fn("main", function()
     at "println!(\"{}\", inner)"
     println("{}", inner)
     at(7)
-    say "The block ends at this brace."
+    say "The block ends at this brace. inner is **dropped**: its crate goes back at once."
     ask.yes_no("Will inner's crate be handed back at the closing brace?", { right = function() return measure.frees == 1 end,
       reasons = { "inner's scope ends here, so its value is dropped here.", "inner's scope does end here." }, hint = "Who could still use inner after the brace?" })
   end)
   expect { allocs = 3, frees = 1 }
   at "drop(first)"
-  say "inner was **dropped** while main still runs. drop does that to first now, before its scope ends; it cannot be used after this line."
+  say "drop does the same to first, long before its scope ends. After this line it cannot be used any more."
   drop(first)
   expect { frees = 2 }
   at "let third"

@@ -25,7 +25,7 @@ fn("main", function()
   say "**&menu** is a **borrow**: reader gets the address of menu on the tray. menu is still the owner."
   local reader = let("reader", ref(menu))
   at "println!(\"{}\", reader)"
-  say "Through reader the text can be read. This is its last use: the borrow is over."
+  say "Through reader the text can be read. This is its last use, so the borrow ends with this line."
   println("{}", reader)
   at "let writer"
   say "**&mut menu** lends it to be changed. There is one writer, and as long as it is needed nobody else may look."
