@@ -28,7 +28,7 @@ fn("main", function()
   local page = let("page", Box.new(array(u8, 40).filled(0)))
   expect { allocs = 1, live_bytes = 40 }
   at "let same_page"
-  say "A move hands over the label."
+  say "A move hands over the label alone. The 40 bytes stay where they are."
   ask.number("page goes to same_page. How many bytes are copied?", { right = mem.size_of_val(page), hint = "What lies on the tray?", reason = "The label alone: the 40 bytes stay where they are." })
   local same_page = let("same_page", page)
   expect { allocs = 1 }
