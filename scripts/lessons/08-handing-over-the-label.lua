@@ -15,7 +15,7 @@ fn main() {
   "A String moves: 24 bytes of handle go to the new owner, the text stays where it is, the old variable cannot be used.",
   "clone makes a second text in a crate of its own." },
   terms = { move = "A value goes to a new owner; the old variable cannot be used any more.", Copy = "Types whose bytes are simply copied, like numbers.",
-    clone = "A second value that owns a copy of everything." } }
+    clone = "A second value that owns a copy of everything.", refused = "A program that the compiler does not build; it says where and why." } }
 
 fn("main", function()
   at "let size"

@@ -14,7 +14,8 @@ fn main() {
     println!("{}", first);
 }
 ]], remember = { "&x lends a value to be read; there may be many readers.", "&mut x lends it to one writer, and to nobody else meanwhile.",
-  "A borrow lasts until it is used for the last time. While a label is lent, nothing may move what it leads to." },
+  "A borrow lasts until it is used for the last time. While a label is lent, nothing may move what it leads to.",
+  "The rules ask who owns a value and who may change it, not whether it lies on the stack or on the heap." },
   terms = { borrow = "A reference: an address that is lent, not owned.", slice = "A reference to a part of a text or of a row of values." } }
 
 fn("main", function()

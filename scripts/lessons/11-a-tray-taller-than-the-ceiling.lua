@@ -25,9 +25,9 @@ fn main() {
     println!("{}", in_the_warehouse());
     println!("{}", on_the_tray());
 }
-]]):format(endless and "65_536" or "10_000_000", endless and " + on_the_tray()" or ""), remember = { "The stack has a fixed limit, here 8 MiB for the main thread. A tray that does not fit is a stack overflow.",
+]]):format(endless and "65_536" or "10_000_000", endless and " + on_the_tray()" or ""), remember = { "The stack has a fixed limit: here 8 MiB for main, 2 MiB for a thread that Rust spawns. A tray that does not fit is a stack overflow.",
   "The compiler does not look at the size. At run time the program is killed: no unwinding, nothing is dropped.",
-  "Large data goes into a Vec: 24 bytes on the tray, the rest in the warehouse." },
+  "Rust never chooses by size: the type decides. A Vec takes 24 bytes of the tray, the rest lies in the warehouse." },
   terms = { ["stack overflow"] = "A frame that would reach through the stack's limit: the program is killed.", array = "A row of values whose length is part of its type." } }
 
 fn("small_tray", { ret = rust.usize }, function()

@@ -16,7 +16,7 @@ fn main() {
     drop(list);
 }
 ]], remember = { "Box::new moves one value into a crate of its own; the tray keeps an 8-byte label.",
-  "Moving a Box moves the label only. One owner: the Box hands the crate back.", "A type that contains itself needs a Box: a label has a fixed size, a list has not.",
+  "Moving a Box moves the label only. One owner: the Box hands the crate back. Box<T> is another type than T.", "A type that contains itself needs a Box: a label has a fixed size, a list has not.",
   "A small value is better off on the tray: the box costs a request and a jump." },
   terms = { Box = "A label that owns one value in the warehouse.", indirection = "The jump from the label to where the value lies." } }
 

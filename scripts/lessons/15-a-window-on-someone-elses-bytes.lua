@@ -64,7 +64,7 @@ fn("main", function()
   say "word is a window on the first four letters. They are not copied, and nobody has to be asked."
   local word = let("word", text:slice(0, 4))
   at "println!(\"{} {}\""
-  say "as_bytes looks at the same letters as numbers: once more the same function, now over static data."
+  say "word[0] would be refused (E0277): a letter may take several bytes. **as_bytes** shows the bytes as numbers, and the same function gets them."
   println("{} {}", word, call("process_data", word:as_bytes()))
   expect { allocs = 1, frees = 0 }
   at "}"

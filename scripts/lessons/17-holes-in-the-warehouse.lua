@@ -24,7 +24,7 @@ lesson { title = "Holes in the warehouse", summary = "Plenty of room, and none i
   "Where crates come and go, holes stay between them. Holes side by side become one, but crates are not pushed together: the labels would be wrong.",
   "Which hole the manager takes decides what is left for later. No policy is the best for every program." },
   terms = { fragmentation = "Free bytes in many small holes instead of one large one.", policy = "The rule by which the manager chooses a hole.",
-    churn = "Crates that come and go, again and again." } }
+    ["best fit"] = "The policy that takes the smallest hole that is large enough.", churn = "Crates that come and go, again and again." } }
 
 local policy = compare { policy = { "best fit", "first fit" } }
 
