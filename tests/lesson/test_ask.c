@@ -63,8 +63,8 @@ static void an_answer_may_follow_from_a_place(void **state) {
         "local rust = require 'rust'\nlesson { title = 't', code = '', caches = true }\n"
         "fn('main', function() say 'x' ask.number('Misses?', { right = function() return measure.misses end "
         "})\n"
-        "local row = let('row', rust.array(rust.u64, 16).filled(1)) let('last', rust.u64(1))\n"
-        "say('{} misses', measure.misses) end)\n");
+        "local row = let('row', rust.array(rust.u64, 16).filled(1))\n"
+        "say('{} misses', measure.misses) let('last', rust.u64(1)) end)\n");
     Event step = journal_get(journal, lesson_test_find(journal, EVENT_STEP, 1));
     char words[32];
     snprintf(words, sizeof words, "%d misses", (int)question(journal, 0).ask.right);
