@@ -73,6 +73,18 @@ void tell_contents(Teller *t, const Model *model, const ModelBlock *block) {
     tell_say(t, text ? "\"" : shown ? "" : "nothing yet");
 }
 
+static void tell_handle(Teller *t, const ModelSlot *slot, Text address) {
+    tell_say(t, "label %.*s", TEXT_ARG(address));
+    for (uint32_t i = 0; i < slot->part_count; i++) {
+        const ModelPart *part = &slot->parts[i];
+        if (part->value.len) tell_say(t, ", %.*s %.*s", TEXT_ARG(part->name), TEXT_ARG(part->value));
+    }
+}
+
+void tell_slot_label(Teller *t, const ModelSlot *slot) {
+    tell_handle(t, slot, slot->pointer);
+}
+
 void tell_slot_value(Teller *t, const Model *model, const ModelSlot *slot) {
     uint32_t state = slot->state & ~(uint32_t)SLOT_SHADOWED_BIT;
     if (state == SLOT_UNINIT)
@@ -85,10 +97,7 @@ void tell_slot_value(Teller *t, const Model *model, const ModelSlot *slot) {
         tell_say(t, "%.*s", TEXT_ARG(slot->value));
     else {
         const ModelLabel *label = slot->label == MODEL_NONE ? NULL : &model->labels.items[slot->label];
-        tell_say(t, "label %.*s",
-                 TEXT_ARG(!label || label->target == TARGET_EMPTY ? TEXT("to nothing") : label->text));
-        for (uint32_t i = 0; i < slot->part_count; i++)
-            tell_say(t, ", %.*s %.*s", TEXT_ARG(slot->parts[i].name), TEXT_ARG(slot->parts[i].value));
+        tell_handle(t, slot, !label || label->target == TARGET_EMPTY ? TEXT("to nothing") : label->text);
     }
 }
 
