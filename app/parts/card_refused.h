@@ -11,7 +11,8 @@ typedef struct RefusedPlace {
 } RefusedPlace;
 
 typedef struct RefusedCard {
-    Text code, message, file, source, help; /* source: the whole program */
+    Text code, message, file, source; /* source: the whole program */
+    Text plain, help;                 /* why, for everybody; the compiler's own advice; either may be empty */
     RefusedPlace first, second;             /* the place refused, and where it began */
     /* motion */
     float drop;  /* 0 above the picture .. 1 in its place */

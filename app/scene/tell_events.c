@@ -54,6 +54,10 @@ static void tell_refused(Teller *t, const Event *event) {
     tell_sentence(t, event->refused.message);
     tell_place(t, event->refused.line_from, event->refused.label);
     tell_place(t, event->refused.line2, event->refused.label2);
+    if (event->refused.plain.len) {
+        tell_say(t, " ");
+        tell_plainly(t, event->refused.plain);
+    }
     if (event->refused.help.len) {
         tell_say(t, " Help: ");
         tell_sentence(t, event->refused.help);

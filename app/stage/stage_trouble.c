@@ -79,6 +79,7 @@ static void draw_refused(const Stage *stage) {
         .message = e->message,
         .file = stage->file,
         .source = stage->source,
+        .plain = e->plain,
         .help = e->help,
         .first = {(uint32_t)e->line_from, (uint32_t)e->col_from, (uint32_t)e->col_to, e->label},
         .second = {(uint32_t)e->line2, (uint32_t)e->col2_from, (uint32_t)e->col2_to, e->label2}};

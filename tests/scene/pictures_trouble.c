@@ -17,7 +17,8 @@ void picture_refused(const Kit *kit) {
                         .file = t("main.rs"),
                         .source = t("fn main() {\n    let first = String::from(\"lunch\");\n    let second = "
                                     "first;\n\n    println!(\"{} {}\", first, second);\n}\n"),
-                        .help = t("There is one crate and it may have only **one owner**."),
+                        .help = t("consider cloning the value if the performance cost is acceptable"),
+                        .plain = t("There is one crate and it may have only **one owner**."),
                         .first = {5, 23, 28, t("value borrowed here after move")},
                         .second = {3, 18, 23, t("value moved here")}};
     card_refused(kit, (Rect){0, 0, 900, 700}, &card);
