@@ -1,7 +1,7 @@
-/* stage/card_refused: what the compiler says, as a card over the warehouse: code, message, the places in the
+/* parts/card_refused: what the compiler says, as a card over the warehouse: code, message, the places in the
  * source, plain words, and a stamp. Folded it is a tab that only says which refusal one goes on from. */
-#ifndef STAGE_CARD_REFUSED_H
-#define STAGE_CARD_REFUSED_H
+#ifndef PARTS_CARD_REFUSED_H
+#define PARTS_CARD_REFUSED_H
 
 #include "parts/kit.h"
 
