@@ -358,6 +358,20 @@ static Text owners_names(const Model *model, Arena *arena, uint64_t block, Text 
     return names;
 }
 
+/* A crate that an element of a Vec owns is called after the element: orders[7]. */
+static Text name_of_element(ModelBuild *build, const ModelLabel *label, const ModelSlot *root) {
+    Model *model = build->model;
+    const ModelLabel *own = root->label == MODEL_NONE ? NULL : &model->labels.items[root->label];
+    WorldBlock holder;
+    bool of_vec = own && text_starts_with(root->type, TEXT("Vec<")) && label->slot == MODEL_NONE &&
+                  own->target == TARGET_BLOCK && own->block == label->holder;
+    if (!of_vec || !world_block_at(build->world, label->holder, &holder)) return root->name;
+    uint64_t step = type_get(world_types(build->world), holder.block.element)->size;
+    if (!step) return root->name;
+    return arena_format(&model->texts, "%.*s[%llu]", TEXT_ARG(root->name),
+                        (unsigned long long)((label->at - label->holder) / step));
+}
+
 static void name_owned(ModelBuild *build, ModelBlock *block, const Reached *reached) {
     Model *model = build->model;
     const ModelLabel *label = &model->labels.items[reached->label];
@@ -365,7 +379,7 @@ static void name_owned(ModelBuild *build, ModelBlock *block, const Reached *reac
     Text type = element_name(build, block->element);
     if (reached->root != MODEL_NONE) {
         block->owner = reached->root;
-        block->name = model->slots.items[reached->root].name;
+        block->name = name_of_element(build, label, &model->slots.items[reached->root]);
         if (label->slot != MODEL_NONE) type = model->slots.items[reached->root].type;
     } else {
         block->name = TEXT("new crate"); /* held by one that waits for its owner */
