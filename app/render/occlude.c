@@ -1,11 +1,11 @@
 /* Entries are looked through from the last to the first. Inside clips an opaque shape hides only where every
- * clip lets all of it through, inside a layer nothing. */
+ * clip lets all of it through, inside a layer only what that layer holds. */
 #include "render/occlude.h"
 
 #include "render/ink.h"
 
 enum {
-    DEPTH_MOST = 16,  /* groups deeper than that are taken for layers */
+    DEPTH_MOST = 16,  /* what lies in more groups hides nothing */
     AREA_LEAST = 192, /* pixels worth an occluder or a cut */
 };
 
@@ -36,31 +36,50 @@ static Box whole_fours(Box box, Box tile) {
     return box;
 }
 
-static void add_occluder(Occluders *occluders, Box box, uint32_t entry) {
+/* Not under an earlier found one of the same layer, which begins at `from`. */
+static void add_occluder(Occluders *occluders, int from, Box box, uint32_t entry) {
     if (area(box) < AREA_LEAST || occluders->count == OCCLUDERS_MOST) return;
-    for (int i = 0; i < occluders->count; i++)
+    for (int i = from; i < occluders->count; i++)
         if (box_inside(box, occluders->items[i].box)) return;
-    occluders->items[occluders->count++] = (Occluder){box, entry};
+    occluders->items[occluders->count++] = (Occluder){box, entry, 0};
+}
+
+/* A group that is open while walking backwards. */
+typedef struct Open {
+    Box through; /* what it lets through whole, with the clips around it */
+    int from;    /* the first occluder found inside its layer */
+    bool layer;
+} Open;
+
+static Open open_group(const Frame *frame, const Item *end, const Occluders *occluders, const Open *outer,
+                       Box tile) {
+    const Item *begin = &frame->items.items[end->end.begin];
+    if (begin->kind == ITEM_LAYER) return (Open){tile, occluders->count, true};
+    return (Open){solid_inside(begin, outer->through), outer->from, false};
+}
+
+static void close_layer(Occluders *occluders, const Open *layer, uint32_t begin) {
+    for (int i = layer->from; i < occluders->count; i++)
+        if (occluders->items[i].since == 0) occluders->items[i].since = begin;
 }
 
 void occlude_find(Occluders *occluders, const Frame *frame, const TileEntry *entries, uint32_t count,
                   Box tile) {
-    Box through[DEPTH_MOST + 1] = {tile}; /* what all open clips let through */
+    Open open[DEPTH_MOST] = {{tile, 0, false}};
     uint32_t depth = 0;
     occluders->count = 0;
     for (uint32_t i = count; i-- > 0;) {
         const Item *item = &frame->items.items[entries[i].item];
-        Box outer = through[depth < DEPTH_MOST ? depth : DEPTH_MOST];
+        bool near = depth < DEPTH_MOST;
         if (item->kind == ITEM_END) {
-            const Item *begin = &frame->items.items[item->end.begin];
             depth++;
-            through[depth < DEPTH_MOST ? depth : DEPTH_MOST] = begin->kind == ITEM_CLIP && depth < DEPTH_MOST
-                                                                   ? solid_inside(begin, outer)
-                                                                   : (Box){0, 0, 0, 0};
+            if (depth < DEPTH_MOST) open[depth] = open_group(frame, item, occluders, &open[depth - 1], tile);
         } else if (item->kind != ITEM_FILL) {
+            if (near && open[depth].layer) close_layer(occluders, &open[depth], i);
             depth--;
-        } else if (ink_opaque(&item->ink)) {
-            add_occluder(occluders, whole_fours(solid_inside(item, outer), tile), i);
+        } else if (near && ink_opaque(&item->ink)) {
+            Box box = whole_fours(solid_inside(item, open[depth].through), tile);
+            add_occluder(occluders, open[depth].from, box, i);
         }
     }
 }
@@ -80,7 +99,8 @@ static int cut(Box part, Box hole, Box left[4]) {
 int occlude_parts(const Occluders *occluders, uint32_t entry, Box box, Box parts[OCCLUDE_PARTS]) {
     int count = 1;
     parts[0] = box;
-    for (int o = 0; o < occluders->count && occluders->items[o].entry > entry && count > 0; o++)
+    for (int o = 0; o < occluders->count && occluders->items[o].entry > entry && count > 0; o++) {
+        if (entry < occluders->items[o].since) continue;
         for (int i = count - 1; i >= 0; i--) {
             Box left[4], hole = box_meet(parts[i], occluders->items[o].box);
             if (box_empty(hole)) continue;
@@ -89,5 +109,6 @@ int occlude_parts(const Occluders *occluders, uint32_t entry, Box box, Box parts
             parts[i] = parts[--count];
             for (int k = 0; k < pieces; k++) parts[count++] = left[k];
         }
+    }
     return count;
 }

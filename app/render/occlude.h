@@ -10,6 +10,7 @@ enum { OCCLUDERS_MOST = 24, OCCLUDE_PARTS = 8 };
 typedef struct Occluder {
     Box box;        /* whole pixels that an entry covers with opaque colour */
     uint32_t entry; /* its index in the tile */
+    uint32_t since; /* the first entry it hides: inside a layer only what the layer has */
 } Occluder;
 
 typedef struct Occluders {
