@@ -78,8 +78,8 @@ void occlude_find(Occluders *occluders, const Frame *frame, const TileEntry *ent
             if (near && open[depth].layer) close_layer(occluders, &open[depth], i);
             depth--;
         } else if (near && ink_opaque(&item->ink)) {
-            Box box = whole_fours(solid_inside(item, open[depth].through), tile);
-            add_occluder(occluders, open[depth].from, box, i);
+            Box through = open[depth].through, box = entries[i].full ? through : solid_inside(item, through);
+            add_occluder(occluders, open[depth].from, whole_fours(box, tile), i);
         }
     }
 }

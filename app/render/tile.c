@@ -336,16 +336,39 @@ static void paint_upright_shadow(Painter *p, const Shadow *s, const ShadowMask *
     }
 }
 
+static uint8_t warped_shadow(const Shadow *s, const ShadowMask *mask, int32_t x, int32_t y) {
+    float px = (float)x + 0.5f, py = (float)y + 0.5f;
+    float u = s->a * px + s->c * py + s->e, v = s->b * px + s->d * py + s->f;
+    uint32_t value =
+        shadow_sample(mask, s->w + SHADOW_REACH - maths_abs(u), s->h + SHADOW_REACH - maths_abs(v));
+    return (uint8_t)(value >> 8);
+}
+
+/* Columns [*x0, *x1) narrowed to those surely in the middle of the table along one axis: |k x + c| <= reach.
+ */
+static void narrow_middle(float k, float c, float reach, int32_t *x0, int32_t *x1) {
+    if (maths_abs(k) < 1e-6f || reach <= 0) {
+        if (!(maths_abs(c) < reach)) *x0 = *x1;
+        return;
+    }
+    float a = (-reach - c) / k, b = (reach - c) / k;
+    float low = maths_clamp(maths_min(a, b), -1e6f, 1e6f), high = maths_clamp(maths_max(a, b), -1e6f, 1e6f);
+    *x0 = int_min(*x1, int_max(*x0, (int32_t)maths_floor(low) + 1));
+    *x1 = int_max(*x0, int_min(*x1, (int32_t)maths_floor(high)));
+}
+
 static void paint_warped_shadow(Painter *p, const Shadow *s, const ShadowMask *mask, Box box) {
+    float reach_u = s->w + SHADOW_REACH - (float)mask->nu / SHADOW_STEPS,
+          reach_v = s->h + SHADOW_REACH - (float)mask->nv / SHADOW_STEPS;
     for (int32_t y = box.y0; y < box.y1; y++) {
         uint8_t *row = cover_row(&p->brush->cover, y);
+        int32_t x0 = box.x0, x1 = box.x1;
         float py = (float)y + 0.5f;
-        for (int32_t x = box.x0; x < box.x1; x++) {
-            float px = (float)x + 0.5f, u = s->a * px + s->c * py + s->e, v = s->b * px + s->d * py + s->f;
-            uint32_t value =
-                shadow_sample(mask, s->w + SHADOW_REACH - maths_abs(u), s->h + SHADOW_REACH - maths_abs(v));
-            row[x - box.x0] = (uint8_t)(value >> 8);
-        }
+        narrow_middle(s->a, s->c * py + s->e, reach_u, &x0, &x1);
+        narrow_middle(s->b, s->d * py + s->f, reach_v, &x0, &x1);
+        for (int32_t x = box.x0; x < x0; x++) row[x - box.x0] = warped_shadow(s, mask, x, y);
+        if (x0 < x1) memset(row + (x0 - box.x0), warped_shadow(s, mask, x0, y), (size_t)(x1 - x0));
+        for (int32_t x = x1; x < box.x1; x++) row[x - box.x0] = warped_shadow(s, mask, x, y);
         paint_row(p, y, box.x0, box.x1, row);
     }
 }
