@@ -36,17 +36,40 @@ static uint32_t mixed_scalar(const Mix *mix, float t, float threshold) {
 }
 
 #if defined(__SSE2__) && !defined(RENDER_SCALAR)
-static inline uint32_t mixed(const Mix *mix, float t, float threshold) {
-    __m128 step = _mm_mul_ps(_mm_loadu_ps(mix->step), _mm_set1_ps(t));
-    __m128i lanes =
-        _mm_cvttps_epi32(_mm_add_ps(_mm_add_ps(_mm_loadu_ps(mix->base), step), _mm_set1_ps(threshold)));
+
+typedef struct Mixer {
+    __m128 base, step;
+} Mixer;
+
+static inline __m128 channels(uint32_t color) {
+    __m128i zero = _mm_setzero_si128(), bytes = _mm_cvtsi32_si128((int)color);
+    return _mm_cvtepi32_ps(_mm_unpacklo_epi16(_mm_unpacklo_epi8(bytes, zero), zero));
+}
+
+static inline Mixer make_mixer(uint32_t from, uint32_t to) {
+    __m128 base = channels(from);
+    return (Mixer){base, _mm_sub_ps(channels(to), base)};
+}
+
+static inline uint32_t mixed(const Mixer *mix, float t, float threshold) {
+    __m128 step = _mm_mul_ps(mix->step, _mm_set1_ps(t));
+    __m128i lanes = _mm_cvttps_epi32(_mm_add_ps(_mm_add_ps(mix->base, step), _mm_set1_ps(threshold)));
     lanes = _mm_packs_epi32(lanes, lanes);
     return (uint32_t)_mm_cvtsi128_si32(_mm_packus_epi16(lanes, lanes));
 }
+
 #else
-static uint32_t mixed(const Mix *mix, float t, float threshold) {
+
+typedef Mix Mixer;
+
+static Mixer make_mixer(uint32_t from, uint32_t to) {
+    return make_mix(from, to);
+}
+
+static uint32_t mixed(const Mixer *mix, float t, float threshold) {
     return mixed_scalar(mix, t, threshold);
 }
+
 #endif
 
 /* Four colours over and over. */
@@ -66,7 +89,7 @@ void ink_colors(const Ink *ink, int32_t y, int32_t x0, int32_t x1, uint32_t *col
     float row = ink->b * ((float)y + 0.5f) + ink->c;
     int count = x1 - x0;
     bool level = ink->a == 0 && count > 4; /* the same along the row, up to the dither's period */
-    Mix mix = make_mix(ink->color, ink->color2);
+    Mixer mix = make_mixer(ink->color, ink->color2);
     for (int i = 0; i < (level ? 4 : count); i++)
         colors[i] = mixed(&mix, place(ink, x0 + i, row), dither[y & 3][(x0 + i) & 3]);
     if (level) repeat4(colors, count);

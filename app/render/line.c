@@ -65,11 +65,12 @@ void cover_line(const CoverLine *line, int32_t y, int32_t x0, int count, uint8_t
     __m128i place = _mm_add_epi32(_mm_set1_epi32(x0), _mm_set_epi32(3, 2, 1, 0));
     int i = 0;
     for (; i + 4 <= count; i += 4, place = _mm_add_epi32(place, _mm_set1_epi32(4))) {
+        uint32_t old = 0;
+        memcpy(&old, bytes + i, 4);
+        if (old == 0xFFFFFFFFu) continue; /* the segments of a curve overlap */
         __m128i value =
             line_bytes4(&lanes, line->butt, _mm_add_ps(_mm_cvtepi32_ps(place), _mm_set1_ps(0.5f)));
         value = _mm_packus_epi16(_mm_packs_epi32(value, value), value);
-        uint32_t old = 0;
-        memcpy(&old, bytes + i, 4);
         uint32_t most = (uint32_t)_mm_cvtsi128_si32(_mm_max_epu8(value, _mm_cvtsi32_si128((int)old)));
         memcpy(bytes + i, &most, 4);
     }

@@ -6,7 +6,7 @@
 
 enum {
     DEPTH_MOST = 16,  /* what lies in more groups hides nothing */
-    AREA_LEAST = 192, /* pixels worth an occluder or a cut */
+    AREA_LEAST = 640, /* pixels worth an occluder or a cut */
 };
 
 static int32_t area(Box b) {
