@@ -17,6 +17,8 @@ typedef struct ModelPart {
     Text name, value;
     uint32_t offset, size; /* in the variable */
     bool gone;             /* moved elsewhere */
+    bool niche;            /* the variant's name, which takes no byte of its own */
+    bool unused;           /* bytes that only another variant uses */
 } ModelPart;
 typedef struct ModelSlot {
     ModelKind kind;
@@ -25,8 +27,11 @@ typedef struct ModelSlot {
     uint64_t addr, size;
     uint32_t state;               /* WorldSlotState; padding: SLOT_UNINIT */
     Text value;                   /* MODEL_SCALAR */
-    ModelPart parts[MODEL_PARTS]; /* MODEL_HANDLE: what stands beside the pointer */
+    ModelPart parts[MODEL_PARTS]; /* MODEL_HANDLE: what stands beside the (first) pointer */
     uint32_t part_count;
+    uint32_t part_places; /* how many there may be, whichever variant it is */
+    bool tagged;          /* the first part says which variant it is */
+    bool bare;            /* MODEL_HANDLE: a variant without a pointer */
     Text pointer;   /* MODEL_HANDLE: the address its bytes hold, also when it is moved or dropped */
     uint32_t label; /* MODEL_HANDLE: index of its label, MODEL_NONE while nothing is written */
     uint32_t color;

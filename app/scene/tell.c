@@ -73,6 +73,28 @@ void tell_contents(Teller *t, const Model *model, const ModelBlock *block) {
     tell_say(t, text ? "\"" : shown ? "" : "nothing yet");
 }
 
+/* "label 0x50010, len 2, cap 2"; of an enum its variant first: "Some: label 0x50010, ...". */
+static void tell_handle(Teller *t, const Model *model, const ModelSlot *slot) {
+    const ModelLabel *label = slot->label == MODEL_NONE ? NULL : &model->labels.items[slot->label];
+    const char *between = "";
+    uint32_t at = slot->tagged ? 1 : 0;
+    if (slot->tagged) {
+        tell_say(t, "%.*s", TEXT_ARG(slot->parts[0].value));
+        between = ": ";
+    }
+    if (!slot->bare) {
+        tell_say(t, "%slabel %.*s", between,
+                 TEXT_ARG(!label || label->target == TARGET_EMPTY ? TEXT("to nothing") : label->text));
+        between = ", ";
+    }
+    for (; at < slot->part_count && !slot->parts[at].unused; at++) {
+        const ModelPart *part = &slot->parts[at];
+        tell_say(t, "%s%.*s%s%.*s", between, TEXT_ARG(part->name), part->name.len ? " " : "",
+                 TEXT_ARG(part->value));
+        between = ", ";
+    }
+}
+
 void tell_slot_value(Teller *t, const Model *model, const ModelSlot *slot) {
     uint32_t state = slot->state & ~(uint32_t)SLOT_SHADOWED_BIT;
     if (state == SLOT_UNINIT)
@@ -83,13 +105,8 @@ void tell_slot_value(Teller *t, const Model *model, const ModelSlot *slot) {
         tell_say(t, "dropped");
     else if (slot->kind == MODEL_SCALAR)
         tell_say(t, "%.*s", TEXT_ARG(slot->value));
-    else {
-        const ModelLabel *label = slot->label == MODEL_NONE ? NULL : &model->labels.items[slot->label];
-        tell_say(t, "label %.*s",
-                 TEXT_ARG(!label || label->target == TARGET_EMPTY ? TEXT("to nothing") : label->text));
-        for (uint32_t i = 0; i < slot->part_count; i++)
-            tell_say(t, ", %.*s %.*s", TEXT_ARG(slot->parts[i].name), TEXT_ARG(slot->parts[i].value));
-    }
+    else
+        tell_handle(t, model, slot);
 }
 
 /* ---- a step */

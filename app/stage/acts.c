@@ -214,7 +214,8 @@ static void pose_write(Stage *stage, const Moment *moment) {
 /* The length follows the bytes. */
 static void pose_store(Stage *stage, const Moment *moment) {
     thread_new_labels(stage, moment);
-    acts_roll_crates(stage, moment, ease_phase(moment->t, 0, .85f));
+    bool flies = moment->act->source != UINT64_MAX;
+    acts_roll_crates(stage, moment, ease_phase(moment->t, flies ? .6f : 0, .85f));
     acts_roll_cell(stage, moment, moment->act->id, ease_phase(moment->t, .4f, 1));
 }
 

@@ -37,7 +37,12 @@ static uint32_t bare_state(uint32_t state) {
     return state & ~(uint32_t)SLOT_SHADOWED_BIT;
 }
 
+enum { HANDLE_FIELDS = 5 };
+
 static void set_fields(TrayCell *cell, const ModelSlot *slot, uint32_t most, bool written) {
+    cell->tagged = slot->tagged;
+    cell->bare = slot->bare;
+    cell->places = slot->part_places < most ? slot->part_places : most;
     for (uint32_t i = 0; i < slot->part_count && i < most; i++) {
         const ModelPart *part = &slot->parts[i];
         cell->fields[cell->field_count++] = (TrayField){.name = part->name,
@@ -45,7 +50,9 @@ static void set_fields(TrayCell *cell, const ModelSlot *slot, uint32_t most, boo
                                                         .write = 1,
                                                         .gone = part->gone ? 1 : 0,
                                                         .offset = part->offset,
-                                                        .size = part->size};
+                                                        .size = part->size,
+                                                        .niche = part->niche,
+                                                        .unused = part->unused};
     }
 }
 
@@ -56,7 +63,7 @@ static void set_handle(TrayCell *cell, const Model *model, const ModelSlot *slot
     cell->kind = CELL_HANDLE;
     cell->owner = slot->color;
     cell->coloured = slot->color != THEME_OWNER_NONE;
-    set_fields(cell, slot, 3, written);
+    set_fields(cell, slot, HANDLE_FIELDS, written);
     if (!label) {
         bool partly = bare_state(slot->state) == SLOT_PARTLY_MOVED;
         if (written && !partly && !slot->value.len) cell->pointer = slot->pointer;
@@ -80,7 +87,7 @@ static void set_reserved(TrayCell *cell, const ModelSlot *slot) {
     cell->type = slot->type;
     cell->unset = true;
     cell->owner = THEME_OWNER_NONE;
-    set_fields(cell, slot, slot->handle ? 3 : TRAY_FIELDS, false);
+    set_fields(cell, slot, slot->handle ? HANDLE_FIELDS : TRAY_FIELDS, false);
 }
 
 static void set_cell(TrayCell *cell, const Model *model, const ModelSlot *slot) {
