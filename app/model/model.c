@@ -169,6 +169,7 @@ static bool add_tray(ModelBuild *build, const WorldFrame *frame) {
             break;
         }
     if (!add_pads(model, &tray)) return false;
+    model->others = model->others || tray.thread;
     hide_pads(model, &tray);
     return list_push(&model->trays, tray);
 }
@@ -197,11 +198,32 @@ static void copy_bounds(ModelBuild *build) {
     model->stack_limit = config->stack_top - config->stack_size;
 }
 
-static void name_second(ModelBuild *build) {
+enum { THREAD_RUNS = 1, THREAD_ENDED = 3 };
+
+static bool is_another(const WorldThread *thread) {
+    return thread->id && thread->state && thread->state != THREAD_ENDED;
+}
+
+uint32_t model_front_thread(const World *world) {
+    const WorldThread *threads;
+    uint32_t count = world_threads(world, &threads), front = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!is_another(&threads[i])) continue;
+        if (threads[i].state == THREAD_RUNS) return threads[i].id;
+        if (threads[i].id > front) front = threads[i].id;
+    }
+    return front;
+}
+
+static bool add_threads(ModelBuild *build) {
     const WorldThread *threads;
     uint32_t count = world_threads(build->world, &threads);
-    for (uint32_t i = count; i-- > 0;)
-        if (threads[i].id && threads[i].state != 3) build->model->second_name = threads[i].name;
+    build->model->front = model_front_thread(build->world);
+    for (uint32_t i = 0; i < count; i++) {
+        ModelThread thread = {threads[i].id, threads[i].name, threads[i].state == THREAD_RUNS};
+        if (is_another(&threads[i]) && !list_push(&build->model->threads, thread)) return false;
+    }
+    return true;
 }
 
 bool model_build(Model *model, const ModelRequest *request) {
@@ -210,13 +232,13 @@ bool model_build(Model *model, const ModelRequest *request) {
     build.world = timeline_world(request->timeline, request->machine, request->at);
     if (!build.world) return false;
     copy_bounds(&build);
-    name_second(&build);
-    return add_trays(&build) && model_add_blocks(&build) && model_add_printed(&build) && !model->texts.failed;
+    return add_threads(&build) && add_trays(&build) && model_add_blocks(&build) && model_add_printed(&build) && !model->texts.failed;
 }
 
 void model_free(Model *model) {
     list_free(&model->trays);
     list_free(&model->slots);
+    list_free(&model->threads);
     list_free(&model->labels);
     list_free(&model->blocks);
     list_free(&model->holes);

@@ -1,7 +1,7 @@
 /* The grammar of acts: which runs of events tell one thing. It reads from left to right and never looks back;
  * what fits no rule plays as a plain write, or as nothing. */
 #include "base/maths.h"
-#include "model/value.h"
+#include "model/model.h"
 #include "stage/schedule_parts.h"
 
 /* Px of the reference window: where distances in the warehouse become times. */
@@ -310,9 +310,21 @@ static uint32_t take_cache(Maker *m, uint32_t at) {
     return at + 1;
 }
 
+/* The second counter is for one thread at a time. */
+static uint32_t take_thread(Maker *m, uint32_t at) {
+    const World *world = timeline_world(m->timeline, m->events.items[at].machine, m->first + at);
+    uint32_t before = world ? model_front_thread(world) : 0;
+    world = timeline_world(m->timeline, m->events.items[at].machine, m->first + at + 1);
+    if (!world) m->ok = false;
+    uint32_t after = world ? model_front_thread(world) : 0;
+    if (!before || !after || before == after) return add_quiet(m, at);
+    return take_one(m, at, ACT_TURN, after);
+}
+
 static uint32_t take_event(Maker *m, uint32_t at) {
     const Event *event = &m->events.items[at];
     switch ((int)event->kind) {
+    case EVENT_THREAD: return take_thread(m, at);
     case EVENT_FRAME_PUSH: return take_one(m, at, ACT_PUSH, (uint32_t)event->frame_push.frame);
     case EVENT_FRAME_POP: return take_one(m, at, ACT_POP, (uint32_t)event->frame_pop.frame);
     case EVENT_SLOT: return take_one(m, at, ACT_DECLARE, (uint32_t)event->slot.slot);

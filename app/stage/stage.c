@@ -131,20 +131,11 @@ static void dim_lent_out(Stage *stage) {
     }
 }
 
-/* The first other thread that has trays; 0: there is none. */
-static uint32_t second_thread(const Model *model) {
-    uint32_t found = 0;
-    for (uint32_t i = 0; i < model->trays.count; i++) {
-        uint32_t thread = model->trays.items[i].thread;
-        if (thread && (!found || thread < found)) found = thread;
-    }
-    return found;
-}
-
 static bool set_trays(Stage *stage) {
     const Model *model = stage->model;
-    stage->second_thread = second_thread(model);
+    stage->second_thread = model->others ? model->front : 0;
     stage->second_there = stage->second_thread ? 1 : 0;
+    stage->second_shown = 1;
     stage->trays = arena_alloc_zeroed(stage->arena, sizeof *stage->trays * (model->trays.count + 1));
     stage->cells = arena_alloc_zeroed(stage->arena, sizeof *stage->cells * (model->slots.count + 1));
     if (!stage->trays || !stage->cells) return false;
