@@ -377,8 +377,7 @@ void acts_fly_label(Stage *stage, const Moment *moment) {
     Tag tag = {.text = cell->pointer, .owner = cell->owner, TAG_AT_REST};
     tag.hole = acts_arc(from, to, t, 120);
     tag.rotation = maths_lerp(-3, cell->tag_rotation, t) + 10 * ease_bump(t);
-    tag.scale =
-        maths_lerp(stage->hand_tag.scale > 0 ? stage->hand_tag.scale : 1, stage->layout.cafe_scale, t);
+    tag.scale = maths_lerp(stage->layout.ware_scale, stage->layout.cafe_scale, t);
     stage_keep(stage, list_push(&stage->tags, tag));
 }
 

@@ -14,6 +14,7 @@ void stage_reset(Stage *stage) {
     stage->broom_note_opacity = stage->strip_opacity = 0;
     stage->cache.rack = NULL;
     stage->tag_in_hand = false;
+    stage->hand_tag = (Tag){0};
     stage->hand_count = 0;
     stage->dipping = 0;
     stage->trouble = (StageTrouble){.saturation = 1};
