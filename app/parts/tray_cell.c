@@ -84,6 +84,7 @@ static void handle_head(const Kit *kit, const Tray *tray, const TrayCell *cell) 
 static void pointer_box(const Kit *kit, const TrayCell *cell) {
     const Theme *theme = kit->theme;
     Rect box = cell->pointer_box;
+    if (cell->bare) return;
     draw_rect(kit->list, box, 6, theme->well2);
     if (cell->pointer.len && cell->tag > 0) return;
     float left = contents_left(cell);
@@ -119,11 +120,22 @@ static float field_value_size(const Kit *kit, const TrayCell *cell) {
     return size;
 }
 
+/* What takes no byte has no floor of its own. */
+static void sub_ground(const Kit *kit, const TrayField *field, Rect box) {
+    const Theme *theme = kit->theme;
+    if (field->niche)
+        draw_rect_stroke(kit->list, kit_inset(box, .75f), 6, kit_dash(1.5f, 4, 3), theme->wellln);
+    else
+        draw_rect(kit->list, box, 6, theme->well2);
+    if (field->unused) kit_hatch(kit, kit_inset(box, 1), 5, 9, 2, color_alpha(theme->hatch, .35f));
+}
+
 static void field_box(const Kit *kit, const TrayCell *cell, uint32_t index) {
     const Theme *theme = kit->theme;
     const TrayField *field = &cell->fields[index];
     Rect box = tray_sub_box(cell, index + 1);
-    draw_rect(kit->list, box, 6, theme->well2);
+    sub_ground(kit, field, box);
+    if (field->unused) return;
     float left = contents_left(cell), room = field_value_room(kit, cell, index);
     TextStyle name = kit_ui(15.5f, 600, color_alpha(theme->ink2, left));
     Color ink = field->hot && cell->coloured ? kit_owner(kit, cell->owner)->ink : theme->ink;

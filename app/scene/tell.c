@@ -73,11 +73,24 @@ void tell_contents(Teller *t, const Model *model, const ModelBlock *block) {
     tell_say(t, text ? "\"" : shown ? "" : "nothing yet");
 }
 
+/* "label 0x50010, len 2, cap 2"; of an enum its variant first: "Some: label 0x50010, ...". */
 static void tell_handle(Teller *t, const ModelSlot *slot, Text address) {
-    tell_say(t, "label %.*s", TEXT_ARG(address));
-    for (uint32_t i = 0; i < slot->part_count; i++) {
-        const ModelPart *part = &slot->parts[i];
-        if (part->value.len) tell_say(t, ", %.*s %.*s", TEXT_ARG(part->name), TEXT_ARG(part->value));
+    const char *between = "";
+    uint32_t at = slot->tagged ? 1 : 0;
+    if (slot->tagged) {
+        tell_say(t, "%.*s", TEXT_ARG(slot->parts[0].value));
+        between = ": ";
+    }
+    if (!slot->bare) {
+        tell_say(t, "%slabel %.*s", between, TEXT_ARG(address));
+        between = ", ";
+    }
+    for (; at < slot->part_count && !slot->parts[at].unused; at++) {
+        const ModelPart *part = &slot->parts[at];
+        if (!part->value.len) continue;
+        tell_say(t, "%s%.*s%s%.*s", between, TEXT_ARG(part->name), part->name.len ? " " : "",
+                 TEXT_ARG(part->value));
+        between = ", ";
     }
 }
 

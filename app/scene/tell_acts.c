@@ -261,6 +261,7 @@ void tell_act(Teller *t, const Act *act, const Model *before, const Model *after
     case ACT_BORROW: tell_borrow(t, act, after); break;
     case ACT_UNBORROW: tell_borrow_end(t, act, before); break;
     case ACT_NUMBERS: tell_order(t, act, before); break;
+    case ACT_TURN:
     case ACT_QUIET: tell_events(t, act, before); break;
     case ACT_ASK: tell_question(t, act); break;
     case ACT_REFUSED:

@@ -14,6 +14,7 @@ void stage_reset(Stage *stage) {
     stage->broom_note_opacity = stage->strip_opacity = 0;
     stage->cache.rack = NULL;
     stage->tag_in_hand = false;
+    stage->hand_tag = (Tag){0};
     stage->hand_count = 0;
     stage->dipping = 0;
     stage->trouble = (StageTrouble){.saturation = 1};
@@ -37,7 +38,12 @@ static uint32_t bare_state(uint32_t state) {
     return state & ~(uint32_t)SLOT_SHADOWED_BIT;
 }
 
+enum { HANDLE_FIELDS = 5 };
+
 static void set_fields(TrayCell *cell, const ModelSlot *slot, uint32_t most, bool written) {
+    cell->tagged = slot->tagged;
+    cell->bare = slot->bare;
+    cell->places = slot->part_places < most ? slot->part_places : most;
     for (uint32_t i = 0; i < slot->part_count && i < most; i++) {
         const ModelPart *part = &slot->parts[i];
         cell->fields[cell->field_count++] = (TrayField){.name = part->name,
@@ -45,7 +51,9 @@ static void set_fields(TrayCell *cell, const ModelSlot *slot, uint32_t most, boo
                                                         .write = 1,
                                                         .gone = part->gone ? 1 : 0,
                                                         .offset = part->offset,
-                                                        .size = part->size};
+                                                        .size = part->size,
+                                                        .niche = part->niche,
+                                                        .unused = part->unused};
     }
 }
 
@@ -56,7 +64,7 @@ static void set_handle(TrayCell *cell, const Model *model, const ModelSlot *slot
     cell->kind = CELL_HANDLE;
     cell->owner = slot->color;
     cell->coloured = slot->color != THEME_OWNER_NONE;
-    set_fields(cell, slot, 3, written);
+    set_fields(cell, slot, HANDLE_FIELDS, written);
     if (!label) {
         bool partly = bare_state(slot->state) == SLOT_PARTLY_MOVED;
         if (written && !partly && !slot->value.len) cell->pointer = slot->pointer;
@@ -80,7 +88,7 @@ static void set_reserved(TrayCell *cell, const ModelSlot *slot) {
     cell->type = slot->type;
     cell->unset = true;
     cell->owner = THEME_OWNER_NONE;
-    set_fields(cell, slot, slot->handle ? 3 : TRAY_FIELDS, false);
+    set_fields(cell, slot, slot->handle ? HANDLE_FIELDS : TRAY_FIELDS, false);
 }
 
 static void set_cell(TrayCell *cell, const Model *model, const ModelSlot *slot) {
@@ -124,20 +132,11 @@ static void dim_lent_out(Stage *stage) {
     }
 }
 
-/* The first other thread that has trays; 0: there is none. */
-static uint32_t second_thread(const Model *model) {
-    uint32_t found = 0;
-    for (uint32_t i = 0; i < model->trays.count; i++) {
-        uint32_t thread = model->trays.items[i].thread;
-        if (thread && (!found || thread < found)) found = thread;
-    }
-    return found;
-}
-
 static bool set_trays(Stage *stage) {
     const Model *model = stage->model;
-    stage->second_thread = second_thread(model);
+    stage->second_thread = model->others ? model->front : 0;
     stage->second_there = stage->second_thread ? 1 : 0;
+    stage->second_shown = 1;
     stage->trays = arena_alloc_zeroed(stage->arena, sizeof *stage->trays * (model->trays.count + 1));
     stage->cells = arena_alloc_zeroed(stage->arena, sizeof *stage->cells * (model->slots.count + 1));
     if (!stage->trays || !stage->cells) return false;

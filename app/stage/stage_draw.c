@@ -166,7 +166,7 @@ static void draw_pile(const Stage *stage) {
     stage_draw_hands(stage);
     if (stage->second_thread && stage->second_sp.len)
         stage->skin->pennant(&stage->kit, layout->pile_x, layout->pile_w, stage->second_pennant,
-                             stage->second_sp, stage->second_there);
+                             stage->second_sp, stage->second_there * stage->second_shown);
     stage->skin->pennant(&stage->kit, layout->pile_x, layout->pile_w, stage->pennant, stage->sp,
                          stage->pennant_opacity);
 }
