@@ -171,6 +171,7 @@ static SceneView view_at(const Reel *reel, int64_t time) {
     SceneView view = reel->view;
     view.hour = 0;
     view.can_record = false;
+    view.captioned = reel->burn;
     view.speed = view.speed > 0 ? view.speed : 1;
     view.recording = view.chrome_hidden = !reel->pointer;
     if (!reel->take) {
@@ -203,6 +204,7 @@ static ScenePosition position_at(const Reel *reel, int64_t time) {
 void reel_draw_moment(const Reel *reel, ScenePosition position, const TextMeasure *measure, DrawList *list) {
     SceneView view = reel->view;
     view.recording = view.chrome_hidden = true;
+    view.captioned = reel->burn;
     draw_reset(list);
     scene_draw(reel->scene, position, &view, measure, list);
 }
@@ -227,8 +229,6 @@ void reel_draw(const Reel *reel, uint64_t frame, const TextMeasure *measure, Dra
     draw_reset(list);
     scene_draw(reel->scene, position, &view, measure, list);
     if (reel->pointer) pose = place_pointer(reel, position, &view, time, measure, list);
-    if (reel->burn)
-        overlay_caption(list, &view, measure, timeline_step(scene_timeline(reel->scene), position.step).say);
     if (reel->keys) draw_key(reel, &view, time, measure, list);
     if (pose.shown) overlay_pointer(list, &view, pose.at.x, pose.at.y, pose.press);
 }
