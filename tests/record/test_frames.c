@@ -8,11 +8,11 @@
  * After a wished change of the picture look at it, then write them again, in either build:
  *   TRAYHOUSE_UPDATE_GOLDENS=1 build/release/tests/test_record_frames */
 #include "golden.h"
-#include "lesson/lesson.h"
+#include "lessons.h"
 #include "record/film.h"
 
-#include <SDL_ttf.h>
 #include <inttypes.h>
+#include <SDL_ttf.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -45,7 +45,8 @@ static Text libraries(void) {
                         ttf->minor, ttf->patch, type[0], type[1], type[2], shape[0], shape[1], shape[2]);
 }
 
-/* "text 500: /usr/share/.../Inter.otf" becomes "text 500: Inter.otf HASH": where a file lies does not matter. */
+/* "text 500: /usr/share/.../Inter.otf" becomes "text 500: Inter.otf HASH": where a file lies does not matter.
+ */
 static Text font_line(Text line) {
     char path[4096], *data = NULL;
     size_t colon = text_find(line, TEXT(": "), 0), len = 0, slash = colon + 2;
@@ -86,7 +87,8 @@ static bool shoot(const Scene *scene, Text *out) {
     bool ok = film != NULL;
     for (uint64_t frame = 0; ok && frame < reel_frames(&reel); frame++) {
         ok = film_shoot(film, frame, NULL, &fault);
-        *out = arena_format(&arena, "%.*s%" PRIu64 " %016" PRIx64 "\n", TEXT_ARG(*out), frame, film_hash(film));
+        *out =
+            arena_format(&arena, "%.*s%" PRIu64 " %016" PRIx64 "\n", TEXT_ARG(*out), frame, film_hash(film));
     }
     if (ok) add_fonts(film_fonts(film, &arena));
     film_free(film);
@@ -95,16 +97,9 @@ static bool shoot(const Scene *scene, Text *out) {
 }
 
 static bool shoot_lesson(const char *name, Text *out) {
-    char path[600];
-    Fault fault = {0};
-    snprintf(path, sizeof path, "%s/lessons/%s.lua", SCRIPTS_DIR, name);
-    LessonOptions options = {.path = path, .scripts = SCRIPTS_DIR, .time_limit_ms = 20000};
-    Journal *journal = lesson_run(&options, &fault);
-    Timeline *timeline = journal ? timeline_new(journal, &fault) : NULL;
-    Scene *scene = timeline ? scene_new(timeline, &fault) : NULL;
-    bool ok = scene ? shoot(scene, out) : stop(&fault);
-    scene_free(scene);
-    timeline_free(timeline);
+    Lesson lesson = lesson_open(name);
+    bool ok = lesson.scene && shoot(lesson.scene, out);
+    lesson_close(&lesson);
     return ok;
 }
 
@@ -141,8 +136,8 @@ static void frames_differ_among_themselves(void **state) {
     }
 }
 
-/* Whether what both name is the same. A style that only one of them names says that another picture was drawn,
- * which is for the test to find. */
+/* Whether what both name is the same. A style that only one of them names says that another picture was
+ * drawn, which is for the test to find. */
 static bool agree(Text stored, Text here) {
     Text line;
     while (text_next_line(&stored, &line)) {
