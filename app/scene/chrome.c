@@ -169,7 +169,8 @@ static bool draw_question(const Chrome *c) {
     const Layout *layout = c->layout;
     if (!c->stage->question) return false;
     float s = layout->say_scale;
-    QuestionPanel panel = {scaled(layout->narration, s), c->stage->question, &c->view->ask};
+    QuestionPanel panel = {scaled(layout->narration, s), c->stage->question, &c->view->ask,
+                           c->view->recording || c->view->chrome_hidden};
     float bottom = panel.rect.y + panel.rect.h;
     if (layout->caption) {
         draw_rect(c->kit->list, layout->narration, 0, c->kit->theme->card);
