@@ -68,7 +68,7 @@ static void check_cut(Check *check, const char *path, const CommandLesson *lesso
     draw_free(&list);
 }
 
-void check_steps(Check *check, const char *path, const CommandLesson *lesson) {
-    check_empty(check, path, lesson->timeline);
+void check_steps(Check *check, const char *path, const CommandLesson *lesson, bool whole) {
+    if (whole) check_empty(check, path, lesson->timeline);
     if (check->renderer) check_cut(check, path, lesson);
 }
