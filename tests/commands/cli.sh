@@ -139,6 +139,29 @@ if command -v rustc >/dev/null || [ -x "$HOME/.cargo/bin/rustc" ]; then
     run 0 check "$work/right.lua"
 fi
 
+# A ring is told as it stands: what was taken off its front is nobody's element any more, what comes round its end is.
+lesson_with ring 'fn main() {}' '  say "Three come, one goes."
+  local names = let_mut("names", rust.VecDeque.new(rust.String))
+  for _, name in ipairs { "one", "two", "six" } do names:push_back(rust.String.from(name)) end
+  let("gone", names:pop_front())
+  say "Two more come."
+  for _, name in ipairs { "ten", "all" } do names:push_back(rust.String.from(name)) end
+  say "The end."'
+run 0 text "$work/ring.lua" --step 1 && says out ' gone, 3 bytes: "one"' && says out ' names, 3 bytes: "two"' && says out ' names, 3 bytes: "six"'
+run 0 text "$work/ring.lua" --step 2 && says out ' gone, 3 bytes: "one"' && says out ' names, 3 bytes: "all"' && says out ' names, 3 bytes: "two"'
+
+# All the mistakes of a file are told in one run, and nothing that only follows from them.
+lesson_with many 'fn main() {}' '  at "nowhere"
+  say "One **two."
+  expect { allocs = 1 }
+  mien()
+  strnig.format("x")'
+run 1 check "$work/many.lua" --json
+json 'found = json.load(sys.stdin)
+assert [e["line"] for e in found] == [6, 7, 8, 9, 10], found
+assert "nowhere" in found[0]["text"] and "partner" in found[1]["text"] and "1 was expected" in found[2]["text"], found
+assert "mien" in found[3]["text"] and "did you mean `string`" in found[4]["text"], found'
+
 # ---- list
 run 0 list && says out 'The tray and the warehouse'
 run 0 list "$TRAYHOUSE_SCRIPTS/lessons" --json && is_silent err
