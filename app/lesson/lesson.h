@@ -42,6 +42,7 @@ Journal *lesson_examine(const LessonOptions *options, LessonMistakes *mistakes, 
 /* The files a lesson is made of, those it asks for that are not there included: what to watch. */
 typedef struct LessonFiles {
     List(const char *) paths; /* NUL-terminated, in the arena; the lesson is the first */
+    uint64_t content;         /* a hash of all that was read: alike when a run would be */
     Arena arena;
 } LessonFiles; /* zeros: none */
 bool lesson_files(const LessonOptions *options,

@@ -31,7 +31,7 @@ bool library_look(Library *library, const Folder *folder, const LessonOptions *u
     LessonOptions options = *usual;
     options.path = folder->paths.items[library->looked_at];
     options.param_count = 0;
-    library->loader = loader_start(&options, done, user, &fault);
+    library->loader = loader_start(&options, 0, done, user, &fault);
     return library->loader != NULL;
 }
 

@@ -57,6 +57,17 @@ expect_screen --step 3
 press Left
 expect_screen --step 2
 
+# F5 is faster than the watch: the card comes once, and stays away when it was closed.
+printf 'lesson {\n' >"$mine"
+press F5
+wait_until 20 hides || fail "the fault is not shown after F5"
+press Escape
+wait_until 20 shows "$picture" || fail "Escape does not close the card"
+sleep 1
+shows "$picture" || fail "the watch shows the card that F5 has shown already"
+cp "$good" "$mine"
+sleep 1
+
 rm "$mine"
 wait_until 20 hides || fail "nothing says that the file is gone"
 cp "$good" "$mine"
