@@ -1,7 +1,10 @@
 /* trayhouse check: runs lessons without a window and says what is wrong with them, for editors and for
  * continuous integration. */
+#include "base/file.h"
 #include "commands/check.h"
 #include "ui/folder.h"
+#include <limits.h>
+#include <string.h>
 
 static void print_json(const Check *check, const char *severity, const char *file, int line, Text text,
                        Text detail) {
@@ -26,6 +29,23 @@ void check_report(Check *check, CheckSeverity severity, const char *file, int li
     severity == CHECK_ERROR ? check->errors++ : check->warnings++;
 }
 
+/* Files that a parameter's button is to put in. */
+static void check_files(Check *check, const char *path, const Journal *journal) {
+    const char *slash = strrchr(path, '/');
+    Event event;
+    for (JournalCursor cursor = journal_at(journal, 0); journal_next(&cursor, &event);) {
+        char file[PATH_MAX], words[256];
+        if (event.kind == EVENT_BEGIN) return;
+        if (event.kind != EVENT_PARAM || event.param.shape != PARAM_TEXT || !event.param.choices.len) continue;
+        snprintf(file, sizeof file, "%.*s%.*s", slash ? (int)(slash + 1 - path) : 0, path,
+                 TEXT_ARG(event.param.choices));
+        if (file_exists(file)) continue;
+        snprintf(words, sizeof words, "param.text %.*s: there is no file %.*s beside the lesson",
+                 TEXT_ARG(event.param.name), TEXT_ARG(event.param.choices));
+        check_report(check, CHECK_ERROR, path, 1, text_from(words), TEXT(""));
+    }
+}
+
 static void report_fault(Check *check, const char *path, const Fault *fault) {
     check_report(check, CHECK_ERROR, fault->file[0] ? fault->file : path, fault->line > 0 ? fault->line : 1,
                  text_from(fault->message), text_from(fault->detail));
@@ -43,6 +63,7 @@ static bool check_lesson(Check *check, const Options *options, const char *path,
     list_free(&mistakes);
     if (journal && !command_show(journal, &lesson, fault)) return false;
     if (lesson.timeline) {
+        check_files(check, path, timeline_journal(lesson.timeline));
         check_steps(check, path, &lesson, whole);
         check_rust(check, path, timeline_journal(lesson.timeline));
     }

@@ -173,6 +173,17 @@ run 1 list "$work/empty"
 run 1 list "$work/bad" --json # a failed expectation is for check to say; the lesson itself is there
 json 'assert [l["path"].rsplit("/", 1)[1] for l in json.load(sys.stdin)] == ["expectation.lua"]'
 
+# A pack says what it is.
+mkdir "$work/pack"
+cp "$lesson" "$work/pack/01-first.lua"
+printf 'return { title = "Of strings", description = "What they own.", author = "A. B.", api = 1 }\n' >"$work/pack/pack.lua"
+run 0 list "$work/pack" && says out '^Of strings, by A. B.$' && says out '^    What they own.$' && says out 'The tray and the warehouse'
+run 0 list "$work/pack" --json && json 'assert len(json.load(sys.stdin)) == 1'
+run 0 check "$work/pack"
+printf 'return { title = "Of strings", api = 2 }\n' >"$work/pack/pack.lua"
+run 1 check "$work/pack" && says out 'pack.lua:1: error: the pack is written for version 2 .* a newer Trayhouse opens it'
+run 1 list "$work/pack" && says err 'a newer Trayhouse opens it'
+
 # ---- snap
 png_size() { python3 -c 'import struct, sys; print("%dx%d" % struct.unpack(">II", open(sys.argv[1], "rb").read(24)[16:]))' "$1"; }
 is_size() { [ "$(png_size "$work/$1")" = "$2" ] || complain "$1 is $(png_size "$work/$1"), $2 was expected"; }
