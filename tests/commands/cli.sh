@@ -133,6 +133,9 @@ if command -v rustc >/dev/null || [ -x "$HOME/.cargo/bin/rustc" ]; then
     let x: i32 = "text";
 }' '  say "One."'
     run 1 check "$work/wrong.lua" && says out 'wrong.lua:4: error: rustc refuses the program at its line 2: E0308'
+    # A program that is made with format is found in the file all the same.
+    printf 'local rust = require "rust"\nlesson { title = "t", summary = "s", code = ([[\nfn main() {\n    let n = %%d;\n    let x: i32 = "text";\n    let y: u8 = %%d;\n}\n]]):format(1, 300) }\nfn("main", function()\n  say "One."\nend)\n' >"$work/made.lua"
+    run 1 check "$work/made.lua" && says out 'made.lua:5: error: rustc refuses the program at its line 3: E0308' && says out '> 3 |     let x: i32 = "text";'
     lesson_with right 'fn main() {
     let x: i32 = 1;
 }' '  say "One."'
