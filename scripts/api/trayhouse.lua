@@ -139,7 +139,8 @@ function say(sentence, ...) end
 ---@param numbers? expect.fields
 function expect(numbers) end
 
----Runs a part of the program and returns by how much each number went up: cost.cycles, cost.misses, cost.allocs.
+---Runs a part of the program and returns by how much each number went up: cost.cycles, cost.misses,
+---cost.allocs.
 ---@param body function
 ---@return expect.fields cost
 function measure.cost(body) end
