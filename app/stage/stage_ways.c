@@ -1,6 +1,7 @@
 /* The ways ribbons take on the canvas: around crates, up the aisle when the air is full. */
 #include "base/maths.h"
 #include "stage/stage.h"
+#include <math.h>
 
 /* A piece of a crate carries its name and its cells: over none of them a ribbon goes. */
 static bool crosses_crate(const Stage *stage, const ModelBlock *block, const KitCurve *curve) {
@@ -34,7 +35,9 @@ static KitCurve aisle_way(const Stage *stage, Point from, Point to) {
     float rack = stage_from_ware(stage, (Point){stage->layout.rack_x + 8, 0}).x;
     float middle = maths_max(24, rack - from.x), reach = to.x - from.x,
           out = maths_clamp(.12f * reach, 60, 140) * stage->layout.ribbon_scale;
-    float back = maths_clamp((middle - .269f * out - .238f * reach) / .438f, -560, 96);
+    /* Below -sqrt(4/3 out reach) its x would go back behind its beginning. */
+    float least = -1.04f * sqrtf(maths_max(0, out * reach));
+    float back = maths_clamp((middle - .269f * out - .238f * reach) / .438f, least, 96);
     return (KitCurve){
         {from, {from.x + out, maths_lerp(from.y, to.y, .95f)}, {from.x + back, to.y + 2}, to}};
 }
