@@ -109,15 +109,16 @@ static TrayCell *oldest_shown(Tray *tray) {
 /* About what a compartment will ask for, whatever its value: what decides its row, so that no value moves it
  * to another. */
 static float usual_width(const Kit *kit, const TrayCell *cell) {
+    uint32_t places = cell->places > cell->field_count ? cell->places : cell->field_count;
     float type = kit_width(kit, kit_mono(15.5f, 500, kit->theme->ink2), cell->type),
           name = name_width(kit, cell);
     if (cell->kind == CELL_PADDING) return wished_width(kit, cell);
     if (cell->kind == CELL_HANDLE)
-        return maths_max(142 + 80 * (float)cell->places, 33 + name + 8 + bytes_width(kit, cell) + 19);
+        return maths_max(142 + 80 * (float)places, 33 + name + 8 + bytes_width(kit, cell) + 19);
     if (cell->kind == CELL_GROUP) {
-        float each = cell->places && cell->fields[0].name.len ? 82 : 46;
+        float each = places && cell->fields[0].name.len ? 82 : 46;
         return maths_clamp(
-            maths_max(12 + each * (float)cell->places, name + bytes_width(kit, cell) + 40), 84, 414);
+            maths_max(12 + each * (float)places, name + bytes_width(kit, cell) + 40), 84, 414);
     }
     float value = cell->bytes > 8 ? 170 : cell->bytes > 4 ? 120 : 84;
     return maths_clamp(maths_max(maths_max(name + 20, type + bytes_width(kit, cell) + 29), value), 84, 240);
@@ -199,7 +200,8 @@ static void place_subs(const Kit *kit, TrayCell *cell, float factor) {
         cell->tag_box = (Rect){x, y, pointer || others ? w : room, SUB_HEIGHT};
         x += cell->tag_box.w + SUB_GAP;
     }
-    float ptr = others ? maths_max(POINTER_LEAST, pointer_width(cell) * maths_min(1, factor + .06f))
+    float least = kit_width(kit, kit_mono(14, 700, kit->theme->ink), cell->pointer) + 44;
+    float ptr = others ? maths_max(maths_max(POINTER_LEAST, least), pointer_width(cell) * maths_min(1, factor + .06f))
                        : cell->box.x + SUB_EDGE + room - x;
     cell->pointer_box = pointer ? (Rect){x, y, ptr, SUB_HEIGHT} : (Rect){x - SUB_GAP, y, 0, SUB_HEIGHT};
 }

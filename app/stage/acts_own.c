@@ -176,7 +176,8 @@ static void fly_arrive(Stage *stage, const Moment *moment) {
 static void pose_copy(Stage *stage, const Moment *moment) {
     TrayCell *to = stage_cell(stage, moment->act->id);
     float t = moment->t, landed = t < .78f ? 0 : 1;
-    acts_roll_cell(stage, moment, moment->act->id, landed);
+    bool parts = to && to->field_count;
+    acts_roll_cell(stage, moment, moment->act->id, parts ? ease_phase(t, .86f, 1) : landed);
     pose_labels(stage, moment->act->addr, moment->act->size, ease_phase(t, .78f, 1), ease_phase(t, .92f, 1));
     if (!to) return;
     to->tag = landed;
@@ -194,13 +195,17 @@ static void fly_value(Stage *stage, Text text, Point from, Point to, float t, fl
     FlyingValue value = {.text = text, .scale = scale};
     value.at = acts_arc(from, to, fly, 96 * stage->layout.cafe_scale);
     value.rotation = 8 * ease_bump(fly);
-    value.opacity = ease_phase(t, 0, .1f) * (1 - ease_phase(t, .84f, 1));
+    value.opacity = ease_phase(t, 0, .1f) * (1 - ease_phase(t, .8f, .9f));
     if (text.len && value.opacity > 0) stage_keep(stage, list_push(&stage->values, value));
 }
 
+/* Where its value stands: beside its name, when it has one. */
 static Point field_point(const Stage *stage, const TrayCell *cell, uint32_t index) {
     Rect box = tray_sub_box(cell, index + 1);
-    return stage_from_cafe(stage, (Point){box.x + box.w / 2, box.y + box.h / 2});
+    const TrayField *field = &cell->fields[index];
+    float w = kit_width(&stage->kit, kit_mono(19, 700, stage->kit.theme->ink), field->value);
+    float x = field->name.len ? box.x + box.w - 8 - w / 2 : box.x + box.w / 2;
+    return stage_from_cafe(stage, (Point){x, box.y + box.h / 2});
 }
 
 /* The parts of a value, side by side, each to its place. */

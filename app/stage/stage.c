@@ -38,7 +38,18 @@ static uint32_t bare_state(uint32_t state) {
     return state & ~(uint32_t)SLOT_SHADOWED_BIT;
 }
 
-enum { HANDLE_FIELDS = 5 };
+/* As many as there is room for beside a label, and a variant's name; the rest is counted. */
+static uint32_t fields_of_handle(const ModelSlot *slot) {
+    return slot->tagged ? 4 : 3;
+}
+
+static void count_the_rest(Stage *stage, TrayCell *cell, const ModelSlot *slot) {
+    if (slot->part_count <= cell->field_count) return;
+    TrayField *last = &cell->fields[cell->field_count - 1];
+    uint32_t end = (uint32_t)slot->size, from = last->offset;
+    *last = (TrayField){.write = 1, .offset = from, .size = end - from};
+    last->value = arena_format(stage->arena, "+%u", slot->part_count - cell->field_count + 1);
+}
 
 static void set_fields(TrayCell *cell, const ModelSlot *slot, uint32_t most, bool written) {
     cell->tagged = slot->tagged;
@@ -57,14 +68,16 @@ static void set_fields(TrayCell *cell, const ModelSlot *slot, uint32_t most, boo
     }
 }
 
-static void set_handle(TrayCell *cell, const Model *model, const ModelSlot *slot) {
+static void set_handle(Stage *stage, TrayCell *cell, const ModelSlot *slot) {
+    const Model *model = stage->model;
     const ModelLabel *label = slot->label == MODEL_NONE ? NULL : &model->labels.items[slot->label];
     /* What is moved or dropped keeps its texts, unseen, so that its compartment keeps its width. */
     bool written = bare_state(slot->state) != SLOT_UNINIT;
     cell->kind = CELL_HANDLE;
     cell->owner = slot->color;
     cell->coloured = slot->color != THEME_OWNER_NONE;
-    set_fields(cell, slot, HANDLE_FIELDS, written);
+    set_fields(cell, slot, fields_of_handle(slot), written);
+    count_the_rest(stage, cell, slot);
     if (!label) {
         bool partly = bare_state(slot->state) == SLOT_PARTLY_MOVED;
         if (written && !partly && !slot->value.len) cell->pointer = slot->pointer;
@@ -88,10 +101,10 @@ static void set_reserved(TrayCell *cell, const ModelSlot *slot) {
     cell->type = slot->type;
     cell->unset = true;
     cell->owner = THEME_OWNER_NONE;
-    set_fields(cell, slot, slot->handle ? HANDLE_FIELDS : TRAY_FIELDS, false);
+    set_fields(cell, slot, slot->handle ? fields_of_handle(slot) : TRAY_FIELDS, false);
 }
 
-static void set_cell(TrayCell *cell, const Model *model, const ModelSlot *slot) {
+static void set_cell(Stage *stage, TrayCell *cell, const ModelSlot *slot) {
     *cell = (TrayCell){.kind = CELL_SCALAR, TRAY_CELL_AT_REST};
     cell->bytes = (uint32_t)slot->size;
     if (slot->kind == MODEL_PAD) {
@@ -109,7 +122,7 @@ static void set_cell(TrayCell *cell, const Model *model, const ModelSlot *slot) 
     cell->owner = THEME_OWNER_NONE;
     cell->tag_rotation = -3 + (float)(slot->id % 3) - 1;
     if (slot->kind == MODEL_HANDLE)
-        set_handle(cell, model, slot);
+        set_handle(stage, cell, slot);
     else
         cell->value = slot->value;
     if (slot->kind == MODEL_SCALAR && slot->part_count) {
@@ -141,7 +154,7 @@ static bool set_trays(Stage *stage) {
     stage->cells = arena_alloc_zeroed(stage->arena, sizeof *stage->cells * (model->slots.count + 1));
     if (!stage->trays || !stage->cells) return false;
     for (uint32_t i = 0; i < model->slots.count; i++)
-        set_cell(&stage->cells[i], model, &model->slots.items[i]);
+        set_cell(stage, &stage->cells[i], &model->slots.items[i]);
     for (uint32_t i = 0; i < model->trays.count; i++) {
         const ModelTray *from = &model->trays.items[i];
         for (uint32_t k = from->first; k < from->first + from->count; k++)
