@@ -31,6 +31,7 @@ typedef struct ModelSlot {
     uint32_t part_count;
     uint32_t part_places; /* how many there may be, whichever variant it is */
     bool tagged;          /* the first part says which variant it is */
+    Text longest;         /* the longest name a variant has */
     bool bare;            /* MODEL_HANDLE: a variant without a pointer */
     Text pointer;   /* MODEL_HANDLE: the address its bytes hold, also when it is moved or dropped */
     uint32_t label; /* MODEL_HANDLE: index of its label, MODEL_NONE while nothing is written */

@@ -185,10 +185,11 @@ static void scan_group(PartScan *scan, TypeId id, uint64_t addr) {
 
 static void add_unused(PartScan *scan) {
     ModelSlot *slot = scan->slot;
+    bool written = slot->part_count && slot->parts[0].value.len;
     while (slot->tagged && slot->part_count < slot->part_places) {
         ModelPart *part = new_part(scan, (Text){NULL, 0}, slot->addr, 0);
         if (!part) return;
-        part->unused = true;
+        part->unused = written;
     }
 }
 
@@ -204,6 +205,8 @@ void model_add_parts(ModelBuild *build, ModelSlot *slot, TypeId id) {
         slot->bare = type->kind == TYPE_ENUM && !scan.pointer && variant_of(&scan, id, slot->addr);
     }
     slot->tagged = type->kind == TYPE_ENUM && slot->part_count > 0;
+    for (uint32_t i = 0; slot->tagged && i < type->variants.count; i++)
+        if (type->variants.items[i].name.len > slot->longest.len) slot->longest = type->variants.items[i].name;
     add_unused(&scan);
     if (slot->part_places < slot->part_count) slot->part_places = slot->part_count;
 }

@@ -70,6 +70,7 @@ typedef struct TrayCell {
     uint32_t field_count; /* 0: ptr only (Box, &) */
     uint32_t places;      /* as many fields as it may have; decides how wide it is */
     bool tagged;          /* the first field stands before the ptr: which variant it is */
+    Text longest;         /* the longest text the first field may have */
     bool bare;            /* a handle without a ptr now */
     uint32_t badge;       /* drop order 1, 2, 3; 0: none */
     /* motion */

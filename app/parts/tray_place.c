@@ -33,14 +33,29 @@ static float field_width(const Kit *kit, const TrayField *field) {
     TextStyle value = kit_mono(19, 700, kit->theme->ink);
     float wide =
         maths_lerp(kit_width(kit, value, field->old), kit_width(kit, value, field->value), field->write);
-    if (field->unused) return 38;
     if (!field->name.len) return maths_max(38, wide + 18);
     return maths_max(70, kit_width(kit, kit_ui(15.5f, 600, kit->theme->ink2), field->name) + wide + 23);
 }
 
+/* Of one of several variants, wide enough for any of the usual: so that going over to another moves nothing. */
+static float tag_width(const Kit *kit, const TrayCell *cell) {
+    TextStyle value = kit_mono(19, 700, kit->theme->ink), name = kit_ui(15.5f, 600, kit->theme->ink2);
+    return kit_width(kit, name, cell->fields[0].name) + kit_width(kit, value, cell->longest) + 23;
+}
+
+enum { VARIANT_FIELD = 70 };
+
+static float fields_width(const Kit *kit, const TrayCell *cell) {
+    float row = 0, least = 0;
+    for (uint32_t i = cell->tagged ? 1 : 0; i < cell->field_count; i++)
+        row += 5 + field_width(kit, &cell->fields[i]);
+    if (!cell->tagged) return row;
+    if (cell->places > 1) least = (float)(cell->places - 1) * (VARIANT_FIELD + 5);
+    return maths_max(row, least) + tag_width(kit, cell) + 5;
+}
+
 static float group_width(const Kit *kit, const TrayCell *cell) {
-    float row = 12;
-    for (uint32_t i = 0; i < cell->field_count; i++) row += (i ? 5 : 0) + field_width(kit, &cell->fields[i]);
+    float row = 7 + fields_width(kit, cell);
     return maths_clamp(maths_max(row, name_width(kit, cell) + bytes_width(kit, cell) + 40), 84, 414);
 }
 
@@ -50,8 +65,7 @@ static float pointer_width(const TrayCell *cell) {
 }
 
 static float handle_width(const Kit *kit, const TrayCell *cell) {
-    float row = cell->bare ? 7 : 12 + pointer_width(cell);
-    for (uint32_t i = 0; i < cell->field_count; i++) row += 5 + field_width(kit, &cell->fields[i]);
+    float row = 12 + pointer_width(cell) + fields_width(kit, cell);
     float type = kit_width(kit, kit_mono(15, 500, kit->theme->ink2), cell->type);
     return maths_max(row, 33 + name_width(kit, cell) + 8 + type + 10 + bytes_width(kit, cell) + 9);
 }
@@ -196,7 +210,7 @@ static void place_subs(const Kit *kit, TrayCell *cell, float factor) {
     float x = cell->box.x + SUB_EDGE, y = cell->box.y + SUB_TOP, room = cell->box.w - 2 * SUB_EDGE;
     bool pointer = cell->kind == CELL_HANDLE && !cell->bare, others = cell->field_count > cell->tagged;
     if (cell->tagged) {
-        float w = field_width(kit, &cell->fields[0]) * maths_min(1, factor + .06f);
+        float w = tag_width(kit, cell) * maths_min(1, factor + .06f);
         cell->tag_box = (Rect){x, y, pointer || others ? w : room, SUB_HEIGHT};
         x += cell->tag_box.w + SUB_GAP;
     }

@@ -248,8 +248,7 @@ static void tell_clone(Teller *t, const Act *act, const Model *before, const Mod
     bool leads = label && label->target == TARGET_BLOCK;
     if (leads && label->kind == POINTER_OWN) tell_say(t, ": the crate is its own");
     if (leads && label->kind == POINTER_SHARED) tell_say(t, ": it shares the crate, which counts one owner more");
-    tell_say(t, ".
-");
+    tell_say(t, ".\n");
 }
 
 void tell_act(Teller *t, const Act *act, const Model *before, const Model *after) {

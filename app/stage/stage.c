@@ -54,6 +54,7 @@ static void count_the_rest(Stage *stage, TrayCell *cell, const ModelSlot *slot) 
 static void set_fields(TrayCell *cell, const ModelSlot *slot, uint32_t most, bool written) {
     cell->tagged = slot->tagged;
     cell->bare = slot->bare;
+    cell->longest = slot->longest;
     cell->places = slot->part_places < most ? slot->part_places : most;
     for (uint32_t i = 0; i < slot->part_count && i < most; i++) {
         const ModelPart *part = &slot->parts[i];

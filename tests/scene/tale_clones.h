@@ -165,7 +165,9 @@ static inline bool tale_variants(Tale *tale) {
     tale_tell(tale, (Event){.kind = EVENT_DROP, .drop = {base + 32, 24, option}});
     tale_tell(tale, (Event){.kind = EVENT_FREE, .free = {heap, 4, 1, 16, tale->byte}});
     tale_tell(tale, (Event){.kind = EVENT_DROPPED, .dropped = {base + 32, 24, option}});
+    own_state(tale, 2, SLOT_DROPPED, SLOT_LIVE);
     clones_rewrite(tale, base + 32, &none, words, 8);
+    own_state(tale, 2, SLOT_LIVE, SLOT_DROPPED);
     return tale_end(tale);
 }
 
@@ -183,6 +185,15 @@ static inline void counters_spawn(Tale *tale, uint32_t id, const char *name, uin
     own_on(tale, id, (Event){.kind = EVENT_SLOT, .slot = {id - 1, id, TEXT("s"), tale->string, base}});
     own_on(tale, id, (Event){.kind = EVENT_WRITE, .write = {base, 0, {(const void *)words, 24}, {NULL, 0}}});
     own_on(tale, id, (Event){.kind = EVENT_SLOT_STATE, .slot_state = {id - 1, SLOT_LIVE, SLOT_UNINIT}});
+}
+
+static inline void counters_drop(Tale *tale, uint32_t id, uint64_t block) {
+    const uint64_t base = 0x7F600000 - 0x200000 * (uint64_t)id - 32;
+    own_on(tale, id, (Event){.kind = EVENT_DROP, .drop = {base, 24, tale->string}});
+    own_on(tale, id, (Event){.kind = EVENT_FREE, .free = {block, 4, 1, 16, tale->byte}});
+    own_on(tale, id, (Event){.kind = EVENT_DROPPED, .dropped = {base, 24, tale->string}});
+    own_on(tale, id, (Event){.kind = EVENT_SLOT_STATE, .slot_state = {id - 1, SLOT_DROPPED, SLOT_LIVE}});
+    own_on(tale, id, (Event){.kind = EVENT_FRAME_POP, .frame_pop = {id}});
 }
 
 static inline bool tale_counters(Tale *tale) {
@@ -205,7 +216,7 @@ static inline bool tale_counters(Tale *tale) {
     counters_state(tale, 0, 2, 1, "main");
     counters_state(tale, 1, 1, 2, names[1]);
     tale_step(tale, 3, TEXT("It ends, and another one stands there."));
-    own_on(tale, 1, (Event){.kind = EVENT_FRAME_POP, .frame_pop = {1}});
+    counters_drop(tale, 1, heap);
     counters_state(tale, 1, 3, 1, names[1]);
     return tale_end(tale);
 }
