@@ -22,6 +22,11 @@ bool model_add_label(ModelBuild *build, const ValuePointer *pointer, uint32_t sl
  */
 bool model_add_blocks(ModelBuild *build);
 
+/* Name and detail of a crate. Owned: by the compartment `root` (MODEL_NONE: by a crate that waits for its own
+ * owner) through `label`, which leads to it first. Alone: nobody's label leads there. */
+void model_name_owned(ModelBuild *build, ModelBlock *block, uint32_t root, const ModelLabel *label);
+void model_name_alone(ModelBuild *build, ModelBlock *block);
+
 /* The literals that are there by now. */
 bool model_add_printed(ModelBuild *build);
 
