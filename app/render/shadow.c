@@ -48,15 +48,16 @@ static float cell_cover(float x, float y, float w, float h, float r) {
 }
 
 /* Blurs along rows: out[j][i] = sum of weights over in[j][i .. i + 2 TAPS]. */
-static void blur_rows(const float *in, int in_width, float *out, int out_width, int rows,
-                      const float *weights) {
-    for (int j = 0; j < rows; j++)
-        for (int i = 0; i < out_width; i++) {
-            float sum = 0;
-            for (int k = 0; k <= 2 * TAPS; k++)
-                sum += in[(size_t)j * (size_t)in_width + (size_t)(i + k)] * weights[k];
-            out[(size_t)j * (size_t)out_width + (size_t)i] = sum;
-        }
+static void blur_rows(const float *restrict in, int in_width, float *restrict out, int out_width, int rows,
+                      const float *restrict weights) {
+    for (int j = 0; j < rows; j++) {
+        const float *from = in + (size_t)j * (size_t)in_width;
+        float *to = out + (size_t)j * (size_t)out_width;
+        for (int i = 0; i < out_width; i++) to[i] = 0;
+        for (int k = 0; k <= 2 * TAPS;
+             k++) /* outside, so that many sums grow at once, each in the same order */
+            for (int i = 0; i < out_width; i++) to[i] += from[i + k] * weights[k];
+    }
 }
 
 static void transpose(const float *in, int width, int height, float *out) {

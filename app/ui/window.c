@@ -447,7 +447,7 @@ static void free_window(Window *window) {
 
 bool window_run(const WindowOptions *options, Fault *fault) {
     Window window = {.options = options, .notice = options->notice, .running = true, .opened = clock_now()};
-    if (!open_display(fault)) return false;
+    if (!open_events(fault)) return false;
     const char *log = getenv("TRAYHOUSE_PRESENT_LOG");
     if (log && log[0]) window.log = fopen(log, "we");
     window.hits = getenv("TRAYHOUSE_PRESENT_HITS");
@@ -455,8 +455,8 @@ bool window_run(const WindowOptions *options, Fault *fault) {
     window.changed_event = window.loaded_event + 1;
     window.shoot.child.input = -1;
     window.watch = watch_start(WATCH_AUTO, files_have_changed, &window, NULL);
-    start_session(&window);
-    bool ok = make_window(&window, fault) && make_renderer(&window, fault);
+    start_session(&window); /* its lesson is run while the display, which takes as long, is opened */
+    bool ok = open_display(fault) && make_window(&window, fault) && make_renderer(&window, fault);
     if (ok) run(&window);
     keep_progress(&window, window.progress_due);
     if (window.sdl) leave_screen(&window);
