@@ -34,14 +34,27 @@ static KitCurve vertical_way(Point from, Point to) {
         {from, {from.x + 210, from.y - 40}, {maths_lerp(to.x, from.x, .8f), to.y + reach * .45f}, to}};
 }
 
+enum { RIM = 16 }; /* of a tray: px that a ribbon may hang over */
+
+/* How far back the second handle may stand before the curve swings over the tray it comes from. */
+static float least_back(float out, float reach) {
+    float least = -560;
+    for (float t = .2f; t < .6f; t += .1f) {
+        float left = 1 - t;
+        float back = ((float)-RIM - 3 * t * left * left * out - t * t * t * reach) / (3 * t * t * left);
+        least = maths_max(least, back);
+    }
+    return least;
+}
+
 /* Up between pillar and rack, then along the beam. `back` is chosen so that the curve, where it has climbed
- * seven tenths of its way (t = .64), has not yet reached the rack; `out` keeps it from swinging back over the
- * tray before. */
+ * seven tenths of its way (t = .64), has not yet reached the rack, if it can be. */
 static KitCurve aisle_way(const Stage *stage, Point from, Point to) {
     float rack = stage_from_ware(stage, (Point){stage->layout.rack_x + 8, 0}).x;
     float middle = maths_max(24, rack - from.x), reach = to.x - from.x,
           out = 140 * stage->layout.ribbon_scale;
-    float back = maths_clamp((middle - .249f * out - .262f * reach) / .442f, -560, 96);
+    float back = (middle - .249f * out - .262f * reach) / .442f;
+    back = maths_clamp(back, maths_min(96, least_back(out, reach)), 96);
     return (KitCurve){{from, {from.x + out, from.y}, {from.x + back, to.y + 2}, to}};
 }
 
