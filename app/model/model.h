@@ -57,6 +57,7 @@ typedef enum ModelTarget {
 } ModelTarget;
 typedef struct ModelLabel {
     uint64_t at, to, bytes; /* where the pointer stands, its address, bytes in use behind it */
+    uint64_t first;         /* of a ring: the byte in its block at which those begin */
     PointerKind kind;
     ModelTarget target;
     uint32_t slot;    /* compartment it stands in; MODEL_NONE: in a crate */
@@ -83,6 +84,7 @@ typedef struct ModelBlock {
     Text name, detail;
     uint32_t owner; /* compartment whose variable owns it, MODEL_NONE */
     uint64_t used;  /* bytes in use as its owner's length says; UINT64_MAX unknown */
+    uint64_t first; /* of a ring: the byte at which those begin, to go on at 0 behind the last */
     bool waiting;   /* made, and its label not yet given to anybody */
     bool transit;   /* its label has left its variable and is on its way to another */
     bool text;      /* its bytes are characters */

@@ -259,6 +259,16 @@ static uint64_t sibling_count(const PointerWalk *walk, const Type *owner, uint64
     return value;
 }
 
+/* Where a ring's first element lies; what has no head begins at its beginning. */
+static uint64_t sibling_head(const PointerWalk *walk, const Type *owner, uint64_t addr) {
+    for (uint16_t i = 0; i < owner->fields.count; i++)
+        if (text_equal(owner->fields.items[i].name, TEXT("head"))) {
+            uint64_t head = sibling_count(walk, owner, addr, (uint16_t)(i + 1));
+            return head == UINT64_MAX ? 0 : head;
+        }
+    return 0;
+}
+
 static bool walk_value(const PointerWalk *walk, TypeId id, uint64_t addr, int depth);
 
 static bool walk_pointer(const PointerWalk *walk, const Type *type, const Type *owner, uint64_t owner_addr,
@@ -268,6 +278,7 @@ static bool walk_pointer(const PointerWalk *walk, const Type *type, const Type *
     if (field) {
         pointer.len = sibling_count(walk, owner, owner_addr, field->len_field);
         pointer.cap = sibling_count(walk, owner, owner_addr, field->cap_field);
+        if (field->len_field) pointer.head = sibling_head(walk, owner, owner_addr);
     }
     pointer.dead = !world_initialised(walk->world, addr, 8);
     if (!world_read_uint(walk->world, addr, 8, &pointer.to)) pointer.to = 0;

@@ -27,6 +27,7 @@ typedef struct ValuePointer {
     PointerKind kind;
     TypeId element;
     uint64_t len, cap;
+    uint64_t head; /* of a ring: the element that is the first; else 0 */
     bool dead; /* not initialised */
 } ValuePointer;
 

@@ -74,8 +74,7 @@ void tell_contents(Teller *t, const Model *model, const ModelBlock *block) {
 }
 
 /* "label 0x50010, len 2, cap 2"; of an enum its variant first: "Some: label 0x50010, ...". */
-static void tell_handle(Teller *t, const Model *model, const ModelSlot *slot) {
-    const ModelLabel *label = slot->label == MODEL_NONE ? NULL : &model->labels.items[slot->label];
+static void tell_handle(Teller *t, const ModelSlot *slot, Text address) {
     const char *between = "";
     uint32_t at = slot->tagged ? 1 : 0;
     if (slot->tagged) {
@@ -83,16 +82,20 @@ static void tell_handle(Teller *t, const Model *model, const ModelSlot *slot) {
         between = ": ";
     }
     if (!slot->bare) {
-        tell_say(t, "%slabel %.*s", between,
-                 TEXT_ARG(!label || label->target == TARGET_EMPTY ? TEXT("to nothing") : label->text));
+        tell_say(t, "%slabel %.*s", between, TEXT_ARG(address));
         between = ", ";
     }
     for (; at < slot->part_count && !slot->parts[at].unused; at++) {
         const ModelPart *part = &slot->parts[at];
+        if (!part->value.len) continue;
         tell_say(t, "%s%.*s%s%.*s", between, TEXT_ARG(part->name), part->name.len ? " " : "",
                  TEXT_ARG(part->value));
         between = ", ";
     }
+}
+
+void tell_slot_label(Teller *t, const ModelSlot *slot) {
+    tell_handle(t, slot, slot->pointer);
 }
 
 void tell_slot_value(Teller *t, const Model *model, const ModelSlot *slot) {
@@ -105,8 +108,10 @@ void tell_slot_value(Teller *t, const Model *model, const ModelSlot *slot) {
         tell_say(t, "dropped");
     else if (slot->kind == MODEL_SCALAR)
         tell_say(t, "%.*s", TEXT_ARG(slot->value));
-    else
-        tell_handle(t, model, slot);
+    else {
+        const ModelLabel *label = slot->label == MODEL_NONE ? NULL : &model->labels.items[slot->label];
+        tell_handle(t, slot, !label || label->target == TARGET_EMPTY ? TEXT("to nothing") : label->text);
+    }
 }
 
 /* ---- a step */

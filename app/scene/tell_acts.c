@@ -166,7 +166,7 @@ static void tell_label(Teller *t, const Act *act, const Model *after) {
         return;
     }
     tell_say(t, slot->tagged ? "- %.*s gets " : "- %.*s gets the ", TEXT_ARG(slot->name));
-    tell_slot_value(t, after, slot);
+    tell_slot_label(t, slot);
     const ModelLabel *label = slot->label == MODEL_NONE ? NULL : &after->labels.items[slot->label];
     bool shared = label && (label->kind == POINTER_SHARED || label->kind == POINTER_WEAK);
     tell_say(t, shared ? ": it shares the crate.\n" : ": the crate is its own.\n");

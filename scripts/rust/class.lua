@@ -145,7 +145,7 @@ function M.borrows(class)
   return borrowing[class]
 end
 
-local HINT = { number = "i32(...) or another number type", string = "String.from or a text type", boolean = "bool(...)",
+local HINT = { number = "i32(...) or another number type (lengths and counts are usize in Rust)", string = "String.from or a text type", boolean = "bool(...)",
   ["nil"] = "a value" }
 
 function M.check(value, what)

@@ -229,7 +229,7 @@ end
 
 local function make_type(class)
   local T, usize = class.element, numbers.usize.type
-  return memory.struct(class.name, 32, 8, true, { { "ptr", classes.pointer("own", "*mut " .. T.name, T), 8, 0, 4 },
+  return memory.struct(class.name, 32, 8, true, { { "ptr", classes.pointer("own", "*mut " .. T.name, T), 8, 3, 4 },
     { "head", usize, 16 }, { "len", usize, 24 }, { "cap", usize, 0 } })
 end
 
