@@ -28,6 +28,12 @@ static bool found_label(void *user, const ValuePointer *pointer) {
     return scan->ok;
 }
 
+/* A value without bytes, as Rust writes it: (), [], or the name of a unit struct. */
+static Text nothing(const Type *type) {
+    if (type->kind == TYPE_ARRAY) return TEXT("[]");
+    return type->kind == TYPE_STRUCT && type->name.len ? type->name : TEXT("()");
+}
+
 static bool fill_slot(ModelBuild *build, uint32_t index, TypeId type) {
     ModelSlot *slot = &build->model->slots.items[index];
     const World *world = build->world;
@@ -35,7 +41,7 @@ static bool fill_slot(ModelBuild *build, uint32_t index, TypeId type) {
     slot->kind = handle ? MODEL_HANDLE : MODEL_SCALAR;
     if (!handle && slot->size && readable(slot->state))
         slot->value = value_format(&build->model->texts, world, type, slot->addr, MODEL_VALUE_LIMIT);
-    if (!handle && !slot->size) slot->value = TEXT("()");
+    if (!handle && !slot->size) slot->value = nothing(type_get(world_types(world), type));
     model_add_parts(build, slot, type);
     if (!handle) return true;
     LabelScan labels = {build, index, true};
