@@ -9,7 +9,7 @@ enum { WALK_TABLE = 2 * MODEL_WALK };
 typedef struct Reached {
     uint64_t addr;        /* 0: free entry */
     uint32_t label, root; /* root: compartment at the beginning of the chain */
-    uint64_t used;
+    uint64_t used, first;
     bool lost; /* no chain from a compartment leads there */
     bool weak; /* only labels that do not own do */
 } Reached;
@@ -43,7 +43,7 @@ static void reach(Walk *walk, uint32_t number, uint32_t root) {
     if (!owns(label->kind) || label->target != TARGET_BLOCK || walk->tail == MODEL_WALK) return;
     Reached *entry = reached_at(walk, label->block);
     if (!entry || entry->addr) return;
-    *entry = (Reached){label->block, number, root, label->bytes, walk->lost, false};
+    *entry = (Reached){label->block, number, root, label->bytes, label->first, walk->lost, false};
     walk->queue[walk->tail++] = label->block;
 }
 
@@ -78,6 +78,18 @@ static uint64_t bytes_behind(ModelBuild *build, const ValuePointer *pointer) {
     if (pointer->element == 0) size = 1;
     if (pointer->len == UINT64_MAX) return size;
     return size && pointer->len > UINT64_MAX / size ? UINT64_MAX : pointer->len * size;
+}
+
+static uint64_t first_behind(ModelBuild *build, const ValuePointer *pointer) {
+    return pointer->head * type_get(world_types(build->world), pointer->element)->size;
+}
+
+/* Whether a stretch of a block of `bytes` lies within the `used` ones from `first` on; they go round its end.
+ */
+static bool is_in_use(uint64_t offset, uint64_t size, uint64_t bytes, uint64_t first, uint64_t used) {
+    if (used >= bytes || first >= bytes) first = 0;
+    uint64_t behind = offset >= first ? offset - first : offset + bytes - first;
+    return used == UINT64_MAX || behind + size <= used;
 }
 
 static uint32_t label_color(ModelBuild *build, const ModelLabel *label, uint32_t slot) {
@@ -142,6 +154,7 @@ bool model_add_label(ModelBuild *build, const ValuePointer *pointer, uint32_t sl
     ModelLabel label = {.at = pointer->at,
                         .to = pointer->to,
                         .bytes = bytes_behind(build, pointer),
+                        .first = first_behind(build, pointer),
                         .kind = pointer->kind,
                         .slot = slot,
                         .holder = holder,
@@ -176,11 +189,14 @@ static bool look_into(Walk *walk, uint64_t addr) {
     if (!size || !value_type_has_pointers(world_types(world), block.block.element)) return true;
     const Reached *reached = reached_at(walk, addr);
     bool known = reached && reached->addr;
-    uint64_t used = known && reached->used < block.block.size ? reached->used : block.block.size;
+    uint64_t used = known ? reached->used : UINT64_MAX, first = known ? reached->first : 0;
     walk->root = known ? reached->root : MODEL_NONE;
     walk->holder = addr;
-    for (uint64_t at = 0; at + size <= used; at += size)
-        if (!value_pointers(world, block.block.element, addr + at, found_in_block, walk)) break;
+    uint64_t bytes = block.block.size, end = first == 0 && used < bytes ? used : bytes;
+    for (uint64_t at = 0; at + size <= end; at += size)
+        if (is_in_use(at, size, bytes, first, used) &&
+            !value_pointers(world, block.block.element, addr + at, found_in_block, walk))
+            break;
     return walk->ok;
 }
 
@@ -196,7 +212,7 @@ static void reach_weak(Walk *walk, uint32_t number) {
     if (label->kind != POINTER_WEAK || label->target != TARGET_BLOCK) return;
     Reached *entry = reached_at(walk, label->block);
     if (entry && !entry->addr)
-        *entry = (Reached){label->block, number, label->slot, label->bytes, walk->lost, true};
+        *entry = (Reached){label->block, number, label->slot, label->bytes, label->first, walk->lost, true};
 }
 
 /* Its label is not yet given to anybody, or on its way from one to another. */
@@ -237,7 +253,7 @@ static bool walk_heap(Walk *walk) {
 typedef struct CellScan {
     ModelBuild *build;
     const ModelBlock *block;
-    uint64_t used; /* bytes in use, or UINT64_MAX: as far as they are initialised */
+    uint64_t used, first; /* bytes in use and where they begin; UINT64_MAX: as far as they are initialised */
 } CellScan;
 
 enum { CHARACTER = 4 };
@@ -290,7 +306,7 @@ static bool add_cell(CellScan *scan, const Type *type, TypeId id, uint64_t offse
     cell.where = holds_address(scan, type, id, addr);
     if (there) cell.text = cell_text(scan, type, id, addr, &size);
     cell.size = (uint32_t)size;
-    cell.filled = there && offset + size <= scan->used;
+    cell.filled = there && is_in_use(offset, size, scan->block->size, scan->first, scan->used);
     return list_push(&model->cells, cell);
 }
 
@@ -316,7 +332,7 @@ static bool add_leaves(CellScan *scan, TypeId id, uint64_t offset, int depth) {
 
 static bool add_cells(ModelBuild *build, ModelBlock *block) {
     Model *model = build->model;
-    CellScan scan = {build, block, block->used};
+    CellScan scan = {build, block, block->used, block->first};
     uint64_t step = type_get(world_types(build->world), block->element)->size, at = 0;
     TypeId element = block->element;
     if (!element || !step || block->size % step) element = 0, step = 1;
@@ -358,6 +374,20 @@ static Text owners_names(const Model *model, Arena *arena, uint64_t block, Text 
     return names;
 }
 
+/* A crate that an element of a Vec owns is called after the element: orders[7]. */
+static Text name_of_element(ModelBuild *build, const ModelLabel *label, const ModelSlot *root) {
+    Model *model = build->model;
+    const ModelLabel *own = root->label == MODEL_NONE ? NULL : &model->labels.items[root->label];
+    WorldBlock holder;
+    bool of_vec = own && text_starts_with(root->type, TEXT("Vec<")) && label->slot == MODEL_NONE &&
+                  own->target == TARGET_BLOCK && own->block == label->holder;
+    if (!of_vec || !world_block_at(build->world, label->holder, &holder)) return root->name;
+    uint64_t step = type_get(world_types(build->world), holder.block.element)->size;
+    if (!step) return root->name;
+    return arena_format(&model->texts, "%.*s[%llu]", TEXT_ARG(root->name),
+                        (unsigned long long)((label->at - label->holder) / step));
+}
+
 static void name_owned(ModelBuild *build, ModelBlock *block, const Reached *reached) {
     Model *model = build->model;
     const ModelLabel *label = &model->labels.items[reached->label];
@@ -365,13 +395,14 @@ static void name_owned(ModelBuild *build, ModelBlock *block, const Reached *reac
     Text type = element_name(build, block->element);
     if (reached->root != MODEL_NONE) {
         block->owner = reached->root;
-        block->name = model->slots.items[reached->root].name;
+        block->name = name_of_element(build, label, &model->slots.items[reached->root]);
         if (label->slot != MODEL_NONE) type = model->slots.items[reached->root].type;
     } else {
         block->name = TEXT("new crate"); /* held by one that waits for its owner */
     }
     if (block->counted) block->name = owners_names(model, &model->texts, block->addr, block->name);
     block->used = label->kind == POINTER_OWN ? label->bytes : UINT64_MAX;
+    block->first = label->first;
     block->detail =
         type.len ? arena_format(&model->texts, "%.*s \xC2\xB7 %.*s", TEXT_ARG(type), TEXT_ARG(size)) : size;
 }
@@ -429,7 +460,7 @@ static bool add_block(Walk *walk, const WorldBlock *from) {
         name_owned(build, &block, reached);
     else
         name_alone(build, &block);
-    if (reached && reached->lost) block.used = reached->used;
+    if (reached && reached->lost) block.used = reached->used, block.first = reached->first;
     if (reached && reached->weak) block.detail = TEXT("kept for weak labels");
     /* With its last owner the value is gone; the counters are all that is in use. */
     if (block.counted && block.strong == 0) block.used = 16;

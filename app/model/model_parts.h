@@ -4,12 +4,18 @@
 
 #include "model/model.h"
 
+enum { MODEL_VALUE_LIMIT = 40 }; /* bytes of text */
+
 typedef struct ModelBuild {
     Model *model;
     const ModelRequest *request;
     const World *world;
 } ModelBuild;
 
+/* Fills in the parts of a compartment, by its type and what its bytes say. */
+void model_add_parts(ModelBuild *build, ModelSlot *slot, TypeId type);
+/* Whether what stands at an address of a value that was moved in part has gone. */
+bool model_moved_out(const ModelBuild *build, const ModelSlot *slot, uint64_t addr);
 /* Adds the label that a pointer is; `slot` is MODEL_NONE when it stands in the block at `holder`. */
 bool model_add_label(ModelBuild *build, const ValuePointer *pointer, uint32_t slot, uint64_t holder);
 /* After all compartments: follows the labels through the heap, then adds crates, their contents, and holes.

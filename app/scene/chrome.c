@@ -128,7 +128,8 @@ static void draw_code(const Chrome *c) {
 static ManagerFace teller_face(const Chrome *c) {
     uint32_t marks = c->scene->marks.items[c->position.step];
     if (c->stage->trouble.refused_t > .05f || c->stage->trouble.as_if > 0) return FACE_SAD;
-    return marks & MARK_TROUBLE ? FACE_OH : marks & MARK_ASK ? FACE_THINK : FACE_HAPPY;
+    if (c->stage->trouble.fault_t > .05f || c->stage->trouble.abort_t > .05f) return FACE_OH;
+    return marks & MARK_ASK ? FACE_THINK : FACE_HAPPY;
 }
 
 static void draw_narration(const Chrome *c) {

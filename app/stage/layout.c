@@ -190,8 +190,8 @@ static void set_canvas(Layout *l) {
     l->counter = l->cafe_ground - (vertical_pile ? 112 : l->cafe_scale < 1 ? 104 : 114);
     l->menu_y = l->limit_y + 44;
     l->ware_ground = layout_ware_height(l) - (vertical_pile ? 28 : l->ware_scale < 1 ? 18 : 20);
-    float room = l->counter - l->menu_y - 62 - 12;
-    while (l->menu_rows && 27 * (float)l->menu_rows > room) l->menu_rows--;
+    float room = l->counter - l->menu_y - 12;
+    while (l->menu_rows && building_menu_height(l->menu_rows) > room) l->menu_rows--;
     if (l->menu_rows < 3) l->menu_rows = 0;
 }
 

@@ -32,12 +32,12 @@ fn("main", function()
   say("name has {} letters in a crate of {} bytes; the rest is reserved. menu gets the bins right behind.", name:len(), name:capacity())
   let("menu", String.from "soup")
   at "name.push_str"
-  say "Seven more letters fit into the reserved bytes. No request, no manager, just bytes."
+  say "Seven more bytes fit into the crate. No request, no manager, just bytes."
   name:push_str " & Sons"
   expect { reallocs = 1 }
   at "name.push('!')"
   say("Length {}, capacity {}: full again, and one more letter comes. menu stands right behind.", name:len(), name:capacity())
-  ask.number("How many bytes will Rust ask for?", { hint = "Twice the capacity.", right = function() return name:capacity() end,
+  ask.number("name is full, and one more letter comes. How many bytes will Rust ask for?", { hint = "Twice the capacity.", right = function() return name:capacity() end,
     reason = "Twice the old capacity." })
   name:push "!"
   expect { reallocs = 2, moved = 1, copied = 16, live_bytes = 36 }
@@ -50,5 +50,5 @@ fn("main", function()
   name:push "."
   expect { reallocs = 3, live_bytes = 68 }
   at "}"
-  say("{} letters, and {} bytes were carried in all: doubling keeps that small. main ends, and both crates go back.", name:len(), measure.copied)
+  say("{} bytes of text, and {} were carried in all: doubling keeps that small. main ends, and both crates go back.", name:len(), measure.copied)
 end)

@@ -21,7 +21,7 @@ fn main() {
 
 fn("main", function()
   at "let first"
-  say "Every crate has exactly one **owner**: the variable that must hand it back."
+  say "first gets a crate with the plates. It is its **owner**: the one that must hand it back."
   local first = let("first", String.from "plates")
   at "let second"
   say "second owns the crate with the cups."
@@ -34,7 +34,7 @@ fn("main", function()
     println("{}", inner)
     at(7)
     say "The block ends at this brace."
-    ask.yes_no("Will inner's crate be handed back right here?", { right = function() return measure.frees == 1 end,
+    ask.yes_no("Will inner's crate be handed back at the closing brace?", { right = function() return measure.frees == 1 end,
       reasons = { "inner's scope ends here, so its value is dropped here.", "inner's scope does end here." }, hint = "Who could still use inner after the brace?" })
   end)
   expect { allocs = 3, frees = 1 }

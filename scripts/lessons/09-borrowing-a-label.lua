@@ -1,7 +1,7 @@
 local rust = require "rust"
 local String, ref, ref_mut = rust.String, rust.ref, rust.ref_mut
 
-lesson { title = "Borrowing a label", summary = "Readers, one writer, and why a String cannot grow while it is lent", code = [[
+lesson { title = "Borrowing a label", summary = "Many readers, or one writer", code = [[
 fn main() {
     let mut menu = String::from("soup");
     let reader = &menu;
@@ -40,15 +40,14 @@ fn("main", function()
   at "let first"
   say "first is a **slice**: a label to 4 bytes in the middle of the warehouse, and a length. It leads straight into the crate."
   local first = let("first", menu:slice(0, 4))
-  at "menu.push('!')"
-  say "Now menu would grow, and its crate might be carried away. first would lead to a place that is gone. The compiler **refuses**."
-  menu:push "!"
-  println("{}", first)
   if_it_ran(function()
-    say "If it ran all the same: the crate is full, so the text is carried to another one, and **first** leads to bins that were swept."
+    at "menu.push('!')"
+    say "Now menu would grow, and its crate might be carried away: **first** would lead to a place that is gone. The compiler **refuses**."
+    ask.yes_no("first is read on the next line. May menu grow before that?", { right = false, hint = "Where would first lead if the crate had to be carried?",
+      reasons = { "first looks into the crate, and the crate might be carried away.", "As long as first is needed, the crate must stay as it is." } })
     menu:push "!"
     at "println!(\"{}\", first)"
-    say "Reading through it would find whatever lies there now. That is what the rule keeps from happening."
+    say "If it ran all the same: the crate was full, the text was carried to another one, and first leads to bins that were swept."
     println("{}", first)
   end)
 end)

@@ -40,7 +40,7 @@ fn("bad_function", { ret = Ref(String, "static") }, function()
   at(11)
   say "bad_function has an s of its own, on its own tray."
   local s = let("s", String.from "local")
-  ask.yes_no("Will this s still be there when main uses the reference?", { right = false, hint = "What happens to a tray when its function returns?",
+  ask.yes_no("main is to get a reference to this s. Will s still be there when main uses it?", { right = false, hint = "What happens to a tray when its function returns?",
     reasons = { "s is dropped at the brace and the tray goes.", "Tray and crate are gone by then." } })
   at "&s"
   say "&s is the address of s on this tray. But s is dropped at the brace, and the tray goes: the compiler **refuses** to return it."

@@ -1,7 +1,7 @@
 local rust = require "rust"
 local u8, array, Vec = rust.u8, rust.array, rust.Vec
 
-lesson { title = "A tray taller than the ceiling", summary = "The stack has a limit, and the compiler does not look", code = [[
+lesson { title = "A tray taller than the ceiling", summary = "Ten million bytes, and a limit nobody checks", code = [[
 fn small_tray() -> usize {
     let data = [0u8; 64];
     data.len()
@@ -61,7 +61,7 @@ fn("main", function()
   expect { frees = 1, live_bytes = 0 }
   at "on_the_tray());"
   say "Now the same ten million bytes as an array: they would all have to lie on the tray."
-  ask.choice("What happens?", { choices = { "it works, only slower", "the compiler refuses it", "the program is killed" }, right = 3,
+  ask.choice("Ten million bytes on a tray. What happens?", { choices = { "it works, only slower", "the compiler refuses it", "the program is killed" }, right = 3,
     reasons = { "A tray must fit under the limit, 8 MiB.", "The compiler does not look at the size of the stack.", "The tray would reach through the limit: a stack overflow." },
     hint = "8 MiB are 8,388,608 bytes." })
   call "on_the_tray"

@@ -1,5 +1,5 @@
 local rust = require "rust"
-local u8, i32, array, Box, enum = rust.u8, rust.i32, rust.array, rust.Box, rust.enum
+local u8, i32, array, Box, enum, mem = rust.u8, rust.i32, rust.array, rust.Box, rust.enum, rust.mem
 
 lesson { title = "A box for one thing", summary = "Box puts one value into a crate of its own", code = [[
 enum List {
@@ -29,7 +29,7 @@ fn("main", function()
   expect { allocs = 1, live_bytes = 40 }
   at "let same_page"
   say "A move hands over the label."
-  ask.number("How many bytes are copied?", { right = 8, hint = "What lies on the tray?", reason = "The label alone: the 40 bytes stay where they are." })
+  ask.number("page goes to same_page. How many bytes are copied?", { right = mem.size_of_val(page), hint = "What lies on the tray?", reason = "The label alone: the 40 bytes stay where they are." })
   local same_page = let("same_page", page)
   expect { allocs = 1 }
   at "let rest"

@@ -53,7 +53,7 @@ fn("main", function()
   expect { allocs = 33, frees = 8 }
   at "orders.push"
   say "The next order comes. **Best fit**, on the left, takes the tightest hole; **first fit**, on the right, the first that will do."
-  ask.bin("Where will best fit put it?", { hint = "Of the holes that are large enough, the smallest." })
+  ask.bin("One more order comes. Where will best fit put it?", { hint = "Of the holes that are large enough, the smallest." })
   rounds(32, 32)
   say "So it goes on: **churn**. Both serve the same orders, and their maps drift apart."
   rounds(33, 99)
@@ -65,7 +65,7 @@ fn("main", function()
   at "let feast"
   say("Both have the same bytes free, more than 1,300. Now comes a feast: {} bytes in one piece.", bytes)
   expect { live_bytes = 4048 }
-  ask.yes_no("Will best fit find a hole for it?", { right = function() return measure.live_bytes > before end, hint = "Look for its largest hole.",
+  ask.yes_no(("The feast needs %d bytes in one piece. Will best fit find a hole for it?"):format(bytes), { right = function() return measure.live_bytes > before end, hint = "Look for its largest hole.",
     reasons = { "It filled tight holes first and so kept a large one.", "No hole was large enough." } })
   local feast = let("feast", Vec.filled(u8(0), bytes))
   at "println!"

@@ -23,7 +23,7 @@ local rawget, type, getmetatable, setmetatable = rawget, type, getmetatable, set
 
 -- What every class may be asked without having it, and every value.
 local USUAL = { addr = false, gone = false, var = false, root = false, base = false, fixed = false, lent = false, inside = false,
-  source = false, loans = false, copy = false, droppable = false, niche = false, release = false, show = false, debug = false, owned = false,
+  source = false, cloned = false, loans = false, copy = false, droppable = false, niche = false, release = false, show = false, debug = false, owned = false,
   clone = false, from_lua = false, coerce = false, find = false, unsized = false, waiting = false, fields = false,
   reference = false, extent = false, element = false, target = false, deref = false, encode = false, payload = false, is_enum = false,
   is_integer = false, make_type = false, on_drop = false, release_parts = false, store = false, may_lend = false,
@@ -145,7 +145,7 @@ function M.borrows(class)
   return borrowing[class]
 end
 
-local HINT = { number = "i32(...) or another number type", string = "String.from or a text type", boolean = "bool(...)",
+local HINT = { number = "i32(...) or another number type (lengths and counts are usize in Rust)", string = "String.from or a text type", boolean = "bool(...)",
   ["nil"] = "a value" }
 
 function M.check(value, what)
