@@ -9,6 +9,7 @@
 --     source      where it lay before it was taken there
 local classes = require "rust.class"
 local M = {}
+classes.may_ask { "addr", "gone", "var", "root", "base", "fixed", "lent", "inside", "source", "loans", "key", "on_drop", "release_parts", "store" }
 
 local getmetatable, setmetatable = getmetatable, setmetatable
 local memory_state, memory_copy, memory_moved, memory_copied = memory.state, memory.copy, memory.moved, memory.copied
