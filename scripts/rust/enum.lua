@@ -4,6 +4,7 @@ local classes = require "rust.class"
 local own = require "rust.own"
 local layout = require "rust.layout"
 local M = {}
+classes.may_ask { "is_enum", "variants" }
 
 local setmetatable, getmetatable, place, load_word, store = setmetatable, getmetatable, own.place, memory.load, memory.store
 

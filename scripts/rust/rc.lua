@@ -12,6 +12,7 @@ local option = require "rust.option"
 local sequence = require "rust.sequence"
 local late = sequence.late
 local M = {}
+classes.may_ask { "inner", "not_send" }
 
 local setmetatable, getmetatable, read, load, store, words, store_words =
   setmetatable, getmetatable, own.read, memory.load, memory.store, memory.words, memory.store_words

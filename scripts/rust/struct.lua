@@ -4,6 +4,7 @@ local classes = require "rust.class"
 local own = require "rust.own"
 local layout = require "rust.layout"
 local M = {}
+classes.may_ask { "fields", "tuple" }
 
 local setmetatable, getmetatable, place = setmetatable, getmetatable, own.place
 
