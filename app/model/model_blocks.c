@@ -149,6 +149,19 @@ static bool owned_once(const ModelBuild *build, const ModelLabel *label) {
     return label->slot == MODEL_NONE || dropped_within(build, label->at);
 }
 
+/* Borrows are remembered by the place of their reference. What an earlier variable at this place borrowed
+ * says nothing of the one that is there now. */
+static bool borrow_is_over(const ModelBuild *build, const ModelLabel *label) {
+    const Owners *owners = build->request->owners;
+    uint32_t machine = build->model->machine;
+    uint64_t at = build->model->at;
+    if (owns(label->kind) || !owners_borrow_ended(owners, machine, label->at, at)) return false;
+    const WorldSlot *slot = label->slot == MODEL_NONE
+                                ? NULL
+                                : world_slot(build->world, build->model->slots.items[label->slot].id);
+    return !slot || owners_borrowed_at(owners, machine, label->at, at) >= slot->born;
+}
+
 bool model_add_label(ModelBuild *build, const ValuePointer *pointer, uint32_t slot, uint64_t holder) {
     Model *model = build->model;
     ModelLabel label = {.at = pointer->at,
@@ -162,7 +175,7 @@ bool model_add_label(ModelBuild *build, const ValuePointer *pointer, uint32_t sl
     label.target = find_target(build, pointer, &label);
     if (owned_once(build, &label)) label.target = TARGET_EMPTY;
     label.color = label_color(build, &label, slot);
-    label.ended = owners_borrow_ended(build->request->owners, model->machine, pointer->at, model->at);
+    label.ended = borrow_is_over(build, &label);
     if (label.target == TARGET_GONE && label.to >= model->stack_limit && label.to < model->stack_top)
         label.stood = owners_stood(build->request->owners, model->machine, label.to, model->at);
     label.stale = !label.ended && is_stale(build, &label);

@@ -17,6 +17,7 @@ fn main() {
   "mem::forget throws the label away: the crate stays for the rest of the program. That is a leak." },
   terms = { allocator = "The part of a program that keeps the heap: here, the manager of the warehouse.",
     pointer = "A value that is an address: a label with the number of a bin.",
+    hole = "Free bins between two crates.", ["first fit"] = "The rule: take the first hole that is large enough.",
     leak = "A block that is never given back because nobody has its address any more." } }
 
 fn("main", function()

@@ -36,13 +36,13 @@ fn("main", function()
   name:push_str " & Sons"
   expect { reallocs = 1 }
   at "name.push('!')"
-  say("Length {}, capacity {}: full again, and one more letter comes. menu stands right behind.", name:len(), name:capacity())
+  say("All {} bytes were in use, and menu stood right behind. So the manager **carried** every byte to a larger crate and wrote a new label.", name:len())
   ask.number("name is full, and one more letter comes. How many bytes will Rust ask for?", { hint = "Twice the capacity.", right = function() return name:capacity() end,
     reason = "Twice the old capacity." })
   name:push "!"
   expect { reallocs = 2, moved = 1, copied = 16, live_bytes = 36 }
   at(8)
-  say "menu was in the way: the manager carried every byte to a crate **twice as large** and wrote a new label. Now fifteen dots fit."
+  say("The new crate has room for {} bytes. Fifteen dots fit, and the manager is not asked once.", name:capacity())
   for _ = 1, 15 do name:push "." end
   expect { reallocs = 2 }
   at(10)

@@ -58,7 +58,7 @@ fn("main", function()
   at "document.push_str"
   say("Now somebody types {} bytes; change them as you like. The first piece comes, and the manager is asked for a crate: at least 8 bytes.", #typed)
   if first then document:push_str(first) end
-  say("Length {}, capacity {}. The next piece follows.", document:len(), document:capacity())
+  say("Before this piece, {} of {} bytes were in use. Where a piece fits, the manager is not asked.", document:len(), document:capacity())
   local before = document:capacity()
   ask.yes_no("Will the document need a larger crate for the next piece?", { right = function() return document:capacity() > before end, hint = "How much room is left in the crate?",
     reasons = { "Length and piece together are more than the capacity.", "There is room for it in the crate." } })
@@ -69,7 +69,7 @@ fn("main", function()
     reason = "Twice as much each time, or as much as a long piece needs." })
   for piece in next_piece do document:push_str(piece) end
   at "cursor.row ="
-  say("{} bytes of text; times the crate was made larger: {}. The bins behind were free, so it stayed where it was. The cursor goes to its row.",
+  say("{} bytes of text. Requests for a larger crate: {}. The bins behind were free, so it grew where it stood. The cursor goes to its row.",
     document:len(), measure.reallocs)
   expect { moved = 0 }
   local rows, line, found = 0, 0, typed:find("\n", 1, true)

@@ -17,7 +17,7 @@ fn main() {
 }
 ]], remember = { "A struct's fields lie side by side on the tray; a String field keeps only its handle there.",
   "User takes 32 bytes: 24 for name, 8 for id. The compiler may put the fields in another order.",
-  "to_string copies the text into a crate of its own, so that the User owns it." },
+  "A function that only reads a text takes a &str: it accepts a literal and a &String. to_string makes a copy to be owned." },
   terms = { struct = "Several values under one name, side by side.", ["&str"] = "A borrowed text: an address and a length, 16 bytes." } }
 
 local User = struct("User", { { "id", u64 }, { "name", String } })

@@ -14,7 +14,8 @@ fn main() {
     println!("{}", first);
 }
 ]], remember = { "&x lends a value to be read; there may be many readers.", "&mut x lends it to one writer, and to nobody else meanwhile.",
-  "A borrow lasts until it is used for the last time. While a label is lent, nothing may move what it leads to." },
+  "A borrow lasts until it is used for the last time. While a label is lent, nothing may move what it leads to.",
+  "The rules ask who owns a value and who may change it, not whether it lies on the stack or on the heap." },
   terms = { borrow = "A reference: an address that is lent, not owned.", slice = "A reference to a part of a text or of a row of values." } }
 
 fn("main", function()
@@ -25,7 +26,7 @@ fn("main", function()
   say "**&menu** is a **borrow**: reader gets the address of menu on the tray. menu is still the owner."
   local reader = let("reader", ref(menu))
   at "println!(\"{}\", reader)"
-  say "Through reader the text can be read. This is its last use: the borrow is over."
+  say "Through reader the text can be read. This is its last use, so the borrow ends with this line."
   println("{}", reader)
   at "let writer"
   say "**&mut menu** lends it to be changed. There is one writer, and as long as it is needed nobody else may look."

@@ -56,7 +56,7 @@ fn("main", function()
   say "A **Weak** is a label that does not own. Weaks have a counter of their own; in it all owners together count as one more."
   local weak = let("weak", Rc.downgrade(ref(menu)))
   at "drop(menu)"
-  say("Owners: {}. Now menu goes.", Rc.strong_count(ref(menu)))
+  say("There were {} owners, and menu goes. second still owns the crate, so the text stays.", Rc.strong_count(ref(menu)))
   ask.yes_no("menu goes. Will the text be handed back now?", { right = function() return measure.frees > 0 end, hint = "Who else owns it?",
     reasons = { "second still owns it.", "There is another owner, second." } })
   drop(menu)

@@ -26,6 +26,8 @@ fn main() {
     ["fat pointer"] = "A label that brings something along, here the length." } }
 
 fn("process_data", { { "data", Ref(slice(u8)) }, ret = u64 }, function(data)
+  at "data.iter()"
+  say("process_data reads {} elements, one after the other. It returns their sum, and its tray goes.", data:len())
   return data:iter():map(function(b) return b:get() end):sum(u64)
 end)
 
@@ -41,7 +43,7 @@ fn("main", function()
   window = let("window", on_tray:slice(from, 5))
   expect { allocs = 0 }
   at "process_data(window)"
-  say("process_data gets the window by value: a **fat pointer** of {} bytes. Through it the function reads a tray below its own.", mem.size_of_val(window))
+  say("process_data gets the window by value: a **fat pointer** of {} bytes. It leads to the tray below.", mem.size_of_val(window))
   println("{}", call("process_data", window))
   expect { allocs = 0, frames = 1 }
   at "let in_crate"
@@ -53,7 +55,7 @@ fn("main", function()
   local half = let("half", in_crate:slice(2))
   expect { allocs = 1 }
   at "process_data(half)"
-  say "The same function reads the crate, and cannot tell the difference."
+  say "The same function gets this window. It will read the crate, and cannot tell the difference."
   println("{}", call("process_data", half))
   at "let text"
   say "A text in quotes is **static data**: it is part of the program. A &'static str is a window on it."
@@ -62,7 +64,7 @@ fn("main", function()
   say "word is a window on the first four letters. They are not copied, and nobody has to be asked."
   local word = let("word", text:slice(0, 4))
   at "println!(\"{} {}\""
-  say "as_bytes looks at the same letters as numbers: once more the same function, now over static data."
+  say "word[0] would be refused (E0277): a letter may take several bytes. **as_bytes** shows the bytes as numbers, and the same function gets them."
   println("{} {}", word, call("process_data", word:as_bytes()))
   expect { allocs = 1, frees = 0 }
   at "}"

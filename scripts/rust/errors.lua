@@ -347,12 +347,13 @@ end
 
 -- ---- threads
 
--- The closure given to spawn, on this line.
+-- The closure given to spawn; of one that goes on in the next lines what stands on this one.
 local function spawned(line)
   local call = source.plain(line, "spawn(")
   if not source.found(call) then return call, call end
   local whole = source.brackets(line, call.last)
-  return source.span(line, call.last + 1, whole.last - 1), source.plain(line, "||")
+  local last = source.text(whole):sub(-1) == ")" and whole.last - 1 or whole.last
+  return source.span(line, call.last + 1, last), source.plain(line, "||")
 end
 
 function M.not_send(class)
