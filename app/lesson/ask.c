@@ -380,6 +380,8 @@ void ask_end_run(lua_State *L) {
     Host *host = host_of(L);
     const AnswerBook *book = host->answers;
     ask_end_step(L);
+    if (host->mistakes && host->mistakes->count > 0)
+        return; /* it may be one of those that an answer is missing */
     for (uint32_t i = 0; i < host->answer_run.asked; i++) {
         if (book->answers.items[i].known) continue;
         host->last_line = book->answers.items[i].source_line;

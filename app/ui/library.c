@@ -6,6 +6,7 @@
 
 bool library_set(Library *library, const Folder *folder, const char *scripts) {
     library_free(library);
+    library->pack = folder->pack;
     for (uint32_t i = 0; i < folder->paths.count; i++) {
         LibraryCard card = {
             .key = progress_key(folder->paths.items[i], scripts, &library->arena),
@@ -33,7 +34,7 @@ bool library_look(Library *library, const Folder *folder, const LessonOptions *u
     LessonOptions options = *usual;
     options.path = folder->paths.items[library->looked_at];
     options.param_count = 0;
-    library->loader = loader_start(&options, done, user, &fault);
+    library->loader = loader_start(&options, 0, done, user, &fault);
     return library->loader != NULL;
 }
 

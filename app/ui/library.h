@@ -22,6 +22,7 @@ typedef struct LibraryCard {
 
 typedef struct Library {
     List(LibraryCard) cards; /* as the folder's paths */
+    Pack pack;               /* whose lessons they are, if they are of one */
     uint32_t looked_at;      /* cards before this one are known */
     Loader *loader;          /* looks at card `looked_at`; NULL: at rest */
     float scroll;            /* design px */

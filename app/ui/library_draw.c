@@ -200,6 +200,18 @@ static SceneMini front_picture(void) {
     return mini;
 }
 
+/* A pack speaks for itself. */
+static Text front_title(const Library *library) {
+    return library->pack.title[0] ? text_from(library->pack.title) : TEXT("See where your bytes live.");
+}
+
+static Text front_words(const Library *library) {
+    const Pack *pack = &library->pack;
+    if (pack->description[0]) return text_from(pack->description);
+    if (pack->author[0]) return text_from(pack->author);
+    return TEXT("The stack is a pile of trays. The heap is a warehouse. Step through both.");
+}
+
 static void draw_front_house(const Kit *kit, Rect r, float pillar, float ground) {
     const Theme *t = kit->theme;
     const float lamps[] = {pillar - 310, pillar - 90};
@@ -248,11 +260,8 @@ static void draw_front(const Kit *kit, const Library *library, const Progress *p
         manager.scale = .8f;
         if (manager_room > 0) manager_draw(kit, &manager);
     }
-    kit_text_fit(kit, 64, y + 74, kit_display(46, 800, t->ink), TEXT("See where your bytes live."),
-                 text - 80);
-    kit_text_fit(kit, 64, y + 112, kit_ui(20, 500, t->ink2),
-                 TEXT("The stack is a pile of trays. The heap is a warehouse. Step through both."),
-                 text - 80);
+    kit_text_fit(kit, 64, y + 74, kit_display(46, 800, t->ink), front_title(library), text - 80);
+    kit_text_fit(kit, 64, y + 112, kit_ui(20, 500, t->ink2), front_words(library), text - 80);
     draw_ways(kit, library, progress, 64, y + 134);
 }
 

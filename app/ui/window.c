@@ -30,6 +30,8 @@ typedef struct Window {
     RenderDamage damage;
     Session session;
     Loader *loader;
+    uint64_t judged; /* content of the files that were last run */
+    bool follows;    /* what is loaded next is loaded because a file changed */
     Shoot shoot;
     Watch *watch; /* NULL: files are not watched, F5 reads them again */
     Uint32 loaded_event, changed_event;
@@ -75,7 +77,9 @@ static void open_lesson(Window *window) {
         options.param_count = params_values(&window->session.params, values);
     }
     window->changed = clock_now();
-    window->loader = loader_start(&options, lesson_is_ready, window, &fault);
+    window->loader =
+        loader_start(&options, window->follows ? window->judged : 0, lesson_is_ready, window, &fault);
+    window->follows = false;
     if (!window->loader) session_set_fault(&window->session, &fault);
 }
 
@@ -86,8 +90,14 @@ static void take_lesson(Window *window) {
     uint64_t stamp = 0;
     const LessonFiles *files = loader_files(window->loader, &stamp);
     if (window->watch) watch_follow(window->watch, files->paths.items, files->paths.count, stamp);
+    bool knew = loader_knew(window->loader);
+    window->judged = files->content;
     loader_abandon(window->loader);
     window->loader = NULL;
+    if (knew) { /* F5 was faster than the watch, or the same was saved again */
+        session_keep(&window->session);
+        return;
+    }
     if (!lesson.scene) {
         session_set_fault(&window->session, &fault);
         return;
@@ -286,7 +296,7 @@ static void on_mouse(Window *window, const SDL_Event *event, int64_t now) {
 static void on_event(Window *window, const SDL_Event *event) {
     int64_t now = clock_now();
     if (event->type == window->loaded_event) take_lesson(window), look_at_lessons(window);
-    if (event->type == window->changed_event) session_reload(&window->session, now);
+    if (event->type == window->changed_event) window->follows = true, session_reload(&window->session, now);
     switch (event->type) {
     case SDL_QUIT: window->running = false; break;
     case SDL_WINDOWEVENT: on_window_event(window, &event->window); break;
@@ -437,7 +447,7 @@ static void free_window(Window *window) {
 
 bool window_run(const WindowOptions *options, Fault *fault) {
     Window window = {.options = options, .notice = options->notice, .running = true, .opened = clock_now()};
-    if (!open_display(fault)) return false;
+    if (!open_events(fault)) return false;
     const char *log = getenv("TRAYHOUSE_PRESENT_LOG");
     if (log && log[0]) window.log = fopen(log, "we");
     window.hits = getenv("TRAYHOUSE_PRESENT_HITS");
@@ -445,8 +455,8 @@ bool window_run(const WindowOptions *options, Fault *fault) {
     window.changed_event = window.loaded_event + 1;
     window.shoot.child.input = -1;
     window.watch = watch_start(WATCH_AUTO, files_have_changed, &window, NULL);
-    start_session(&window);
-    bool ok = make_window(&window, fault) && make_renderer(&window, fault);
+    start_session(&window); /* its lesson is run while the display, which takes as long, is opened */
+    bool ok = open_display(fault) && make_window(&window, fault) && make_renderer(&window, fault);
     if (ok) run(&window);
     keep_progress(&window, window.progress_due);
     if (window.sdl) leave_screen(&window);

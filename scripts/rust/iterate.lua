@@ -7,6 +7,7 @@ local sequence = require "rust.sequence"
 local numbers = require "rust.numbers"
 local late = sequence.late
 local M = {}
+classes.may_ask { "item" }
 
 local setmetatable, getmetatable, words, store_words = setmetatable, getmetatable, memory.words, memory.store_words
 

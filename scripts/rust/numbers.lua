@@ -3,6 +3,7 @@
 local own = require "rust.own"
 local classes = require "rust.class"
 local M = {}
+classes.may_ask { "encode", "is_integer" }
 
 local copy, seen, load, store, math_type, setmetatable = own.copy, memory.seen, memory.load, memory.store, math.type, setmetatable
 
