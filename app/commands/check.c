@@ -1,7 +1,10 @@
 /* trayhouse check: runs lessons without a window and says what is wrong with them, for editors and for
  * continuous integration. */
+#include "base/file.h"
 #include "commands/check.h"
 #include "ui/folder.h"
+#include <limits.h>
+#include <string.h>
 
 static void print_json(const Check *check, const char *severity, const char *file, int line, Text text,
                        Text detail) {
@@ -26,36 +29,46 @@ void check_report(Check *check, CheckSeverity severity, const char *file, int li
     severity == CHECK_ERROR ? check->errors++ : check->warnings++;
 }
 
-static void check_expectations(Check *check, const char *path, const Journal *journal) {
+/* Files that a parameter's button is to put in. */
+static void check_files(Check *check, const char *path, const Journal *journal) {
+    const char *slash = strrchr(path, '/');
     Event event;
-    uint64_t step = 0;
     for (JournalCursor cursor = journal_at(journal, 0); journal_next(&cursor, &event);) {
-        if (event.kind == EVENT_STEP) step++;
-        if (event.kind != EVENT_EXPECT || event.expect.passed) continue;
-        char words[512];
-        int n = snprintf(words, sizeof words, "step %llu: %.*s is %.*s, %.*s was expected",
-                         (unsigned long long)step, TEXT_ARG(event.expect.name), TEXT_ARG(event.expect.found),
-                         TEXT_ARG(event.expect.wanted));
-        Text text = {words, n < (int)sizeof words ? (size_t)n : sizeof words - 1};
-        check_report(check, CHECK_ERROR, path, (int)event.expect.source_line, text, TEXT(""));
+        char file[PATH_MAX], words[256];
+        if (event.kind == EVENT_BEGIN) return;
+        if (event.kind != EVENT_PARAM || event.param.shape != PARAM_TEXT || !event.param.choices.len) continue;
+        snprintf(file, sizeof file, "%.*s%.*s", slash ? (int)(slash + 1 - path) : 0, path,
+                 TEXT_ARG(event.param.choices));
+        if (file_exists(file)) continue;
+        snprintf(words, sizeof words, "param.text %.*s: there is no file %.*s beside the lesson",
+                 TEXT_ARG(event.param.name), TEXT_ARG(event.param.choices));
+        check_report(check, CHECK_ERROR, path, 1, text_from(words), TEXT(""));
     }
+}
+
+static void report_fault(Check *check, const char *path, const Fault *fault) {
+    check_report(check, CHECK_ERROR, fault->file[0] ? fault->file : path, fault->line > 0 ? fault->line : 1,
+                 text_from(fault->message), text_from(fault->detail));
 }
 
 /* False only when it is not the lesson that is to blame. */
 static bool check_lesson(Check *check, const Options *options, const char *path, Fault *fault) {
     check->lessons++;
-    CommandLesson lesson;
-    if (command_load(options, path, &lesson, fault)) {
-        check_expectations(check, path, timeline_journal(lesson.timeline));
-        check_steps(check, path, &lesson);
+    CommandLesson lesson = {0};
+    LessonMistakes mistakes;
+    LessonOptions how = command_lesson_options(options, path);
+    Journal *journal = lesson_examine(&how, &mistakes, fault);
+    for (uint32_t i = 0; i < mistakes.count; i++) report_fault(check, path, &mistakes.items[i]);
+    bool ok = mistakes.count > 0 || journal, whole = journal && mistakes.count == 0;
+    list_free(&mistakes);
+    if (journal && !command_show(journal, &lesson, fault)) return false;
+    if (lesson.timeline) {
+        check_files(check, path, timeline_journal(lesson.timeline));
+        check_steps(check, path, &lesson, whole);
         check_rust(check, path, timeline_journal(lesson.timeline));
-        command_unload(&lesson);
-        return true;
     }
-    if (fault->kind != FAULT_LESSON && fault->kind != FAULT_LIMIT) return false;
-    check_report(check, CHECK_ERROR, fault->file[0] ? fault->file : path, fault->line > 0 ? fault->line : 1,
-                 text_from(fault->message), text_from(fault->detail));
-    return true;
+    command_unload(&lesson);
+    return ok;
 }
 
 static bool check_all(Check *check, const Options *options, Fault *fault) {
@@ -93,10 +106,10 @@ const CommandVerb verb_check = {
     .usage = "FILE|DIR... [--json]",
     .summary = "Run lessons without a window and say what is wrong with them",
     .details =
-        "Prints FILE:LINE: error|warning: TEXT, and what helps to see why: mistakes in the Lua, anchors\n"
-        "that are missing or ambiguous, expectations that failed, sentences too long for their card,\n"
-        "steps in which nothing happens, and, where rustc is installed, a program that does not compile\n"
-        "as the lesson says. With --json a list of {\"file\",\"line\",\"severity\",\"text\",\"detail\"}.\n"
+        "Prints FILE:LINE: error|warning: TEXT, and what helps to see why: mistakes in the Lua, names\n"
+        "that are nowhere, anchors that are missing or ambiguous, expectations that failed, sentences too\n"
+        "long for their card, steps in which nothing happens, and, where rustc is installed, a program\n"
+        "that does not compile as the lesson says. All mistakes of a file are told in one go. With --json a list of {\"file\",\"line\",\"severity\",\"text\",\"detail\"}.\n"
         "Of a folder all its .lua files are run. Exit status 1: there are errors; warnings alone are 0.",
     .options = OPTION_BIT(JSON) | OPTION_BIT(LIMIT) | OPTION_BIT(PARAM),
     .paths_min = 1,

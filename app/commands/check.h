@@ -16,9 +16,9 @@ typedef struct Check {
 
 void check_report(Check *check, CheckSeverity severity, const char *file, int line, Text text, Text detail);
 
-/* Steps in which nothing happens, and texts that do not fit into their card at one of the sizes the program
- * is made for. */
-void check_steps(Check *check, const char *path, const CommandLesson *lesson);
+/* Texts that do not fit into their card at one of the sizes the program is made for, and, of a lesson that is
+ * `whole`, steps in which nothing happens: where an anchor is missing they follow from it. */
+void check_steps(Check *check, const char *path, const CommandLesson *lesson, bool whole);
 /* The shown program compiles, or is refused with the codes the lesson says. Nothing is reported when there is
  * no rustc. */
 void check_rust(Check *check, const char *path, const Journal *journal);

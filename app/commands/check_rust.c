@@ -5,6 +5,7 @@
 #include "base/list.h"
 #include "base/memory.h"
 #include "commands/check.h"
+#include "lesson/source.h"
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
@@ -48,16 +49,30 @@ static Program read_program(const Journal *journal) {
     return program;
 }
 
-/* The line of the lesson's file where line 1 of the program stands; 0: it is not there word for word. */
+/* The only line of the file that is this one; 0: there is none, or there are several. */
+static int find_line(Text file, Text wanted) {
+    int found = 0, number = 1;
+    for (Text line; text_next_line(&file, &line); number++)
+        if (text_equal(text_trim(line), text_trim(wanted))) {
+            if (found) return 0;
+            found = number;
+        }
+    return found;
+}
+
+/* The line of the lesson's file where line 1 of the program stands; 0: it is not there. Where the lesson puts words
+ * into its program (string.format) some lines differ: the first that is there as it is tells where the others are. */
 static int line_of_code(const char *path, Text code) {
     char *data = NULL;
     size_t len = 0;
+    int base = 0, number = 1;
     if (!file_read(path, OUTPUT_MAX, &data, &len, NULL)) return 0;
-    size_t at = text_find((Text){data, len}, code, 0);
-    int line = at == SIZE_MAX ? 0 : 1;
-    for (size_t i = 0; line && i < at; i++) line += data[i] == '\n';
+    for (Text line; !base && text_next_line(&code, &line); number++) {
+        int found = text_trim(line).len > 1 ? find_line((Text){data, len}, line) : 0;
+        if (found >= number) base = found - number + 1;
+    }
     memory_free(data);
-    return line;
+    return base;
 }
 
 /* ---- running it */
@@ -153,8 +168,10 @@ static void report_refusal(Check *check, const char *path, const Program *progra
     snprintf(words, sizeof words, "rustc refuses the program at its line %d: %.*s%s%.*s", line,
              TEXT_ARG(code), code.len ? ": " : "", (int)(message.len < 400 ? message.len : 400),
              message.data);
+    char excerpt[2048];
+    source_excerpt(program->code, line > 0 ? (uint32_t)line : 0, excerpt, sizeof excerpt);
     check_report(check, CHECK_ERROR, path, base && line > 0 ? base + line - 1 : 1, text_from(words),
-                 TEXT(""));
+                 text_from(excerpt));
 }
 
 static void read_diagnostics(Check *check, const char *path, Program *program, Text output) {

@@ -30,7 +30,9 @@ static void check_empty(Check *check, const char *path, const Timeline *timeline
             happens = is_happening(journal_get(timeline_journal(timeline), e).kind);
         if (!happens)
             say(check, CHECK_WARNING, path, step.source_line,
-                "step %u: nothing happens in it, and it stands at the same line as the one before", i + 1);
+                "step %u: nothing happens in it, and it stands at the same line as the one before; say it in the "
+                "step that shows it, or let camera point at what it speaks of",
+                i + 1);
     }
 }
 
@@ -68,7 +70,7 @@ static void check_cut(Check *check, const char *path, const CommandLesson *lesso
     draw_free(&list);
 }
 
-void check_steps(Check *check, const char *path, const CommandLesson *lesson) {
-    check_empty(check, path, lesson->timeline);
+void check_steps(Check *check, const char *path, const CommandLesson *lesson, bool whole) {
+    if (whole) check_empty(check, path, lesson->timeline);
     if (check->renderer) check_cut(check, path, lesson);
 }

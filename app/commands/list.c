@@ -90,6 +90,12 @@ static int list_folder(const Options *options, const Folder *folder) {
     return status;
 }
 
+static void print_pack(const Pack *pack) {
+    if (!pack->api) return;
+    printf("%s%s%s", pack->title[0] ? pack->title : "A pack", pack->author[0] ? ", by " : "", pack->author);
+    printf("%s%s\n\n", pack->description[0] ? "\n    " : "", pack->description);
+}
+
 static int run(const Options *options) {
     char standard[4096];
     snprintf(standard, sizeof standard, "%s/lessons", command_scripts());
@@ -99,7 +105,10 @@ static int run(const Options *options) {
         folder_free(&folder);
         return command_fail(&fault);
     }
-    if (options->json) printf("[");
+    if (options->json)
+        printf("[");
+    else
+        print_pack(&folder.pack);
     int status = list_folder(options, &folder);
     if (options->json) printf("\n]\n");
     folder_free(&folder);

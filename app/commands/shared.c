@@ -24,7 +24,12 @@ bool command_load(const Options *options, const char *path, CommandLesson *lesso
     *lesson = (CommandLesson){0};
     LessonOptions how = command_lesson_options(options, path);
     Journal *journal = lesson_run(&how, fault);
-    if (!journal || !(lesson->timeline = timeline_new(journal, fault))) return false;
+    return journal && command_show(journal, lesson, fault);
+}
+
+bool command_show(Journal *journal, CommandLesson *lesson, Fault *fault) {
+    *lesson = (CommandLesson){0};
+    if (!(lesson->timeline = timeline_new(journal, fault))) return false;
     if ((lesson->scene = scene_new(lesson->timeline, fault))) return true;
     command_unload(lesson);
     return false;

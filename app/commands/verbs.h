@@ -30,6 +30,8 @@ typedef struct CommandLesson {
 } CommandLesson;
 
 bool command_load(const Options *options, const char *path, CommandLesson *lesson, Fault *fault);
+/* The same from a journal, which is taken over in any case. */
+bool command_show(Journal *journal, CommandLesson *lesson, Fault *fault);
 void command_unload(CommandLesson *lesson);
 /* The step named by --step as an index; `otherwise` when none was named. A step that is not there is a usage
  * fault. */

@@ -2,6 +2,7 @@
  * drop, ...) come from the vocabulary. */
 #include "lesson/ask.h"
 #include "lesson/fields.h"
+#include "lesson/mistakes.h"
 #include "lesson/sandbox.h"
 #include "lesson/source.h"
 #include "lesson/trouble.h"
@@ -300,6 +301,16 @@ static const Measure measures[] = {
 };
 enum { MEASURES = sizeof measures / sizeof *measures };
 
+/* While frames are only being learned their sizes are not what they will be. */
+static void note_failure(lua_State *L, const Measure *measure, const char *found, const char *wanted) {
+    const Host *host = host_of(L);
+    char words[160];
+    if (host->learning && measure->offset == offsetof(HostMeter, stack_bytes)) return;
+    snprintf(words, sizeof words, "step %" PRIu64 ": %s is %s, %s was expected", host->steps, measure->name,
+             found, wanted);
+    mistakes_note(L, words);
+}
+
 static void expect_one(lua_State *L, const Measure *measure, uint32_t line) {
     Host *host = host_of(L);
     uint64_t found;
@@ -316,6 +327,7 @@ static void expect_one(lua_State *L, const Measure *measure, uint32_t line) {
                                       .found = text_from(found_text),
                                       .passed = found == (uint64_t)wanted,
                                       .source_line = line}});
+    if (found != (uint64_t)wanted) note_failure(L, measure, found_text, wanted_text);
 }
 
 /*: expect(numbers)
@@ -325,7 +337,7 @@ static void expect_one(lua_State *L, const Measure *measure, uint32_t line) {
  * @field frees? integer blocks given back so far
  * @field reallocs? integer blocks that were made larger or smaller so far
  * @field moved? integer those of them that went to another place
- * @field copied? integer bytes carried by them
+ * @field copied? integer bytes carried by them; what moves within a block, as in Vec:remove, is not in it
  * @field live_bytes? integer bytes of the blocks that are in use, as they were asked for
  * @field live_blocks? integer blocks in use
  * @field peak_bytes? integer the most live_bytes there were so far
@@ -355,6 +367,46 @@ static int api_expect(lua_State *L) {
 
 /* ---- measure.x: the same numbers, to be told */
 
+static uint64_t measured(const HostMeter *meter, int i) {
+    uint64_t found;
+    memcpy(&found, (const char *)meter + measures[i].offset, sizeof found);
+    return found;
+}
+
+/* Stack: what the body was given, the meter as it was before it. */
+static int push_cost(lua_State *L, int status, lua_KContext context) {
+    (void)status, (void)context;
+    const HostMeter *now = &host_of(L)->meter, *before = lua_touserdata(L, 2);
+    host_settle(L);
+    lua_createtable(L, 0, MEASURES);
+    for (int i = 0; i < MEASURES; i++) {
+        lua_pushinteger(L, (lua_Integer)(measured(now, i) - measured(before, i)));
+        lua_setfield(L, -2, measures[i].name);
+    }
+    return 1;
+}
+
+/*: measure.cost(body)
+ * Runs a part of the program and returns by how much each number went up: cost.cycles, cost.misses,
+ * cost.allocs.
+ * @param body function
+ * @return expect.fields cost
+ * @error it is no function
+ * @example
+ *   local cost = measure.cost(function() let("text", String.from "Hello") end)
+ *   say("{} block was asked for.", cost.allocs)
+ */
+static int measure_cost(lua_State *L) {
+    luaL_checktype(L, 1, LUA_TFUNCTION);
+    lua_settop(L, 1);
+    host_settle(L);
+    HostMeter *before = lua_newuserdatauv(L, sizeof *before, 0);
+    *before = host_of(L)->meter;
+    lua_pushvalue(L, 1);
+    lua_callk(L, 0, 0, 0, push_cost);
+    return push_cost(L, LUA_OK, 0);
+}
+
 /*: value measure
  * The numbers `expect` knows, as they are now, for sentences and decisions. They cannot be set.
  * @type expect.fields
@@ -366,13 +418,13 @@ static int measure_index(lua_State *L) {
     size_t len = 0;
     const char *name = luaL_checklstring(L, 2, &len);
     for (int i = 0; i < MEASURES; i++) {
-        uint64_t found;
         if (strcmp(name, measures[i].name) != 0) continue;
-        memcpy(&found, (const char *)&host->meter + measures[i].offset, sizeof found);
-        lua_pushinteger(L, (lua_Integer)found);
+        lua_pushinteger(L, (lua_Integer)measured(&host->meter, i));
         return 1;
     }
     lua_newtable(L);
+    lua_pushboolean(L, 1);
+    lua_setfield(L, -2, "cost");
     for (int i = 0; i < MEASURES; i++) {
         lua_pushboolean(L, 1);
         lua_setfield(L, -2, measures[i].name);
@@ -384,7 +436,13 @@ static int refuse_setting(lua_State *L) {
     return trouble_error(L, "measure: its numbers follow from the program and cannot be set");
 }
 
+static const luaL_Reg measure_words[] = {
+    {"cost", measure_cost},
+    {NULL, NULL},
+};
+
 void measure_open(lua_State *L) {
+    luaL_setfuncs(L, measure_words, 0);
     lua_createtable(L, 0, 3);
     lua_pushcfunction(L, measure_index);
     lua_setfield(L, -2, "__index");

@@ -8,8 +8,10 @@
 
 uint32_t fields_line(lua_State *L) {
     lua_Debug ar;
-    if (!lua_getstack(L, 1, &ar) || !lua_getinfo(L, "l", &ar) || ar.currentline < 0) return 0;
-    return host_of(L)->last_line = (uint32_t)ar.currentline;
+    for (int level = 1; lua_getstack(L, level, &ar); level++)
+        if (lua_getinfo(L, "l", &ar) && ar.currentline >= 0)
+            return host_of(L)->last_line = (uint32_t)ar.currentline;
+    return 0;
 }
 
 Text fields_text(lua_State *L, int index, const char *what, size_t max) {

@@ -2,11 +2,30 @@
  * one waits for. */
 #include "lesson/request.h"
 
+#include "base/hash.h"
+#include <string.h>
+
 static bool add(LessonFiles *files, Text path) {
     for (uint32_t i = 0; i < files->paths.count; i++)
         if (text_equal(text_from(files->paths.items[i]), path)) return true;
     Text copy = arena_text(&files->arena, path);
     return copy.data && list_push(&files->paths, copy.data);
+}
+
+/* With the parameters, on which a run depends as well, and with what could not be read. */
+static uint64_t hash_content(const Request *request, const Fault *fault) {
+    uint64_t hash = hash_bytes(HASH_START, fault->message, strlen(fault->message));
+    for (uint32_t i = 0; i < request->files.count; i++) {
+        const SourceFile *file = &request->files.items[i];
+        hash = hash_mix(hash_bytes(hash, file->path.data, file->path.len), file->text.len);
+        hash = hash_bytes(hash, file->text.data, file->text.len);
+    }
+    for (uint32_t i = 0; i < request->params.count; i++) {
+        const LessonParam *param = &request->params.items[i];
+        hash = hash_mix(hash_bytes(hash, param->name.data, param->name.len), param->value.len);
+        hash = hash_bytes(hash, param->value.data, param->value.len);
+    }
+    return hash_mix(hash, request->missing.count);
 }
 
 bool lesson_files(const LessonOptions *options, LessonFiles *files) {
@@ -18,6 +37,7 @@ bool lesson_files(const LessonOptions *options, LessonFiles *files) {
     if (fault.file[0]) ok = ok && add(files, text_from(fault.file));
     for (uint32_t i = 0; i < request.files.count; i++) ok = ok && add(files, request.files.items[i].path);
     for (uint32_t i = 0; i < request.missing.count; i++) ok = ok && add(files, request.missing.items[i]);
+    files->content = hash_content(&request, &fault);
     request_free(&request);
     return ok && fault.kind != FAULT_MEMORY;
 }

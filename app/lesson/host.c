@@ -2,6 +2,7 @@
  * declares), then let the vocabulary call the program's main (which happens). */
 #include "lesson/host.h"
 #include "lesson/ask.h"
+#include "lesson/mistakes.h"
 #include "lesson/sandbox.h"
 #include "lesson/trouble.h"
 
@@ -278,7 +279,9 @@ bool host_run(Host *host) {
     lua_State *L = host->lua;
     lua_pushcfunction(L, trouble_handler);
     lua_pushcfunction(L, run_protected);
-    return check_result(host, lua_pcall(L, 0, 0, 1));
+    bool ok = check_result(host, lua_pcall(L, 0, 0, 1));
+    if (host->mistakes && host->ending != HOST_AGAIN && !(ok && host->learning)) mistakes_look(host);
+    return ok;
 }
 
 static void free_frames(Host *host) {

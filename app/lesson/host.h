@@ -66,6 +66,7 @@ struct Host {
     bool learning;            /* the first run: frames are made roomy, nothing is recorded */
     Journal *journal;         /* NULL while learning */
     Fault *fault;             /* what the run ends with */
+    LessonMistakes *mistakes; /* NULL: the first mistake ends the run (see mistakes.h) */
     void (*stop)(Host *host); /* reports `fault`, ends the process */
 
     lua_State *lua, *volatile running; /* the main thread, and the coroutine that runs */

@@ -5,6 +5,7 @@
 #include "lesson/lesson.h"
 
 #include "base/memory.h"
+#include "lesson/mistakes.h"
 #include "lesson/process.h"
 #include "lesson/request.h"
 #include "lesson/source.h"
@@ -27,7 +28,8 @@ struct LessonJob {
     pid_t pid; /* 0 = none, or waited for */
     int control, reply, timer, epoll;
     List(uint8_t) bytes; /* of the reply so far */
-    bool ended;          /* nothing more will come through the pipe */
+    LessonMistakes mistakes;
+    bool ended; /* nothing more will come through the pipe */
     bool overtime;
 };
 
@@ -77,13 +79,19 @@ static bool start(LessonJob *job, Fault *fault) {
                            "a process for the lesson cannot be started: %s", strerror(errno));
 }
 
-LessonJob *lesson_start(const LessonOptions *options, Fault *fault) {
+static LessonJob *start_job(const LessonOptions *options, bool all_mistakes, Fault *fault) {
     LessonJob *job = memory_alloc_zeroed(sizeof *job);
     if (!job) return fault_out_of_memory(fault), NULL;
     job->control = job->reply = job->timer = job->epoll = -1;
-    if (request_collect(&job->request, options, fault) && start(job, fault)) return job;
+    bool ok = request_collect(&job->request, options, fault);
+    job->request.all_mistakes = all_mistakes;
+    if (ok && start(job, fault)) return job;
     lesson_job_free(job);
     return NULL;
+}
+
+LessonJob *lesson_start(const LessonOptions *options, Fault *fault) {
+    return start_job(options, false, fault);
 }
 
 int lesson_job_fd(const LessonJob *job) {
@@ -109,6 +117,7 @@ void lesson_job_free(LessonJob *job) {
     close_fd(&job->timer);
     close_fd(&job->epoll);
     list_free(&job->bytes);
+    list_free(&job->mistakes);
     request_free(&job->request);
     memory_free(job);
 }
@@ -116,7 +125,7 @@ void lesson_job_free(LessonJob *job) {
 /* ---- listening */
 
 static uint64_t reply_limit(const LessonJob *job) {
-    return job->request.journal.bytes + sizeof(Fault) + 4096;
+    return job->request.journal.bytes + (MISTAKES_MAX + 1) * sizeof(Fault) + 4096;
 }
 
 /* Takes what is there, a bounded piece at a time; false: out of memory, or more than any honest worker sends.
@@ -187,7 +196,8 @@ static LessonState fail_crashed(LessonJob *job, Fault *fault) {
 
 static LessonState finish(LessonJob *job, Journal **journal, Fault *fault) {
     end_worker(job, true);
-    *journal = reply_decode((Bytes){job->bytes.items, job->bytes.count}, job->request.journal, fault);
+    *journal = reply_decode((Bytes){job->bytes.items, job->bytes.count}, job->request.journal, &job->mistakes,
+                            fault);
     if (*journal) return LESSON_DONE;
     return fault->kind == FAULT_MEMORY && !fault->file[0] ? LESSON_FAILED : fail(job, fault);
 }
@@ -206,12 +216,54 @@ LessonState lesson_poll(LessonJob *job, Journal **journal, Fault *fault) {
     return is_overtime(job) ? fail_overtime(job, fault) : LESSON_RUNNING;
 }
 
-Journal *lesson_run(const LessonOptions *options, Fault *fault) {
-    LessonJob *job = lesson_start(options, fault);
-    if (!job) return NULL;
+static Journal *wait_for(LessonJob *job, Fault *fault) {
     Journal *journal = NULL;
     while (lesson_poll(job, &journal, fault) == LESSON_RUNNING)
         poll(&(struct pollfd){.fd = job->epoll, .events = POLLIN}, 1, -1);
+    return journal;
+}
+
+Journal *lesson_run(const LessonOptions *options, Fault *fault) {
+    LessonJob *job = lesson_start(options, fault);
+    Journal *journal = job ? wait_for(job, fault) : NULL;
     lesson_job_free(job);
+    return journal;
+}
+
+/* ---- examining */
+
+static bool is_lesson_fault(const Fault *fault) {
+    return fault->kind == FAULT_LESSON || fault->kind == FAULT_LIMIT;
+}
+
+static bool goes_before(const Fault *a, const Fault *b, const char *lesson) {
+    bool own = strcmp(a->file, lesson) == 0, other = strcmp(b->file, lesson) == 0;
+    if (own != other) return own;
+    int order = strcmp(a->file, b->file);
+    return order ? order < 0 : a->line < b->line;
+}
+
+static bool sort(LessonMistakes *mistakes, const char *lesson) {
+    for (uint32_t i = 1; i < mistakes->count; i++) {
+        Fault one = mistakes->items[i];
+        uint32_t at = i;
+        for (; at > 0 && goes_before(&one, &mistakes->items[at - 1], lesson); at--)
+            mistakes->items[at] = mistakes->items[at - 1];
+        mistakes->items[at] = one;
+    }
+    return true;
+}
+
+Journal *lesson_examine(const LessonOptions *options, LessonMistakes *mistakes, Fault *fault) {
+    *mistakes = (LessonMistakes){0};
+    LessonJob *job = start_job(options, true, fault);
+    Journal *journal = job ? wait_for(job, fault) : NULL;
+    if (job) {
+        *mistakes = job->mistakes;
+        job->mistakes = (LessonMistakes){0};
+    }
+    lesson_job_free(job);
+    if (!journal && is_lesson_fault(fault)) mistakes_add(mistakes, fault, MISTAKE_HERE);
+    sort(mistakes, options->path);
     return journal;
 }

@@ -31,9 +31,18 @@ typedef struct LessonOptions {
  * the caller's. */
 Journal *lesson_run(const LessonOptions *options, Fault *fault);
 
+typedef List(Fault) LessonMistakes;
+
+/* For who wants to know all that is wrong: the run goes on after mistakes on which nothing else rests, and
+ * the files are looked at for names that are nowhere. Whatever is wrong is in `mistakes` (free with
+ * list_free), the lesson's own file first, by line. The journal is there when the lesson came to its end all
+ * the same. NULL and no mistakes: it could not be run, and `fault` says why. */
+Journal *lesson_examine(const LessonOptions *options, LessonMistakes *mistakes, Fault *fault);
+
 /* The files a lesson is made of, those it asks for that are not there included: what to watch. */
 typedef struct LessonFiles {
     List(const char *) paths; /* NUL-terminated, in the arena; the lesson is the first */
+    uint64_t content;         /* a hash of all that was read: alike when a run would be */
     Arena arena;
 } LessonFiles; /* zeros: none */
 bool lesson_files(const LessonOptions *options,

@@ -1,6 +1,7 @@
 /* The primitives a program is built with: the course of the program, frames and variables. Types are in
  * types.c. */
 #include "lesson/ask.h"
+#include "lesson/mistakes.h"
 #include "lesson/primitives.h"
 #include "lesson/source.h"
 #include "lesson/trouble.h"
@@ -18,10 +19,11 @@ static int memory_run(lua_State *L) {
 
 /* word(name, value): a name every lesson has */
 static int memory_word(lua_State *L) {
-    luaL_checkstring(L, 1);
+    const char *word = luaL_checkstring(L, 1);
     lua_getfield(L, LUA_REGISTRYINDEX, "words");
     lua_pushvalue(L, 1);
     lua_pushvalue(L, 2);
+    if (strcmp(word, "camera") == 0) mistakes_guard(L, false);
     lua_rawset(L, -3);
     return 0;
 }

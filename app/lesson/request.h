@@ -32,6 +32,7 @@ typedef struct Request {
     uint32_t time_limit_ms;
     uint64_t memory_limit;
     JournalLimits journal;
+    bool all_mistakes;      /* go on after the first one (see mistakes.h) */
     List(SourceFile) files; /* the lesson is the first */
     List(Text) missing;     /* paths of modules asked for that are not there */
     List(LessonParam) params;
@@ -53,12 +54,17 @@ static inline uint64_t request_cell(uint32_t file, uint32_t line) {
 }
 
 enum { REPLY_HEAD_BYTES = 8 };
-typedef enum ReplyKind { REPLY_JOURNAL = 'J', REPLY_FAULT = 'F' } ReplyKind;
+typedef enum ReplyKind {
+    REPLY_JOURNAL = 'J',
+    REPLY_FAULT = 'F',
+    REPLY_MISTAKE = 'M', /* a fault, before one of the other two */
+} ReplyKind;
 
 void reply_head(ReplyKind kind, char head[REPLY_HEAD_BYTES]);
 size_t reply_encode_fault(const Fault *fault, char *out,
                           size_t size); /* bytes written; size >= sizeof(Fault) suffices */
-/* Reads a whole reply: NULL with the worker's fault, or with one that says what is wrong with the bytes. */
-Journal *reply_decode(Bytes bytes, JournalLimits limits, Fault *fault);
+/* Reads a whole reply: NULL with the worker's fault, or with one that says what is wrong with the bytes.
+ * The mistakes before it are added to `mistakes`. */
+Journal *reply_decode(Bytes bytes, JournalLimits limits, LessonMistakes *mistakes, Fault *fault);
 
 #endif

@@ -9,7 +9,9 @@
 #include "lesson/sandbox.h"
 #include "lesson/ask.h"
 #include "lesson/host.h"
+#include "lesson/mistakes.h"
 #include "lesson/source.h"
+#include "lesson/suggest.h"
 #include "lesson/trouble.h"
 #include <lualib.h>
 #include <stdio.h>
@@ -105,10 +107,10 @@ static int refuse_assignment(lua_State *L) {
     size_t len = 0;
     char name[80];
     const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tolstring(L, 2, &len) : "?";
-    source_print_clean((Text){key, len ? len : strlen(key)}, name, sizeof name);
+    Text shown = {name, source_print_clean((Text){key, len ? len : strlen(key)}, name, sizeof name)};
     if (lua_toboolean(L, lua_upvalueindex(1)))
         return trouble_error(L, "`%s`: a library cannot be changed", name);
-    return trouble_error(L, "`%s` is not defined: write `local %s = ...`", name, name);
+    return trouble_error(L, SUGGEST_LOCAL, TEXT_ARG(shown), TEXT_ARG(shown));
 }
 
 static void suggest_locals(lua_State *L, lua_Debug *ar, int names) {
@@ -149,10 +151,11 @@ static int undefined_global(lua_State *L) {
     lua_Debug ar;
     size_t len = 0;
     if (lua_type(L, 2) != LUA_TSTRING) return 0;
-    const char *name = lua_tolstring(L, 2, &len);
+    const char *data = lua_tolstring(L, 2, &len);
+    Text name = {data, len};
     lua_settop(L, 2);
     if (is_of_vocabulary(L))
-        return trouble_error(L, "`%s` is not defined here: write `local %s = rust.%s`", name, name, name);
+        return trouble_error(L, SUGGEST_VOCABULARY, TEXT_ARG(name), TEXT_ARG(name), TEXT_ARG(name));
     lua_settop(L, 2);
     lua_newtable(L);
     if (lua_getstack(L, 1, &ar)) suggest_locals(L, &ar, 3);
@@ -161,7 +164,7 @@ static int undefined_global(lua_State *L) {
         if (lua_getfield(L, LUA_REGISTRYINDEX, tables[i]) == LUA_TTABLE) merge_keys(L, 4, 3);
         lua_settop(L, 3);
     }
-    return trouble_unknown(L, "there is no name", 3, (Text){name, len});
+    return trouble_unknown(L, "there is no name", 3, name);
 }
 
 static int unknown_member(lua_State *L) {
@@ -382,12 +385,14 @@ void sandbox_open(lua_State *L) {
     lua_pushvalue(L, -1);
     lua_setfield(L, LUA_REGISTRYINDEX, "words");
     api_open(L);
+    mistakes_guard_words(L, (const char *const[]){"at", "say", "expect", NULL});
     compare_open(L);
     lua_newtable(L);
     param_open(L);
     close_library(L, "param");
     lua_newtable(L);
     ask_open(L);
+    mistakes_guard_words(L, (const char *const[]){"bin", "tray", "choice", "number", "yes_no", NULL});
     close_library(L, "ask");
     lua_newtable(L);
     measure_open(L);

@@ -71,16 +71,21 @@ static void keep_near(Host *host, const char *what, const Near *all, uint32_t co
     host->near_of = suggest_mark(text_from(message));
 }
 
-int trouble_unknown(lua_State *L, const char *what, int table, Text name) {
+void suggest_unknown(lua_State *L, const char *what, int table, Text name, char *message, size_t size) {
     Near all[NEAR] = {0};
-    char shown[80], message[320];
+    char shown[80];
     uint32_t count = collect(L, table, name, all);
     unsigned limit = name.len < 5 ? 1 : name.len < 8 ? 2 : 3;
     source_print_clean(name, shown, sizeof shown);
     if (count && all[0].distance <= limit)
-        snprintf(message, sizeof message, "%s `%s`; did you mean `%s`?", what, shown, all[0].name);
+        snprintf(message, size, "%s `%s`; did you mean `%s`?", what, shown, all[0].name);
     else
-        snprintf(message, sizeof message, "%s `%s`", what, shown);
+        snprintf(message, size, "%s `%s`", what, shown);
     keep_near(host_of(L), what, all, count, message);
+}
+
+int trouble_unknown(lua_State *L, const char *what, int table, Text name) {
+    char message[320];
+    suggest_unknown(L, what, table, name, message, sizeof message);
     return trouble_error(L, "%s", message);
 }

@@ -151,6 +151,10 @@ void trouble_fill(lua_State *L, FaultKind kind, Text message) {
     fill_at(host, kind, place, message, clean);
 }
 
+void trouble_fill_at(Host *host, uint32_t file, uint32_t line, const char *message) {
+    fill_at(host, FAULT_LESSON, (Place){file, line, true}, text_from(message), "");
+}
+
 void trouble_fill_memory(Host *host) {
     uint64_t cell = *host->cell;
     uint32_t file = (uint32_t)(cell >> 32);

@@ -15,6 +15,9 @@ int trouble_handler(lua_State *L);
 /* Fills host->fault with a message, at the place where L stands. */
 void trouble_fill(lua_State *L, FaultKind kind, Text message);
 
+/* The same for a mistake that does not stand where L does. */
+void trouble_fill_at(Host *host, uint32_t file, uint32_t line, const char *message);
+
 /* The allocator refuses where no message can be made: it notes the place in the line cell, and the fault is
  * filled later. */
 void trouble_note_place(Host *host);

@@ -1,6 +1,7 @@
 /* The bytes of requests and replies. A reply comes from a process that ran a stranger's code, so nothing in
  * it is believed. */
 #include "base/memory.h"
+#include "lesson/mistakes.h"
 #include "lesson/request.h"
 #include "lesson/source.h"
 #include <string.h>
@@ -54,7 +55,8 @@ bool request_encode(const Request *request, char **bytes, size_t *len) {
     Buffer out = {0};
     bool ok = put_number(&out, request->time_limit_ms) && put_number(&out, request->memory_limit) &&
               put_number(&out, request->journal.events) && put_number(&out, request->journal.steps) &&
-              put_number(&out, request->journal.bytes) && put_number(&out, request->files.count);
+              put_number(&out, request->journal.bytes) && put_number(&out, request->all_mistakes) &&
+              put_number(&out, request->files.count);
     for (uint32_t i = 0; ok && i < request->files.count; i++) ok = put_file(&out, &request->files.items[i]);
     ok = ok && put_number(&out, request->params.count);
     for (uint32_t i = 0; ok && i < request->params.count; i++)
@@ -71,6 +73,7 @@ bool request_decode(Request *request, Bytes bytes) {
     request->journal.events = get_number(&in);
     request->journal.steps = get_number(&in);
     request->journal.bytes = get_number(&in);
+    request->all_mistakes = get_number(&in) != 0;
     for (uint64_t i = 0, n = get_number(&in); i < n && !in.failed; i++) {
         SourceFile file = {
             .name = get_text(&in), .shown = get_text(&in), .path = get_text(&in), .text = get_text(&in)};
@@ -121,12 +124,25 @@ static Journal *take_fault(Reader *in, Fault *fault) {
     return NULL;
 }
 
-Journal *reply_decode(Bytes bytes, JournalLimits limits, Fault *fault) {
-    bool ours = bytes.len >= REPLY_HEAD_BYTES && memcmp(bytes.data, magic, REPLY_HEAD_BYTES - 1) == 0;
-    Bytes body = ours ? (Bytes){bytes.data + REPLY_HEAD_BYTES, bytes.len - REPLY_HEAD_BYTES} : bytes;
-    if (ours && bytes.data[REPLY_HEAD_BYTES - 1] == REPLY_JOURNAL) return journal_read(body, limits, fault);
-    if (ours && bytes.data[REPLY_HEAD_BYTES - 1] == REPLY_FAULT)
-        return take_fault(&(Reader){body, false}, fault);
+/* What the reply is, and its head stepped over; 0: it is none. */
+static char take_head(Reader *in) {
+    bool ours = in->rest.len >= REPLY_HEAD_BYTES && memcmp(in->rest.data, magic, REPLY_HEAD_BYTES - 1) == 0;
+    char kind = ours ? (char)in->rest.data[REPLY_HEAD_BYTES - 1] : '\0';
+    if (ours) in->rest = (Bytes){in->rest.data + REPLY_HEAD_BYTES, in->rest.len - REPLY_HEAD_BYTES};
+    return kind;
+}
+
+Journal *reply_decode(Bytes bytes, JournalLimits limits, LessonMistakes *mistakes, Fault *fault) {
+    Reader in = {bytes, false};
+    char kind = take_head(&in);
+    for (; kind == REPLY_MISTAKE && !in.failed; kind = take_head(&in)) {
+        take_fault(&in, fault);
+        if (mistakes->count == MISTAKES_MAX) break;
+        if (!list_push(mistakes, *fault)) return fault_out_of_memory(fault), NULL;
+    }
+    *fault = (Fault){0};
+    if (kind == REPLY_JOURNAL) return journal_read(in.rest, limits, fault);
+    if (kind == REPLY_FAULT) return take_fault(&in, fault);
     fault_set(fault, FAULT_FORMAT, NULL, 0, "the lesson's worker sent a message of an unknown kind");
     return NULL;
 }

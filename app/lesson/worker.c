@@ -33,13 +33,17 @@ static void disarm(void) {
     setitimer(ITIMER_REAL, &(struct itimerval){0}, NULL);
 }
 
-static void send_fault(const Fault *fault) {
+static void send_fault(ReplyKind kind, const Fault *fault) {
     char head[REPLY_HEAD_BYTES], body[sizeof *fault + 64];
     size_t len = reply_encode_fault(fault, body, sizeof body);
-    reply_head(REPLY_FAULT, head);
+    reply_head(kind, head);
     if (!len) return;
     send_all(head, sizeof head);
     send_all(body, len);
+}
+
+static void send_mistakes(const LessonMistakes *mistakes) {
+    for (uint32_t i = 0; mistakes && i < mistakes->count; i++) send_fault(REPLY_MISTAKE, &mistakes->items[i]);
 }
 
 static void send_journal(const Journal *journal) {
@@ -52,7 +56,8 @@ static void send_journal(const Journal *journal) {
 
 static void stop(Host *host) {
     disarm();
-    send_fault(host->fault);
+    send_mistakes(host->mistakes);
+    send_fault(REPLY_FAULT, host->fault);
     _exit(1);
 }
 
@@ -94,6 +99,7 @@ typedef struct Course {
     const Request *request;
     volatile uint64_t *cell;
     Fault *fault;
+    LessonMistakes *mistakes; /* NULL: not wanted */
     uint32_t machine;
     LayoutBook layouts;
     AnswerBook answers;
@@ -109,6 +115,7 @@ static bool run_once(Course *course, bool learning, Journal *journal, bool *agai
                  .learning = learning,
                  .journal = journal,
                  .fault = course->fault,
+                 .mistakes = course->mistakes,
                  .machine_number = course->machine,
                  .stop = stop};
     interrupted = &host;
@@ -145,8 +152,10 @@ static Journal *run_program(Course *course) {
 }
 
 /* A lesson that compares is two programs, told as one journal. */
-static Journal *run(const Request *request, volatile uint64_t *cell, Fault *fault) {
-    Course first = {.request = request, .cell = cell, .fault = fault}, second = first;
+static Journal *run(const Request *request, volatile uint64_t *cell, LessonMistakes *mistakes, Fault *fault) {
+    Course first = {.request = request, .cell = cell, .fault = fault}, second;
+    if (request->all_mistakes) first.mistakes = mistakes;
+    second = first;
     second.machine = 1;
     Journal *one = run_program(&first), *joined = NULL;
     if (!one || !first.compared) return one;
@@ -181,12 +190,14 @@ static int work(pid_t parent) {
     if (!process_confine(address_space(&request), request.time_limit_ms / 1000 + 2, parent)) return 2;
     arm(request.time_limit_ms);
     process_seal();
-    Journal *journal = run(&request, (volatile uint64_t *)(void *)(uintptr_t)control.data, &fault);
+    LessonMistakes mistakes = {0};
+    Journal *journal = run(&request, (volatile uint64_t *)(void *)(uintptr_t)control.data, &mistakes, &fault);
     disarm();
+    send_mistakes(&mistakes);
     if (journal)
         send_journal(journal);
     else
-        send_fault(&fault);
+        send_fault(REPLY_FAULT, &fault);
     return journal ? 0 : 1;
 }
 

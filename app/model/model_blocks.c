@@ -9,7 +9,7 @@ enum { WALK_TABLE = 2 * MODEL_WALK };
 typedef struct Reached {
     uint64_t addr;        /* 0: free entry */
     uint32_t label, root; /* root: compartment at the beginning of the chain */
-    uint64_t used;
+    uint64_t used, first;
     bool lost; /* no chain from a compartment leads there */
     bool weak; /* only labels that do not own do */
 } Reached;
@@ -43,7 +43,7 @@ static void reach(Walk *walk, uint32_t number, uint32_t root) {
     if (!owns(label->kind) || label->target != TARGET_BLOCK || walk->tail == MODEL_WALK) return;
     Reached *entry = reached_at(walk, label->block);
     if (!entry || entry->addr) return;
-    *entry = (Reached){label->block, number, root, label->bytes, walk->lost, false};
+    *entry = (Reached){label->block, number, root, label->bytes, label->first, walk->lost, false};
     walk->queue[walk->tail++] = label->block;
 }
 
@@ -78,6 +78,18 @@ static uint64_t bytes_behind(ModelBuild *build, const ValuePointer *pointer) {
     if (pointer->element == 0) size = 1;
     if (pointer->len == UINT64_MAX) return size;
     return size && pointer->len > UINT64_MAX / size ? UINT64_MAX : pointer->len * size;
+}
+
+static uint64_t first_behind(ModelBuild *build, const ValuePointer *pointer) {
+    return pointer->head * type_get(world_types(build->world), pointer->element)->size;
+}
+
+/* Whether a stretch of a block of `bytes` lies within the `used` ones from `first` on; they go round its end.
+ */
+static bool is_in_use(uint64_t offset, uint64_t size, uint64_t bytes, uint64_t first, uint64_t used) {
+    if (used >= bytes || first >= bytes) first = 0;
+    uint64_t behind = offset >= first ? offset - first : offset + bytes - first;
+    return used == UINT64_MAX || behind + size <= used;
 }
 
 static uint32_t label_color(ModelBuild *build, const ModelLabel *label, uint32_t slot) {
@@ -137,11 +149,25 @@ static bool owned_once(const ModelBuild *build, const ModelLabel *label) {
     return label->slot == MODEL_NONE || dropped_within(build, label->at);
 }
 
+/* Borrows are remembered by the place of their reference. What an earlier variable at this place borrowed
+ * says nothing of the one that is there now. */
+static bool borrow_is_over(const ModelBuild *build, const ModelLabel *label) {
+    const Owners *owners = build->request->owners;
+    uint32_t machine = build->model->machine;
+    uint64_t at = build->model->at;
+    if (owns(label->kind) || !owners_borrow_ended(owners, machine, label->at, at)) return false;
+    const WorldSlot *slot = label->slot == MODEL_NONE
+                                ? NULL
+                                : world_slot(build->world, build->model->slots.items[label->slot].id);
+    return !slot || owners_borrowed_at(owners, machine, label->at, at) >= slot->born;
+}
+
 bool model_add_label(ModelBuild *build, const ValuePointer *pointer, uint32_t slot, uint64_t holder) {
     Model *model = build->model;
     ModelLabel label = {.at = pointer->at,
                         .to = pointer->to,
                         .bytes = bytes_behind(build, pointer),
+                        .first = first_behind(build, pointer),
                         .kind = pointer->kind,
                         .slot = slot,
                         .holder = holder,
@@ -149,7 +175,7 @@ bool model_add_label(ModelBuild *build, const ValuePointer *pointer, uint32_t sl
     label.target = find_target(build, pointer, &label);
     if (owned_once(build, &label)) label.target = TARGET_EMPTY;
     label.color = label_color(build, &label, slot);
-    label.ended = owners_borrow_ended(build->request->owners, model->machine, pointer->at, model->at);
+    label.ended = borrow_is_over(build, &label);
     if (label.target == TARGET_GONE && label.to >= model->stack_limit && label.to < model->stack_top)
         label.stood = owners_stood(build->request->owners, model->machine, label.to, model->at);
     label.stale = !label.ended && is_stale(build, &label);
@@ -176,11 +202,14 @@ static bool look_into(Walk *walk, uint64_t addr) {
     if (!size || !value_type_has_pointers(world_types(world), block.block.element)) return true;
     const Reached *reached = reached_at(walk, addr);
     bool known = reached && reached->addr;
-    uint64_t used = known && reached->used < block.block.size ? reached->used : block.block.size;
+    uint64_t used = known ? reached->used : UINT64_MAX, first = known ? reached->first : 0;
     walk->root = known ? reached->root : MODEL_NONE;
     walk->holder = addr;
-    for (uint64_t at = 0; at + size <= used; at += size)
-        if (!value_pointers(world, block.block.element, addr + at, found_in_block, walk)) break;
+    uint64_t bytes = block.block.size, end = first == 0 && used < bytes ? used : bytes;
+    for (uint64_t at = 0; at + size <= end; at += size)
+        if (is_in_use(at, size, bytes, first, used) &&
+            !value_pointers(world, block.block.element, addr + at, found_in_block, walk))
+            break;
     return walk->ok;
 }
 
@@ -196,7 +225,7 @@ static void reach_weak(Walk *walk, uint32_t number) {
     if (label->kind != POINTER_WEAK || label->target != TARGET_BLOCK) return;
     Reached *entry = reached_at(walk, label->block);
     if (entry && !entry->addr)
-        *entry = (Reached){label->block, number, label->slot, label->bytes, walk->lost, true};
+        *entry = (Reached){label->block, number, label->slot, label->bytes, label->first, walk->lost, true};
 }
 
 /* Its label is not yet given to anybody, or on its way from one to another. */
@@ -237,7 +266,7 @@ static bool walk_heap(Walk *walk) {
 typedef struct CellScan {
     ModelBuild *build;
     const ModelBlock *block;
-    uint64_t used; /* bytes in use, or UINT64_MAX: as far as they are initialised */
+    uint64_t used, first; /* bytes in use and where they begin; UINT64_MAX: as far as they are initialised */
 } CellScan;
 
 enum { CHARACTER = 4 };
@@ -290,7 +319,7 @@ static bool add_cell(CellScan *scan, const Type *type, TypeId id, uint64_t offse
     cell.where = holds_address(scan, type, id, addr);
     if (there) cell.text = cell_text(scan, type, id, addr, &size);
     cell.size = (uint32_t)size;
-    cell.filled = there && offset + size <= scan->used;
+    cell.filled = there && is_in_use(offset, size, scan->block->size, scan->first, scan->used);
     return list_push(&model->cells, cell);
 }
 
@@ -316,7 +345,7 @@ static bool add_leaves(CellScan *scan, TypeId id, uint64_t offset, int depth) {
 
 static bool add_cells(ModelBuild *build, ModelBlock *block) {
     Model *model = build->model;
-    CellScan scan = {build, block, block->used};
+    CellScan scan = {build, block, block->used, block->first};
     uint64_t step = type_get(world_types(build->world), block->element)->size, at = 0;
     TypeId element = block->element;
     if (!element || !step || block->size % step) element = 0, step = 1;
@@ -337,69 +366,6 @@ static bool add_cells(ModelBuild *build, ModelBlock *block) {
 }
 
 /* ---- crates and holes */
-
-static Text element_name(ModelBuild *build, TypeId element) {
-    const Type *type = type_get(world_types(build->world), element);
-    return type->kind == TYPE_TEXT || !element ? (Text){NULL, 0} : type->name;
-}
-
-/* Of a shared crate: its owners, as far as they are variables. */
-static Text owners_names(const Model *model, Arena *arena, uint64_t block, Text first) {
-    Text names = first;
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < model->labels.count; i++) {
-        const ModelLabel *label = &model->labels.items[i];
-        bool owner = label->kind == POINTER_SHARED && label->target == TARGET_BLOCK && label->block == block;
-        if (!owner || label->slot == MODEL_NONE) continue;
-        Text name = model->slots.items[label->slot].name;
-        if (++count > 3) return arena_format(arena, "%.*s, \xE2\x80\xA6", TEXT_ARG(names));
-        names = count == 1 ? name : arena_format(arena, "%.*s, %.*s", TEXT_ARG(names), TEXT_ARG(name));
-    }
-    return names;
-}
-
-static void name_owned(ModelBuild *build, ModelBlock *block, const Reached *reached) {
-    Model *model = build->model;
-    const ModelLabel *label = &model->labels.items[reached->label];
-    Text size = value_bytes_count(&model->texts, block->size);
-    Text type = element_name(build, block->element);
-    if (reached->root != MODEL_NONE) {
-        block->owner = reached->root;
-        block->name = model->slots.items[reached->root].name;
-        if (label->slot != MODEL_NONE) type = model->slots.items[reached->root].type;
-    } else {
-        block->name = TEXT("new crate"); /* held by one that waits for its owner */
-    }
-    if (block->counted) block->name = owners_names(model, &model->texts, block->addr, block->name);
-    block->used = label->kind == POINTER_OWN ? label->bytes : UINT64_MAX;
-    block->detail =
-        type.len ? arena_format(&model->texts, "%.*s \xC2\xB7 %.*s", TEXT_ARG(type), TEXT_ARG(size)) : size;
-}
-
-static void name_alone(ModelBuild *build, ModelBlock *block) {
-    Model *model = build->model;
-    const Owners *owners = build->request->owners;
-    Text size = value_bytes_count(&model->texts, block->size);
-    uint64_t owned_at = owners_block_owned_at(owners, block->born);
-    block->waiting = owned_at != UINT64_MAX && owned_at >= model->at;
-    block->name = owners_note(owners, model->machine, block->addr, block->size, model->at);
-    if (block->born < timeline_begin(build->request->timeline)) {
-        if (!block->name.len) block->name = TEXT("runtime");
-        block->detail = TEXT("made before main");
-    } else if (owners_in_transit(owners, block->born, model->at)) {
-        block->transit = true;
-        block->name = TEXT("on its way");
-        block->detail = size;
-    } else if (block->waiting || owned_at == UINT64_MAX) {
-        if (!block->name.len) block->name = TEXT("new crate");
-        block->detail = size;
-    } else {
-        if (!block->name.len) block->name = TEXT("nobody\xE2\x80\x99s");
-        block->detail = arena_format(&model->texts, "leaked \xC2\xB7 %.*s", TEXT_ARG(size));
-        block->color = THEME_OWNER_NONE;
-        block->lost = true;
-    }
-}
 
 /* A shared block begins with its two counters. One is added to `weak` in memory for all strong ones together;
  * what Rust tells, and what is shown, is without it. */
@@ -426,10 +392,10 @@ static bool add_block(Walk *walk, const WorldBlock *from) {
     count_owners(build, &block);
     const Reached *reached = reached_at(walk, block.addr);
     if (reached && reached->addr && !reached->lost)
-        name_owned(build, &block, reached);
+        model_name_owned(build, &block, reached->root, &build->model->labels.items[reached->label]);
     else
-        name_alone(build, &block);
-    if (reached && reached->lost) block.used = reached->used;
+        model_name_alone(build, &block);
+    if (reached && reached->lost) block.used = reached->used, block.first = reached->first;
     if (reached && reached->weak) block.detail = TEXT("kept for weak labels");
     /* With its last owner the value is gone; the counters are all that is in use. */
     if (block.counted && block.strong == 0) block.used = 16;

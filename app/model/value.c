@@ -192,17 +192,17 @@ static void put_array(Writer *w, const Type *type, uint64_t addr, int depth) {
     put(w, TEXT("]"));
 }
 
-static const TypeVariant *chosen_variant(const World *world, TypeId id, uint64_t addr) {
+const TypeVariant *value_variant(const World *world, TypeId id, uint64_t addr) {
     const Type *type = type_get(world_types(world), id);
     uint8_t bytes[VALUE_VARIANT_BYTES];
-    if (type->size > sizeof bytes || !world_initialised(world, addr, type->tag_size ? 1 : 0)) return NULL;
+    if (type->size > sizeof bytes || !world_initialised(world, addr + type->tag_offset, type->tag_size)) return NULL;
     world_read(world, addr, bytes, type->size);
     uint32_t number = type_variant(world_types(world), id, bytes);
     return number < type->variants.count ? &type->variants.items[number] : NULL;
 }
 
 static void put_enum(Writer *w, TypeId id, uint64_t addr, int depth) {
-    const TypeVariant *variant = chosen_variant(w->world, id, addr);
+    const TypeVariant *variant = value_variant(w->world, id, addr);
     if (!variant) {
         put(w, TEXT("?"));
         return;
@@ -259,6 +259,16 @@ static uint64_t sibling_count(const PointerWalk *walk, const Type *owner, uint64
     return value;
 }
 
+/* Where a ring's first element lies; what has no head begins at its beginning. */
+static uint64_t sibling_head(const PointerWalk *walk, const Type *owner, uint64_t addr) {
+    for (uint16_t i = 0; i < owner->fields.count; i++)
+        if (text_equal(owner->fields.items[i].name, TEXT("head"))) {
+            uint64_t head = sibling_count(walk, owner, addr, (uint16_t)(i + 1));
+            return head == UINT64_MAX ? 0 : head;
+        }
+    return 0;
+}
+
 static bool walk_value(const PointerWalk *walk, TypeId id, uint64_t addr, int depth);
 
 static bool walk_pointer(const PointerWalk *walk, const Type *type, const Type *owner, uint64_t owner_addr,
@@ -268,6 +278,7 @@ static bool walk_pointer(const PointerWalk *walk, const Type *type, const Type *
     if (field) {
         pointer.len = sibling_count(walk, owner, owner_addr, field->len_field);
         pointer.cap = sibling_count(walk, owner, owner_addr, field->cap_field);
+        if (field->len_field) pointer.head = sibling_head(walk, owner, owner_addr);
     }
     pointer.dead = !world_initialised(walk->world, addr, 8);
     if (!world_read_uint(walk->world, addr, 8, &pointer.to)) pointer.to = 0;
@@ -293,7 +304,7 @@ static bool walk_value(const PointerWalk *walk, TypeId id, uint64_t addr, int de
     if (type->kind == TYPE_POINTER) return walk_pointer(walk, type, NULL, 0, NULL, addr);
     if (type->kind == TYPE_STRUCT) return walk_fields(walk, type, addr, depth);
     if (type->kind == TYPE_ENUM) {
-        const TypeVariant *variant = chosen_variant(walk->world, id, addr);
+        const TypeVariant *variant = value_variant(walk->world, id, addr);
         return variant ? walk_value(walk, variant->type, addr, depth + 1) : true;
     }
     uint64_t size = type_get(types, type->element)->size;

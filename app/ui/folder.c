@@ -1,7 +1,6 @@
 #include "ui/folder.h"
 
 #include "base/file.h"
-#include "ui/pack.h"
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -35,7 +34,7 @@ static bool add_entries(Folder *folder, const char *path, DIR *dir, Fault *fault
 
 bool folder_add(Folder *folder, const char *path, Fault *fault) {
     if (!file_is_directory(path)) return add_path(folder, text_from(path), fault);
-    if (!pack_check(path, fault)) return false;
+    if (!pack_read(path, &folder->pack, fault)) return false;
     uint32_t before = folder->paths.count;
     DIR *dir = opendir(path);
     if (!dir) return fault_set(fault, FAULT_LESSON, path, 0, "cannot be opened: %s", strerror(errno));

@@ -6,9 +6,11 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "base/list.h"
+#include "lesson/pack.h"
 
 typedef struct Folder {
     List(const char *) paths; /* NUL-terminated, in the arena */
+    Pack pack;                /* what the folder that was added last says it is */
     Arena arena;
 } Folder; /* zero-initialised is empty */
 

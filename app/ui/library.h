@@ -15,12 +15,14 @@ typedef struct LibraryCard {
     bool known, broken; /* known: it was looked at; broken: it has a fault */
     char title[LIBRARY_TITLE], summary[LIBRARY_SUMMARY], number[8];
     uint32_t steps;
+    bool floor; /* the free floor: nobody is ever done with it */
     SceneMini mini;
     Text key; /* in the progress */
 } LibraryCard;
 
 typedef struct Library {
     List(LibraryCard) cards; /* as the folder's paths */
+    Pack pack;               /* whose lessons they are, if they are of one */
     uint32_t looked_at;      /* cards before this one are known */
     Loader *loader;          /* looks at card `looked_at`; NULL: at rest */
     float scroll;            /* design px */

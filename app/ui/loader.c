@@ -16,7 +16,7 @@ struct Loader {
     void (*done)(void *user);
     void *user;
     LessonFiles files; /* the thread's until `finished` */
-    uint64_t stamp;
+    uint64_t stamp, known;
     SDL_mutex *lock; /* guards what follows */
     int owners;
     bool finished, abandoned;
@@ -62,6 +62,10 @@ static Journal *run_lesson(Loader *loader, Fault *fault) {
     return journal;
 }
 
+bool loader_knew(const Loader *loader) {
+    return loader->known && loader->known == loader->files.content;
+}
+
 static LoadedLesson load(Loader *loader, Fault *fault) {
     LoadedLesson lesson = {0};
     Journal *journal = run_lesson(loader, fault);
@@ -76,7 +80,8 @@ static int run(void *user) {
     Fault fault = {0};
     lesson_files(&loader->options, &loader->files);
     loader->stamp = watch_stamp(loader->files.paths.items, loader->files.paths.count);
-    LoadedLesson lesson = load(loader, &fault);
+    LoadedLesson lesson = {0};
+    if (!loader_knew(loader)) lesson = load(loader, &fault);
     SDL_LockMutex(loader->lock);
     loader->lesson = lesson;
     loader->fault = fault;
@@ -104,11 +109,13 @@ static bool copy_options(Loader *loader, const LessonOptions *options) {
     return !arena->failed;
 }
 
-Loader *loader_start(const LessonOptions *options, void (*done)(void *user), void *user, Fault *fault) {
+Loader *loader_start(const LessonOptions *options, uint64_t known, void (*done)(void *user), void *user,
+                     Fault *fault) {
     Loader *loader = memory_alloc_zeroed(sizeof *loader);
     if (!loader) return fault_out_of_memory(fault), NULL;
     loader->done = done;
     loader->user = user;
+    loader->known = known;
     loader->owners = 1;
     loader->lock = SDL_CreateMutex();
     bool ok = loader->lock && copy_options(loader, options);

@@ -145,6 +145,11 @@ void session_reload(Session *session, int64_t now) {
     session->loading = session->wishes.open = true;
 }
 
+void session_keep(Session *session) {
+    session->loading = session->again = false;
+    session->dirty = true;
+}
+
 /* Changes that were made while a run was on its way wait for its end. */
 void session_run_again(Session *session, int64_t now) {
     if (!session->params.changed || session->loading) return;

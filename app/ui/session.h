@@ -158,6 +158,7 @@ void session_open(Session *session, uint32_t index);
 /* Runs the lesson wanted once more, because its file or a parameter has changed. When it is the one shown, it
  * comes back at the same step (see ui/match); what lies over the picture stays until then. */
 void session_reload(Session *session, int64_t now);
+void session_keep(Session *session); /* nothing new came of it: what is shown stays */
 void session_run_again(Session *session,
                        int64_t now); /* reloads if a parameter was changed; after all input */
 

@@ -30,6 +30,8 @@ typedef struct Window {
     RenderDamage damage;
     Session session;
     Loader *loader;
+    uint64_t judged; /* content of the files that were last run */
+    bool follows;    /* what is loaded next is loaded because a file changed */
     Shoot shoot;
     Watch *watch; /* NULL: files are not watched, F5 reads them again */
     Uint32 loaded_event, changed_event;
@@ -38,7 +40,10 @@ typedef struct Window {
     int64_t progress_due; /* when what was noted of the progress is written; 0: nothing was */
     bool running, shown, minimised;
     int64_t opened, next_frame, interval; /* microseconds */
-    FILE *log; /* one line for each picture shown, for tests and measurements; NULL: none */
+    FILE *log;        /* one line for each picture shown, for tests and measurements; NULL: none */
+    uint32_t runs;    /* lessons that were shown so far, anew or again */
+    int64_t changed;  /* when the change was made that the last of them ran with; 0: its picture was logged */
+    const char *hits; /* a file that always holds what can be clicked just now; NULL: none */
 } Window;
 
 static int64_t clock_now(void) {
@@ -71,7 +76,10 @@ static void open_lesson(Window *window) {
         options.params = values;
         options.param_count = params_values(&window->session.params, values);
     }
-    window->loader = loader_start(&options, lesson_is_ready, window, &fault);
+    window->changed = clock_now();
+    window->loader =
+        loader_start(&options, window->follows ? window->judged : 0, lesson_is_ready, window, &fault);
+    window->follows = false;
     if (!window->loader) session_set_fault(&window->session, &fault);
 }
 
@@ -82,13 +90,20 @@ static void take_lesson(Window *window) {
     uint64_t stamp = 0;
     const LessonFiles *files = loader_files(window->loader, &stamp);
     if (window->watch) watch_follow(window->watch, files->paths.items, files->paths.count, stamp);
+    bool knew = loader_knew(window->loader);
+    window->judged = files->content;
     loader_abandon(window->loader);
     window->loader = NULL;
+    if (knew) { /* F5 was faster than the watch, or the same was saved again */
+        session_keep(&window->session);
+        return;
+    }
     if (!lesson.scene) {
         session_set_fault(&window->session, &fault);
         return;
     }
     session_set_lesson(&window->session, &lesson, clock_now());
+    window->runs++;
     if (window->notice) session_set_fault(&window->session, window->notice);
     window->notice = NULL;
     Text name = timeline_title(window->session.lesson.timeline);
@@ -183,10 +198,33 @@ static void update_size(Window *window) {
 static void log_picture(Window *window, int64_t now) {
     if (!window->log) return;
     ScenePosition at = player_position(&window->session.player, now);
-    fprintf(window->log, "%lld %s step %u time %lld tiles %u of %u\n",
+    fprintf(window->log, "%lld %s step %u time %lld tiles %u of %u run %u after %lld\n",
             (long long)(clock_now() - window->opened), window->session.lesson.scene ? "lesson" : "empty",
-            at.step + 1, (long long)at.time, window->damage.tiles_drawn, window->damage.tiles_total);
+            at.step + 1, (long long)at.time, window->damage.tiles_drawn, window->damage.tiles_total,
+            window->runs,
+            (long long)(window->changed && !window->loader ? clock_now() - window->changed : 0));
+    if (!window->loader) window->changed = 0;
     fflush(window->log);
+}
+
+/* Written beside it and renamed, so that a reader finds it whole. */
+static void log_hits(const Window *window) {
+    const Session *session = &window->session;
+    char beside[PATH_MAX];
+    if (!window->hits || snprintf(beside, sizeof beside, "%s.new", window->hits) >= (int)sizeof beside)
+        return;
+    FILE *file = fopen(beside, "we");
+    if (!file) return;
+    fprintf(file, "state %s overlay %d asks %d right %d\n", session->at_home ? "library" : "lesson",
+            session->overlay, session->quiz.open, session->quiz.ask.right);
+    fprintf(file, "told %.*s\n", TEXT_ARG(session->view.ask.told));
+    for (uint32_t i = 0; i < session->list.hits.count; i++) {
+        const DrawHit *hit = &session->list.hits.items[i];
+        fprintf(file, "hit %.1f %.1f %.1f %.1f kind %u arg %llu\n", (double)hit->rect.x, (double)hit->rect.y,
+                (double)hit->rect.w, (double)hit->rect.h, hit->kind, (unsigned long long)hit->arg);
+    }
+    fclose(file);
+    rename(beside, window->hits);
 }
 
 static void draw(Window *window, int64_t now) {
@@ -215,6 +253,7 @@ static void draw(Window *window, int64_t now) {
     cursors_show(&window->cursors,
                  window->session.placing ? window->session.moving : window->session.view.hover.kind);
     log_picture(window, now);
+    log_hits(window);
 }
 
 /* ---- input */
@@ -257,7 +296,7 @@ static void on_mouse(Window *window, const SDL_Event *event, int64_t now) {
 static void on_event(Window *window, const SDL_Event *event) {
     int64_t now = clock_now();
     if (event->type == window->loaded_event) take_lesson(window), look_at_lessons(window);
-    if (event->type == window->changed_event) session_reload(&window->session, now);
+    if (event->type == window->changed_event) window->follows = true, session_reload(&window->session, now);
     switch (event->type) {
     case SDL_QUIT: window->running = false; break;
     case SDL_WINDOWEVENT: on_window_event(window, &event->window); break;
@@ -411,6 +450,7 @@ bool window_run(const WindowOptions *options, Fault *fault) {
     if (!open_events(fault)) return false;
     const char *log = getenv("TRAYHOUSE_PRESENT_LOG");
     if (log && log[0]) window.log = fopen(log, "we");
+    window.hits = getenv("TRAYHOUSE_PRESENT_HITS");
     window.loaded_event = SDL_RegisterEvents(2);
     window.changed_event = window.loaded_event + 1;
     window.shoot.child.input = -1;

@@ -81,6 +81,10 @@ rust.unit = nil
 ---@return number|boolean|string value
 function Number:get() end
 
+---x += n.
+---@param n any number of its type, or a plain one
+function Number:add_assign(n) end
+
 ---x.to_string(): a String that shows it.
 ---@return String text
 function Number:to_string() end
@@ -386,7 +390,7 @@ function Vec:capacity() end
 ---@return any box
 function Vec:into_boxed_slice() end
 
----An iterator that takes the elements out; the Vec is used up. It has :map(f), :filter(f), :flatten() and :collect(Vec(T)) or
+---An iterator that takes the elements out; the Vec is used up. It has :map(f), :filter(f), :flatten(), :sum() and :collect(Vec(T)) or
 ---:collect(String); what is collected lies in the same block when its elements fit there.
 ---@return any iterator
 function Vec:into_iter() end
@@ -453,7 +457,8 @@ function array:as_slice() end
 ---@return any pair
 function array:split_at_mut(at) end
 
----An iterator over references to the elements, for for_in.
+---An iterator over references to the elements, for for_in; it has :map(f), :filter(f), :collect(Vec(T)) and :sum(), which takes the type of
+---the sum where f makes plain numbers: a:iter():map(f):sum(u64).
 ---@return any iterator
 function array:iter() end
 
@@ -741,7 +746,7 @@ rust.slice = slice
 ---struct name { .. }. Values are made by calling it: User { id = u64(1), name = String.from "Ada" }, or User { { "id", u64(1) }, .. } to make the
 ---parts in that order. user.name is the field.
 ---@param name string
----@param fields table { { "field", Type }, .. }, or { Type, .. } for a tuple struct
+---@param fields table|function { { "field", Type }, .. }, or { Type, .. } for a tuple struct; a function that gets the type and returns this, where a field speaks of the type itself
 ---@param options? table copy = true, repr = "C", packed = n, align = n
 ---@return any type
 function rust.struct(name, fields, options) end
@@ -751,9 +756,9 @@ function rust.struct(name, fields, options) end
 ---@return any type
 function rust.tuple(...) end
 
----enum name { .. }. Values are made by Name.Variant(..).
+---enum name { .. }. Values are made by Name.Variant(..), those of a variant without parts as well: Name.Variant().
 ---@param name string
----@param variants table { { "Variant", Type, .. }, .. }
+---@param variants table|function { { "Variant", Type, .. }, .. }; a function that gets the type and returns this, where a part speaks of the type itself: rust.enum("List", function(List) return { { "Node", i32, Box(List) }, { "End" } } end)
 ---@param options? table
 ---@return any type
 function rust.enum(name, variants, options) end

@@ -127,7 +127,7 @@ function say(sentence, ...) end
 ---@field frees? integer blocks given back so far
 ---@field reallocs? integer blocks that were made larger or smaller so far
 ---@field moved? integer those of them that went to another place
----@field copied? integer bytes carried by them
+---@field copied? integer bytes carried by them; what moves within a block, as in Vec:remove, is not in it
 ---@field live_bytes? integer bytes of the blocks that are in use, as they were asked for
 ---@field live_blocks? integer blocks in use
 ---@field peak_bytes? integer the most live_bytes there were so far
@@ -138,6 +138,12 @@ function say(sentence, ...) end
 ---window the lesson runs on. What the runtime took before main is left out everywhere.
 ---@param numbers? expect.fields
 function expect(numbers) end
+
+---Runs a part of the program and returns by how much each number went up: cost.cycles, cost.misses,
+---cost.allocs.
+---@param body function
+---@return expect.fields cost
+function measure.cost(body) end
 
 ---The numbers `expect` knows, as they are now, for sentences and decisions. They cannot be set.
 ---@type expect.fields

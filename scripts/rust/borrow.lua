@@ -8,6 +8,7 @@ local own = require "rust.own"
 local refuse = require "rust.refuse"
 local words = require "rust.errors"
 local M = {}
+classes.may_ask { "moved_at", "lent_out", "last_borrow" }
 
 local getmetatable = getmetatable
 

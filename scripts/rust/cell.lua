@@ -6,6 +6,7 @@ local numbers = require "rust.numbers"
 local ref = require "rust.ref"
 local struct = require "rust.struct"
 local M = {}
+classes.may_ask { "held" }
 
 local setmetatable, getmetatable, read, load, store, words, store_words =
   setmetatable, getmetatable, own.read, memory.load, memory.store, memory.words, memory.store_words

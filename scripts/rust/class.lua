@@ -21,14 +21,20 @@ local M = {}
 
 local rawget, type, getmetatable, setmetatable = rawget, type, getmetatable, setmetatable
 
--- What every class may be asked without having it, and every value.
-local USUAL = { addr = false, gone = false, var = false, root = false, base = false, fixed = false, lent = false, inside = false,
-  source = false, loans = false, copy = false, droppable = false, niche = false, release = false, show = false, debug = false, owned = false,
-  clone = false, from_lua = false, coerce = false, find = false, unsized = false, waiting = false, fields = false,
-  reference = false, extent = false, element = false, target = false, deref = false, encode = false, payload = false, is_enum = false,
-  is_integer = false, make_type = false, on_drop = false, release_parts = false, store = false, may_lend = false,
-  postponed = false, reach = false, list = false, variants = false, item = false, count = false, key = false, moved_at = false,
-  lent_out = false, last_borrow = false, inner = false, held = false, not_send = false, run = false, tuple = false }
+local usual, all = {}, {}
+
+-- What any class, and any value, may be asked for: one that has no such thing says false. Each file names what it brings.
+function M.may_ask(keys)
+  for _, key in ipairs(keys) do
+    usual[#usual + 1] = key
+    for _, class in ipairs(all) do
+      if rawget(class, key) == nil then class[key] = false end
+    end
+  end
+end
+
+M.may_ask { "copy", "droppable", "niche", "release", "clone", "show", "debug", "owned", "from_lua", "coerce", "find", "make_type", "postponed",
+  "waiting", "unsized", "element", "target", "list", "reference", "deref" }
 
 local begun = false
 local unfinished = {}
@@ -90,9 +96,10 @@ end
 -- Makes a table of methods a class: `make` is what calling it does, if anything. A method that is not there is told with
 -- the nearest that is.
 function M.class(class, make)
-  for field, usual in pairs(USUAL) do
-    if class[field] == nil then class[field] = usual end
+  for _, key in ipairs(usual) do
+    if class[key] == nil then class[key] = false end
   end
+  all[#all + 1] = class
   class.method = rawget(class, "method") or plain_method(class)
   if class.make_type then class.type = rawget(class, "type") or false end
   class.__index = index_of(class)
@@ -145,7 +152,7 @@ function M.borrows(class)
   return borrowing[class]
 end
 
-local HINT = { number = "i32(...) or another number type", string = "String.from or a text type", boolean = "bool(...)",
+local HINT = { number = "i32(...) or another number type (lengths and counts are usize in Rust)", string = "String.from or a text type", boolean = "bool(...)",
   ["nil"] = "a value" }
 
 function M.check(value, what)

@@ -5,6 +5,7 @@ local own = require "rust.own"
 local scope = require "rust.scope"
 local struct = require "rust.struct"
 local M = {}
+classes.may_ask { "run" }
 
 local getmetatable = getmetatable
 

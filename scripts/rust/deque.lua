@@ -204,13 +204,13 @@ function methods.front(d) return maybe(d, 0) end
 
 function methods.back(d) return maybe(d, methods.len(d) - 1) end
 
-function methods.clone(d)
-  local cap, _, _, len = parts(d)
+methods.clone = own.cloning(function(d)
+  local _, _, _, len = parts(d)
   local class = getmetatable(d)
   local copied = class.with_capacity(len)
   for i = 0, len - 1 do methods.push_back(copied, own.clone(element(d, i))) end
-  return copied, cap
-end
+  return copied
+end)
 
 function methods.debug(d)
   local texts = {}
@@ -229,7 +229,7 @@ end
 
 local function make_type(class)
   local T, usize = class.element, numbers.usize.type
-  return memory.struct(class.name, 32, 8, true, { { "ptr", classes.pointer("own", "*mut " .. T.name, T), 8, 0, 4 },
+  return memory.struct(class.name, 32, 8, true, { { "ptr", classes.pointer("own", "*mut " .. T.name, T), 8, 3, 4 },
     { "head", usize, 16 }, { "len", usize, 24 }, { "cap", usize, 0 } })
 end
 

@@ -3,6 +3,7 @@
 local own = require "rust.own"
 local classes = require "rust.class"
 local M = {}
+classes.may_ask { "encode", "is_integer" }
 
 local copy, seen, load, store, math_type, setmetatable = own.copy, memory.seen, memory.load, memory.store, math.type, setmetatable
 
@@ -165,6 +166,12 @@ local function set(place, x)
 end
 for name, class in pairs(M) do
   if name ~= "unit" then class.set = set end
+end
+
+-- x += n, for whole numbers and floats.
+local function add_assign(place, n) place:set(place:get() + plain(n)) end
+for _, class in pairs(M) do
+  if class.is_integer or class == M.f32 or class == M.f64 then class.add_assign = add_assign end
 end
 
 M.byte = memory.scalar("text", "u8", 1) -- the bytes of texts

@@ -5,6 +5,7 @@ local enum = require "rust.enum"
 local ref = require "rust.ref"
 local late = require("rust.sequence").late
 local M = {}
+classes.may_ask { "payload" }
 
 local NONE, SOME, OK, ERR = 1, 2, 1, 2
 

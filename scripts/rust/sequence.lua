@@ -4,6 +4,7 @@ local classes = require "rust.class"
 local own = require "rust.own"
 local numbers = require "rust.numbers"
 local M = { late = {} } -- late: what other files add: Ref, slice, Vec, Some, None, Iter
+classes.may_ask { "extent", "reach", "count" }
 
 local read, place = own.read, own.place
 

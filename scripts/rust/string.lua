@@ -1,73 +1,31 @@
--- String: a handle of three words on the tray, and a block of UTF-8 bytes in the warehouse.
---
---     offset  0    8    16        as rustc 1.95 lays it out; shown in the order ptr, len, cap
---             cap  ptr  len
---
--- A String that is stored lives in its bytes alone; one on its way keeps the three words in cap, ptr, len_.
+-- String: a handle on the tray (see handle.lua), and a block of UTF-8 bytes in the warehouse.
 local classes = require "rust.class"
 local own = require "rust.own"
 local numbers = require "rust.numbers"
 local ref = require "rust.ref"
+local handle = require "rust.handle"
 local late = require("rust.sequence").late
 local M = {}
 
 local NOWHERE = 1 -- the pointer of a String without a block: aligned for bytes, never followed
 local SMALLEST = 8 -- the least capacity that growth asks for, when elements are bytes
 
-local usize = numbers.usize.type
 local byte = numbers.byte
-local pointer = memory.pointer("own", "*mut u8", byte)
 
-local String = {
-  name = "String",
-  size = 24,
-  align = 8,
-  droppable = true,
-  niche = { offset = 0, size = 8, first = 0, last = math.maxinteger },
-  type = memory.struct("String", 24, 8, true, {
-    { "ptr", pointer, 8, 2, 3 },
-    { "len", usize, 16 },
-    { "cap", usize, 0 },
-  }),
-}
+local String = { name = "String", size = handle.size, align = handle.align, droppable = true, niche = handle.niche, put = handle.put,
+  extent = handle.extent, type = handle.type("String", memory.pointer("own", "*mut u8", byte)) }
 
 -- Names used for every byte that is pushed are looked up once.
-local read, own_write, words, store, store_words, write = own.read, own.write, memory.words, memory.store, memory.store_words, memory.write
-local type, getmetatable, setmetatable, utf8_len, max = type, getmetatable, setmetatable, utf8.len, math.max
+local own_write, write, type, getmetatable, utf8_len, max = own.write, memory.write, type, getmetatable, utf8.len, math.max
+local parts, own_parts, set_len, set_block = handle.parts, handle.own_parts, handle.set_len, handle.set_block
 
-local function parts(s)
-  local addr = read(s)
-  if addr then return words(addr, 3) end
-  return s.cap, s.ptr, s.len_
-end
-
--- The same before it is written to.
-local function own_parts(s)
-  local addr = own_write(s)
-  if addr then return words(addr, 3) end
-  return s.cap, s.ptr, s.len_
-end
-
-local function set_len(s, len)
-  if s.addr then store(s.addr + 16, 8, len) else s.len_ = len end
-end
-
-local function set_block(s, cap, ptr)
-  if s.addr then store_words(s.addr, cap, ptr) else s.cap, s.ptr = cap, ptr end
-end
-
-local function make(cap, ptr, len)
-  return setmetatable({ cap = cap, ptr = ptr, len_ = len, gone = false }, String)
-end
+local function make(cap, ptr, len) return handle.make(String, cap, ptr, len) end
 M.parts, M.own_parts, M.set_len, M.make = parts, own_parts, set_len, make
 
-function String.put(s, addr) store_words(addr, s.cap, s.ptr, s.len_) end
-
-function String.load(addr) return make(words(addr, 3)) end
+function String.load(addr) return handle.load(String, addr) end
 
 function String.release(s)
-  local cap, ptr
-  if s.addr then cap, ptr = words(s.addr, 2) else cap, ptr = s.cap, s.ptr end
+  local cap, ptr = handle.raw_parts(s)
   if cap > 0 then memory.free(ptr) end
 end
 
@@ -83,11 +41,6 @@ function String.show(s)
 end
 
 function String.debug(s) return ref.quote(String.show(s)) end
-
-function String.extent(s)
-  local _, ptr, len = parts(s)
-  return ptr, len
-end
 
 -- ---- arguments
 
@@ -142,7 +95,7 @@ function String.from(text) return own.temporary(with_text(text_of(text, "String:
 
 function String.with_capacity(cap) return own.temporary(with_room(check_count(cap, "String::with_capacity"))) end
 
-function String.clone(s)
+String.clone = own.cloning(function(s)
   local _, ptr, len = parts(s)
   local copy = with_room(len)
   if len > 0 then
@@ -151,7 +104,7 @@ function String.clone(s)
   end
   copy.len_ = len
   return own.temporary(copy)
-end
+end)
 
 -- ---- growing
 

@@ -1,47 +1,21 @@
--- Vec: a handle of three words, and a block of elements side by side.
---
---     offset  0    8    16        as rustc 1.95 lays it out; shown in the order ptr, len, cap
---             cap  ptr  len
---
--- A Vec that is stored lives in its bytes alone; one on its way keeps the three words in cap, ptr, len_.
+-- Vec: a handle on the tray (see handle.lua), and a block of elements side by side in the warehouse.
 local classes = require "rust.class"
 local own = require "rust.own"
 local numbers = require "rust.numbers"
 local ref = require "rust.ref"
+local handle = require "rust.handle"
 local sequence = require "rust.sequence"
 local late = sequence.late
 local M = {}
 
-local read, write, words, store, store_words = own.read, own.write, memory.words, memory.store, memory.store_words
-local setmetatable, getmetatable, max, type, settle, into = setmetatable, getmetatable, math.max, type, own.settle, own.into
+local write, words, store = own.write, memory.words, memory.store
+local getmetatable, max, type, settle, into = getmetatable, math.max, type, own.settle, own.into
+local parts, own_parts, set_len, set_block, make = handle.parts, handle.own_parts, handle.set_len, handle.set_block, handle.make
 local count_of = numbers.count
 
 -- The least capacity that growth asks for, by the size of an element.
 local function smallest(size) return size == 1 and 8 or size <= 1024 and 4 or 1 end
 
-local function parts(v)
-  local addr = read(v)
-  if addr then return words(addr, 3) end
-  return v.cap, v.ptr, v.len_
-end
-
-local function own_parts(v)
-  local addr = write(v)
-  if addr then return words(addr, 3) end
-  return v.cap, v.ptr, v.len_
-end
-
-local function set_len(v, len)
-  if v.addr then store(v.addr + 16, 8, len) else v.len_ = len end
-end
-
-local function set_block(v, cap, ptr)
-  if v.addr then store_words(v.addr, cap, ptr) else v.cap, v.ptr = cap, ptr end
-end
-
-local function make(class, cap, ptr, len)
-  return setmetatable({ cap = cap, ptr = ptr, len_ = len, gone = false }, class)
-end
 M.parts, M.own_parts, M.set_len, M.set_block, M.make = parts, own_parts, set_len, set_block, make
 M.methods = {} -- of every Vec; more are in vec_edit.lua
 M.statics = {} -- name -> function(class): what is made for each class, as Vec(i32).collect
@@ -199,10 +173,10 @@ function methods.capacity(v)
   return (parts(v))
 end
 
-function methods.clone(v)
+methods.clone = own.cloning(function(v)
   local _, ptr, len = parts(v)
   return late.copied(getmetatable(v).element, ptr, len, v)
-end
+end)
 
 function methods.leak(v)
   local taken = own.take(v)
@@ -226,37 +200,24 @@ end
 -- ---- the class
 
 local function release(v)
-  local cap, ptr, len
-  if v.addr then cap, ptr, len = words(v.addr, 3) else cap, ptr, len = v.cap, v.ptr, v.len_ end
+  local cap, ptr, len = handle.raw_parts(v)
   local T = getmetatable(v).element
   sequence.drop_elements(T, ptr, 0, len, v)
   if cap > 0 and T.size > 0 then memory.free(ptr) end
 end
 
 local function make_type(class)
-  local T = class.element
-  local pointer = classes.pointer("own", "*mut " .. T.name, T)
-  return memory.struct(class.name, 24, 8, true, {
-    { "ptr", pointer, 8, 2, 3 },
-    { "len", numbers.usize.type, 16 },
-    { "cap", numbers.usize.type, 0 },
-  })
+  return handle.type(class.name, classes.pointer("own", "*mut " .. class.element.name, class.element))
 end
 
 local Vec_of = classes.memo(function(T)
   classes.check_type(T, "Vec")
-  local class = { name = "Vec<" .. T.name .. ">", size = 24, align = 8, droppable = true, make_type = make_type, release = release,
-    niche = { offset = 0, size = 8, first = 0, last = math.maxinteger } }
+  local class = { name = "Vec<" .. T.name .. ">", size = handle.size, align = handle.align, droppable = true, make_type = make_type,
+    release = release, niche = handle.niche, put = handle.put, extent = handle.extent }
   for name, method in pairs(methods) do class[name] = method end
-  function class.put(v, addr) store_words(addr, v.cap, v.ptr, v.len_) end
-  function class.load(addr) return make(class, words(addr, 3)) end
-  function class.extent(v)
-    local _, ptr, len = parts(v)
-    return ptr, len
-  end
+  function class.load(addr) return handle.load(class, addr) end
   function class.reach(v)
-    if not v.addr then return v.ptr, v.len_ end
-    local _, ptr, len = words(v.addr, 3)
+    local _, ptr, len = handle.raw_parts(v)
     return ptr, len
   end
   function class.owned(v)
@@ -351,6 +312,7 @@ function late.copied(T, ptr, len, base)
   local v = with_room(Vec_of(T), len)
   if T.encode and len > 0 then
     memory.copy(v.ptr, ptr, len * T.size)
+    memory.cloned(ptr, v.ptr, len * T.size, T.type)
   elseif not T.encode then
     for i = 0, len - 1 do settle(own.clone(own.place(T, ptr + i * T.size, base or v)), T, v.ptr + i * T.size) end
   end

@@ -133,11 +133,37 @@ if command -v rustc >/dev/null || [ -x "$HOME/.cargo/bin/rustc" ]; then
     let x: i32 = "text";
 }' '  say "One."'
     run 1 check "$work/wrong.lua" && says out 'wrong.lua:4: error: rustc refuses the program at its line 2: E0308'
+    # A program that is made with format is found in the file all the same.
+    printf 'local rust = require "rust"\nlesson { title = "t", summary = "s", code = ([[\nfn main() {\n    let n = %%d;\n    let x: i32 = "text";\n    let y: u8 = %%d;\n}\n]]):format(1, 300) }\nfn("main", function()\n  say "One."\nend)\n' >"$work/made.lua"
+    run 1 check "$work/made.lua" && says out 'made.lua:5: error: rustc refuses the program at its line 3: E0308' && says out '> 3 |     let x: i32 = "text";'
     lesson_with right 'fn main() {
     let x: i32 = 1;
 }' '  say "One."'
     run 0 check "$work/right.lua"
 fi
+
+# A ring is told as it stands: what was taken off its front is nobody's element any more, what comes round its end is.
+lesson_with ring 'fn main() {}' '  say "Three come, one goes."
+  local names = let_mut("names", rust.VecDeque.new(rust.String))
+  for _, name in ipairs { "one", "two", "six" } do names:push_back(rust.String.from(name)) end
+  let("gone", names:pop_front())
+  say "Two more come."
+  for _, name in ipairs { "ten", "all" } do names:push_back(rust.String.from(name)) end
+  say "The end."'
+run 0 text "$work/ring.lua" --step 1 && says out ' gone, 3 bytes: "one"' && says out ' names, 3 bytes: "two"' && says out ' names, 3 bytes: "six"'
+run 0 text "$work/ring.lua" --step 2 && says out ' gone, 3 bytes: "one"' && says out ' names, 3 bytes: "all"' && says out ' names, 3 bytes: "two"'
+
+# All the mistakes of a file are told in one run, and nothing that only follows from them.
+lesson_with many 'fn main() {}' '  at "nowhere"
+  say "One **two."
+  expect { allocs = 1 }
+  mien()
+  strnig.format("x")'
+run 1 check "$work/many.lua" --json
+json 'found = json.load(sys.stdin)
+assert [e["line"] for e in found] == [6, 7, 8, 9, 10], found
+assert "nowhere" in found[0]["text"] and "partner" in found[1]["text"] and "1 was expected" in found[2]["text"], found
+assert "mien" in found[3]["text"] and "did you mean `string`" in found[4]["text"], found'
 
 # ---- list
 run 0 list && says out 'The tray and the warehouse'
@@ -149,6 +175,17 @@ assert first['steps'] == $steps and 'fn main()' in first['code'] and first['refu
 run 1 list "$work/empty"
 run 1 list "$work/bad" --json # a failed expectation is for check to say; the lesson itself is there
 json 'assert [l["path"].rsplit("/", 1)[1] for l in json.load(sys.stdin)] == ["expectation.lua"]'
+
+# A pack says what it is.
+mkdir "$work/pack"
+cp "$lesson" "$work/pack/01-first.lua"
+printf 'return { title = "Of strings", description = "What they own.", author = "A. B.", api = 1 }\n' >"$work/pack/pack.lua"
+run 0 list "$work/pack" && says out '^Of strings, by A. B.$' && says out '^    What they own.$' && says out 'The tray and the warehouse'
+run 0 list "$work/pack" --json && json 'assert len(json.load(sys.stdin)) == 1'
+run 0 check "$work/pack"
+printf 'return { title = "Of strings", api = 2 }\n' >"$work/pack/pack.lua"
+run 1 check "$work/pack" && says out 'pack.lua:1: error: the pack is written for version 2 .* a newer Trayhouse opens it'
+run 1 list "$work/pack" && says err 'a newer Trayhouse opens it'
 
 # ---- snap
 png_size() { python3 -c 'import struct, sys; print("%dx%d" % struct.unpack(">II", open(sys.argv[1], "rb").read(24)[16:]))' "$1"; }

@@ -92,19 +92,20 @@ static void reply_is_not_believed(void **state) {
     size_t len = REPLY_HEAD_BYTES +
                  reply_encode_fault(&sent, bytes + REPLY_HEAD_BYTES, sizeof bytes - REPLY_HEAD_BYTES);
     JournalLimits limits = journal_default_limits();
-    assert_null(reply_decode((Bytes){(uint8_t *)bytes, len}, limits, &got));
+    LessonMistakes mistakes = {0};
+    assert_null(reply_decode((Bytes){(uint8_t *)bytes, len}, limits, &mistakes, &got));
     assert_int_equal(got.kind, FAULT_LESSON); /* a lesson cannot blame the environment */
     assert_int_equal(got.line, 3);
     assert_string_equal(got.message, "no\xEF\xBF\xBD!");
     for (size_t cut = 0; cut < len; cut++) {
         char *part = memory_alloc(cut);
         memcpy(part, bytes, cut);
-        assert_null(reply_decode((Bytes){(uint8_t *)part, cut}, limits, &got));
+        assert_null(reply_decode((Bytes){(uint8_t *)part, cut}, limits, &mistakes, &got));
         assert_int_equal(got.kind, FAULT_FORMAT);
         memory_free(part);
     }
     reply_head(REPLY_JOURNAL, bytes);
-    assert_null(reply_decode((Bytes){(uint8_t *)bytes, len}, limits, &got));
+    assert_null(reply_decode((Bytes){(uint8_t *)bytes, len}, limits, &mistakes, &got));
     assert_int_equal(got.kind, FAULT_FORMAT);
 }
 

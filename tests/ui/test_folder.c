@@ -141,7 +141,16 @@ static void test_a_pack_says_for_which_words_it_is_written(void **state) {
         {"return {\n  -- api = 7\n  api=1 }\n", NULL, 0},
         {"return {\n  api = 2,\n}\n", "is written for version 2", 2},
         {"return {\n  api = 99999999999,\n}\n", "a newer Trayhouse opens it", 2},
-        {"return {\n\n  api = 0,\n}\n", "there is no version 0", 3},
+        {"return {\n\n  api = 0,\n}\n", "there is no such version", 3},
+        {"return {\n\n  api = 1.5,\n}\n", "there is no such version", 3},
+        {"return {\n  titel = 'x', api = 1 }\n", "a pack has a title", 2},
+        {"return { title = 7, api = 1 }\n", "a plain text", 1},
+        {"return { title = 'a\\tb', api = 1 }\n", "a plain text", 1},
+        {"return { title = 'a\xE2\x80\xAE' , api = 1 }\n", "cannot be shown", 1},
+        {"return { title = 'a' api = 1 }\n", "a comma", 1},
+        {"os.exit()\n", "a pack says what it is", 1},
+        {"return { title = 'a'", "a comma", 1},
+        {"", "a pack says what it is", 1},
         {"return {}\n", "`api` is missing", 1},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -155,6 +164,16 @@ static void test_a_pack_says_for_which_words_it_is_written(void **state) {
         if (!opened) assert_int_equal(fault.line, rows[i].line);
         folder_free(&folder);
     }
+    write_pack(
+        "return { title = 'Of the api', description = [[What it = about]], author = \"A. B.\"; api = 1 }\n");
+    Folder folder = {0};
+    Fault fault = {0};
+    assert_true(folder_add(&folder, root, &fault));
+    assert_string_equal(folder.pack.title, "Of the api");
+    assert_string_equal(folder.pack.description, "What it = about");
+    assert_string_equal(folder.pack.author, "A. B.");
+    assert_int_equal(folder.pack.api, 1);
+    folder_free(&folder);
     char path[256];
     snprintf(path, sizeof path, "%s/pack.lua", root);
     assert_int_equal(unlink(path), 0);

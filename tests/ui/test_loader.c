@@ -39,13 +39,17 @@ static const char *lesson_file(const char *text) {
     return path;
 }
 
-static Loader *start(const char *text) {
+static Loader *start_knowing(const char *text, uint64_t known) {
     Fault fault = {0};
     LessonOptions options = {.path = lesson_file(text), .scripts = SCRIPTS_DIR};
     atomic_store(&arrived, 0);
-    Loader *loader = loader_start(&options, on_arrival, &arrived, &fault);
+    Loader *loader = loader_start(&options, known, on_arrival, &arrived, &fault);
     assert_non_null(loader);
     return loader;
+}
+
+static Loader *start(const char *text) {
+    return start_knowing(text, 0);
 }
 
 static void wait_for(Loader *loader, LoadedLesson *lesson, Fault *fault) {
@@ -81,6 +85,37 @@ static void test_a_fault_arrives(void **state) {
     loader_abandon(loader);
 }
 
+static uint64_t content(const Loader *loader) {
+    uint64_t stamp;
+    return loader_files(loader, &stamp)->content;
+}
+
+/* What was judged before is not run again, and is what it was; anything else is run. */
+static void test_what_is_known_is_not_run_again(void **state) {
+    (void)state;
+    static const char broken[] = "lesson {\n", other[] = "lesson (\n";
+    LoadedLesson lesson = {0};
+    Fault fault = {0};
+    Loader *loader = start(broken);
+    wait_for(loader, &lesson, &fault);
+    uint64_t known = content(loader);
+    assert_false(loader_knew(loader));
+    assert_int_not_equal(known, 0);
+    loader_abandon(loader);
+
+    loader = start_knowing(broken, known);
+    wait_for(loader, &lesson, &fault);
+    assert_true(loader_knew(loader));
+    assert_int_equal(fault.kind, FAULT_NONE);
+    loader_abandon(loader);
+
+    loader = start_knowing(other, known);
+    wait_for(loader, &lesson, &fault);
+    assert_false(loader_knew(loader));
+    assert_int_equal(fault.kind, FAULT_LESSON);
+    loader_abandon(loader);
+}
+
 /* What is given up cleans up after itself, at whatever moment that is, and says nothing any more. */
 static void test_what_is_given_up_is_gone(void **state) {
     (void)state;
@@ -106,6 +141,7 @@ int main(int argc, char **argv) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_lesson_arrives),
         cmocka_unit_test(test_a_fault_arrives),
+        cmocka_unit_test(test_what_is_known_is_not_run_again),
         cmocka_unit_test(test_what_is_given_up_is_gone),
     };
     return cmocka_run_group_tests(tests, NULL, remove_file);

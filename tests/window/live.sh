@@ -57,6 +57,19 @@ expect_screen --step 3
 press Left
 expect_screen --step 2
 
+# F5 is faster than the watch, which waits until the file is closed: the card comes once, and stays away when it was closed.
+exec 9>"$mine"
+printf 'lesson {\n' >&9
+press F5
+wait_until 20 hides || fail "the fault is not shown after F5"
+press Escape
+wait_until 20 shows "$picture" || fail "Escape does not close the card"
+exec 9>&-
+sleep 1
+shows "$picture" || fail "the watch shows the card that F5 has shown already"
+cp "$good" "$mine"
+sleep 1
+
 rm "$mine"
 wait_until 20 hides || fail "nothing says that the file is gone"
 cp "$good" "$mine"
@@ -70,4 +83,15 @@ picture=$(expected --step 3)
 wait_until 20 hides || fail "a required file is broken and nothing says so"
 cp "$work/words.lua" "$work/lessons/words.lua"
 wait_until 20 shows "$picture" || fail "the required file was mended, the card stays"
+rm "$work/lessons/words.lua"
+wait_until 20 hides || fail "a required file is gone and nothing says so"
+cp "$work/words.lua" "$work/lessons/.words.tmp" && mv "$work/lessons/.words.tmp" "$work/lessons/words.lua"
+wait_until 20 shows "$picture" || fail "the required file was moved back into place, the card stays"
+exec 9>"$work/lessons/words.lua" # half of it, and after a while the rest: that is never shown as a mistake
+printf 'return { title' >&9
+sleep .15
+printf ' = "words" }\n' >&9
+exec 9>&-
+sleep .5
+shows "$picture" || fail "a required file was judged when half of it was written"
 close_window

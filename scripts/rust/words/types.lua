@@ -56,6 +56,14 @@
 --   local x = let("x", i32(20))
 --   let("y", i32(x:get() * 2))
 
+--: number:add_assign(n)
+-- x += n.
+-- @param n any number of its type, or a plain one
+-- @error the variable is not mut; the sum does not fit
+-- @example
+--   local sum = let_mut("sum", i32(20))
+--   sum:add_assign(22)
+
 --: number:to_string()
 -- x.to_string(): a String that shows it.
 -- @return String text
@@ -84,7 +92,8 @@
 -- struct name { .. }. Values are made by calling it: User { id = u64(1), name = String.from "Ada" }, or User { { "id", u64(1) }, .. } to make the
 -- parts in that order. user.name is the field.
 -- @param name string
--- @param fields table { { "field", Type }, .. }, or { Type, .. } for a tuple struct
+-- @param fields table|function { { "field", Type }, .. }, or { Type, .. } for a tuple struct; a function that gets the type and returns this,
+-- where a field speaks of the type itself
 -- @param options? table copy = true, repr = "C", packed = n, align = n
 -- @return any type
 -- @error a field has no type; a field is missing when a value is made
@@ -107,9 +116,10 @@
 --   let("pair", Pair(i32(1), bool(true)))
 
 --: rust.enum(name, variants, options)
--- enum name { .. }. Values are made by Name.Variant(..).
+-- enum name { .. }. Values are made by Name.Variant(..), those of a variant without parts as well: Name.Variant().
 -- @param name string
--- @param variants table { { "Variant", Type, .. }, .. }
+-- @param variants table|function { { "Variant", Type, .. }, .. }; a function that gets the type and returns this, where a part speaks of the type
+-- itself: rust.enum("List", function(List) return { { "Node", i32, Box(List) }, { "End" } } end)
 -- @param options? table
 -- @return any type
 -- @error two variants have one name; a part has no type
