@@ -73,9 +73,12 @@ end)
 
 local function debug(value)
   local class, variant, texts = getmetatable(value), variant_now(value), {}
-  for i, field in ipairs(class.variants[variant].list) do texts[i] = field.type.debug(M.part(value, variant, i)) end
-  local name = class.variants[variant].name
-  return #texts == 0 and name or name .. "(" .. table.concat(texts, ", ") .. ")"
+  local name, list = class.variants[variant].name, class.variants[variant].list
+  for i, field in ipairs(list) do
+    texts[i] = (field.named and field.name .. ": " or "") .. field.type.debug(M.part(value, variant, i))
+  end
+  local inside = table.concat(texts, ", ")
+  return #texts == 0 and name or list[1].named and ("%s { %s }"):format(name, inside) or ("%s(%s)"):format(name, inside)
 end
 
 function M.make(class, variant, parts)
@@ -99,8 +102,9 @@ local function read_variants(name, given)
   for v, one in ipairs(given) do
     local list = {}
     for i = 2, #one do
-      local T = classes.check_type(one[i], ("enum %s: %s"):format(name, one[1]))
-      list[i - 1] = { name = tostring(i - 2), type = T, size = T.size, align = T.align, niche = T.niche }
+      local named = type(one[i]) == "table" and type(rawget(one[i], 1)) == "string"
+      local T = classes.check_type(named and one[i][2] or one[i], ("enum %s: %s"):format(name, one[1]))
+      list[i - 1] = { name = named and one[i][1] or tostring(i - 2), named = named, type = T, size = T.size, align = T.align, niche = T.niche }
     end
     variants[v] = { name = one[1], list = list, tag = one.tag or v - 1 }
   end

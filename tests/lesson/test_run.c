@@ -226,6 +226,52 @@ static void modules_beside_the_lesson(void **state) {
     journal_free(journal);
 }
 
+/* A clone is told once, whole, at the place it has reached; its parts and its moves on the way are not told. */
+typedef struct CloneRow {
+    const char *body;
+    uint32_t clones, copies, moves;
+} CloneRow;
+
+static const CloneRow CLONES[] = {
+    /* the text, then the String */
+    {"local s = let('s', String.from 'ab') let('t', s:clone())", 2, 0, 0},
+    /* the text, then the struct; its number is no copy of its own */
+    {"local u = let('u', User { { 'name', String.from 'ab' }, { 'id', 3 } }) let('v', u:clone())", 2, 0, 0},
+    /* the elements as one, then the Vec */
+    {"local v = let('v', rust.vec(i32, 2) { 1, 2 }) let('w', v:clone())", 2, 0, 0},
+    /* in the block, then the Box */
+    {"local b = let('b', rust.Box.new(i32(1))) let('c', b:clone())", 2, 0, 0},
+    /* the label alone */
+    {"local r = let('r', rust.Rc.new(i32(1))) let('q', rust.Rc.clone(rust.ref(r)))", 1, 0, 0},
+    {"local o = let('o', rust.Some(String.from 'ab')) let('p', o:clone())", 2, 0, 0},
+    /* none of these is a clone */
+    {"local n = let('n', i32(1)) let('m', n)", 0, 1, 0},
+    {"local s = let('s', String.from 'ab') let('t', s)", 0, 0, 1},
+};
+
+static void clones_are_told_where_they_land(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof CLONES / sizeof *CLONES; i++) {
+        char source[1024];
+        snprintf(source, sizeof source,
+                 LESSON_HEAD "local User = rust.struct('User', { { 'name', String }, { 'id', i32 } }, { clone = true })\n"
+                             "fn('main', function() say 'x' %s end)\n",
+                 CLONES[i].body);
+        Journal *journal = lesson_test_must_run(source);
+        uint32_t clones = lesson_test_count(journal, EVENT_CLONE), copies = lesson_test_count(journal, EVENT_COPY),
+                 moves = lesson_test_count(journal, EVENT_MOVE);
+        if (clones != CLONES[i].clones || copies != CLONES[i].copies || moves != CLONES[i].moves)
+            fail_msg("%s: %u clones, %u copies, %u moves", CLONES[i].body, clones, copies, moves);
+        if (clones) {
+            Event last = journal_get(journal, lesson_test_find(journal, EVENT_CLONE, clones - 1));
+            Event to = journal_get(journal, lesson_test_find(journal, EVENT_SLOT, 1));
+            assert_int_equal(last.clone.to, to.slot.addr);
+            assert_int_equal(last.clone.from, journal_get(journal, lesson_test_find(journal, EVENT_SLOT, 0)).slot.addr);
+        }
+        journal_free(journal);
+    }
+}
+
 static void expectations_are_recorded(void **state) {
     (void)state;
     Journal *journal = lesson_test_must_run(
@@ -252,6 +298,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(no_room_aborts),
     cmocka_unit_test(runs_are_alike),
     cmocka_unit_test(modules_beside_the_lesson),
+    cmocka_unit_test(clones_are_told_where_they_land),
     cmocka_unit_test(expectations_are_recorded),
 };
 

@@ -317,7 +317,8 @@
 --   shout()
 
 --: spawn(name, captured, body)
--- thread::spawn(move || ..): a stack of its own, with what it takes along. handle:join() runs it to its end.
+-- thread::spawn(move || ..): a stack of its own, with what it takes along. handle:join() runs it to its end. Beside main's trays the picture
+-- shows those of the thread that runs, or else of the youngest; the others have their names under its counter.
 -- @param name string of the thread
 -- @param captured table|function the values, or the body when it only borrows
 -- @param body? function gets the values

@@ -118,7 +118,8 @@
 --: rust.enum(name, variants, options)
 -- enum name { .. }. Values are made by Name.Variant(..), those of a variant without parts as well: Name.Variant().
 -- @param name string
--- @param variants table|function { { "Variant", Type, .. }, .. }; a function that gets the type and returns this, where a part speaks of the type
+-- @param variants table|function { { "Variant", Type, .. }, .. }, with { "field", Type } where a variant names its fields: its values are given
+-- in their order all the same; a function that gets the type and returns this, where a part speaks of the type
 -- itself: rust.enum("List", function(List) return { { "Node", i32, Box(List) }, { "End" } } end)
 -- @param options? table
 -- @return any type
@@ -372,6 +373,7 @@
 --: class str
 -- &str: a label with the address and the length of text that lies elsewhere. str "words" is a literal, which lies in the program itself;
 -- text:as_str() is all of a String. As a type it is Ref(str).
+-- All literals of a lesson together have room for 192 KiB.
 -- @example
 --   let("word", str "Hello")
 
