@@ -45,14 +45,3 @@ float maths_atan2(float y, float x) {
     if (x < 0) a = 180.0f - a;
     return y < 0 ? -a : a;
 }
-
-float maths_floor(float x) {
-    float whole = (float)(int32_t)x;
-    return whole > x ? whole - 1.0f : whole;
-}
-
-/* Adding a half first would round the sum: 0.49999997 would become 1. */
-float maths_round(float x) {
-    float whole = maths_floor(x);
-    return x - whole >= 0.5f ? whole + 1.0f : whole;
-}

@@ -38,7 +38,8 @@
     X(WORDS, "--words", SECONDS, words, "N", "words read in a minute (180)")                                 \
     X(TIMING, "--timing", TEXT, timing, "FILE", "how long steps last, a line each: STEP = SECONDS")          \
     X(NO_QUESTIONS, "--no-questions", FLAG, no_questions, "", "leave out the questions to the learner")      \
-    X(POINTER, "--pointer", FLAG, pointer, "", "show the controls, and a pointer that clicks on them")       \
+    X(POINTER, "--pointer", FLAG, pointer, "",                                                               \
+      "show the controls, and a pointer that clicks on them and answers questions")                          \
     X(KEYS, "--keys", FLAG, keys, "", "show the keys that are pressed")                                      \
     X(FRAMES, "--frames", TEXT, frames, "A..B", "only frames A to B, counted from 0")                        \
     X(JOBS, "--jobs", COUNT, jobs, "N", "render in N processes (1)")                                         \

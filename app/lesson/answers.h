@@ -14,7 +14,7 @@ typedef enum AnswerKind { ANSWER_BLOCK, ANSWER_FRAME, ANSWER_VALUE } AnswerKind;
 
 typedef struct Answer {
     AnswerKind kind;
-    bool known;
+    bool known, mended;         /* mended: the run after the first found another one */
     uint32_t source_line;       /* of the question, in the lesson's file */
     uint64_t addr, size, align; /* ANSWER_BLOCK: the block that was made */
     uint64_t value; /* ANSWER_FRAME: the frame's number; ANSWER_VALUE: the right number or choice */

@@ -367,6 +367,46 @@ static int api_expect(lua_State *L) {
 
 /* ---- measure.x: the same numbers, to be told */
 
+static uint64_t measured(const HostMeter *meter, int i) {
+    uint64_t found;
+    memcpy(&found, (const char *)meter + measures[i].offset, sizeof found);
+    return found;
+}
+
+/* Stack: what the body was given, the meter as it was before it. */
+static int push_cost(lua_State *L, int status, lua_KContext context) {
+    (void)status, (void)context;
+    const HostMeter *now = &host_of(L)->meter, *before = lua_touserdata(L, 2);
+    host_settle(L);
+    lua_createtable(L, 0, MEASURES);
+    for (int i = 0; i < MEASURES; i++) {
+        lua_pushinteger(L, (lua_Integer)(measured(now, i) - measured(before, i)));
+        lua_setfield(L, -2, measures[i].name);
+    }
+    return 1;
+}
+
+/*: measure.cost(body)
+ * Runs a part of the program and returns by how much each number went up: cost.cycles, cost.misses,
+ * cost.allocs.
+ * @param body function
+ * @return expect.fields cost
+ * @error it is no function
+ * @example
+ *   local cost = measure.cost(function() let("text", String.from "Hello") end)
+ *   say("{} block was asked for.", cost.allocs)
+ */
+static int measure_cost(lua_State *L) {
+    luaL_checktype(L, 1, LUA_TFUNCTION);
+    lua_settop(L, 1);
+    host_settle(L);
+    HostMeter *before = lua_newuserdatauv(L, sizeof *before, 0);
+    *before = host_of(L)->meter;
+    lua_pushvalue(L, 1);
+    lua_callk(L, 0, 0, 0, push_cost);
+    return push_cost(L, LUA_OK, 0);
+}
+
 /*: value measure
  * The numbers `expect` knows, as they are now, for sentences and decisions. They cannot be set.
  * @type expect.fields
@@ -378,13 +418,13 @@ static int measure_index(lua_State *L) {
     size_t len = 0;
     const char *name = luaL_checklstring(L, 2, &len);
     for (int i = 0; i < MEASURES; i++) {
-        uint64_t found;
         if (strcmp(name, measures[i].name) != 0) continue;
-        memcpy(&found, (const char *)&host->meter + measures[i].offset, sizeof found);
-        lua_pushinteger(L, (lua_Integer)found);
+        lua_pushinteger(L, (lua_Integer)measured(&host->meter, i));
         return 1;
     }
     lua_newtable(L);
+    lua_pushboolean(L, 1);
+    lua_setfield(L, -2, "cost");
     for (int i = 0; i < MEASURES; i++) {
         lua_pushboolean(L, 1);
         lua_setfield(L, -2, measures[i].name);
@@ -396,7 +436,13 @@ static int refuse_setting(lua_State *L) {
     return trouble_error(L, "measure: its numbers follow from the program and cannot be set");
 }
 
+static const luaL_Reg measure_words[] = {
+    {"cost", measure_cost},
+    {NULL, NULL},
+};
+
 void measure_open(lua_State *L) {
+    luaL_setfuncs(L, measure_words, 0);
     lua_createtable(L, 0, 3);
     lua_pushcfunction(L, measure_index);
     lua_setfield(L, -2, "__index");

@@ -27,17 +27,27 @@ static uint32_t enter(lua_State *L, AnswerKind kind) {
     return number;
 }
 
-/* What the first run found and what happens now must be the same. */
+/* What the run before found and what happens now must be the same. The first run's trays are roomier than the
+ * real ones, so what follows from an address (what shares a cache line) may differ there: then, once, the
+ * lesson runs anew with what is true. */
 static void settle(lua_State *L, uint32_t number, Answer found) {
     Host *host = host_of(L);
     Answer *answer = &host->answers->answers.items[number];
     bool same = answer->addr == found.addr && answer->value == found.value;
+    if (answer->known && !same && !answer->mended) {
+        answer->addr = found.addr, answer->value = found.value;
+        answer->size = found.size, answer->align = found.align;
+        answer->mended = true;
+        host->ending = HOST_AGAIN;
+        trouble_error(L, "to be run again");
+    }
     if (answer->known && !same)
         trouble_error(L, "ask: the answer of the question in line %u differs from run to run",
                       answer->source_line);
     found.kind = answer->kind;
     found.source_line = answer->source_line;
     found.known = true;
+    found.mended = answer->mended;
     *answer = found;
 }
 

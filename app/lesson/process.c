@@ -92,13 +92,16 @@ static bool give_files(posix_spawn_file_actions_t *files, int control, int reply
     return ok;
 }
 
+/* In a group of its own: a terminal's Ctrl+C is for this program to hear, not for the lesson to die of. */
 static bool reset_signals(posix_spawnattr_t *attributes) {
     sigset_t none, all;
     sigemptyset(&none);
     sigfillset(&all);
     return posix_spawnattr_setsigmask(attributes, &none) == 0 &&
            posix_spawnattr_setsigdefault(attributes, &all) == 0 &&
-           posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF) == 0;
+           posix_spawnattr_setpgroup(attributes, 0) == 0 &&
+           posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF |
+                                                    POSIX_SPAWN_SETPGROUP) == 0;
 }
 
 bool process_spawn(int control, int reply, pid_t *pid) {

@@ -23,7 +23,7 @@ static int memory_abort(lua_State *L) {
     return end_program(L);
 }
 
-/* refused(code, message, line, from, to, label, line 2, from 2, to 2, label 2, help): the program goes on
+/* refused(code, message, line, from, to, label, line 2, from 2, to 2, label 2, help, plain): the program goes on
  * until end() */
 static int memory_refused(lua_State *L) {
     primitive_host(L);
@@ -38,7 +38,8 @@ static int memory_refused(lua_State *L) {
                                        .col2_from = primitive_uint(L, 8),
                                        .col2_to = primitive_uint(L, 9),
                                        .label2 = primitive_text(L, 10),
-                                       .help = primitive_text(L, 11)}});
+                                       .help = primitive_text(L, 11),
+                                       .plain = primitive_text(L, 12)}});
     return 0;
 }
 

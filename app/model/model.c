@@ -1,55 +1,8 @@
-/* Trays and compartments. Crates and who owns them are in model_blocks.c. */
+/* Trays and compartments. What stands in one is in model_values.c, crates and who owns them in model_blocks.c. */
 #include "model/model.h"
 #include "model/model_parts.h"
 
-enum { MODEL_VALUE_LIMIT = 40, MODEL_PLACES = 256 };
-
-static uint64_t size_of(const World *world, TypeId type) {
-    return type_get(world_types(world), type)->size;
-}
-
-/* ---- what stands beside a pointer */
-
-typedef struct PartScan {
-    ModelBuild *build;
-    ModelSlot *slot;
-} PartScan;
-
-/* Of a value that was moved in part, the parts that went. */
-static bool is_moved_out(const ModelBuild *build, const ModelSlot *slot, uint64_t addr) {
-    const WorldSlot *from = world_slot(build->world, slot->id);
-    if ((slot->state & ~(uint32_t)SLOT_SHADOWED_BIT) != SLOT_PARTLY_MOVED || !from) return false;
-    return owners_moved_out(build->request->owners, build->model->machine, addr, from->born,
-                            build->model->at);
-}
-
-static void add_part(PartScan *scan, Text name, TypeId type, uint64_t addr) {
-    ModelSlot *slot = scan->slot;
-    const World *world = scan->build->world;
-    if (slot->part_count == MODEL_PARTS) return;
-    ModelPart *part = &slot->parts[slot->part_count++];
-    part->name = name;
-    part->offset = (uint32_t)(addr - slot->addr);
-    part->size = (uint32_t)size_of(world, type);
-    part->gone = is_moved_out(scan->build, slot, addr);
-    if (!slot->reserved && world_initialised(world, addr, size_of(world, type)))
-        part->value = value_format(&scan->build->model->texts, world, type, addr, MODEL_VALUE_LIMIT / 2);
-}
-
-/* The scalar fields of a handle, through wrappers with a single level of nesting. */
-static void scan_parts(PartScan *scan, TypeId id, uint64_t addr, int depth) {
-    const TypeTable *types = world_types(scan->build->world);
-    const Type *type = type_get(types, id);
-    for (uint32_t i = 0; type->kind == TYPE_STRUCT && i < type->fields.count && depth < 4; i++) {
-        const TypeField *field = &type->fields.items[i];
-        const Type *part = type_get(types, field->type);
-        if (part->kind == TYPE_POINTER || part->size == 0) continue;
-        if (part->kind == TYPE_STRUCT && value_type_has_pointers(types, field->type))
-            scan_parts(scan, field->type, addr + field->offset, depth + 1);
-        else
-            add_part(scan, field->name, field->type, addr + field->offset);
-    }
-}
+enum { MODEL_PLACES = 256 };
 
 /* ---- compartments */
 
@@ -69,30 +22,16 @@ static bool found_label(void *user, const ValuePointer *pointer) {
     if (pointer->dead) return true;
     ModelSlot *slot = &scan->build->model->slots.items[scan->slot];
     if (!slot->pointer.len) slot->pointer = value_address(&scan->build->model->texts, pointer->to);
-    if (!readable(slot->state) || is_moved_out(scan->build, slot, pointer->at)) return true;
+    if (!readable(slot->state) || model_moved_out(scan->build, slot, pointer->at)) return true;
     if (slot->label == MODEL_NONE) slot->label = scan->build->model->labels.count;
     scan->ok = model_add_label(scan->build, pointer, scan->slot, 0);
     return scan->ok;
 }
 
-/* A struct or a tuple with its fields, an array with its first elements and how many more there are. */
-static void scan_group(PartScan *scan, TypeId id, uint64_t addr) {
-    const TypeTable *types = world_types(scan->build->world);
-    const Type *type = type_get(types, id);
-    uint64_t step = type->kind == TYPE_ARRAY ? type_get(types, type->element)->size : 0;
-    uint64_t shown = type->count > MODEL_PARTS ? MODEL_PARTS - 1 : type->count;
-    if (type->kind == TYPE_STRUCT && type->fields.count <= 4)
-        for (uint32_t i = 0; i < type->fields.count; i++)
-            add_part(scan, type->fields.items[i].name, type->fields.items[i].type,
-                     addr + type->fields.items[i].offset);
-    for (uint64_t i = 0; step && i < shown; i++)
-        add_part(scan, (Text){NULL, 0}, type->element, addr + i * step);
-    if (!step || shown == type->count) return;
-    ModelPart *rest = &scan->slot->parts[scan->slot->part_count++];
-    rest->value =
-        arena_format(&scan->build->model->texts, "+%llu", (unsigned long long)(type->count - shown));
-    rest->offset = (uint32_t)(shown * step);
-    rest->size = (uint32_t)(scan->slot->size - rest->offset);
+/* A value without bytes, as Rust writes it: (), [], or the name of a unit struct. */
+static Text nothing(const Type *type) {
+    if (type->kind == TYPE_ARRAY) return TEXT("[]");
+    return type->kind == TYPE_STRUCT && type->name.len ? type->name : TEXT("()");
 }
 
 static bool fill_slot(ModelBuild *build, uint32_t index, TypeId type) {
@@ -102,18 +41,11 @@ static bool fill_slot(ModelBuild *build, uint32_t index, TypeId type) {
     slot->kind = handle ? MODEL_HANDLE : MODEL_SCALAR;
     if (!handle && slot->size && readable(slot->state))
         slot->value = value_format(&build->model->texts, world, type, slot->addr, MODEL_VALUE_LIMIT);
-    PartScan parts = {build, slot};
-    if (!handle && !slot->size) slot->value = TEXT("()");
-    if (!handle) scan_group(&parts, type, slot->addr);
+    if (!handle && !slot->size) slot->value = nothing(type_get(world_types(world), type));
+    model_add_parts(build, slot, type);
     if (!handle) return true;
-    scan_parts(&parts, type, slot->addr, 0);
     LabelScan labels = {build, index, true};
     value_pointers(world, type, slot->addr, found_label, &labels);
-    slot = &build->model->slots.items[index];
-    /* A variant without a pointer says so: None. */
-    if (slot->label == MODEL_NONE && type_get(world_types(world), type)->kind == TYPE_ENUM &&
-        readable(slot->state))
-        slot->value = value_format(&build->model->texts, world, type, slot->addr, MODEL_VALUE_LIMIT / 2);
     return labels.ok;
 }
 
@@ -184,11 +116,7 @@ static bool add_reserved(ModelBuild *build, const ModelTray *tray) {
         slot.size = type->size;
         slot.color = THEME_OWNER_NONE;
         if (!list_push(&model->slots, slot)) return false;
-        PartScan parts = {build, &model->slots.items[model->slots.count - 1]};
-        if (slot.handle)
-            scan_parts(&parts, (TypeId)place->type, place->addr, 0);
-        else
-            scan_group(&parts, (TypeId)place->type, place->addr);
+        model_add_parts(build, &model->slots.items[model->slots.count - 1], (TypeId)place->type);
     }
     return true;
 }
@@ -247,6 +175,7 @@ static bool add_tray(ModelBuild *build, const WorldFrame *frame) {
             break;
         }
     if (!add_pads(model, &tray)) return false;
+    model->others = model->others || tray.thread;
     hide_pads(model, &tray);
     return list_push(&model->trays, tray);
 }
@@ -275,11 +204,32 @@ static void copy_bounds(ModelBuild *build) {
     model->stack_limit = config->stack_top - config->stack_size;
 }
 
-static void name_second(ModelBuild *build) {
+enum { THREAD_RUNS = 1, THREAD_ENDED = 3 };
+
+static bool is_another(const WorldThread *thread) {
+    return thread->id && thread->state && thread->state != THREAD_ENDED;
+}
+
+uint32_t model_front_thread(const World *world) {
+    const WorldThread *threads;
+    uint32_t count = world_threads(world, &threads), front = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!is_another(&threads[i])) continue;
+        if (threads[i].state == THREAD_RUNS) return threads[i].id;
+        if (threads[i].id > front) front = threads[i].id;
+    }
+    return front;
+}
+
+static bool add_threads(ModelBuild *build) {
     const WorldThread *threads;
     uint32_t count = world_threads(build->world, &threads);
-    for (uint32_t i = count; i-- > 0;)
-        if (threads[i].id && threads[i].state != 3) build->model->second_name = threads[i].name;
+    build->model->front = model_front_thread(build->world);
+    for (uint32_t i = 0; i < count; i++) {
+        ModelThread thread = {threads[i].id, threads[i].name, threads[i].state == THREAD_RUNS};
+        if (is_another(&threads[i]) && !list_push(&build->model->threads, thread)) return false;
+    }
+    return true;
 }
 
 bool model_build(Model *model, const ModelRequest *request) {
@@ -288,13 +238,13 @@ bool model_build(Model *model, const ModelRequest *request) {
     build.world = timeline_world(request->timeline, request->machine, request->at);
     if (!build.world) return false;
     copy_bounds(&build);
-    name_second(&build);
-    return add_trays(&build) && model_add_blocks(&build) && model_add_printed(&build) && !model->texts.failed;
+    return add_threads(&build) && add_trays(&build) && model_add_blocks(&build) && model_add_printed(&build) && !model->texts.failed;
 }
 
 void model_free(Model *model) {
     list_free(&model->trays);
     list_free(&model->slots);
+    list_free(&model->threads);
     list_free(&model->labels);
     list_free(&model->blocks);
     list_free(&model->holes);

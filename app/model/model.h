@@ -17,6 +17,8 @@ typedef struct ModelPart {
     Text name, value;
     uint32_t offset, size; /* in the variable */
     bool gone;             /* moved elsewhere */
+    bool niche;            /* the variant's name, which takes no byte of its own */
+    bool unused;           /* bytes that only another variant uses */
 } ModelPart;
 typedef struct ModelSlot {
     ModelKind kind;
@@ -25,8 +27,12 @@ typedef struct ModelSlot {
     uint64_t addr, size;
     uint32_t state;               /* WorldSlotState; padding: SLOT_UNINIT */
     Text value;                   /* MODEL_SCALAR */
-    ModelPart parts[MODEL_PARTS]; /* MODEL_HANDLE: what stands beside the pointer */
+    ModelPart parts[MODEL_PARTS]; /* MODEL_HANDLE: what stands beside the (first) pointer */
     uint32_t part_count;
+    uint32_t part_places; /* how many there may be, whichever variant it is */
+    bool tagged;          /* the first part says which variant it is */
+    Text longest;         /* the longest name a variant has */
+    bool bare;            /* MODEL_HANDLE: a variant without a pointer */
     Text pointer;   /* MODEL_HANDLE: the address its bytes hold, also when it is moved or dropped */
     uint32_t label; /* MODEL_HANDLE: index of its label, MODEL_NONE while nothing is written */
     uint32_t color;
@@ -88,6 +94,12 @@ typedef struct ModelBlock {
     uint32_t first_cell, cells;
 } ModelBlock;
 
+typedef struct ModelThread {
+    uint32_t id;
+    Text name;
+    bool runs; /* false: it waits */
+} ModelThread;
+
 typedef struct ModelHole {
     uint64_t addr, size;
     bool used_before;
@@ -103,7 +115,9 @@ typedef struct Model {
     uint32_t cell_limit;
     uint64_t at; /* the event the world stands before */
     uint64_t low, high, heap_base, heap_end, stack_top, stack_limit;
-    Text second_name;      /* of the other thread that runs; empty: none */
+    uint32_t front;        /* the other thread that is looked at; 0: there is none */
+    bool others;                /* threads beside main have trays */
+    List(ModelThread) threads; /* other than main, those that have not ended */
     List(ModelTray) trays; /* main first */
     List(ModelSlot) slots;
     List(ModelLabel) labels;
@@ -127,6 +141,8 @@ bool model_build(Model *model,
                  const ModelRequest *request); /* false: out of memory; model_free in any case */
 void model_free(Model *model);
 
+/* Of the threads beside main the one that runs, else the youngest that has not ended; 0: there is none. */
+uint32_t model_front_thread(const World *world);
 const ModelSlot *model_slot(const Model *model, uint32_t id);
 const ModelTray *model_tray(const Model *model, uint32_t id);
 const ModelBlock *model_block(const Model *model, uint64_t addr); /* the one that holds the address */

@@ -149,6 +149,19 @@ static bool owned_once(const ModelBuild *build, const ModelLabel *label) {
     return label->slot == MODEL_NONE || dropped_within(build, label->at);
 }
 
+/* Borrows are remembered by the place of their reference. What an earlier variable at this place borrowed
+ * says nothing of the one that is there now. */
+static bool borrow_is_over(const ModelBuild *build, const ModelLabel *label) {
+    const Owners *owners = build->request->owners;
+    uint32_t machine = build->model->machine;
+    uint64_t at = build->model->at;
+    if (owns(label->kind) || !owners_borrow_ended(owners, machine, label->at, at)) return false;
+    const WorldSlot *slot = label->slot == MODEL_NONE
+                                ? NULL
+                                : world_slot(build->world, build->model->slots.items[label->slot].id);
+    return !slot || owners_borrowed_at(owners, machine, label->at, at) >= slot->born;
+}
+
 bool model_add_label(ModelBuild *build, const ValuePointer *pointer, uint32_t slot, uint64_t holder) {
     Model *model = build->model;
     ModelLabel label = {.at = pointer->at,
@@ -162,7 +175,7 @@ bool model_add_label(ModelBuild *build, const ValuePointer *pointer, uint32_t sl
     label.target = find_target(build, pointer, &label);
     if (owned_once(build, &label)) label.target = TARGET_EMPTY;
     label.color = label_color(build, &label, slot);
-    label.ended = owners_borrow_ended(build->request->owners, model->machine, pointer->at, model->at);
+    label.ended = borrow_is_over(build, &label);
     if (label.target == TARGET_GONE && label.to >= model->stack_limit && label.to < model->stack_top)
         label.stood = owners_stood(build->request->owners, model->machine, label.to, model->at);
     label.stale = !label.ended && is_stale(build, &label);
@@ -354,70 +367,6 @@ static bool add_cells(ModelBuild *build, ModelBlock *block) {
 
 /* ---- crates and holes */
 
-static Text element_name(ModelBuild *build, TypeId element) {
-    const Type *type = type_get(world_types(build->world), element);
-    return type->kind == TYPE_TEXT || !element ? (Text){NULL, 0} : type->name;
-}
-
-/* Of a shared crate: its owners, as far as they are variables. */
-static Text owners_names(const Model *model, Arena *arena, uint64_t block, Text first) {
-    Text names = first;
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < model->labels.count; i++) {
-        const ModelLabel *label = &model->labels.items[i];
-        bool owner = label->kind == POINTER_SHARED && label->target == TARGET_BLOCK && label->block == block;
-        if (!owner || label->slot == MODEL_NONE) continue;
-        Text name = model->slots.items[label->slot].name;
-        if (++count > 3) return arena_format(arena, "%.*s, \xE2\x80\xA6", TEXT_ARG(names));
-        names = count == 1 ? name : arena_format(arena, "%.*s, %.*s", TEXT_ARG(names), TEXT_ARG(name));
-    }
-    return names;
-}
-
-static void name_owned(ModelBuild *build, ModelBlock *block, const Reached *reached) {
-    Model *model = build->model;
-    const ModelLabel *label = &model->labels.items[reached->label];
-    Text size = value_bytes_count(&model->texts, block->size);
-    Text type = element_name(build, block->element);
-    if (reached->root != MODEL_NONE) {
-        block->owner = reached->root;
-        block->name = model->slots.items[reached->root].name;
-        if (label->slot != MODEL_NONE) type = model->slots.items[reached->root].type;
-    } else {
-        block->name = TEXT("new crate"); /* held by one that waits for its owner */
-    }
-    if (block->counted) block->name = owners_names(model, &model->texts, block->addr, block->name);
-    block->used = label->kind == POINTER_OWN ? label->bytes : UINT64_MAX;
-    block->first = label->first;
-    block->detail =
-        type.len ? arena_format(&model->texts, "%.*s \xC2\xB7 %.*s", TEXT_ARG(type), TEXT_ARG(size)) : size;
-}
-
-static void name_alone(ModelBuild *build, ModelBlock *block) {
-    Model *model = build->model;
-    const Owners *owners = build->request->owners;
-    Text size = value_bytes_count(&model->texts, block->size);
-    uint64_t owned_at = owners_block_owned_at(owners, block->born);
-    block->waiting = owned_at != UINT64_MAX && owned_at >= model->at;
-    block->name = owners_note(owners, model->machine, block->addr, block->size, model->at);
-    if (block->born < timeline_begin(build->request->timeline)) {
-        if (!block->name.len) block->name = TEXT("runtime");
-        block->detail = TEXT("made before main");
-    } else if (owners_in_transit(owners, block->born, model->at)) {
-        block->transit = true;
-        block->name = TEXT("on its way");
-        block->detail = size;
-    } else if (block->waiting || owned_at == UINT64_MAX) {
-        if (!block->name.len) block->name = TEXT("new crate");
-        block->detail = size;
-    } else {
-        if (!block->name.len) block->name = TEXT("nobody\xE2\x80\x99s");
-        block->detail = arena_format(&model->texts, "leaked \xC2\xB7 %.*s", TEXT_ARG(size));
-        block->color = THEME_OWNER_NONE;
-        block->lost = true;
-    }
-}
-
 /* A shared block begins with its two counters. One is added to `weak` in memory for all strong ones together;
  * what Rust tells, and what is shown, is without it. */
 static void count_owners(ModelBuild *build, ModelBlock *block) {
@@ -443,9 +392,9 @@ static bool add_block(Walk *walk, const WorldBlock *from) {
     count_owners(build, &block);
     const Reached *reached = reached_at(walk, block.addr);
     if (reached && reached->addr && !reached->lost)
-        name_owned(build, &block, reached);
+        model_name_owned(build, &block, reached->root, &build->model->labels.items[reached->label]);
     else
-        name_alone(build, &block);
+        model_name_alone(build, &block);
     if (reached && reached->lost) block.used = reached->used, block.first = reached->first;
     if (reached && reached->weak) block.detail = TEXT("kept for weak labels");
     /* With its last owner the value is gone; the counters are all that is in use. */

@@ -192,17 +192,17 @@ static void put_array(Writer *w, const Type *type, uint64_t addr, int depth) {
     put(w, TEXT("]"));
 }
 
-static const TypeVariant *chosen_variant(const World *world, TypeId id, uint64_t addr) {
+const TypeVariant *value_variant(const World *world, TypeId id, uint64_t addr) {
     const Type *type = type_get(world_types(world), id);
     uint8_t bytes[VALUE_VARIANT_BYTES];
-    if (type->size > sizeof bytes || !world_initialised(world, addr, type->tag_size ? 1 : 0)) return NULL;
+    if (type->size > sizeof bytes || !world_initialised(world, addr + type->tag_offset, type->tag_size)) return NULL;
     world_read(world, addr, bytes, type->size);
     uint32_t number = type_variant(world_types(world), id, bytes);
     return number < type->variants.count ? &type->variants.items[number] : NULL;
 }
 
 static void put_enum(Writer *w, TypeId id, uint64_t addr, int depth) {
-    const TypeVariant *variant = chosen_variant(w->world, id, addr);
+    const TypeVariant *variant = value_variant(w->world, id, addr);
     if (!variant) {
         put(w, TEXT("?"));
         return;
@@ -304,7 +304,7 @@ static bool walk_value(const PointerWalk *walk, TypeId id, uint64_t addr, int de
     if (type->kind == TYPE_POINTER) return walk_pointer(walk, type, NULL, 0, NULL, addr);
     if (type->kind == TYPE_STRUCT) return walk_fields(walk, type, addr, depth);
     if (type->kind == TYPE_ENUM) {
-        const TypeVariant *variant = chosen_variant(walk->world, id, addr);
+        const TypeVariant *variant = value_variant(walk->world, id, addr);
         return variant ? walk_value(walk, variant->type, addr, depth + 1) : true;
     }
     uint64_t size = type_get(types, type->element)->size;

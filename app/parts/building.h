@@ -63,6 +63,7 @@ typedef struct Cafeteria {
     float crack;        /* overflow: the limit line breaks, 0..1 */
 } Cafeteria;
 void building_cafeteria(const Kit *kit, const Cafeteria *cafeteria);
+float building_menu_height(uint32_t rows);
 void building_portions(const Kit *kit, float x, float y, uint32_t rows,
                        Color ink); /* sizes of types, 300 wide; y: baseline of the first */
 

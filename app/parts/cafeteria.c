@@ -110,10 +110,13 @@ void building_portions(const Kit *kit, float x, float y, uint32_t rows, Color in
     }
 }
 
+float building_menu_height(uint32_t rows) {
+    return 62 + (float)(rows < 7 ? rows : 7) * MENU_ROW;
+}
+
 static void menu_board(const Kit *kit, float x, float y, uint32_t rows) {
     const Theme *theme = kit->theme;
-    uint32_t count = rows < 7 ? rows : 7;
-    Rect board = {x, y, MENU_WIDTH, 62 + (float)count * MENU_ROW};
+    Rect board = {x, y, MENU_WIDTH, building_menu_height(rows)};
     for (int i = 0; i < 2; i++) {
         float cord = i ? x + MENU_WIDTH - 40 : x + 40;
         draw_line(kit->list, cord, y - 14, cord, y + 4, kit_stroke(2.5f), theme->steeldk);
@@ -123,7 +126,7 @@ static void menu_board(const Kit *kit, float x, float y, uint32_t rows) {
     draw_rect(kit->list, kit_inset(board, 7), 4, theme->menu);
     TextStyle title = kit_middle(kit_display(19, 700, theme->menuink));
     draw_text(kit->list, x + MENU_WIDTH / 2.0f, y + 36, &title, TEXT("Portions"));
-    building_portions(kit, x, y + 64, count, theme->menuink);
+    building_portions(kit, x, y + 64, rows, theme->menuink);
 }
 
 /* An alarm replaces the lamps' warm light by a red glow: rings of falling opacity, since there is no radial

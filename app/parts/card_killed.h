@@ -1,7 +1,7 @@
-/* stage/card_killed: what the system says when the program cannot go on: no room, a block freed twice, a
+/* parts/card_killed: what the system says when the program cannot go on: no room, a block freed twice, a
  * stack that is full, and its end by a signal. */
-#ifndef STAGE_CARD_KILLED_H
-#define STAGE_CARD_KILLED_H
+#ifndef PARTS_CARD_KILLED_H
+#define PARTS_CARD_KILLED_H
 
 #include "parts/kit.h"
 

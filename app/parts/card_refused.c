@@ -153,11 +153,30 @@ static void excerpt_box(const Kit *kit, Rect box, const RefusedCard *card, const
 
 /* ---- the card */
 
+/* A heading and what it says, beside the stamp. */
+typedef struct Note {
+    Text title;
+    KitRich words;
+    float height; /* with the gap below; 0: nothing is said */
+} Note;
+enum { NOTE_TITLE = 32, NOTE_GAP = 18 };
+
 typedef struct Plan {
     Excerpt excerpt;
-    KitRich message, help;
-    float message_height, excerpt_height, help_height, height, indent;
+    KitRich message;
+    Note plain, help;
+    float message_height, excerpt_height, height, indent;
 } Plan;
+
+static float plan_note(const Kit *kit, Note *note, Text title, Text text) {
+    note->title = title;
+    note->words = (KitRich){.width = WIDTH - 2 * PAD - STAMP_ROOM, .size = 21, .line_height = 30, .weight = 500};
+    note->words.max_lines = 4;
+    note->words.color = kit->theme->ink;
+    note->words.text = text;
+    note->height = text.len ? NOTE_TITLE + kit_rich_measure(kit, &note->words).height + NOTE_GAP : 0;
+    return note->height;
+}
 
 static Plan make_plan(const Kit *kit, const RefusedCard *card) {
     const Theme *theme = kit->theme;
@@ -171,14 +190,11 @@ static Plan make_plan(const Kit *kit, const RefusedCard *card) {
     plan.message.max_lines = 3;
     plan.message.color = theme->ink;
     plan.message.text = card->message;
-    plan.help = (KitRich){.width = inner - STAMP_ROOM, .size = 21, .line_height = 32, .weight = 500};
-    plan.help.max_lines = 4;
-    plan.help.color = theme->ink;
-    plan.help.text = card->help;
     plan.message_height = kit_rich_measure(kit, &plan.message).height;
     plan.excerpt_height = 48 + ROW * (float)plan.excerpt.count;
-    plan.help_height = card->help.len ? 34 + kit_rich_measure(kit, &plan.help).height : 0;
-    float foot = maths_max(plan.help_height + 34, 184);
+    float notes = plan_note(kit, &plan.plain, TEXT("In plain words"), card->plain);
+    notes += plan_note(kit, &plan.help, TEXT("What would help"), card->help);
+    float foot = maths_max(notes + 16, 184);
     plan.height = HEAD + 22 + plan.message_height + 14 + plan.excerpt_height + foot;
     return plan;
 }
@@ -202,6 +218,14 @@ static void head(const Kit *kit, Rect r, const RefusedCard *card) {
                  r.x + r.w - 100 - x);
 }
 
+static void draw_note(const Kit *kit, float x, float y, Note *note) {
+    if (note->height <= 0) return;
+    kit_text(kit, x, y, kit_ui(17, 700, kit->theme->ink2), note->title);
+    note->words.x = x;
+    note->words.y = y + NOTE_TITLE;
+    kit_rich(kit, &note->words);
+}
+
 static void body(const Kit *kit, Rect r, const RefusedCard *card, Plan *plan) {
     const Theme *theme = kit->theme;
     float x = r.x + PAD, y = r.y + HEAD + 22;
@@ -214,11 +238,8 @@ static void body(const Kit *kit, Rect r, const RefusedCard *card, Plan *plan) {
     y += plan->message_height + 14;
     excerpt_box(kit, (Rect){x, y, r.w - 2 * PAD, plan->excerpt_height}, card, &plan->excerpt);
     y += plan->excerpt_height + 30;
-    if (!card->help.len) return;
-    kit_text(kit, x, y, kit_ui(17, 700, theme->ink2), TEXT("What would help"));
-    plan->help.x = x;
-    plan->help.y = y + 34;
-    kit_rich(kit, &plan->help);
+    draw_note(kit, x, y, &plan->plain);
+    draw_note(kit, x, y + plan->plain.height, &plan->help);
 }
 
 static void pin(const Kit *kit, Rect r) {

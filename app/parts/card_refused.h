@@ -1,7 +1,7 @@
-/* stage/card_refused: what the compiler says, as a card over the warehouse: code, message, the places in the
+/* parts/card_refused: what the compiler says, as a card over the warehouse: code, message, the places in the
  * source, plain words, and a stamp. Folded it is a tab that only says which refusal one goes on from. */
-#ifndef STAGE_CARD_REFUSED_H
-#define STAGE_CARD_REFUSED_H
+#ifndef PARTS_CARD_REFUSED_H
+#define PARTS_CARD_REFUSED_H
 
 #include "parts/kit.h"
 
@@ -11,7 +11,8 @@ typedef struct RefusedPlace {
 } RefusedPlace;
 
 typedef struct RefusedCard {
-    Text code, message, file, source, help; /* source: the whole program */
+    Text code, message, file, source; /* source: the whole program */
+    Text plain, help;                 /* why, for everybody; the compiler's own advice; either may be empty */
     RefusedPlace first, second;             /* the place refused, and where it began */
     /* motion */
     float drop;  /* 0 above the picture .. 1 in its place */

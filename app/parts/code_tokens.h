@@ -1,7 +1,7 @@
-/* scene/code_tokens: a line of Rust (or Lua) in coloured pieces. Knows single lines only: a lesson's programs
+/* parts/code_tokens: a line of Rust (or Lua) in coloured pieces. Knows single lines only: a lesson's programs
  * are short. */
-#ifndef SCENE_CODE_TOKENS_H
-#define SCENE_CODE_TOKENS_H
+#ifndef PARTS_CODE_TOKENS_H
+#define PARTS_CODE_TOKENS_H
 
 #include "base/text.h"
 

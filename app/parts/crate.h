@@ -107,8 +107,11 @@ typedef struct Load {
 } Load;
 void crate_load(const Kit *kit, const Load *load);
 
-/* Map level: a run of bytes a few pixels high. */
-void crate_run(const Kit *kit, Rect r, uint32_t owner);
+/* Map level: a run of bytes a few pixels high. Its shade, 0 to 2, tells crates of one owner apart; `born` is
+ * whatever numbers them. */
+uint32_t crate_shade(uint64_t born);
+void crate_run(const Kit *kit, Rect r, uint32_t owner, uint32_t shade);
+Color crate_run_color(const Kit *kit, uint32_t owner, uint32_t shade);
 void hole_run(const Kit *kit, Rect r);
 
 #endif

@@ -17,8 +17,9 @@ static Rect inner_box(const Crate *c, const CrateCell *cell) {
     return (Rect){box.x + left + cell->slide, box.y, box.w - left - right, box.h};
 }
 
-static float letter_size(const Crate *c) {
-    return maths_min(17.1f * c->rack->v, c->rack->byte * 1.05f);
+static float letter_size(const Crate *c, const CrateCell *cell) {
+    float size = 17.1f * c->rack->v;
+    return cell->count > 1 ? size : maths_min(size, c->rack->byte * 1.05f);
 }
 
 static bool is_space(Text text) {
@@ -31,7 +32,7 @@ static void letter(const Kit *kit, const Crate *c, Rect box, const CrateCell *ce
     const Theme *theme = kit->theme;
     bool space = is_space(text);
     Color ink = cell->where ? theme->labelink : space ? theme->ink3 : theme->cellink;
-    TextStyle style = kit_middle(kit_mono(letter_size(c), 700, color_alpha(ink, appear)));
+    TextStyle style = kit_middle(kit_mono(letter_size(c, cell), 700, color_alpha(ink, appear)));
     if (!text.len || appear <= 0) return;
     if (cell->count > 1) style.size = kit_fit_size(kit, style, text, box.w - 8, 7);
     draw_text(kit->list, box.x + box.w / 2, box.y + box.h / 2 + style.size * .34f - up, &style,
@@ -84,7 +85,7 @@ static void empty_cell(const Kit *kit, const Crate *c, const CrateCell *cell, fl
     draw_rect_stroke(kit->list, box, radius, kit_dash(1.4f, 4, 3), color_alpha(edge, .95f * appear));
     if (!cell->away || is_space(cell->text)) return;
     Color faint = kit->theme->dark ? color_alpha(o->solid, .6f) : color_alpha(o->edge, .5f);
-    TextStyle style = kit_middle(kit_mono(letter_size(c), 500, faint));
+    TextStyle style = kit_middle(kit_mono(letter_size(c, cell), 500, faint));
     if (cell->count > 1) style.size = kit_fit_size(kit, style, cell->text, box.w - 8, 7);
     draw_text(kit->list, box.x + box.w / 2, box.y + box.h / 2 + style.size * .34f, &style, cell->text);
 }

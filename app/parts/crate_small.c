@@ -51,7 +51,17 @@ void crate_draw_small(const Kit *kit, const Crate *c) {
     draw_pop(kit->list);
 }
 
-void crate_run(const Kit *kit, Rect r, uint32_t owner) {
+uint32_t crate_shade(uint64_t born) {
+    return (uint32_t)((born * 0x9E3779B97F4A7C15u) >> 40) % 3;
+}
+
+Color crate_run_color(const Kit *kit, uint32_t owner, uint32_t shade) {
+    const ThemeOwner *o = kit_owner(kit, owner);
+    if (shade == 0) return o->solid;
+    return shade == 1 ? color_mix(o->solid, o->edge, .3f) : color_mix(o->solid, o->tint, .2f);
+}
+
+void crate_run(const Kit *kit, Rect r, uint32_t owner, uint32_t shade) {
     const ThemeOwner *o = kit_owner(kit, owner);
     Rect face = {r.x + .8f, r.y + 1, maths_max(.8f, r.w - 1.6f), maths_max(1, r.h - 2)};
     float radius = maths_min(2.5f, face.w / 3);
@@ -59,7 +69,7 @@ void crate_run(const Kit *kit, Rect r, uint32_t owner) {
         draw_rect(kit->list, face, radius, o->edge);
         face.h -= 1.3f;
     }
-    draw_rect(kit->list, face, radius, o->solid);
+    draw_rect(kit->list, face, radius, crate_run_color(kit, owner, shade));
     Rect pattern = {r.x + 4, r.y + 3.2f, r.w - 8, r.h - 6.4f};
     if (r.w > 30 && r.h > 8) kit_pattern(kit, pattern, 0, o->pattern, color_alpha(o->on, .42f));
 }

@@ -86,10 +86,13 @@ static void answer_face(const Kit *kit, const Hole *h, Rect r, const AnswerLook 
     }
     float right = r.x + r.w - (look->icon ? 44 : 12), left = x + 28 * small;
     TextStyle words = kit_ui(small < 1 ? 15 : 18, 600, theme->ink);
-    float w = maths_min(kit_width(kit, words, h->label), right - left - 22);
-    if (h->label.len && w > 44 && small == 1) {
+    Text told = h->label; /* "8 B free", or "8 B" where that is too long */
+    if (kit_width(kit, words, told) > right - left - 22 && text_ends_with(told, TEXT(" free")))
+        told = text_slice(told, 0, told.len - 5);
+    float w = maths_min(kit_width(kit, words, told), right - left - 22);
+    if (told.len && w > 24 && small == 1) {
         draw_rect(kit->list, (Rect){left, y - 16, w + 22, 32}, 16, color_alpha(theme->card, .94f));
-        kit_text_fit(kit, left + 11, y + 6, words, h->label, w + .5f);
+        kit_text_fit(kit, left + 11, y + 6, words, told, w + .5f);
     }
     if (look->icon) kit_icon(kit, r.x + r.w - 26, y, look->icon, 1.4f, look->border);
 }

@@ -124,7 +124,7 @@ static void trouble(DrawList *list, float x, float y, float r, Color color) {
 
 static void question(const Kit *kit, float x, float y, float r) {
     draw_circle(kit->list, x, y, r * 1.25f, kit->theme->nowbar);
-    TextStyle style = kit_middle(kit_ui(r * 1.9f, 800, kit->theme->labelink));
+    TextStyle style = kit_middle(kit_ui(maths_max(14, r * 1.9f), 800, kit->theme->labelink));
     draw_text(kit->list, x, y + r * .68f, &style, TEXT("?"));
 }
 

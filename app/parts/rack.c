@@ -132,7 +132,7 @@ static void stickers(const Kit *kit, const Rack *rack, uint32_t row) {
         float x = rack_byte_x(rack, bin * 8) + 2;
         if (rack->open && x + 40 > rack->right) break;
         address_text(address + bin * 8, digits, &text);
-        kit_sticker(kit, (Rect){x, y, w, h}, 15 * v, text);
+        kit_sticker(kit, (Rect){x, y, w, h}, maths_max(14, 15 * v), text);
     }
 }
 

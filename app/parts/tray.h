@@ -42,6 +42,8 @@ typedef struct TrayField {
     bool hot;              /* written in this step */
     float gone;            /* 0..1: moved elsewhere, hatched */
     uint32_t offset, size; /* bytes of the value it shows; size 0: not told */
+    bool niche;            /* takes no byte: what it says is read off another one's */
+    bool unused;           /* bytes that only another variant uses */
 } TrayField;
 
 enum { TRAY_FIELDS = 8 };
@@ -66,6 +68,10 @@ typedef struct TrayCell {
     bool ended;            /* a borrow that is over: its tag has faded */
     TrayField fields[TRAY_FIELDS];
     uint32_t field_count; /* 0: ptr only (Box, &) */
+    uint32_t places;      /* as many fields as it may have; decides how wide it is */
+    bool tagged;          /* the first field stands before the ptr: which variant it is */
+    Text longest;         /* the longest text the first field may have */
+    bool bare;            /* a handle without a ptr now */
     uint32_t badge;       /* drop order 1, 2, 3; 0: none */
     /* motion */
     float room;    /* how much of its width the row already makes way for */
@@ -82,7 +88,7 @@ typedef struct TrayCell {
     bool shown;   /* false: folded into the "+n" cell */
     uint32_t row; /* 0 = the lowest */
     Rect box;     /* untransformed */
-    Rect pointer_box;
+    Rect pointer_box, tag_box;
     Point hole;    /* transformed: where the tag's hole hangs */
     Point grommet; /* transformed: where the ribbon leaves the tray */
     Point centre;  /* transformed: of the compartment */
@@ -126,6 +132,8 @@ float tray_height(const Tray *tray);
 Transform tray_transform(const Tray *tray);
 void tray_place(const Kit *kit, Tray *tray);
 void tray_draw(const Kit *kit, const Tray *tray);
+/* A place in a compartment with parts: 0 = ptr, then its fields. */
+Rect tray_sub_box(const TrayCell *cell, uint32_t index);
 /* Bytes [offset, offset + size) of a placed compartment's value, as they are drawn; untransformed. */
 Rect tray_bytes_box(const TrayCell *cell, uint64_t offset, uint64_t size);
 

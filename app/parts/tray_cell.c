@@ -11,18 +11,20 @@ static void well(const Kit *kit, Rect r, float now) {
         draw_rect_stroke(kit->list, kit_inset(r, 1.5f), 8, kit_stroke(3), color_alpha(theme->nowbar, now));
 }
 
+enum { LEAST = 14 }; /* px of the smallest letters */
+
 /* A value being overwritten: the old one leaves upwards, the new one comes from below. Letters get smaller
- * down to 9 px, then the text is elided. */
+ * down to LEAST, then the text is elided. */
 static void rolling_text(const Kit *kit, float x, float y, TextStyle style, Text value, Text old, float t,
                          float room) {
     if (old.len && t < .5f) {
         TextStyle leaving = style;
         leaving.color = color_alpha(style.color, 1 - 2 * t);
-        leaving.size = kit_fit_size(kit, style, old, room, 9);
+        leaving.size = kit_fit_size(kit, style, old, room, LEAST);
         kit_text_fit(kit, x, y - 28 * t, leaving, old, room + .5f);
     }
     float come = maths_clamp((t - .3f) / .7f, 0, 1);
-    style.size = kit_fit_size(kit, style, value, room, 9);
+    style.size = kit_fit_size(kit, style, value, room, LEAST);
     style.color = color_alpha(style.color, come);
     kit_text_fit(kit, x, y + 9 * (1 - come), style, value, room + .5f);
 }
@@ -84,29 +86,31 @@ static void handle_head(const Kit *kit, const Tray *tray, const TrayCell *cell) 
 static void pointer_box(const Kit *kit, const TrayCell *cell) {
     const Theme *theme = kit->theme;
     Rect box = cell->pointer_box;
+    if (cell->bare) return;
     draw_rect(kit->list, box, 6, theme->well2);
     if (cell->pointer.len && cell->tag > 0) return;
     float left = contents_left(cell);
     TextStyle word = kit_ui(15.5f, 600, color_alpha(theme->ink2, left));
     float used = kit_text(kit, box.x + 7, box.y + 25, word, TEXT("ptr"));
     TextStyle none = kit_end(kit_mono(17, 600, color_alpha(theme->ink3, left)));
-    none.size = kit_fit_size(kit, none, cell->no_pointer, box.w - used - 24, 9);
+    none.size = kit_fit_size(kit, none, cell->no_pointer, box.w - used - 24, LEAST);
     draw_text(kit->list, box.x + box.w - 9, box.y + 25, &none, cell->no_pointer);
 }
 
 /* Too narrow for name and value side by side: the name stands over the value. */
-enum { FIELD_STACKED_BELOW = 62 };
-
-static bool is_stacked(const TrayCell *cell, uint32_t index) {
-    return cell->fields[index].name.len && tray_sub_box(cell, index + 1).w < FIELD_STACKED_BELOW;
+static bool is_stacked(const Kit *kit, const TrayCell *cell, uint32_t index) {
+    const TrayField *field = &cell->fields[index];
+    float name = kit_width(kit, kit_ui(15.5f, 600, kit->theme->ink2), field->name),
+          value = kit_width(kit, kit_mono(17, 700, kit->theme->ink), field->value);
+    return field->name.len && tray_sub_box(cell, index + 1).w < maths_max(62, name + value + 20);
 }
 
 /* Name left, value right; the value may take most of the box before the name is elided. */
 static float field_value_room(const Kit *kit, const TrayCell *cell, uint32_t index) {
     float name = kit_width(kit, kit_ui(15.5f, 600, kit->theme->ink2), cell->fields[index].name);
     float width = tray_sub_box(cell, index + 1).w;
-    if (!cell->fields[index].name.len || is_stacked(cell, index)) return width - 8;
-    return width - 20 - maths_min(name, 34);
+    if (!cell->fields[index].name.len || is_stacked(kit, cell, index)) return width - 8;
+    return width - 20 - name;
 }
 
 /* One size for all values of a handle, so that len and cap look alike. */
@@ -115,24 +119,35 @@ static float field_value_size(const Kit *kit, const TrayCell *cell) {
     float size = style.size;
     for (uint32_t i = 0; i < cell->field_count; i++)
         size = maths_min(size,
-                         kit_fit_size(kit, style, cell->fields[i].value, field_value_room(kit, cell, i), 9));
+                         kit_fit_size(kit, style, cell->fields[i].value, field_value_room(kit, cell, i), LEAST));
     return size;
+}
+
+/* What takes no byte has no floor of its own. */
+static void sub_ground(const Kit *kit, const TrayField *field, Rect box) {
+    const Theme *theme = kit->theme;
+    if (field->niche)
+        draw_rect_stroke(kit->list, kit_inset(box, .75f), 6, kit_dash(1.5f, 4, 3), theme->wellln);
+    else
+        draw_rect(kit->list, box, 6, theme->well2);
+    if (field->unused) kit_hatch(kit, kit_inset(box, 1), 5, 9, 2, color_alpha(theme->hatch, .35f));
 }
 
 static void field_box(const Kit *kit, const TrayCell *cell, uint32_t index) {
     const Theme *theme = kit->theme;
     const TrayField *field = &cell->fields[index];
     Rect box = tray_sub_box(cell, index + 1);
-    draw_rect(kit->list, box, 6, theme->well2);
+    sub_ground(kit, field, box);
+    if (field->unused) return;
     float left = contents_left(cell), room = field_value_room(kit, cell, index);
     TextStyle name = kit_ui(15.5f, 600, color_alpha(theme->ink2, left));
     Color ink = field->hot && cell->coloured ? kit_owner(kit, cell->owner)->ink : theme->ink;
     TextStyle value = kit_end(kit_mono(field_value_size(kit, cell), 700, color_alpha(ink, left)));
-    bool stacked = is_stacked(cell, index);
+    bool stacked = is_stacked(kit, cell, index);
     if (stacked) {
-        name = kit_middle(kit_ui(12.5f, 600, name.color));
-        name.size = kit_fit_size(kit, name, field->name, box.w - 6, 9);
-        draw_text(kit->list, box.x + box.w / 2, box.y + 14, &name, field->name);
+        float w = kit_width(kit, kit_ui(LEAST, 600, name.color), field->name);
+        kit_text_fit(kit, box.x + maths_max(3, (box.w - w) / 2), box.y + 14.5f, kit_ui(LEAST, 600, name.color),
+                     field->name, box.w - 6);
     } else {
         kit_text_fit(kit, box.x + 7, box.y + 25, name, field->name,
                      box.w - 20 - maths_min(room, kit_width(kit, value, field->value)));
@@ -145,8 +160,8 @@ static void field_box(const Kit *kit, const TrayCell *cell, uint32_t index) {
         value.anchor = ANCHOR_MIDDLE;
         at = box.x + box.w / 2;
     }
-    if (stacked) value.size = maths_min(value.size, 18);
-    rolling_text(kit, at, box.y + (stacked ? 32 : 26), value, field->value, field->old, field->write, room);
+    if (stacked) value.size = maths_min(value.size, 17);
+    rolling_text(kit, at, box.y + (stacked ? 33 : 26), value, field->value, field->old, field->write, room);
 }
 
 /* Name, type and bytes over the parts. */
@@ -262,7 +277,7 @@ void tray_draw_folded(const Kit *kit, const Tray *tray) {
     float plus = kit_text(kit, r.x + 8, r.y + 24, style, TEXT("+"));
     kit_text_fit(kit, r.x + 8 + plus, r.y + 24, style, digits, r.w - 16 - plus + .5f);
     TextStyle small = kit_middle(kit_ui(15.5f, 600, theme->ink2));
-    small.size = kit_fit_size(kit, small, tray_bytes_text(bytes, buffer, sizeof buffer), r.w - 8, 9);
+    small.size = kit_fit_size(kit, small, tray_bytes_text(bytes, buffer, sizeof buffer), r.w - 8, LEAST);
     if (!tray->brief)
         draw_text(kit->list, r.x + r.w / 2, r.y + 69, &small, tray_bytes_text(bytes, buffer, sizeof buffer));
     draw_hit(kit->list, r, HIT_FRAME, tray->frame);

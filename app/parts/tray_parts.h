@@ -13,8 +13,6 @@ enum {
     TRAY_LIP = 38
 };
 
-/* A place in a handle: its ptr and then its fields share the row of sub-compartments. */
-Rect tray_sub_box(const TrayCell *cell, uint32_t index); /* 0 = ptr */
 uint32_t tray_rows(const Tray *tray);
 float tray_row_y(const Tray *tray, uint32_t row); /* top of its compartments */
 /* The groove of a cell: in the lowest row above the lip, in others in the gap below the row. */

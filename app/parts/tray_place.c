@@ -37,20 +37,35 @@ static float field_width(const Kit *kit, const TrayField *field) {
     return maths_max(70, kit_width(kit, kit_ui(15.5f, 600, kit->theme->ink2), field->name) + wide + 23);
 }
 
+/* Of one of several variants, wide enough for any of the usual: so that going over to another moves nothing. */
+static float tag_width(const Kit *kit, const TrayCell *cell) {
+    TextStyle value = kit_mono(19, 700, kit->theme->ink), name = kit_ui(15.5f, 600, kit->theme->ink2);
+    return kit_width(kit, name, cell->fields[0].name) + kit_width(kit, value, cell->longest) + 23;
+}
+
+enum { VARIANT_FIELD = 70 };
+
+static float fields_width(const Kit *kit, const TrayCell *cell) {
+    float row = 0, least = 0;
+    for (uint32_t i = cell->tagged ? 1 : 0; i < cell->field_count; i++)
+        row += 5 + field_width(kit, &cell->fields[i]);
+    if (!cell->tagged) return row;
+    if (cell->places > 1) least = (float)(cell->places - 1) * (VARIANT_FIELD + 5);
+    return maths_max(row, least) + tag_width(kit, cell) + 5;
+}
+
 static float group_width(const Kit *kit, const TrayCell *cell) {
-    float row = 12;
-    for (uint32_t i = 0; i < cell->field_count; i++) row += (i ? 5 : 0) + field_width(kit, &cell->fields[i]);
+    float row = 7 + fields_width(kit, cell);
     return maths_clamp(maths_max(row, name_width(kit, cell) + bytes_width(kit, cell) + 40), 84, 414);
 }
 
 /* The same whatever the address, so that a label that comes moves nothing; long ones get smaller letters. */
 static float pointer_width(const TrayCell *cell) {
-    return cell->field_count ? 122 : 138;
+    return cell->field_count > cell->tagged ? 122 : 138;
 }
 
 static float handle_width(const Kit *kit, const TrayCell *cell) {
-    float row = 12 + pointer_width(cell);
-    for (uint32_t i = 0; i < cell->field_count; i++) row += 5 + field_width(kit, &cell->fields[i]);
+    float row = 12 + pointer_width(cell) + fields_width(kit, cell);
     float type = kit_width(kit, kit_mono(15, 500, kit->theme->ink2), cell->type);
     return maths_max(row, 33 + name_width(kit, cell) + 8 + type + 10 + bytes_width(kit, cell) + 9);
 }
@@ -108,15 +123,16 @@ static TrayCell *oldest_shown(Tray *tray) {
 /* About what a compartment will ask for, whatever its value: what decides its row, so that no value moves it
  * to another. */
 static float usual_width(const Kit *kit, const TrayCell *cell) {
+    uint32_t places = cell->places > cell->field_count ? cell->places : cell->field_count;
     float type = kit_width(kit, kit_mono(15.5f, 500, kit->theme->ink2), cell->type),
           name = name_width(kit, cell);
     if (cell->kind == CELL_PADDING) return wished_width(kit, cell);
     if (cell->kind == CELL_HANDLE)
-        return maths_max(142 + 80 * (float)cell->field_count, 33 + name + 8 + bytes_width(kit, cell) + 19);
+        return maths_max(142 + 80 * (float)places, 33 + name + 8 + bytes_width(kit, cell) + 19);
     if (cell->kind == CELL_GROUP) {
-        float each = cell->field_count && cell->fields[0].name.len ? 82 : 46;
+        float each = places && cell->fields[0].name.len ? 82 : 46;
         return maths_clamp(
-            maths_max(12 + each * (float)cell->field_count, name + bytes_width(kit, cell) + 40), 84, 414);
+            maths_max(12 + each * (float)places, name + bytes_width(kit, cell) + 40), 84, 414);
     }
     float value = cell->bytes > 8 ? 170 : cell->bytes > 4 ? 120 : 84;
     return maths_clamp(maths_max(maths_max(name + 20, type + bytes_width(kit, cell) + 29), value), 84, 240);
@@ -187,10 +203,21 @@ static float extra_width(const Kit *kit, const Tray *tray, const Row *row) {
     return cells > 0 && shared > 0 ? shared / cells : 0;
 }
 
-static void place_handle(TrayCell *cell, float factor) {
-    float ptr = cell->box.w - 12;
-    if (cell->field_count) ptr = maths_max(92, pointer_width(cell) * maths_min(1, factor + .06f));
-    cell->pointer_box = (Rect){cell->box.x + 6, cell->box.y + 31, ptr, 39};
+enum { SUB_GAP = 5, SUB_EDGE = 6, SUB_TOP = 31, SUB_HEIGHT = 39, POINTER_LEAST = 92 };
+
+/* Tag, ptr and the other fields, from left to right; what is alone has all of the room. */
+static void place_subs(const Kit *kit, TrayCell *cell, float factor) {
+    float x = cell->box.x + SUB_EDGE, y = cell->box.y + SUB_TOP, room = cell->box.w - 2 * SUB_EDGE;
+    bool pointer = cell->kind == CELL_HANDLE && !cell->bare, others = cell->field_count > cell->tagged;
+    if (cell->tagged) {
+        float w = tag_width(kit, cell) * maths_min(1, factor + .06f);
+        cell->tag_box = (Rect){x, y, pointer || others ? w : room, SUB_HEIGHT};
+        x += cell->tag_box.w + SUB_GAP;
+    }
+    float least = kit_width(kit, kit_mono(14, 700, kit->theme->ink), cell->pointer) + 44;
+    float ptr = others ? maths_max(maths_max(POINTER_LEAST, least), pointer_width(cell) * maths_min(1, factor + .06f))
+                       : cell->box.x + SUB_EDGE + room - x;
+    cell->pointer_box = pointer ? (Rect){x, y, ptr, SUB_HEIGHT} : (Rect){x - SUB_GAP, y, 0, SUB_HEIGHT};
 }
 
 static void place_row(const Kit *kit, Tray *tray, const Row *row) {
@@ -202,18 +229,19 @@ static void place_row(const Kit *kit, Tray *tray, const Row *row) {
         float w = cell_width(kit, cell, factor);
         if (cell->kind != CELL_PADDING) w += extra * cell->room;
         cell->box = (Rect){x, row->y, w, CELL_HEIGHT};
-        if (cell->kind == CELL_HANDLE) place_handle(cell, factor);
-        if (cell->kind == CELL_GROUP) cell->pointer_box = (Rect){x + 1, row->y + 31, 0, 39};
+        if (cell->kind == CELL_HANDLE || cell->kind == CELL_GROUP) place_subs(kit, cell, factor);
         x += w + CELL_GAP * cell->room;
     }
 }
 
 Rect tray_sub_box(const TrayCell *cell, uint32_t index) {
     if (index == 0) return cell->pointer_box;
-    float left = cell->pointer_box.x + cell->pointer_box.w + 5;
-    float room = cell->box.x + cell->box.w - 6 - left, gaps = 5 * (float)(cell->field_count - 1);
-    float w = (room - gaps) / (float)cell->field_count;
-    return (Rect){left + (float)(index - 1) * (w + 5), cell->pointer_box.y, w, cell->pointer_box.h};
+    if (cell->tagged && index == 1) return cell->tag_box;
+    uint32_t count = cell->field_count - cell->tagged, at = index - 1 - cell->tagged;
+    float left = cell->pointer_box.x + cell->pointer_box.w + SUB_GAP;
+    float room = cell->box.x + cell->box.w - SUB_EDGE - left, gaps = SUB_GAP * (float)(count - 1);
+    float w = (room - gaps) / (float)count;
+    return (Rect){left + (float)at * (w + SUB_GAP), cell->pointer_box.y, w, cell->pointer_box.h};
 }
 
 uint32_t tray_rows(const Tray *tray) {

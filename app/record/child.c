@@ -42,7 +42,7 @@ static void become(char *const argv[], int input, int words, pid_t parent) {
     sigemptyset(&none);
     signal(SIGPIPE, SIG_DFL);
     signal(SIGTERM, SIG_DFL);
-    signal(SIGINT, SIG_IGN); /* Ctrl+C reaches the whole group: we end it ourselves, in order */
+    setpgid(0, 0); /* Ctrl+C reaches the whole group: it is not in ours, and we end it ourselves, in order */
     sigprocmask(SIG_SETMASK, &none, NULL);
 #ifdef __linux__
     prctl(PR_SET_PDEATHSIG, SIGKILL);

@@ -129,6 +129,10 @@ uint64_t film_hash(Film *film) {
     return film->hash;
 }
 
+Text film_fonts(const Film *film, Arena *arena) {
+    return render_fonts(film->renderer, arena);
+}
+
 void film_forget(Film *film) {
     film->forgotten = true;
 }

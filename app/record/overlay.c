@@ -1,7 +1,6 @@
 #include "record/overlay.h"
 
 #include "base/maths.h"
-#include "record/lines.h"
 
 static float unit(const SceneView *view) {
     return maths_max(maths_min(view->width / 1920, view->height / 1080),
@@ -10,43 +9,6 @@ static float unit(const SceneView *view) {
 
 static TextStyle style_of(float size, uint16_t weight, Color color, TextAnchor anchor) {
     return (TextStyle){.family = FONT_UI, .weight = weight, .size = size, .anchor = anchor, .color = color};
-}
-
-/* ---- captions */
-
-enum { CAPTION_LINES = 3 };
-
-/* As many words as fit into the width; at least one. Takes them off `rest`. */
-static Text take_line(const TextMeasure *measure, const TextStyle *style, Text *rest, float width) {
-    size_t best = 0;
-    for (size_t at = 0; at <= rest->len; at++) {
-        if (at < rest->len && rest->data[at] != ' ') continue;
-        if (best > 0 && draw_text_width(measure, style, text_slice(*rest, 0, at)) > width) break;
-        best = at;
-        if (at == rest->len) break;
-    }
-    Text line = text_slice(*rest, 0, best);
-    *rest = text_trim(text_slice(*rest, best, rest->len));
-    return line;
-}
-
-void overlay_caption(DrawList *list, const SceneView *view, const TextMeasure *measure, Text words) {
-    float s = unit(view), size = 34 * s, pitch = 46 * s, pad = 22 * s, widest = 0;
-    TextStyle style = style_of(size, 600, color_rgb(0xFFFFFF), ANCHOR_MIDDLE);
-    char plain[LINES_LONGEST];
-    Text lines[CAPTION_LINES], rest = lines_plain(words, plain, sizeof plain);
-    int count = 0;
-    while (count < CAPTION_LINES && rest.len > 0) {
-        lines[count] = take_line(measure, &style, &rest, view->width * .78f);
-        widest = maths_max(widest, draw_text_width(measure, &style, lines[count]));
-        count++;
-    }
-    if (count == 0) return;
-    float height = pitch * (float)count + pad, bottom = view->height - 28 * s;
-    Rect box = {view->width / 2 - widest / 2 - pad, bottom - height, widest + 2 * pad, height};
-    draw_rect(list, box, 12 * s, color_alpha(color_rgb(0x14121B), .86f));
-    for (int i = 0; i < count; i++)
-        draw_text(list, view->width / 2, box.y + pad / 2 + pitch * ((float)i + .73f), &style, lines[i]);
 }
 
 /* ---- the pointer */

@@ -1,12 +1,9 @@
-/* record/overlay: what a recording lays over the picture: a caption, the pointer, the key that was pressed.
+/* record/overlay: what a recording lays over the picture: the pointer, the key that was pressed, a title.
  * In device pixels. */
 #ifndef RECORD_OVERLAY_H
 #define RECORD_OVERLAY_H
 
 #include "scene/scene.h"
-
-/* Words at the foot of the picture, in at most three lines; **emphasis** marks are taken off. */
-void overlay_caption(DrawList *list, const SceneView *view, const TextMeasure *measure, Text words);
 
 /* An arrow whose tip is at (x, y). `press`: 0 up, 1 down; a ring spreads while it is between. */
 void overlay_pointer(DrawList *list, const SceneView *view, float x, float y, float press);

@@ -4,13 +4,14 @@
 #include "base/memory.h"
 #include <stdlib.h>
 
-#define SECOND         INT64_C(1000000)
-#define BREATH         (SECOND * 8 / 10) /* a step stands at least this long after its acts */
-#define READING_MOST   (SECOND * 30)
-#define THINKING       (SECOND * 3) /* a question is left open this long */
-#define LENGTH_LEAST   (SECOND / 20)
-#define LENGTH_MOST    (SECOND * 3600)
-#define TIMING_LARGEST (1 << 20)
+#define SECOND          INT64_C(1000000)
+#define BREATH          (SECOND * 8 / 10) /* a step stands at least this long after its acts */
+#define READING_MOST    (SECOND * 30)
+#define THINKING        (SECOND * 3)    /* a question is left open this long */
+#define ANSWERED(think) ((think)*2 / 3) /* when of that it is answered */
+#define LENGTH_LEAST    (SECOND / 20)
+#define LENGTH_MOST     (SECOND * 3600)
+#define TIMING_LARGEST  (1 << 20)
 
 static int64_t words_in(Text say) {
     int64_t words = 0;
@@ -26,16 +27,20 @@ static int64_t reading_time(Text say, double words_a_minute) {
 static PaceStep natural_step(const Scene *scene, uint32_t step, PaceOptions options) {
     TimelineStep what = timeline_step(scene_timeline(scene), step);
     SceneQuestion question;
-    int64_t acts = scene_step_duration(scene, step), reading = reading_time(what.say, options.words);
-    int64_t length = reading > acts + BREATH ? reading : acts + BREATH;
-    PaceStep out = {.acts = (int64_t)((double)acts / options.speed)};
-    if (!options.no_questions && scene_question(scene, step, &question)) {
-        int64_t think = THINKING + reading_time(question.text, options.words);
-        out.ask = (int64_t)((double)question.time / options.speed);
-        out.think = (int64_t)((double)think / options.speed);
-        length += think;
+    int64_t acts = scene_step_duration(scene, step);
+    PaceStep out = {0};
+    if (scene_question(scene, step, &question)) {
+        out.from = question.time, out.to = question.end;
+        acts -= out.to - out.from;
+        out.ask = (int64_t)((double)out.from / options.speed);
+        if (!options.no_questions)
+            out.think =
+                (int64_t)((double)(THINKING + reading_time(question.text, options.words)) / options.speed);
     }
-    out.length = (int64_t)((double)length / options.speed);
+    int64_t reading = reading_time(what.say, options.words);
+    int64_t length = reading > acts + BREATH ? reading : acts + BREATH;
+    out.acts = (int64_t)((double)acts / options.speed);
+    out.length = (int64_t)((double)length / options.speed) + out.think;
     return out;
 }
 
@@ -161,29 +166,28 @@ uint32_t pace_step_at(const Pace *pace, int64_t time) {
     return low;
 }
 
-/* How much of a step's acts has been played after `passed`: they stand still while a question is open. */
-static int64_t played(PaceStep at, int64_t passed) {
-    if (passed <= at.ask) return passed;
-    return passed < at.ask + at.think ? at.ask : passed - at.think;
-}
-
 ScenePosition pace_position(const Pace *pace, const Scene *scene, int64_t time) {
     uint32_t step = pace_step_at(pace, time);
     PaceStep at = pace->steps.items[step];
-    int64_t duration = scene_step_duration(scene, step);
-    int64_t done = played(at, time > at.begin ? time - at.begin : 0);
-    if (done >= at.acts) return (ScenePosition){step, duration};
-    return (ScenePosition){step, (int64_t)((double)done * (double)duration / (double)at.acts)};
+    int64_t duration = scene_step_duration(scene, step), passed = time > at.begin ? time - at.begin : 0;
+    bool asks = at.think > 0 || at.to > at.from, after = asks && passed >= at.ask + at.think;
+    if (asks && passed >= at.ask && !after) {
+        int64_t open = passed - at.ask;
+        if (open >= ANSWERED(at.think)) open = SCENE_CALM;
+        return (ScenePosition){step, scene_ask_moment(at.from, at.to, open)};
+    }
+    if (after) passed -= at.think;
+    if (passed >= at.acts) return (ScenePosition){step, duration};
+    double rate = (double)(duration - (at.to - at.from)) / (double)at.acts;
+    int64_t done = (int64_t)((double)passed * rate);
+    if (after) return (ScenePosition){step, at.to + (int64_t)((double)(passed - at.ask) * rate)};
+    return (ScenePosition){step, asks && done >= at.from ? at.from - 1 : done};
 }
 
-SceneAsk pace_ask(const Pace *pace, int64_t time) {
+bool pace_ask(const Pace *pace, int64_t time, PaceAsk *ask) {
     PaceStep at = pace->steps.items[pace_step_at(pace, time)];
-    int64_t passed = time - at.begin - at.ask;
-    SceneAsk ask = {0};
-    if (at.think <= 0 || passed < 0 || passed >= at.think) return ask;
-    ask.open = true;
-    ask.revealed = passed >= at.think * 2 / 3;
-    return ask;
+    *ask = (PaceAsk){time - at.begin - at.ask, ANSWERED(at.think), at.think};
+    return at.think > 0 && ask->passed >= 0 && ask->passed < at.think;
 }
 
 uint64_t pace_frames(int64_t duration, uint32_t fps) {

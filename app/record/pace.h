@@ -11,8 +11,9 @@
 
 typedef struct PaceStep {
     int64_t begin, length; /* in the recording */
-    int64_t acts;          /* what its acts take of that, without the pause for a question */
+    int64_t acts;          /* what its acts take of that, without its question */
     int64_t ask, think;    /* when in the step its question is put, and how long it stands open; 0, 0: none */
+    int64_t from, to;      /* the question's own act in the scene, which the pause replaces */
 } PaceStep;
 
 typedef struct Pace {
@@ -36,8 +37,11 @@ bool pace_retime(Pace *pace, const char *path, Fault *fault);
 void pace_set_length(Pace *pace, uint32_t step, int64_t length); /* of one step, what follows moves */
 void pace_at_least(Pace *pace, uint32_t step, int64_t length);   /* longer, if it is shorter */
 
-/* The question of a step at a time: put, and from two thirds of its pause on answered. */
-SceneAsk pace_ask(const Pace *pace, int64_t time);
+/* A question that stands open: since when, when in that it is answered, how long it stands. */
+typedef struct PaceAsk {
+    int64_t passed, answer, length;
+} PaceAsk;
+bool pace_ask(const Pace *pace, int64_t time, PaceAsk *ask); /* false: none is open */
 uint32_t pace_step_at(const Pace *pace, int64_t time);
 ScenePosition pace_position(const Pace *pace, const Scene *scene, int64_t time); /* clamped */
 

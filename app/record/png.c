@@ -1,15 +1,37 @@
 /* The encoder is stb_image_write; it hands its bytes over in pieces, which are gathered and then written as
- * one file. */
+ * one file. It does not bear an allocation that fails: then it is left by a jump, and as all its memory is an
+ * arena's, nothing is lost. */
 #include "record/png.h"
 
+#include "base/arena.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include <limits.h>
+#include <setjmp.h>
 #include <string.h>
 
-#define STBIW_MALLOC(size)         memory_alloc(size)
-#define STBIW_REALLOC(block, size) memory_realloc(block, size)
-#define STBIW_FREE(block)          memory_free(block)
+typedef struct Packing {
+    Arena arena;
+    jmp_buf out_of_memory;
+} Packing;
+
+static _Thread_local Packing *packing; /* the encoder's calls say nothing of whose they are */
+
+static void *pack_alloc(size_t bytes) {
+    void *block = arena_alloc(&packing->arena, bytes);
+    if (!block) longjmp(packing->out_of_memory, 1);
+    return block;
+}
+
+static void *pack_grow(const void *old, size_t was, size_t bytes) {
+    void *block = pack_alloc(bytes);
+    if (old) memcpy(block, old, was);
+    return block;
+}
+
+#define STBIW_MALLOC(size)                    pack_alloc(size)
+#define STBIW_REALLOC_SIZED(block, was, size) pack_grow(block, was, size)
+#define STBIW_FREE(block)                     ((void)(block))
 #define STB_IMAGE_WRITE_IMPLEMENTATION
 #define STBI_WRITE_NO_STDIO
 #include <stb_image_write.h>
@@ -43,6 +65,14 @@ static void unpack(RenderImage image, int channels, uint8_t *out) {
     }
 }
 
+static bool pack(Packing *mine, RenderImage image, int channels, const uint8_t *flat, Gathering *gathering) {
+    packing = mine;
+    if (setjmp(mine->out_of_memory)) return false;
+    return stbi_write_png_to_func(gather, gathering, image.width, image.height, channels, flat,
+                                  image.width * channels) &&
+           !gathering->failed;
+}
+
 bool png_encode(RenderImage image, bool alpha, PngBytes *out, Fault *fault) {
     int channels = alpha ? 4 : 3;
     if (image.width <= 0 || image.height <= 0 || image.width > INT_MAX / 4 / image.height)
@@ -53,10 +83,11 @@ bool png_encode(RenderImage image, bool alpha, PngBytes *out, Fault *fault) {
     unpack(image, channels, flat);
     Gathering gathering = {out, false};
     out->count = 0;
-    int encoded = stbi_write_png_to_func(gather, &gathering, image.width, image.height, channels, flat,
-                                         image.width * channels);
+    Packing mine = {0};
+    bool ok = pack(&mine, image, channels, flat, &gathering);
+    arena_free(&mine.arena);
     memory_free(flat);
-    return (encoded && !gathering.failed) || fault_out_of_memory(fault);
+    return ok || fault_out_of_memory(fault);
 }
 
 bool png_write(const char *path, RenderImage image, bool alpha, Fault *fault) {

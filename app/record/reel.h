@@ -16,7 +16,7 @@ typedef struct Reel {
     uint32_t fps;
     bool pointer; /* draw it, and the controls it clicks on */
     bool keys;    /* draw the keys that are pressed */
-    bool burn;    /* captions into the picture */
+    bool burn;    /* the sentences as captions in the picture */
 } Reel;
 
 /* What is told when: steps in the order in which they are shown (a take may go back). */

@@ -89,8 +89,7 @@ bool still_svg(const Reel *reel, ScenePosition position, bool transparent, const
     bool ok = open_still(&still, reel, fault);
     if (ok) {
         draw_moment(&still, position, transparent);
-        TextMeasure measure = render_measure(still.renderer);
-        ok = svg_write(&still.list, reel->view.width, reel->view.height, &measure, path, fault);
+        ok = svg_write(&still.list, reel->view.width, reel->view.height, still.renderer, path, fault);
     }
     close_still(&still);
     return ok;

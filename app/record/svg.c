@@ -271,9 +271,10 @@ static void put_command(Svg *svg, const DrawCommand *command) {
     }
 }
 
-bool svg_write(const DrawList *list, float width, float height, const TextMeasure *measure, const char *path,
+bool svg_write(const DrawList *list, float width, float height, Renderer *renderer, const char *path,
                Fault *fault) {
-    Svg svg = {.list = list, .measure = measure, .failed = list->failed};
+    TextMeasure measure = render_measure(renderer);
+    Svg svg = {.list = list, .measure = &measure, .failed = list->failed};
     put(&svg, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
     put_attribute(&svg, "width", width);
     put_attribute(&svg, "height", height);
@@ -282,6 +283,7 @@ bool svg_write(const DrawList *list, float width, float height, const TextMeasur
         number(height, n[1]));
     for (uint32_t i = 0; i < list->commands.count; i++) put_command(&svg, &list->commands.items[i]);
     put(&svg, "</svg>\n");
+    svg.failed = render_mismeasured(renderer) || svg.failed;
     bool ok = svg.failed ? fault_out_of_memory(fault) : file_write(path, svg.out.items, svg.out.count, fault);
     list_free(&svg.out);
     return ok;

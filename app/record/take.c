@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define HEAD "trayhouse take 1"
+#define HEAD "trayhouse take 2"
 enum { LARGEST = 1 << 29 };
 
 bool take_push(Take *take, const TakeMoment *moment) {
@@ -52,14 +52,14 @@ static unsigned ask_bits(const TakeMoment *m) {
 }
 
 static void write_moment(Arena *arena, const TakeMoment *m, Text *line) {
-    *line =
-        arena_format(arena,
-                     "%" PRId64 " %u %" PRId64 " %.9g %u %.9g %d %.9g %.9g %u %d %d %u %" PRIu64
-                     " %d %d %.9g %.9g %d %" PRIu64 " %.9g %.9g %s\n",
-                     m->time, m->position.step, m->position.time, (double)m->rate, m->level, (double)m->zoom,
-                     m->hand.set, (double)m->hand.row, (double)m->hand.pan, m->hand.step, m->dark, m->hidden,
-                     ask_bits(m), m->chosen, m->pointer_in, m->pressed, (double)m->x, (double)m->y,
-                     (int)m->over.kind, m->over.arg, (double)m->u, (double)m->v, m->key[0] ? m->key : "-");
+    *line = arena_format(arena,
+                         "%" PRId64 " %u %" PRId64 " %.9g %u %.9g %d %.9g %.9g %u %d %d %u %" PRIu64
+                         " %u %s %d %d %.9g %.9g %d %" PRIu64 " %.9g %.9g %s\n",
+                         m->time, m->position.step, m->position.time, (double)m->rate, m->level,
+                         (double)m->zoom, m->hand.set, (double)m->hand.row, (double)m->hand.pan, m->hand.step,
+                         m->dark, m->hidden, ask_bits(m), m->chosen, m->wrong, m->typed[0] ? m->typed : "-",
+                         m->pointer_in, m->pressed, (double)m->x, (double)m->y, (int)m->over.kind,
+                         m->over.arg, (double)m->u, (double)m->v, m->key[0] ? m->key : "-");
 }
 
 typedef List(char) TakeBytes;
@@ -102,15 +102,16 @@ static bool read_moment(const char *line, int64_t before, TakeMoment *m) {
     *m = (TakeMoment){0};
     int n = sscanf(line,
                    "%" SCNd64 " %u %" SCNd64 " %f %u %f %d %f %f %u %d %d %u %" SCNu64
-                   " %d %d %f %f %d %" SCNu64 " %f %f %15s%n",
+                   " %u %23s %d %d %f %f %d %" SCNu64 " %f %f %15s%n",
                    &m->time, &m->position.step, &m->position.time, &m->rate, &m->level, &m->zoom, &set,
-                   &m->hand.row, &m->hand.pan, &m->hand.step, &dark, &hidden, &ask, &m->chosen, &in, &pressed,
-                   &m->x, &m->y, &kind, &m->over.arg, &m->u, &m->v, m->key, &used);
-    if (n != 23 || line[used] != '\0' || !is_sane(m, before, kind)) return false;
+                   &m->hand.row, &m->hand.pan, &m->hand.step, &dark, &hidden, &ask, &m->chosen, &m->wrong,
+                   m->typed, &in, &pressed, &m->x, &m->y, &kind, &m->over.arg, &m->u, &m->v, m->key, &used);
+    if (n != 25 || line[used] != '\0' || !is_sane(m, before, kind)) return false;
     m->open = ask & 1, m->answered = ask & 2, m->right = ask & 4, m->hint = ask & 8, m->revealed = ask & 16;
     m->hand.set = set, m->dark = dark, m->hidden = hidden, m->pointer_in = in, m->pressed = pressed;
     m->over.kind = (SceneHitKind)kind;
     if (strcmp(m->key, "-") == 0) m->key[0] = '\0';
+    if (strcmp(m->typed, "-") == 0) m->typed[0] = '\0';
     return true;
 }
 

@@ -10,7 +10,7 @@
 #include "base/list.h"
 #include "scene/scene.h"
 
-enum { TAKE_KEY = 16, TAKE_MOMENTS = 2000000 };
+enum { TAKE_KEY = 16, TAKE_TYPED = 24, TAKE_MOMENTS = 2000000 };
 
 typedef struct TakeMoment {
     int64_t time;           /* microseconds since the take began */
@@ -22,7 +22,9 @@ typedef struct TakeMoment {
     bool dark;                                  /* the night theme */
     bool hidden;                                /* presenting: no chrome */
     bool open, answered, right, hint, revealed; /* the question, as SceneAsk */
+    uint32_t wrong;
     uint64_t chosen;
+    char typed[TAKE_TYPED]; /* digits */
     bool pointer_in, pressed;
     float x, y;    /* 0..1 of the picture's width and height */
     SceneHit over; /* and inside that control, also 0..1: */

@@ -138,6 +138,7 @@ static bool encode(Camera *camera, Child *child, const Target *target, Fault *fa
     Patience last = job->patience;
     last.milliseconds *= 4; /* the last frames, and the whole file once more to put its index in front */
     ok = ok && child_finish(child, last, "ffmpeg", fault) && check_file(job, target, fault);
+    if (!ok && patience_stopped(job->patience)) return patience_fault(fault); /* whatever it looks like */
     if (!ok) add_words(child, fault);
     return ok;
 }

@@ -55,6 +55,47 @@ static bool misses(const Item *item, Box tile) {
            inside_fixed(tile, i->x0, i->y0 + i->ry, i->x1, i->y1 - i->ry);
 }
 
+/* ---- polygons and whole tiles */
+
+static int side(Edge e, int32_t x, int32_t y) {
+    int64_t cross = (int64_t)(e.x1 - e.x0) * (y - e.y0) - (int64_t)(e.y1 - e.y0) * (x - e.x0);
+    return cross > 0 ? 1 : cross < 0 ? -1 : 0;
+}
+
+/* Whether the edge may touch the tile (in fixed coordinates). */
+static bool edge_meets(Edge e, Box t) {
+    if (int_max(e.x0, e.x1) < t.x0 || int_min(e.x0, e.x1) > t.x1 || int_max(e.y0, e.y1) < t.y0 ||
+        int_min(e.y0, e.y1) > t.y1)
+        return false;
+    int corners = side(e, t.x0, t.y0) + side(e, t.x1, t.y0) + side(e, t.x0, t.y1) + side(e, t.x1, t.y1);
+    return corners > -4 && corners < 4;
+}
+
+typedef enum Meeting { MEETS_NOTHING, MEETS_PART, MEETS_ALL } Meeting;
+
+/* A tile that no edge touches has one winding number, that of the edges to its left; unless one of them ends
+ * at its height, where a level side may go on through the tile, which is no edge. */
+static Meeting polygon_meets(const Frame *frame, const Item *item, Box tile) {
+    const Edge *edges = frame->edges.items + item->run.first;
+    Box t = {tile.x0 * ITEM_ONE, tile.y0 * ITEM_ONE, tile.x1 * ITEM_ONE, tile.y1 * ITEM_ONE};
+    int winding = 0;
+    for (uint32_t i = 0; i < item->run.count; i++) {
+        Edge e = edges[i];
+        if (edge_meets(e, t)) return MEETS_PART;
+        bool down = e.y0 < e.y1, above = int_max(e.y0, e.y1) <= t.y0, below = int_min(e.y0, e.y1) >= t.y1;
+        if (above || below || (side(e, t.x0, int_max(t.y0, int_min(e.y0, e.y1))) < 0) != down) continue;
+        if (int_min(e.y0, e.y1) > t.y0 || int_max(e.y0, e.y1) < t.y1) return MEETS_PART;
+        winding += down ? 1 : -1;
+    }
+    if (winding == 0) return MEETS_NOTHING;
+    return box_inside(tile, item->box) ? MEETS_ALL : MEETS_PART;
+}
+
+static Meeting meets(const Frame *frame, const Item *item, Box tile) {
+    if (item->shape == SHAPE_EDGES) return polygon_meets(frame, item, tile);
+    return misses(item, tile) ? MEETS_NOTHING : covers(item, tile) ? MEETS_ALL : MEETS_PART;
+}
+
 /* ---- filling */
 
 typedef struct Filler {
@@ -65,8 +106,9 @@ typedef struct Filler {
 } Filler;
 
 static bool add_fill(const Filler *f, Tile *tile, Box box) {
-    TileEntry entry = {f->index, f->item->run.first, f->item->run.count, covers(f->item, box)};
-    if (misses(f->item, box)) return true;
+    Meeting meeting = meets(f->frame, f->item, box);
+    TileEntry entry = {f->index, f->item->run.first, f->item->run.count, meeting == MEETS_ALL};
+    if (meeting == MEETS_NOTHING) return true;
     if (f->item->shape == SHAPE_ROUND) entry.first = entry.count = 0;
     if (entry.full && tile->open == 0 && ink_opaque(&f->item->ink)) tile->entries.count = 0;
     return list_push(&tile->entries, entry);

@@ -27,6 +27,7 @@ typedef struct Cover {
     CoverCell *cells;                      /* all zero between shapes */
     CoverTouched *touched;                 /* one a row; none between shapes */
     uint8_t *bytes;                        /* coverage, 0..255 */
+    uint8_t *scratch;                      /* a row of it */
     int32_t quarter[COVER_QUARTER + 1][2]; /* a quarter circle from (1, 0) to (0, 1), in 1/65536 */
 } Cover;
 

@@ -1,5 +1,6 @@
 #include "render/fonts.h"
 
+#include "base/file.h"
 #include "base/hash.h"
 #include "base/list.h"
 #include "base/maths.h"
@@ -7,10 +8,19 @@
 #include <fontconfig/fontconfig.h>
 #include <string.h>
 
-enum { FONTS_OPEN_MOST = 96 };
+enum { FONTS_OPEN_MOST = 96, FILE_MOST = 4 << 20 };
+
+/* A font is opened once for each size: from memory, because FreeType reads in small pieces with many seeks
+ * between them. Files larger than FILE_MOST stay on the disk. */
+typedef struct FontFile {
+    char *path; /* owned */
+    char *data; /* owned; NULL: not read */
+    size_t size;
+    bool tried; /* to read it */
+} FontFile;
 
 typedef struct Face {
-    char *path; /* owned */
+    uint32_t file;
     int index;
     FontFamily family;
     uint16_t weight;
@@ -35,6 +45,7 @@ typedef struct Measure {
 
 struct Fonts {
     FcConfig *config;
+    List(FontFile) files;
     List(Face) faces;
     List(OpenFont) open;
     Measure *measures;
@@ -71,30 +82,32 @@ static bool add_measure(Fonts *fonts, uint64_t key, FontLetter letter) {
 
 /* ---- faces */
 
-static bool copy_path(const char *path, char **out) {
+/* Its number among the files. */
+static bool add_file(Fonts *fonts, const char *path, uint32_t *number) {
+    for (*number = 0; *number < fonts->files.count; ++*number)
+        if (strcmp(fonts->files.items[*number].path, path) == 0) return true;
     size_t len = strlen(path) + 1;
-    *out = memory_alloc(len);
-    if (*out) memcpy(*out, path, len);
-    return *out != NULL;
+    FontFile file = {.path = memory_alloc(len)};
+    if (!file.path) return false;
+    memcpy(file.path, path, len);
+    if (list_push(&fonts->files, file)) return true;
+    memory_free(file.path);
+    return false;
 }
 
 /* The pattern's file as a face: an old one when it is the same file, else a new one. */
 static bool add_face(Fonts *fonts, FcPattern *match, Face face, uint16_t *number) {
     FcChar8 *file = NULL;
-    face.path = NULL;
     face.reference = NULL;
     if (FcPatternGetString(match, FC_FILE, 0, &file) != FcResultMatch) return *number = FONTS_NO_FACE, true;
     if (FcPatternGetInteger(match, FC_INDEX, 0, &face.index) != FcResultMatch) face.index = 0;
+    if (!add_file(fonts, (const char *)file, &face.file)) return false;
     for (uint32_t i = 0; face.fallback && i < fonts->faces.count; i++)
-        if (fonts->faces.items[i].index == face.index &&
-            strcmp(fonts->faces.items[i].path, (const char *)file) == 0)
+        if (fonts->faces.items[i].index == face.index && fonts->faces.items[i].file == face.file)
             return *number = (uint16_t)i, true;
     if (fonts->faces.count >= FONTS_NO_FACE) return *number = FONTS_NO_FACE, true;
     *number = (uint16_t)fonts->faces.count;
-    if (!copy_path((const char *)file, &face.path)) return false;
-    if (list_push(&fonts->faces, face)) return true;
-    memory_free(face.path);
-    return false;
+    return list_push(&fonts->faces, face);
 }
 
 static FcPattern *make_pattern(const char *family, uint16_t weight, bool italic) {
@@ -158,18 +171,30 @@ bool fonts_face(Fonts *fonts, FontFamily family, uint16_t weight, bool italic, u
 
 /* ---- letters */
 
-static TTF_Font *reference_font(Face *face) {
-    if (!face->reference) {
-        face->reference =
-            TTF_OpenFontIndexDPI(face->path, 1, face->index, FONTS_REFERENCE * 72, FONTS_REFERENCE * 72);
-        if (face->reference) TTF_SetFontHinting(face->reference, TTF_HINTING_NONE);
-    }
+/* One point at so many dots an inch that it becomes the wanted size, in pixels: SDL_ttf takes whole points
+ * only. */
+static TTF_Font *open_face(Fonts *fonts, const Face *face, uint32_t across, uint32_t down, int hinting) {
+    FontFile *file = &fonts->files.items[face->file];
+    Fault fault = {0};
+    if (!file->tried) file_read(file->path, FILE_MOST, &file->data, &file->size, &fault);
+    file->tried = true;
+    SDL_RWops *source =
+        file->data ? SDL_RWFromConstMem(file->data, (int)file->size) : SDL_RWFromFile(file->path, "rb");
+    TTF_Font *font = source ? TTF_OpenFontIndexDPIRW(source, 1, 1, face->index, across, down) : NULL;
+    if (font) TTF_SetFontHinting(font, hinting);
+    return font;
+}
+
+static TTF_Font *reference_font(Fonts *fonts, uint16_t number) {
+    Face *face = &fonts->faces.items[number];
+    uint32_t dots = FONTS_REFERENCE * 72;
+    if (!face->reference) face->reference = open_face(fonts, face, dots, dots, TTF_HINTING_NONE);
     return face->reference;
 }
 
 static bool face_has(Fonts *fonts, uint16_t number, uint32_t codepoint) {
     if (number == FONTS_NO_FACE) return false;
-    TTF_Font *font = reference_font(&fonts->faces.items[number]);
+    TTF_Font *font = reference_font(fonts, number);
     return font && TTF_GlyphIsProvided32(font, codepoint);
 }
 
@@ -222,7 +247,7 @@ static float measure_kerning(Fonts *fonts, uint16_t face, uint32_t left, uint32_
     size_t len = text_encode(left, pair);
     text_encode(right, pair + len);
     int width = 0;
-    TTF_Font *font = reference_font(&fonts->faces.items[face]);
+    TTF_Font *font = reference_font(fonts, face);
     if (!fonts_letter(fonts, face, left, &a) || !fonts_letter(fonts, face, right, &b)) return 0;
     if (a.face != face || b.face != face || !font || TTF_SizeUTF8(font, pair, &width, NULL) != 0) return 0;
     float alone = a.advance + maths_max(b.advance, b.right) - maths_min(a.left, 0);
@@ -253,13 +278,6 @@ static OpenFont *free_place(Fonts *fonts) {
     return oldest;
 }
 
-/* One point at so many dots an inch that it becomes the wanted size: SDL_ttf takes whole points only. */
-static TTF_Font *open_font(const Face *face, uint32_t across, uint32_t down, bool plain) {
-    TTF_Font *font = TTF_OpenFontIndexDPI(face->path, 1, face->index, across * 72 / 16, down * 72 / 16);
-    if (font) TTF_SetFontHinting(font, plain ? TTF_HINTING_NONE : TTF_HINTING_LIGHT);
-    return font;
-}
-
 TTF_Font *fonts_open(Fonts *fonts, uint16_t face, uint32_t across, uint32_t down, bool plain) {
     fonts->clock++;
     for (uint32_t i = 0; i < fonts->open.count; i++) {
@@ -271,8 +289,9 @@ TTF_Font *fonts_open(Fonts *fonts, uint16_t face, uint32_t across, uint32_t down
     }
     OpenFont *place = free_place(fonts);
     if (!place) return NULL;
-    *place = (OpenFont){face, plain,        across,
-                        down, fonts->clock, open_font(&fonts->faces.items[face], across, down, plain)};
+    TTF_Font *font = open_face(fonts, &fonts->faces.items[face], across * 72 / 16, down * 72 / 16,
+                               plain ? TTF_HINTING_NONE : TTF_HINTING_LIGHT);
+    *place = (OpenFont){face, plain, across, down, fonts->clock, font};
     return place->font;
 }
 
@@ -315,12 +334,15 @@ void fonts_free(Fonts *fonts) {
     if (!fonts) return;
     for (uint32_t i = 0; i < fonts->open.count; i++)
         if (fonts->open.items[i].font) TTF_CloseFont(fonts->open.items[i].font);
-    for (uint32_t i = 0; i < fonts->faces.count; i++) {
+    for (uint32_t i = 0; i < fonts->faces.count; i++)
         if (fonts->faces.items[i].reference) TTF_CloseFont(fonts->faces.items[i].reference);
-        memory_free(fonts->faces.items[i].path);
+    for (uint32_t i = 0; i < fonts->files.count; i++) {
+        memory_free(fonts->files.items[i].path);
+        memory_free(fonts->files.items[i].data);
     }
     if (fonts->config) FcConfigDestroy(fonts->config);
     list_free(&fonts->open);
+    list_free(&fonts->files);
     list_free(&fonts->faces);
     memory_free(fonts->measures);
     memory_free(fonts);
@@ -342,7 +364,7 @@ Text fonts_list(const Fonts *fonts, Arena *arena) {
         const Face *face = &fonts->faces.items[i];
         all = arena_format(arena, "%.*s%s %d%s%s: %s\n", TEXT_ARG(all), family_name(face->family),
                            (int)face->weight, face->italic ? " italic" : "",
-                           face->fallback ? " (fallback)" : "", face->path);
+                           face->fallback ? " (fallback)" : "", fonts->files.items[face->file].path);
     }
     return all;
 }

@@ -95,32 +95,8 @@ static Ink hatch_ink(const DrawCommand *command, Transform t) {
 
 /* ---- items */
 
-static Box whole(const Frame *frame) {
-    return frame->open.count ? frame->open.items[frame->open.count - 1].whole : frame->bounds;
-}
-
 static Box visible(const Frame *frame) {
     return frame->open.count ? frame->open.items[frame->open.count - 1].box : frame->bounds;
-}
-
-/* A rectangle of pixels that a rounded one covers whole: it leaves out the corners' rows or their columns. */
-static Box round_inside(const Round *r, bool rows) {
-    int32_t rx = rows ? 0 : r->rx, ry = rows ? r->ry : 0;
-    return (Box){(r->x0 + rx + 255) >> 8, (r->y0 + ry + 255) >> 8, (r->x1 - rx) >> 8, (r->y1 - ry) >> 8};
-}
-
-static bool has_hole(const Item *item) {
-    return item->round.inner.x0 < item->round.inner.x1;
-}
-
-/* Most shadows lie right under an opaque card: what it hides is not painted. */
-static void hide_shadow(Frame *frame, const Item *card) {
-    if (frame->items.count == 0 || card->shape != SHAPE_ROUND || has_hole(card) || !ink_opaque(&card->ink))
-        return;
-    Item *last = &frame->items.items[frame->items.count - 1];
-    if (last->kind == ITEM_FILL && last->shape == SHAPE_SHADOW)
-        last->shadow.hidden =
-            box_meet(round_inside(&card->round.outer, true), box_meet(whole(frame), card->box));
 }
 
 static void push_item(Frame *frame, Item *item) {
@@ -212,7 +188,6 @@ static void add_shape(Frame *frame, const DrawCommand *command, Transform t) {
                    ? stroke_shape(frame, rect, rx, ry, command->shape.stroke, t, &item, visible(frame))
                    : fill_shape(frame, rect, rx, ry, t, &item, visible(frame));
     if (box_empty(item.box)) return;
-    hide_shadow(frame, &item);
     push_item(frame, &item);
 }
 
@@ -275,9 +250,8 @@ static void add_shadow(Frame *frame, const DrawCommand *command, Transform t) {
     float k = 1 / sigma, cx = r.x + r.w / 2, cy = r.y + r.h / 2;
     item.shape = SHAPE_SHADOW;
     item.ink = plain_ink(command->shadow.color);
-    item.shadow = (Shadow){
-        back.a * k,  back.b * k, back.c * k,   back.d * k, (back.e - cx) * k, (back.f - cy) * k, r.w / 2 * k,
-        r.h / 2 * k, 0,          {0, 0, 0, 0}, 0};
+    item.shadow = (Shadow){back.a * k,        back.b * k,  back.c * k,  back.d * k, (back.e - cx) * k,
+                           (back.f - cy) * k, r.w / 2 * k, r.h / 2 * k, 0};
     if (!shadow_find(&frame->shadows, r.w / 2 * k, r.h / 2 * k, command->shadow.radius * k,
                      &item.shadow.mask))
         frame->failed = true;
@@ -390,10 +364,7 @@ static void add_text(Frame *frame, const DrawCommand *command, Transform t) {
 /* ---- groups */
 
 static void open_group(Frame *frame, Item *item, bool needed) {
-    FrameOpen open = {UINT32_MAX, item->box, box_meet(whole(frame), item->box)};
-    if (item->kind == ITEM_CLIP)
-        open.whole = item->shape == SHAPE_ROUND ? box_meet(open.whole, round_inside(&item->round.outer, true))
-                                                : (Box){0, 0, 0, 0};
+    FrameOpen open = {UINT32_MAX, item->box};
     if (needed && !box_empty(item->box)) {
         open.item = frame->items.count;
         push_item(frame, item);

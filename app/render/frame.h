@@ -10,7 +10,6 @@
 typedef struct FrameOpen {
     uint32_t item; /* the CLIP or LAYER that is open; UINT32_MAX for one that was left out */
     Box box;       /* what is visible inside it */
-    Box whole;     /* the pixels that no clip cuts even in part */
 } FrameOpen;
 
 typedef struct Frame {

@@ -29,7 +29,6 @@ uint64_t frame_hash(const Frame *frame, Item item) {
     if (item.shape == SHAPE_SHADOW) {
         hash = hash_mix(hash, frame->shadows.masks.items[item.shadow.mask].key);
         item.shadow.mask = 0;
-        item.shadow.hidden = (Box){0, 0, 0, 0}; /* changes no pixel */
     }
     if (item.kind == ITEM_END) item.end.begin = 0;
     item.hash = 0;

@@ -15,5 +15,6 @@ void ink_colors_scalar(const Ink *ink, int32_t y, int32_t x0, int32_t x1,
                        uint32_t *colors); /* its twin, same bits */
 /* Coverage of a HATCH ink's lines for the same pixels. */
 void ink_hatch(const Ink *ink, int32_t y, int32_t x0, int32_t x1, uint8_t *cover);
+void ink_hatch_scalar(const Ink *ink, int32_t y, int32_t x0, int32_t x1, uint8_t *cover);
 
 #endif

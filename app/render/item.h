@@ -65,8 +65,6 @@ typedef struct Shadow {
     float a, b, c, d, e, f; /* device pixel to the shadow's own units (sigmas from its centre) */
     float w, h;             /* half sides in sigmas */
     uint32_t mask;          /* index into the frame's shadow masks */
-    Box hidden;             /* under an opaque shape painted right after it: need not be painted */
-    uint32_t zero;          /* keeps Item without padding */
 } Shadow;
 
 typedef struct Item {

@@ -65,11 +65,12 @@ void cover_line(const CoverLine *line, int32_t y, int32_t x0, int count, uint8_t
     __m128i place = _mm_add_epi32(_mm_set1_epi32(x0), _mm_set_epi32(3, 2, 1, 0));
     int i = 0;
     for (; i + 4 <= count; i += 4, place = _mm_add_epi32(place, _mm_set1_epi32(4))) {
+        uint32_t old = 0;
+        memcpy(&old, bytes + i, 4);
+        if (old == 0xFFFFFFFFu) continue; /* the segments of a curve overlap */
         __m128i value =
             line_bytes4(&lanes, line->butt, _mm_add_ps(_mm_cvtepi32_ps(place), _mm_set1_ps(0.5f)));
         value = _mm_packus_epi16(_mm_packs_epi32(value, value), value);
-        uint32_t old = 0;
-        memcpy(&old, bytes + i, 4);
         uint32_t most = (uint32_t)_mm_cvtsi128_si32(_mm_max_epu8(value, _mm_cvtsi32_si128((int)old)));
         memcpy(bytes + i, &most, 4);
     }
@@ -99,17 +100,71 @@ static void narrow_columns(const CoverLine *line, float y, int32_t *x0, int32_t 
     if (high < (float)*x1) *x1 = (int32_t)high + 1;
 }
 
+/* Whole fours: what lies beyond the box is true too, and there is room for it. */
+static void line_columns(Cover *cover, const CoverLine *line, int32_t y, int32_t x0, int32_t x1) {
+    int from = (x0 - cover->box.x0) & ~3, count = (x1 - cover->box.x0 - from + 3) & ~3;
+    cover_line(line, y, cover->box.x0 + from, count, cover_row(cover, y) + from);
+}
+
+static void most_bytes(uint8_t *bytes, const uint8_t *by, int count) {
+    for (int i = 0; i < count; i++) bytes[i] = by[i] > bytes[i] ? by[i] : bytes[i];
+}
+
+/* Rows (or columns) in which the ends of an upright line are not felt: half a pixel inside them. */
+static void even_part(float start, float direction, float length, int32_t low, int32_t high, int32_t *from,
+                      int32_t *to) {
+    float a = direction > 0 ? start : start - length, b = a + length;
+    *from = int_max(low, (int32_t)maths_floor(maths_clamp(a, -1e6f, 1e6f)) + 2);
+    *to = int_max(*from, int_min(high, (int32_t)maths_floor(maths_clamp(b, -1e6f, 1e6f)) - 1));
+}
+
+/* The rows of a line straight down are alike but for its ends: one is measured, the others take it over. */
+static void cover_down(Cover *cover, const CoverLine *line, Box box) {
+    int32_t even = 0, uneven = 0, from = (box.x0 - cover->box.x0) & ~3;
+    even_part(line->y, line->dy, line->length, box.y0, box.y1, &even, &uneven);
+    for (int32_t y = box.y0; y < box.y1; y++)
+        if (y < even || y >= uneven) line_columns(cover, line, y, box.x0, box.x1);
+    if (even >= uneven) return;
+    int count = (box.x1 - cover->box.x0 - from + 3) & ~3;
+    uint8_t *row = cover->scratch;
+    memset(row, 0, (size_t)count);
+    cover_line(line, even, cover->box.x0 + from, count, row);
+    for (int32_t y = even; y < uneven; y++) most_bytes(cover_row(cover, y) + from, row, count);
+}
+
+/* The columns of a level line likewise. */
+static void cover_level(Cover *cover, const CoverLine *line, Box box) {
+    int32_t even = 0, uneven = 0;
+    even_part(line->x, line->dx, line->length, box.x0, box.x1, &even, &uneven);
+    for (int32_t y = box.y0; y < box.y1; y++) {
+        if (even >= uneven) {
+            line_columns(cover, line, y, box.x0, box.x1);
+            continue;
+        }
+        if (box.x0 < even) line_columns(cover, line, y, box.x0, even);
+        if (uneven < box.x1) line_columns(cover, line, y, uneven, box.x1);
+        int value = line_byte(line, (float)even + 0.5f - line->x, (float)y + 0.5f - line->y);
+        uint8_t *bytes = cover_row(cover, y);
+        for (int32_t x = even - cover->box.x0; value > 0 && x < uneven - cover->box.x0; x++)
+            bytes[x] = value > bytes[x] ? (uint8_t)value : bytes[x];
+    }
+}
+
 void cover_segment(Cover *cover, Box box, Segment segment, float half) {
     float dx = segment.x1 - segment.x0, dy = segment.y1 - segment.y0, length = sqrtf(dx * dx + dy * dy);
     CoverLine line = {segment.x0, segment.y0, 1, 0, length, half, segment.butt};
     if (length > 0) line.dx = dx / length, line.dy = dy / length;
+    if (line.dx == 0) {
+        cover_down(cover, &line, box);
+        return;
+    }
+    if (line.dy == 0) {
+        cover_level(cover, &line, box);
+        return;
+    }
     for (int32_t y = box.y0; y < box.y1; y++) {
         int32_t x0 = box.x0, x1 = box.x1;
         narrow_columns(&line, (float)y + 0.5f, &x0, &x1);
-        if (x0 >= x1) continue;
-        int from = (x0 - cover->box.x0) &
-                   ~3; /* whole fours: what lies beyond the box is true too, and there is room for it */
-        int count = (x1 - cover->box.x0 - from + 3) & ~3;
-        cover_line(&line, y, cover->box.x0 + from, count, cover_row(cover, y) + from);
+        if (x0 < x1) line_columns(cover, &line, y, x0, x1);
     }
 }

@@ -68,6 +68,10 @@ TextMeasure render_measure(Renderer *renderer) {
     return (TextMeasure){renderer->text, measure_width};
 }
 
+bool render_mismeasured(Renderer *renderer) {
+    return text_engine_mismeasured(renderer->text);
+}
+
 Text render_fonts(const Renderer *renderer, Arena *arena) {
     return text_engine_fonts(renderer->text, arena);
 }
@@ -187,7 +191,8 @@ bool render_draw(Renderer *renderer, const DrawList *list, Color background, Ren
                  RenderDamage *damage) {
     if (damage) damage->rects.count = damage->tiles_drawn = damage->tiles_total = 0;
     if (image.width <= 0 || image.height <= 0) return true;
-    bool ok = !list->failed && draw(renderer, list, opaque_pixel(background), image, whole);
+    bool ok = !text_engine_mismeasured(renderer->text) && !list->failed;
+    ok = ok && draw(renderer, list, opaque_pixel(background), image, whole);
     ok = ok && (!damage || fill_damage(renderer, damage));
     if (!ok) forget_tiles(&renderer->bins); /* whatever the image holds now, the next frame repaints it */
     return ok;

@@ -32,6 +32,9 @@ Renderer *render_new(RenderOptions options, Fault *fault);
 void render_free(Renderer *renderer);
 
 TextMeasure render_measure(Renderer *renderer); /* valid as long as the renderer; call from one thread */
+/* Whether memory ran out while text was measured since the last picture: then the list made meanwhile is wrong.
+ * render_draw asks this itself, and fails. */
+bool render_mismeasured(Renderer *renderer);
 
 typedef struct RenderDamage {
     List(Rect) rects; /* what was repainted, in device pixels; tiles merged into few rectangles */

@@ -48,15 +48,16 @@ static float cell_cover(float x, float y, float w, float h, float r) {
 }
 
 /* Blurs along rows: out[j][i] = sum of weights over in[j][i .. i + 2 TAPS]. */
-static void blur_rows(const float *in, int in_width, float *out, int out_width, int rows,
-                      const float *weights) {
-    for (int j = 0; j < rows; j++)
-        for (int i = 0; i < out_width; i++) {
-            float sum = 0;
-            for (int k = 0; k <= 2 * TAPS; k++)
-                sum += in[(size_t)j * (size_t)in_width + (size_t)(i + k)] * weights[k];
-            out[(size_t)j * (size_t)out_width + (size_t)i] = sum;
-        }
+static void blur_rows(const float *restrict in, int in_width, float *restrict out, int out_width, int rows,
+                      const float *restrict weights) {
+    for (int j = 0; j < rows; j++) {
+        const float *from = in + (size_t)j * (size_t)in_width;
+        float *to = out + (size_t)j * (size_t)out_width;
+        for (int i = 0; i < out_width; i++) to[i] = 0;
+        for (int k = 0; k <= 2 * TAPS;
+             k++) /* outside, so that many sums grow at once, each in the same order */
+            for (int i = 0; i < out_width; i++) to[i] += from[i + k] * weights[k];
+    }
 }
 
 static void transpose(const float *in, int width, int height, float *out) {
@@ -157,8 +158,12 @@ void shadow_free(Shadows *shadows) {
     list_free(&shadows->masks);
 }
 
+static float last_sample(int32_t count) {
+    return (float)(count - 1) - 0.001f;
+}
+
 static float clamp_sample(float at, int32_t count) {
-    return maths_clamp(at, 0.0f, (float)(count - 1) - 0.001f);
+    return maths_clamp(at, 0.0f, last_sample(count));
 }
 
 uint32_t shadow_sample(const ShadowMask *mask, float u, float v) {
@@ -173,6 +178,8 @@ uint32_t shadow_sample(const ShadowMask *mask, float u, float v) {
 void shadow_columns(const ShadowMask *mask, ShadowRow *row, float w, float a, float e, int32_t x0,
                     int count) {
     row->count = count;
+    row->even = row->uneven = count;
+    row->down = -1;
     row->first = (uint32_t)mask->nu;
     row->last = 0;
     for (int i = 0; i < count; i++) {
@@ -183,18 +190,30 @@ void shadow_columns(const ShadowMask *mask, ShadowRow *row, float w, float a, fl
         row->part[i] = (uint16_t)((at - (float)index) * 256.0f);
         if (index < row->first) row->first = index;
         if (index > row->last) row->last = index;
+        bool middle = at == last_sample(mask->nu);
+        if (middle && row->even == count) row->even = i;
+        if (middle) row->uneven = i + 1;
     }
 }
 
-/* First down between two rows of the table, then across between two columns. */
-void shadow_row(const ShadowMask *mask, ShadowRow *row, float v, uint8_t *bytes) {
+/* Between two columns of the table. */
+static uint8_t across(const ShadowRow *row, int i) {
+    const uint16_t *s = row->samples + row->index[i];
+    return (uint8_t)((s[0] * (256u - row->part[i]) + s[1] * (uint32_t)row->part[i]) >> 16);
+}
+
+/* First down between two rows of the table, then across. */
+const uint8_t *shadow_row(const ShadowMask *mask, ShadowRow *row, float v) {
     float at = clamp_sample(v * SHADOW_STEPS, mask->nv);
+    if (at == row->down) return row->bytes;
     uint32_t index = (uint32_t)at, part = (uint32_t)((at - (float)index) * 256.0f), nu = (uint32_t)mask->nu;
     const uint16_t *up = mask->values + (size_t)index * nu, *down = up + nu;
     for (uint32_t i = row->first; i <= row->last + 1; i++)
         row->samples[i] = (uint16_t)((up[i] * (256 - part) + down[i] * part) >> 8);
-    for (int i = 0; i < row->count; i++) {
-        const uint16_t *s = row->samples + row->index[i];
-        bytes[i] = (uint8_t)((s[0] * (256u - row->part[i]) + s[1] * (uint32_t)row->part[i]) >> 16);
-    }
+    for (int i = 0; i < row->even; i++) row->bytes[i] = across(row, i);
+    if (row->even < row->uneven)
+        memset(row->bytes + row->even, across(row, row->even), (size_t)(row->uneven - row->even));
+    for (int i = row->uneven; i < row->count; i++) row->bytes[i] = across(row, i);
+    row->down = at;
+    return row->bytes;
 }

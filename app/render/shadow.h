@@ -33,16 +33,20 @@ void shadow_free(Shadows *shadows);
 uint32_t shadow_sample(const ShadowMask *mask, float u, float v);
 
 /* An upright shadow, row by row: first where each of up to SHADOW_ROW columns lies, u(i) = w + 3 - |a (x0 + i
- * + .5) + e|, then coverage bytes for a row. Differs from shadow_sample by rounding only. */
+ * + .5) + e|, then coverage bytes for a row, valid until the next. Away from the corners neighbours are
+ * alike, and taken over. Differs from shadow_sample by rounding only. */
 enum { SHADOW_ROW = 256 };
 typedef struct ShadowRow {
     int count;
+    int even, uneven;     /* columns [even, uneven) lie in the middle of the table and are alike */
+    float down;           /* where in the table `bytes` were taken; below 0: nowhere yet */
     uint32_t first, last; /* samples of the table in use */
     uint16_t index[SHADOW_ROW], part[SHADOW_ROW];
     uint16_t samples[1024];
+    uint8_t bytes[SHADOW_ROW];
 } ShadowRow;
 
 void shadow_columns(const ShadowMask *mask, ShadowRow *row, float w, float a, float e, int32_t x0, int count);
-void shadow_row(const ShadowMask *mask, ShadowRow *row, float v, uint8_t *bytes);
+const uint8_t *shadow_row(const ShadowMask *mask, ShadowRow *row, float v);
 
 #endif

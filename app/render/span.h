@@ -29,5 +29,7 @@ void span_multiply_scalar(uint8_t *cover, const uint8_t *by, int count);
  * 255). */
 void span_layer(uint32_t *row, const uint32_t *layer, const uint8_t *cover, int count, uint32_t opacity,
                 uint32_t saturation);
+void span_layer_scalar(uint32_t *row, const uint32_t *layer, const uint8_t *cover, int count,
+                       uint32_t opacity, uint32_t saturation);
 
 #endif

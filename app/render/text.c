@@ -32,6 +32,7 @@ typedef struct MaskSlot {
 struct TextEngine {
     Fonts *fonts;
     uint64_t frame;
+    bool mismeasured;
     List(MaskSlot) slots;
     int32_t buckets[MASK_BUCKETS];
     int32_t newest, oldest, free_slot;
@@ -130,15 +131,28 @@ static bool step_pen(Pen *pen, uint32_t c, TextPlaced *placed) {
     return true;
 }
 
-float text_engine_width(TextEngine *engine, const TextStyle *style, Text text) {
+static bool measure(TextEngine *engine, const TextStyle *style, Text text, float *width) {
     Pen pen;
     TextPlaced placed;
-    TextStyle plain = *style;
-    plain.spacing = 0; /* draw_text_width adds it */
-    if (!start_pen(engine, &plain, &pen)) return 0;
+    if (!start_pen(engine, style, &pen)) return false;
     for (size_t at = 0; at < text.len;)
-        if (!step_pen(&pen, text_next_codepoint(text, &at), &placed)) return 0;
-    return pen.x;
+        if (!step_pen(&pen, text_next_codepoint(text, &at), &placed)) return false;
+    *width = pen.x;
+    return true;
+}
+
+float text_engine_width(TextEngine *engine, const TextStyle *style, Text text) {
+    TextStyle plain = *style;
+    float width = 0;
+    plain.spacing = 0; /* draw_text_width adds it */
+    if (!measure(engine, &plain, text, &width)) engine->mismeasured = true;
+    return width;
+}
+
+bool text_engine_mismeasured(TextEngine *engine) {
+    bool was = engine->mismeasured;
+    engine->mismeasured = false;
+    return was;
 }
 
 bool text_engine_place(TextEngine *engine, const TextStyle *style, Text text, const TextPlaced **placed,

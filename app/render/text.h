@@ -25,8 +25,9 @@ TextEngine *text_engine_new(Fault *fault);
 void text_engine_free(TextEngine *engine);
 void text_engine_begin_frame(TextEngine *engine); /* masks of earlier frames may now be dropped */
 
-/* Width in list units, without the style's spacing. */
+/* Width in list units, without the style's spacing; 0 when memory ran out. */
 float text_engine_width(TextEngine *engine, const TextStyle *style, Text text);
+bool text_engine_mismeasured(TextEngine *engine); /* whether that happened since it was asked last */
 
 typedef struct TextPlaced {
     uint16_t face;

@@ -3,6 +3,7 @@
 #include "base/maths.h"
 #include "base/memory.h"
 #include "render/ink.h"
+#include "render/occlude.h"
 #include "render/span.h"
 #include <string.h>
 
@@ -52,6 +53,7 @@ void brush_free(Brush *brush) {
 typedef struct Painter {
     Brush *brush;
     const Frame *frame;
+    const Occluders *occluders;
     const Ink *ink;
     Box tile;
     Box clip;            /* inside the tile */
@@ -115,11 +117,23 @@ static void paint_row(Painter *p, int32_t y, int32_t x0, int32_t x1, const uint8
     }
 }
 
-/* ---- shapes */
-
-static void paint_box(Painter *p, Box box) {
-    for (int32_t y = box.y0; y < box.y1; y++) paint_row(p, y, box.x0, box.x1, NULL);
+/* Rows that are all covered alike. */
+static void paint_rows(Painter *p, Box box, const uint8_t *cover) {
+    if (box_empty(box)) return;
+    bool plain = !p->into && !p->mask && p->ink->kind == INK_SOLID;
+    uint32_t *row = canvas_at(p, box.x0, box.y0), color = p->ink->color;
+    int count = box.x1 - box.x0;
+    for (int32_t y = box.y0; y < box.y1; y++, row += p->stride) {
+        if (!plain)
+            paint_row(p, y, box.x0, box.x1, cover);
+        else if (cover)
+            span_cover(row, cover, count, color);
+        else
+            span_solid(row, count, color);
+    }
 }
+
+/* ---- shapes */
 
 static int32_t ceil_pixel(int32_t fixed) {
     return (fixed + 255) >> 8;
@@ -168,6 +182,19 @@ static uint8_t straight_cover(const Item *item, int32_t column) {
     return (uint8_t)((inside * 255 + 128) >> 8);
 }
 
+/* Coverage of columns [x0, x1): it changes only where an outline's side stands. */
+static void cover_straight(const Item *item, int32_t x0, int32_t x1, uint8_t *bytes) {
+    const Round *o = &item->round.outer, *i = &item->round.inner;
+    const int32_t sides[4] = {o->x0 >> 8, o->x1 >> 8, i->x0 >> 8, i->x1 >> 8};
+    for (int32_t x = x0, end = x1; x < x1; x = end, end = x1) {
+        for (int k = 0; k < 4; k++) {
+            if (sides[k] == x) end = x + 1;
+            if (sides[k] > x && sides[k] < end) end = sides[k];
+        }
+        memset(bytes + (x - x0), straight_cover(item, x), (size_t)(end - x));
+    }
+}
+
 /* Where a run of columns ends that are painted alike: wholly, not at all, or byte by byte. A run is not cut
  * short for fewer than four whole columns, because four are blended at once. */
 static int32_t run_end(const uint8_t *bytes, int32_t at, int32_t count) {
@@ -193,12 +220,12 @@ static void paint_straight_rows(Painter *p, const Item *item, Box box, int32_t y
     uint8_t *bytes = p->brush->cover.bytes; /* no sum is under way */
     int32_t count = box.x1 - box.x0;
     if (y0 >= y1) return;
-    for (int32_t i = 0; i < count; i++) bytes[i] = straight_cover(item, box.x0 + i);
+    cover_straight(item, box.x0, box.x1, bytes);
     for (int32_t i = 0, end = 0; i < count; i = end) {
         end = count <= NARROW ? count : run_end(bytes, i, count);
         bool whole = bytes[i] == 255 && count > NARROW;
         if (bytes[i] == 0 && count > NARROW) continue;
-        for (int32_t y = y0; y < y1; y++) paint_row(p, y, box.x0 + i, box.x0 + end, whole ? NULL : bytes + i);
+        paint_rows(p, (Box){box.x0 + i, y0, box.x0 + end, y1}, whole ? NULL : bytes + i);
     }
 }
 
@@ -302,38 +329,46 @@ static void paint_glyphs(Painter *p, const TileEntry *entry, Box box) {
 
 static void paint_upright_shadow(Painter *p, const Shadow *s, const ShadowMask *mask, Box box) {
     ShadowRow *columns = &p->brush->shadow;
-    if (box_empty(box)) return;
     shadow_columns(mask, columns, s->w, s->a, s->e, box.x0, box.x1 - box.x0);
     for (int32_t y = box.y0; y < box.y1; y++) {
-        uint8_t *row = cover_row(&p->brush->cover, y);
-        shadow_row(mask, columns, s->h + SHADOW_REACH - maths_abs(s->d * ((float)y + 0.5f) + s->f), row);
-        paint_row(p, y, box.x0, box.x1, row);
+        float v = s->h + SHADOW_REACH - maths_abs(s->d * ((float)y + 0.5f) + s->f);
+        paint_row(p, y, box.x0, box.x1, shadow_row(mask, columns, v));
     }
 }
 
-/* Above, below, left and right of what a card hides. */
-static void paint_around(Painter *p, const Shadow *s, const ShadowMask *mask, Box box) {
-    Box hole = box_meet(s->hidden, box);
-    if (box_empty(hole)) {
-        paint_upright_shadow(p, s, mask, box);
+static uint8_t warped_shadow(const Shadow *s, const ShadowMask *mask, int32_t x, int32_t y) {
+    float px = (float)x + 0.5f, py = (float)y + 0.5f;
+    float u = s->a * px + s->c * py + s->e, v = s->b * px + s->d * py + s->f;
+    uint32_t value =
+        shadow_sample(mask, s->w + SHADOW_REACH - maths_abs(u), s->h + SHADOW_REACH - maths_abs(v));
+    return (uint8_t)(value >> 8);
+}
+
+/* Columns [*x0, *x1) narrowed to those surely in the middle of the table along one axis: |k x + c| <= reach.
+ */
+static void narrow_middle(float k, float c, float reach, int32_t *x0, int32_t *x1) {
+    if (maths_abs(k) < 1e-6f || reach <= 0) {
+        if (!(maths_abs(c) < reach)) *x0 = *x1;
         return;
     }
-    paint_upright_shadow(p, s, mask, (Box){box.x0, box.y0, box.x1, hole.y0});
-    paint_upright_shadow(p, s, mask, (Box){box.x0, hole.y1, box.x1, box.y1});
-    paint_upright_shadow(p, s, mask, (Box){box.x0, hole.y0, hole.x0, hole.y1});
-    paint_upright_shadow(p, s, mask, (Box){hole.x1, hole.y0, box.x1, hole.y1});
+    float a = (-reach - c) / k, b = (reach - c) / k;
+    float low = maths_clamp(maths_min(a, b), -1e6f, 1e6f), high = maths_clamp(maths_max(a, b), -1e6f, 1e6f);
+    *x0 = int_min(*x1, int_max(*x0, (int32_t)maths_floor(low) + 1));
+    *x1 = int_max(*x0, int_min(*x1, (int32_t)maths_floor(high)));
 }
 
 static void paint_warped_shadow(Painter *p, const Shadow *s, const ShadowMask *mask, Box box) {
+    float reach_u = s->w + SHADOW_REACH - (float)mask->nu / SHADOW_STEPS,
+          reach_v = s->h + SHADOW_REACH - (float)mask->nv / SHADOW_STEPS;
     for (int32_t y = box.y0; y < box.y1; y++) {
         uint8_t *row = cover_row(&p->brush->cover, y);
+        int32_t x0 = box.x0, x1 = box.x1;
         float py = (float)y + 0.5f;
-        for (int32_t x = box.x0; x < box.x1; x++) {
-            float px = (float)x + 0.5f, u = s->a * px + s->c * py + s->e, v = s->b * px + s->d * py + s->f;
-            uint32_t value =
-                shadow_sample(mask, s->w + SHADOW_REACH - maths_abs(u), s->h + SHADOW_REACH - maths_abs(v));
-            row[x - box.x0] = (uint8_t)(value >> 8);
-        }
+        narrow_middle(s->a, s->c * py + s->e, reach_u, &x0, &x1);
+        narrow_middle(s->b, s->d * py + s->f, reach_v, &x0, &x1);
+        for (int32_t x = box.x0; x < x0; x++) row[x - box.x0] = warped_shadow(s, mask, x, y);
+        if (x0 < x1) memset(row + (x0 - box.x0), warped_shadow(s, mask, x0, y), (size_t)(x1 - x0));
+        for (int32_t x = x1; x < box.x1; x++) row[x - box.x0] = warped_shadow(s, mask, x, y);
         paint_row(p, y, box.x0, box.x1, row);
     }
 }
@@ -342,16 +377,15 @@ static void paint_shadow(Painter *p, const Item *item, Box box) {
     const Shadow *s = &item->shadow;
     const ShadowMask *mask = &p->frame->shadows.masks.items[s->mask];
     if (s->b == 0 && s->c == 0)
-        paint_around(p, s, mask, box);
+        paint_upright_shadow(p, s, mask, box);
     else
         paint_warped_shadow(p, s, mask, box);
 }
 
-static void paint_shape(Painter *p, const Item *item, const TileEntry *entry) {
-    Box box = box_meet(item->box, p->clip);
+static void paint_shape(Painter *p, const Item *item, const TileEntry *entry, Box box) {
     if (box_empty(box)) return;
     if (entry->full) {
-        paint_box(p, box);
+        paint_rows(p, box, NULL);
         return;
     }
     switch ((ShapeKind)item->shape) {
@@ -384,7 +418,7 @@ static void begin_clip(Painter *p, const Item *item, const TileEntry *entry) {
     memset(mask, 0, tile_cells(p));
     p->ink = &none;
     p->into = mask;
-    paint_shape(p, item, entry);
+    paint_shape(p, item, entry, p->clip);
     p->into = NULL;
     p->mask = mask;
     if (!outer || box_empty(p->clip)) return;
@@ -418,11 +452,17 @@ static void end_group(Painter *p, const Item *begin) {
     }
 }
 
-static void paint_entry(Painter *p, const TileEntry *entry) {
+static void paint_fill(Painter *p, const Item *item, const TileEntry *entry, uint32_t index) {
+    Box box = box_meet(item->box, p->clip), parts[OCCLUDE_PARTS];
+    int count = occlude_parts(p->occluders, index, box, parts);
+    for (int i = 0; i < count; i++) paint_shape(p, item, entry, parts[i]);
+}
+
+static void paint_entry(Painter *p, const TileEntry *entry, uint32_t index) {
     const Item *item = &p->frame->items.items[entry->item];
     p->ink = &item->ink;
     switch ((ItemKind)item->kind) {
-    case ITEM_FILL: paint_shape(p, item, entry); break;
+    case ITEM_FILL: paint_fill(p, item, entry, index); break;
     case ITEM_CLIP: begin_clip(p, item, entry); break;
     case ITEM_LAYER: begin_layer(p, item); break;
     case ITEM_END: end_group(p, &p->frame->items.items[item->end.begin]); break;
@@ -436,12 +476,14 @@ static bool hides_all(const Frame *frame, const TileEntry *entry) {
 
 void tile_paint(Brush *brush, const Frame *frame, const TileEntry *entries, uint32_t count, Box tile,
                 uint32_t background, RenderImage image) {
-    Painter p = {.brush = brush, .frame = frame, .tile = tile, .clip = tile};
+    Occluders occluders;
+    Painter p = {.brush = brush, .frame = frame, .occluders = &occluders, .tile = tile, .clip = tile};
+    occlude_find(&occluders, frame, entries, count, tile);
     p.canvas = image.pixels + (ptrdiff_t)tile.y0 * image.stride + tile.x0;
     p.stride = image.stride;
     cover_aim(&brush->cover, tile);
     if (count == 0 || !hides_all(frame, &entries[0]))
         for (int32_t y = tile.y0; y < tile.y1; y++)
             span_solid(canvas_at(&p, tile.x0, y), tile.x1 - tile.x0, background);
-    for (uint32_t i = 0; i < count; i++) paint_entry(&p, &entries[i]);
+    for (uint32_t i = 0; i < count; i++) paint_entry(&p, &entries[i], i);
 }

@@ -128,7 +128,8 @@ static void draw_code(const Chrome *c) {
 static ManagerFace teller_face(const Chrome *c) {
     uint32_t marks = c->scene->marks.items[c->position.step];
     if (c->stage->trouble.refused_t > .05f || c->stage->trouble.as_if > 0) return FACE_SAD;
-    return marks & MARK_TROUBLE ? FACE_OH : marks & MARK_ASK ? FACE_THINK : FACE_HAPPY;
+    if (c->stage->trouble.fault_t > .05f || c->stage->trouble.abort_t > .05f) return FACE_OH;
+    return marks & MARK_ASK ? FACE_THINK : FACE_HAPPY;
 }
 
 static void draw_narration(const Chrome *c) {
@@ -168,7 +169,8 @@ static bool draw_question(const Chrome *c) {
     const Layout *layout = c->layout;
     if (!c->stage->question) return false;
     float s = layout->say_scale;
-    QuestionPanel panel = {scaled(layout->narration, s), c->stage->question, &c->view->ask};
+    QuestionPanel panel = {scaled(layout->narration, s), c->stage->question, &c->view->ask,
+                           c->view->recording || c->view->chrome_hidden};
     float bottom = panel.rect.y + panel.rect.h;
     if (layout->caption) {
         draw_rect(c->kit->list, layout->narration, 0, c->kit->theme->card);

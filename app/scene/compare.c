@@ -10,7 +10,9 @@ static void move_panel(Rect *r, float x, float w) {
 
 /* Code and narration keep their heights and share the width that is there now. */
 static void move_panels(Layout *l, float left) {
-    if (l->kind == LAYOUT_WIDE) {
+    if (l->kind == LAYOUT_WIDE && l->caption) {
+        move_panel(&l->code, left + GAP, l->w - GAP - left - GAP);
+    } else if (l->kind == LAYOUT_WIDE) {
         float room = l->w - GAP - left - GAP, code = room * .34f;
         move_panel(&l->code, left + GAP, code);
         move_panel(&l->narration, left + GAP + code + GAP, room - code - GAP);

@@ -1,6 +1,7 @@
 #include "scene/mini.h"
 
 #include "base/maths.h"
+#include "parts/ribbon.h"
 #include "scene/inside.h"
 
 /* ---- taking */
@@ -169,10 +170,24 @@ static Rect cell_rect(const MiniPlaces *p, const SceneMini *mini, uint32_t tray,
 
 static void draw_house(const Kit *kit, const MiniPlaces *p) {
     const Theme *t = kit->theme;
-    draw_rect(kit->list, p->r, 0, t->cafe);
-    draw_rect(kit->list, (Rect){p->pillar, p->r.y, p->r.x + p->r.w - p->pillar, p->r.h}, 0, t->ware);
+    Rect cafe = {p->r.x, p->r.y, p->pillar - p->r.x, p->r.h},
+         ware = {p->pillar, p->r.y, p->r.x + p->r.w - p->pillar, p->r.h};
+    draw_rect_paint(kit->list, cafe, 0, paint_vertical(cafe, t->cafe, t->cafe2));
+    draw_rect_paint(kit->list, ware, 0, paint_vertical(ware, t->ware, t->ware2));
     draw_rect(kit->list, (Rect){p->r.x, p->floor, p->r.w, p->r.y + p->r.h - p->floor}, 0, t->floorC);
     draw_rect(kit->list, (Rect){p->pillar - 3, p->r.y, 6, p->floor - p->r.y}, 0, t->slab2);
+}
+
+static void draw_upright(const Kit *kit, const MiniPlaces *p, float x) {
+    Rect post = {x, p->shelf_y - p->pitch + 9, 6, p->floor - p->shelf_y + p->pitch - 9};
+    draw_rect_paint(kit->list, post, 1, paint_horizontal(post, kit->theme->rackhi, kit->theme->rack));
+}
+
+/* What the trays and the crates stand on. */
+static void draw_stands(const Kit *kit, const MiniPlaces *p) {
+    const Theme *t = kit->theme;
+    draw_upright(kit, p, p->shelf_x - 8);
+    draw_upright(kit, p, p->shelf_x + p->shelf_w + 2);
     for (int row = 0; row < MINI_ROWS; row++) {
         float y = p->shelf_y + (float)row * p->pitch;
         draw_rect(kit->list, (Rect){p->shelf_x - 6, y, p->shelf_w + 12, 5}, 1, t->beam);
@@ -180,7 +195,9 @@ static void draw_house(const Kit *kit, const MiniPlaces *p) {
             draw_rect(kit->list, (Rect){p->shelf_x + 3 + p->shelf_w * (float)i / 8, y + 1, 12, 3}, 1,
                       t->label);
     }
-    draw_rect(kit->list, (Rect){p->tray_x - 14, p->tray_y, p->tray_w + 28, 6}, 2, t->steel);
+    Rect counter = {p->tray_x - 10, p->tray_y + 4, p->tray_w + 20, p->floor - p->tray_y - 4};
+    draw_rect_paint(kit->list, counter, 0, paint_vertical(counter, t->steel, t->steello));
+    draw_rect(kit->list, (Rect){p->tray_x - 14, p->tray_y, p->tray_w + 28, 5}, 2, t->steelhi);
 }
 
 static void draw_tray(const Kit *kit, const MiniPlaces *p, const SceneMini *mini, uint32_t i) {
@@ -231,7 +248,10 @@ static void draw_label(const Kit *kit, const MiniPlaces *p, const SceneMini *min
                     b.y + 6, b.x, b.y);
     Stroke stroke = l->borrow ? kit_dash(2.5f, 6, 4) : kit_stroke(4);
     draw_path_stroke(kit->list, stroke, color);
-    draw_circle(kit->list, b.x, b.y, 3.5f, color);
+    if (l->borrow || l->dangling)
+        draw_circle(kit->list, b.x, b.y, 3.5f, color);
+    else
+        ribbon_bow(kit, b, l->color, .6f, 1, 0);
 }
 
 static void draw_stamp(const Kit *kit, const MiniPlaces *p, Text word) {
@@ -244,9 +264,19 @@ static void draw_stamp(const Kit *kit, const MiniPlaces *p, Text word) {
     draw_pop(kit->list);
 }
 
+float mini_pillar(Rect r) {
+    return places(r).pillar;
+}
+
 void mini_draw(const Kit *kit, Rect r, const SceneMini *mini) {
     MiniPlaces p = places(r);
     draw_house(kit, &p);
+    mini_draw_inside(kit, r, mini);
+}
+
+void mini_draw_inside(const Kit *kit, Rect r, const SceneMini *mini) {
+    MiniPlaces p = places(r);
+    draw_stands(kit, &p);
     for (uint32_t i = 0; i < mini->block_count; i++) draw_block(kit, &p, &mini->blocks[i]);
     for (uint32_t i = mini->tray_count; i-- > 0;) draw_tray(kit, &p, mini, i);
     for (uint32_t i = 0; i < mini->label_count; i++) draw_label(kit, &p, mini, &mini->labels[i]);

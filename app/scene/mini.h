@@ -35,5 +35,8 @@ typedef struct SceneMini {
 
 bool scene_mini(const Scene *scene, SceneMini *mini); /* false: out of memory */
 void mini_draw(const Kit *kit, Rect r, const SceneMini *mini);
+/* The same without the house around it, for a larger picture that has one; mini_pillar: x of its pillar. */
+void mini_draw_inside(const Kit *kit, Rect r, const SceneMini *mini);
+float mini_pillar(Rect r);
 
 #endif

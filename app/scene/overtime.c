@@ -7,7 +7,7 @@
 #include "scene/eye.h"
 
 enum { HEAD = 96, FOOT = 18, GUTTER = 132, RIGHT = 44, BETWEEN = 28, WALK_WIDTH = 600 };
-static const float LEAST_ROW = 7, MOST_ROW = 40;
+static const float LEAST_ROW = 7, MOST_ROW = 76;
 
 /* ---- rows */
 
@@ -24,7 +24,7 @@ typedef struct Fill {
 static void add_run(void *user, const MapRun *run) {
     Fill *fill = user;
     OvertimeRun kept = {run->box.x / WALK_WIDTH, (run->box.x + run->box.w) / WALK_WIDTH, run->owner,
-                        run->hole};
+                        run->shade, run->hole};
     fill->ok = fill->ok && list_push(&fill->row->runs, kept);
 }
 
@@ -109,9 +109,9 @@ static void draw_runs(const Kit *kit, const OvertimeRow *row, Rect r) {
         if (run->hole)
             draw_rect(kit->list, box, 0, color_alpha(kit->theme->hatch, .45f));
         else if (r.h > 12)
-            crate_run(kit, (Rect){box.x, box.y - 1, box.w, box.h + 2}, run->owner);
+            crate_run(kit, (Rect){box.x, box.y - 1, box.w, box.h + 2}, run->owner, run->shade);
         else
-            draw_rect(kit->list, box, 0, kit_owner(kit, run->owner)->solid);
+            draw_rect(kit->list, box, 0, crate_run_color(kit, run->owner, run->shade));
     }
 }
 

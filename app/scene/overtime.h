@@ -9,7 +9,7 @@ void overtime_draw(const Chrome *chrome);
 
 typedef struct OvertimeRun {
     float from, to; /* 0..1 of the row */
-    uint32_t owner;
+    uint32_t owner, shade;
     bool hole;
 } OvertimeRun;
 

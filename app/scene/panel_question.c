@@ -18,6 +18,10 @@ static bool is_letters(const SceneQuestion *q) {
     return q->shape == ASK_BIN || q->shape == ASK_TRAY;
 }
 
+static bool has_foot(const QuestionPanel *p) {
+    return !p->bare && !p->ask->unaided;
+}
+
 static Text instruction(const SceneQuestion *q) {
     switch (q->shape) {
     case ASK_BIN: return TEXT("Click a bin, or press its letter.");
@@ -33,6 +37,7 @@ static Text instruction(const SceneQuestion *q) {
 static Text told_text(const QuestionPanel *p) {
     if (p->ask->told.len) return p->ask->told;
     if (p->ask->hint && p->question->hint.len) return p->question->hint;
+    if (p->ask->unaided) return TEXT("Think first: the answer follows.");
     return instruction(p->question);
 }
 
@@ -86,7 +91,8 @@ static Ask plan(const Kit *kit, const QuestionPanel *p) {
     float words = kit_rich_measure(kit, &a.question).height + kit_rich_measure(kit, &a.told).height + 8;
     a.answers_y = beside ? TOP : TOP + maths_max(words, 68) + 10;
     a.foot_y = a.answers_y + (float)a.rows * (ROW + ROW_GAP) + 2;
-    a.height = maths_max(a.foot_y + FOOT_HEIGHT + 14, TOP + words + 14);
+    float foot = has_foot(p) ? FOOT_HEIGHT + 14 : 10;
+    a.height = maths_max(a.foot_y + foot, TOP + words + 14);
     return a;
 }
 
@@ -179,12 +185,14 @@ static void draw_number(const Kit *kit, const Ask *a) {
     x += kit_text_fit(kit, x, box.y + 32, kit_mono(24, 700, t->ink), ask->typed, box.w - 32);
     if (!solved) draw_rect(kit->list, (Rect){x + 2, box.y + 11, 2.5f, 24}, 1, t->ink);
     draw_hit(kit->list, box, HIT_NUMBER, 0);
+    if (a->panel->bare) return;
     KitButton check = {.rect = {box.x + box.w + 12, box.y, 120, ROW},
                        .kind = BUTTON_PRIMARY,
                        .label = TEXT("Check"),
                        .disabled = ask->typed.len == 0 || solved,
                        .hit = HIT_ANSWER};
     kit_button(kit, &check);
+    if (solved) draw_hit(kit->list, check.rect, HIT_ANSWER, 0); /* a recording's pointer still stands there */
 }
 
 static void draw_foot(const Kit *kit, const Ask *a) {
@@ -225,5 +233,5 @@ void panel_question(const Kit *kit, const QuestionPanel *panel) {
         draw_number(kit, &a);
     else
         draw_answers(kit, &a);
-    draw_foot(kit, &a);
+    if (has_foot(panel)) draw_foot(kit, &a);
 }

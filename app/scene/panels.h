@@ -39,6 +39,7 @@ typedef struct QuestionPanel {
     Rect rect;
     const SceneQuestion *question;
     const SceneAsk *ask;
+    bool bare; /* no buttons but the answers (recording, presenting) */
 } QuestionPanel;
 void panel_question(const Kit *kit, const QuestionPanel *panel);
 float panel_question_height(const Kit *kit, const QuestionPanel *panel); /* for rect.w */

@@ -76,6 +76,16 @@ static void find_times(const Scene *scene, uint32_t step, uint64_t event, SceneQ
     }
 }
 
+/* Not from the act's beginning again: there the code and the words still go over into this step's. */
+int64_t scene_ask_moment(int64_t from, int64_t to, int64_t open) {
+    const int64_t half = SCENE_BREATH / 2;
+    int64_t at = open == SCENE_CALM ? SCENE_BREATH
+                 : open <= half     ? open
+                                    : half + (open - half) % SCENE_BREATH;
+    if (at >= to - from) at = to - from - 1;
+    return from + (at > 0 ? at : 0);
+}
+
 bool scene_question(const Scene *scene, uint32_t step, SceneQuestion *question) {
     Event event;
     uint64_t index;

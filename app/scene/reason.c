@@ -1,6 +1,7 @@
 /* Why an answer is right or wrong, from the memory itself. A hole is refused for the manager's own reasons:
  * it is too small, the block could not begin where it must, or his rule leads to another one. */
 #include "scene/inside.h"
+#include <ctype.h>
 #include <inttypes.h>
 #include <stdio.h>
 
@@ -22,7 +23,7 @@ static bool fits(const Wanted *w, const SceneAnswer *hole) {
     return begin <= end && end - begin >= w->rounded;
 }
 
-static uint32_t right_answer(const SceneQuestion *q) {
+uint32_t scene_right_answer(const SceneQuestion *q) {
     for (uint32_t i = 0; i < q->count; i++)
         if (q->answers[i].right) return i;
     return SCENE_ANSWERS;
@@ -64,7 +65,7 @@ static Text say_right_bin(const Wanted *w, const SceneAnswer *hole, char *out, s
 
 static Text say_other_bin(const Wanted *w, const SceneAnswer *hole, const SceneQuestion *q, char *out,
                           size_t size) {
-    uint32_t right = right_answer(q);
+    uint32_t right = scene_right_answer(q);
     const char *rule = machine_policy_name(w->config->policy);
     char letter = (char)('A' + right);
     if (right == SCENE_ANSWERS) return SAY("It is not put there.");
@@ -107,7 +108,7 @@ static Text say_bin(const World *world, const SceneQuestion *q, uint32_t answer,
 
 static Text say_tray(const SceneQuestion *q, uint32_t answer, char *out, size_t size) {
     const SceneAnswer *tray = &q->answers[answer];
-    uint32_t right = right_answer(q);
+    uint32_t right = scene_right_answer(q);
     if (tray->right) return SAY("Right: it is the tray of `%.*s`.", TEXT_ARG(tray->text));
     if (right == 0)
         return SAY("`%.*s` waits for what it called: only the top tray is at work.", TEXT_ARG(tray->text));
@@ -123,6 +124,27 @@ Text scene_answer_reason(const Scene *scene, const SceneQuestion *q, uint32_t an
     if (q->shape == ASK_BIN) return say_bin(world, q, answer, out, size);
     if (q->shape == ASK_TRAY) return say_tray(q, answer, out, size);
     return q->answers[answer].right ? SAY("Right.") : SAY("No.");
+}
+
+/* ---- what is told */
+
+static Text tell_number(const SceneQuestion *q, const SceneAsk *ask, char *out, size_t size) {
+    if (ask->revealed) return SAY("It is %" PRIu64 ". %.*s", q->number, TEXT_ARG(q->reason));
+    if (ask->chosen < q->number) return SAY("It is more than that.");
+    if (ask->chosen > q->number) return SAY("It is less than that.");
+    return q->reason.len ? SAY("%.*s", TEXT_ARG(q->reason)) : SAY("Right.");
+}
+
+Text scene_told(const Scene *scene, const SceneQuestion *q, const SceneAsk *ask, char *out, size_t size) {
+    if (!ask->answered && !ask->revealed) return TEXT("");
+    if (q->shape == ASK_NUMBER) return tell_number(q, ask, out, size);
+    if (!ask->revealed) return scene_answer_reason(scene, q, (uint32_t)ask->chosen, out, size);
+    uint32_t right = scene_right_answer(q);
+    if (right == SCENE_ANSWERS) return SAY("It goes nowhere: no answer is right.");
+    Text reason = scene_answer_reason(scene, q, right, out, size);
+    if (!text_starts_with(reason, TEXT("Right: "))) return reason;
+    out[7] = (char)toupper((unsigned char)out[7]); /* "Right: it is ..." becomes "It is ..." */
+    return text_slice(reason, 7, reason.len);
 }
 
 /* ---- what is no answer */

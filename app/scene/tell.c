@@ -73,6 +73,31 @@ void tell_contents(Teller *t, const Model *model, const ModelBlock *block) {
     tell_say(t, text ? "\"" : shown ? "" : "nothing yet");
 }
 
+/* "label 0x50010, len 2, cap 2"; of an enum its variant first: "Some: label 0x50010, ...". */
+static void tell_handle(Teller *t, const ModelSlot *slot, Text address) {
+    const char *between = "";
+    uint32_t at = slot->tagged ? 1 : 0;
+    if (slot->tagged) {
+        tell_say(t, "%.*s", TEXT_ARG(slot->parts[0].value));
+        between = ": ";
+    }
+    if (!slot->bare) {
+        tell_say(t, "%slabel %.*s", between, TEXT_ARG(address));
+        between = ", ";
+    }
+    for (; at < slot->part_count && !slot->parts[at].unused; at++) {
+        const ModelPart *part = &slot->parts[at];
+        if (!part->value.len) continue;
+        tell_say(t, "%s%.*s%s%.*s", between, TEXT_ARG(part->name), part->name.len ? " " : "",
+                 TEXT_ARG(part->value));
+        between = ", ";
+    }
+}
+
+void tell_slot_label(Teller *t, const ModelSlot *slot) {
+    tell_handle(t, slot, slot->pointer);
+}
+
 void tell_slot_value(Teller *t, const Model *model, const ModelSlot *slot) {
     uint32_t state = slot->state & ~(uint32_t)SLOT_SHADOWED_BIT;
     if (state == SLOT_UNINIT)
@@ -85,10 +110,7 @@ void tell_slot_value(Teller *t, const Model *model, const ModelSlot *slot) {
         tell_say(t, "%.*s", TEXT_ARG(slot->value));
     else {
         const ModelLabel *label = slot->label == MODEL_NONE ? NULL : &model->labels.items[slot->label];
-        tell_say(t, "label %.*s",
-                 TEXT_ARG(!label || label->target == TARGET_EMPTY ? TEXT("to nothing") : label->text));
-        for (uint32_t i = 0; i < slot->part_count; i++)
-            tell_say(t, ", %.*s %.*s", TEXT_ARG(slot->parts[i].name), TEXT_ARG(slot->parts[i].value));
+        tell_handle(t, slot, !label || label->target == TARGET_EMPTY ? TEXT("to nothing") : label->text);
     }
 }
 

@@ -165,8 +165,8 @@ static void tell_label(Teller *t, const Act *act, const Model *after) {
         tell_say(t, "- A label is put into the crate at %.*s.\n", TEXT_ARG(tell_addr(t, act->addr)));
         return;
     }
-    tell_say(t, "- %.*s gets the ", TEXT_ARG(slot->name));
-    tell_slot_value(t, after, slot);
+    tell_say(t, slot->tagged ? "- %.*s gets " : "- %.*s gets the ", TEXT_ARG(slot->name));
+    tell_slot_label(t, slot);
     const ModelLabel *label = slot->label == MODEL_NONE ? NULL : &after->labels.items[slot->label];
     bool shared = label && (label->kind == POINTER_SHARED || label->kind == POINTER_WEAK);
     tell_say(t, shared ? ": it shares the crate.\n" : ": the crate is its own.\n");
@@ -236,6 +236,21 @@ static void tell_value(Teller *t, const Act *act, const Model *before, const Mod
     tell_say(t, ".\n");
 }
 
+/* It has a crate of its own, or is one more owner of the same. */
+static void tell_clone(Teller *t, const Act *act, const Model *before, const Model *after) {
+    const ModelSlot *slot = model_slot(after, act->id);
+    Text from = tell_name_at(before, act->source);
+    if (!slot) return;
+    tell_say(t, from.len ? "- A clone of %.*s is made: " : "- A clone%.*s is made: ", TEXT_ARG(from));
+    tell_say(t, "%.*s holds ", TEXT_ARG(slot->name));
+    tell_slot_value(t, after, slot);
+    const ModelLabel *label = slot->label == MODEL_NONE ? NULL : &after->labels.items[slot->label];
+    bool leads = label && label->target == TARGET_BLOCK;
+    if (leads && label->kind == POINTER_OWN) tell_say(t, ": the crate is its own");
+    if (leads && label->kind == POINTER_SHARED) tell_say(t, ": it shares the crate, which counts one owner more");
+    tell_say(t, ".\n");
+}
+
 void tell_act(Teller *t, const Act *act, const Model *before, const Model *after) {
     switch (act->kind) {
     case ACT_PUSH: tell_push(t, act, after); break;
@@ -257,10 +272,11 @@ void tell_act(Teller *t, const Act *act, const Model *before, const Model *after
     case ACT_LEAVE: tell_say(t, "- The value leaves its variable: it is the result.\n"); break;
     case ACT_ARRIVE: tell_named(t, act, after, "The result lands in ", ", which holds "); break;
     case ACT_COPY: tell_value(t, act, before, after, "is copied to"); break;
-    case ACT_CLONE: tell_named(t, act, after, "A clone is made: ", " holds "); break;
+    case ACT_CLONE: tell_clone(t, act, before, after); break;
     case ACT_BORROW: tell_borrow(t, act, after); break;
     case ACT_UNBORROW: tell_borrow_end(t, act, before); break;
     case ACT_NUMBERS: tell_order(t, act, before); break;
+    case ACT_TURN:
     case ACT_QUIET: tell_events(t, act, before); break;
     case ACT_ASK: tell_question(t, act); break;
     case ACT_REFUSED:

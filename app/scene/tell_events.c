@@ -54,6 +54,10 @@ static void tell_refused(Teller *t, const Event *event) {
     tell_sentence(t, event->refused.message);
     tell_place(t, event->refused.line_from, event->refused.label);
     tell_place(t, event->refused.line2, event->refused.label2);
+    if (event->refused.plain.len) {
+        tell_say(t, " ");
+        tell_plainly(t, event->refused.plain);
+    }
     if (event->refused.help.len) {
         tell_say(t, " Help: ");
         tell_sentence(t, event->refused.help);
@@ -63,6 +67,9 @@ static void tell_refused(Teller *t, const Event *event) {
 
 static void tell_fault(Teller *t, const Event *event) {
     Text text = event->fault.text;
+    if (event->fault.status == MACHINE_STACK_OVERFLOW)
+        tell_say(t, "- The next tray needs %.*s, and the stack has %.*s left.\n",
+                 TEXT_ARG(tell_size(t, event->fault.size)), TEXT_ARG(tell_size(t, event->fault.room)));
     if (text.len == 0 && event->fault.total_free == 0) return; /* how it ends says it all */
     tell_say(t, text.len ? "- The machine cannot: " : "- No hole is large enough.");
     if (text.len) tell_sentence(t, text);

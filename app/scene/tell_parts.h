@@ -23,6 +23,8 @@ Text tell_addr(Teller *t, uint64_t addr);
 Text tell_size(Teller *t, uint64_t bytes); /* "1 byte", "24 bytes" */
 void tell_contents(Teller *t, const Model *model, const ModelBlock *block);
 void tell_slot_value(Teller *t, const Model *model, const ModelSlot *slot);
+/* The label a compartment holds, whatever has become of it since: what its bytes say. */
+void tell_slot_label(Teller *t, const ModelSlot *slot);
 
 Text tell_name_at(const Model *model, uint64_t addr); /* of the variable there; empty: none */
 

@@ -14,6 +14,7 @@ const Model *acts_base(const Moment *moment) {
     case ACT_LEAK:
     case ACT_FIND:
     case ACT_CAMERA: return moment->before;
+    case ACT_TURN: return moment->t < .5f ? moment->before : moment->after;
     default: return moment->after;
     }
 }
@@ -56,8 +57,9 @@ static void pose_push(Stage *stage, const Moment *moment) {
     *(tray->thread ? &stage->second_weight : &stage->weight) -= 1 - ease_phase(t, .6f, .8f);
     *pennant = maths_lerp(from, to, ease_back(ease_phase(t, .55f, .9f)));
     if (!tray->thread) stage->hand_y = maths_lerp(from, to, ease_in_out(ease_phase(t, 0, .4f)));
-    if (tray->thread && stage_alone(stage, tray)) stage->second_there = ease_phase(t, 0, .3f);
-    if (t < .7f && !(tray->thread && stage_alone(stage, tray))) tell_sp(stage, moment->before, tray->thread);
+    bool first = tray->thread && stage_alone(stage, tray);
+    if (first) *(moment->before->others ? &stage->second_shown : &stage->second_there) = ease_phase(t, 0, .3f);
+    if (t < .7f && !first) tell_sp(stage, moment->before, tray->thread);
 }
 
 static void empty_cells(Stage *stage, StageTray *tray, float t) {
@@ -115,8 +117,19 @@ static void pose_pop(Stage *stage, const Moment *moment) {
     *(tray->thread ? &stage->second_weight : &stage->weight) -= drop;
     if (t >= .45f) wake_below(stage, tray);
     bool last = tray->thread && stage_alone(stage, tray);
-    if (last) stage->second_there = 1 - ease_phase(t, .7f, 1);
+    if (last) *(moment->after->others ? &stage->second_shown : &stage->second_there) = 1 - ease_phase(t, .7f, 1);
     if (t >= .5f && !last) tell_sp(stage, moment->after, tray->thread);
+}
+
+/* One thread's trays fade from the counter, and another's stand there. */
+static void pose_turn(Stage *stage, const Moment *moment) {
+    float shown = moment->t < .5f ? 1 - ease_phase(moment->t, 0, .5f) : ease_phase(moment->t, .5f, 1);
+    stage->second_shown = shown;
+    for (uint32_t i = 0; i < stage->tray_count; i++) {
+        if (!stage->trays[i].thread) continue;
+        stage->trays[i].tray.opacity *= shown;
+        fade_labels_of(stage, stage->trays[i].id, shown);
+    }
 }
 
 /* ---- compartments */
@@ -214,7 +227,8 @@ static void pose_write(Stage *stage, const Moment *moment) {
 /* The length follows the bytes. */
 static void pose_store(Stage *stage, const Moment *moment) {
     thread_new_labels(stage, moment);
-    acts_roll_crates(stage, moment, ease_phase(moment->t, 0, .85f));
+    bool flies = moment->act->source != UINT64_MAX;
+    acts_roll_crates(stage, moment, ease_phase(moment->t, flies ? .6f : 0, .85f));
     acts_roll_cell(stage, moment, moment->act->id, ease_phase(moment->t, .4f, 1));
 }
 
@@ -298,6 +312,7 @@ static void pose_stack(Stage *stage, const Moment *moment) {
     switch (moment->act->kind) {
     case ACT_PUSH: pose_push(stage, moment); break;
     case ACT_POP: pose_pop(stage, moment); break;
+    case ACT_TURN: pose_turn(stage, moment); break;
     case ACT_DECLARE: pose_declare(stage, moment); break;
     case ACT_WRITE: pose_write(stage, moment); break;
     case ACT_STORE: pose_store(stage, moment); break;
@@ -362,8 +377,7 @@ void acts_fly_label(Stage *stage, const Moment *moment) {
     Tag tag = {.text = cell->pointer, .owner = cell->owner, TAG_AT_REST};
     tag.hole = acts_arc(from, to, t, 120);
     tag.rotation = maths_lerp(-3, cell->tag_rotation, t) + 10 * ease_bump(t);
-    tag.scale =
-        maths_lerp(stage->hand_tag.scale > 0 ? stage->hand_tag.scale : 1, stage->layout.cafe_scale, t);
+    tag.scale = maths_lerp(stage->layout.ware_scale, stage->layout.cafe_scale, t);
     stage_keep(stage, list_push(&stage->tags, tag));
 }
 

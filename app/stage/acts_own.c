@@ -4,6 +4,7 @@
 #include "base/maths.h"
 #include "parts/ease.h"
 #include "stage/acts.h"
+#include "stage/stage_parts.h"
 
 /* ---- which labels an act is about */
 
@@ -175,7 +176,9 @@ static void fly_arrive(Stage *stage, const Moment *moment) {
 static void pose_copy(Stage *stage, const Moment *moment) {
     TrayCell *to = stage_cell(stage, moment->act->id);
     float t = moment->t, landed = t < .78f ? 0 : 1;
-    acts_roll_cell(stage, moment, moment->act->id, landed);
+    bool parts = to && to->field_count;
+    if (!landed) acts_keep_old_names(stage, moment);
+    acts_roll_cell(stage, moment, moment->act->id, parts ? ease_phase(t, .86f, 1) : landed);
     pose_labels(stage, moment->act->addr, moment->act->size, ease_phase(t, .78f, 1), ease_phase(t, .92f, 1));
     if (!to) return;
     to->tag = landed;
@@ -187,22 +190,48 @@ static Point value_point(const Stage *stage, const TrayCell *cell) {
     return stage_from_cafe(stage, (Point){cell->centre.x, cell->centre.y + 3});
 }
 
+/* From its compartment to where its like will stand. */
+static void fly_value(Stage *stage, Text text, Point from, Point to, float t, float scale) {
+    float fly = ease_in_out(ease_phase(t, .06f, .78f));
+    FlyingValue value = {.text = text, .scale = scale};
+    value.at = acts_arc(from, to, fly, 96 * stage->layout.cafe_scale);
+    value.rotation = 8 * ease_bump(fly);
+    value.opacity = ease_phase(t, 0, .1f) * (1 - ease_phase(t, .8f, .9f));
+    if (text.len && value.opacity > 0) stage_keep(stage, list_push(&stage->values, value));
+}
+
+/* Where its value stands: beside its name, when it has one. */
+static Point field_point(const Stage *stage, const TrayCell *cell, uint32_t index) {
+    Rect box = tray_sub_box(cell, index + 1);
+    const TrayField *field = &cell->fields[index];
+    float w = kit_width(&stage->kit, kit_mono(19, 700, stage->kit.theme->ink), field->value);
+    float x = field->name.len ? box.x + box.w - 8 - w / 2 : box.x + box.w / 2;
+    return stage_from_cafe(stage, (Point){x, box.y + box.h / 2});
+}
+
+/* The parts of a value, side by side, each to its place. */
+static void fly_fields(Stage *stage, const TrayCell *from, const TrayCell *to, float t) {
+    float smaller = .7f * stage->layout.cafe_scale;
+    if (!from->shown || !to->shown) return;
+    for (uint32_t i = 0; i < to->field_count && i < from->field_count; i++)
+        fly_value(stage, to->fields[i].value, field_point(stage, from, i), field_point(stage, to, i), t,
+                  smaller);
+}
+
 static void fly_copy(Stage *stage, const Moment *moment) {
     const TrayCell *to = stage_cell(stage, moment->act->id),
                    *from = acts_cell_holding(stage, moment->act->source);
     float t = ease_in_out(ease_phase(moment->t, .06f, .78f)), s = stage->layout.cafe_scale;
     if (!to || !from) return;
+    fly_fields(stage, from, to, moment->t);
     if (to->pointer.len) {
         Point at = acts_arc(stage_from_cafe(stage, from->hole), stage_from_cafe(stage, to->hole), t, 80 * s);
         if (moment->t < .78f && moment->t > 0)
             stage_keep(stage, list_push(&stage->tags, flying_tag(stage, to, at, -3 + 10 * ease_bump(t))));
         return;
     }
-    FlyingValue value = {.text = to->value, .scale = s};
-    value.at = acts_arc(value_point(stage, from), value_point(stage, to), t, 96 * s);
-    value.rotation = 8 * ease_bump(t);
-    value.opacity = ease_phase(moment->t, 0, .1f) * (1 - ease_phase(moment->t, .84f, 1));
-    if (value.text.len && value.opacity > 0) stage_keep(stage, list_push(&stage->values, value));
+    if (!to->field_count)
+        fly_value(stage, to->value, value_point(stage, from), value_point(stage, to), moment->t, s);
 }
 
 /* ---- clones: their own bytes first, then their own label */
@@ -248,6 +277,29 @@ static void fly_copied_cell(Stage *stage, const ModelBlock *to, const ModelCell 
                        ease_in_out(t), 44 * v);
     load.rotation = -8 * ease_bump(t);
     stage_keep(stage, list_push(&stage->loads, load));
+}
+
+/* Into a crate that stands there: each cell comes from the place it is a copy of. */
+static void fly_into_crate(Stage *stage, const Moment *moment) {
+    Event event;
+    if (moment->act->source == UINT64_MAX || stage->shelves.level != LEVEL_BYTES) return;
+    if (!acts_event(moment, EVENT_COPY, &event) && !acts_event(moment, EVENT_CLONE, &event)) return;
+    const ModelBlock *to = model_block(stage->model, event.copy.to);
+    const TrayCell *from = acts_cell_holding(stage, event.copy.from);
+    float t = ease_phase(moment->t, .04f, .74f);
+    if (!to || !stage_crate_at(stage, to->addr) || t <= 0 || t >= 1) return;
+    for (uint32_t i = 0; i < to->cells; i++) {
+        const ModelCell *cell = &stage->model->cells.items[to->first_cell + i];
+        uint64_t addr = to->addr + cell->offset;
+        if (addr < event.copy.to || addr - event.copy.to >= event.copy.size || !cell->filled) continue;
+        Rect a = stage_bytes_box(stage, event.copy.from + (addr - event.copy.to), cell->size),
+             b = stage_bytes_box(stage, addr, cell->size);
+        Point there = stage_from_ware(stage, (Point){b.x + b.w / 2, b.y + b.h - 30 * stage->shelves.v});
+        if (from)
+            fly_value(stage, cell->text, value_point(stage, from), there, moment->t, stage->layout.cafe_scale);
+        else
+            fly_copied_cell(stage, to, cell, a, t);
+    }
 }
 
 /* While the new crate fills, each byte comes from the one it is a copy of. */
@@ -336,6 +388,7 @@ void acts_fly_own(Stage *stage, const Moment *moment) {
         else
             fly_copy(stage, moment);
         break;
+    case ACT_STORE: fly_into_crate(stage, moment); break;
     case ACT_ALLOC:
         if (moment->act->source != UINT64_MAX) fly_clone_bytes(stage, moment);
         break;

@@ -16,6 +16,7 @@ typedef struct SceneAsk {
     bool answered;  /* `chosen` was given as an answer, and was `right` or not */
     bool right;
     bool hint;       /* the hint is shown */
+    bool unaided;    /* nobody is here to be helped: no hint, nothing to be shown or skipped */
     bool revealed;   /* the right answer is shown with its reason */
     uint64_t chosen; /* number of the answer (HIT_ANSWER's arg); ASK_NUMBER: the number itself */
     Text typed;      /* ASK_NUMBER: what has been typed so far */

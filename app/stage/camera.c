@@ -64,13 +64,14 @@ static float pan_for(const Rack *rack, uint64_t low, uint64_t high, uint64_t bas
     return rack_byte_x(rack, first) - rack_byte_x(rack, 0);
 }
 
-/* The largest scale at which the lesson's columns and the step's rows are in view; where even the shelf
- * preset would be too small to read, a larger one, and the view pans. */
+/* The largest scale at which the lesson's columns and the step's rows are in view; where that would be too
+ * small to read, a larger one, and the view pans. Only half a picture goes below the shelf preset. */
 static float fitting_z(const Layout *layout, const Schedule *schedule, uint64_t touched) {
-    static const float scales[] = {30, 26, 22, 19};
+    static const float scales[] = {30, 26, 22, 19, 16, 13.5f, 11.5f};
+    const uint32_t count = layout->compare ? 7 : 4;
     const float readable = 11.5f;
     float z = CLOSE_Z;
-    for (uint32_t i = 0; i < sizeof scales / sizeof *scales; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         Rack rack = shelves_byte_rack(layout, scales[i]);
         if (17 * rack.v * layout->ware_scale < readable) break;
         z = scales[i];

@@ -190,8 +190,8 @@ static void set_canvas(Layout *l) {
     l->counter = l->cafe_ground - (vertical_pile ? 112 : l->cafe_scale < 1 ? 104 : 114);
     l->menu_y = l->limit_y + 44;
     l->ware_ground = layout_ware_height(l) - (vertical_pile ? 28 : l->ware_scale < 1 ? 18 : 20);
-    float room = l->counter - l->menu_y - 62 - 12;
-    while (l->menu_rows && 27 * (float)l->menu_rows > room) l->menu_rows--;
+    float room = l->counter - l->menu_y - 12;
+    while (l->menu_rows && building_menu_height(l->menu_rows) > room) l->menu_rows--;
     if (l->menu_rows < 3) l->menu_rows = 0;
 }
 
@@ -238,6 +238,7 @@ Layout layout_for(const SceneView *view) {
     Layout plain = layout_scaled(width, height, ui), l = layout_scaled(width, height, ui * text);
     if (text != 1) layout_fit_text(&l, text_size(&plain) * text / text_size(&l));
     layout_by_hand(&l, view);
+    if (view->captioned) layout_caption(&l);
     set_canvas(&l);
     return l;
 }

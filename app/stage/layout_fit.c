@@ -1,5 +1,5 @@
 /* What changes a layout after it was chosen: the size of the text, the pillar and the dock moved by hand,
- * code and graph opened. Whatever grows, something else gives: nothing runs over anything. */
+ * code and graph opened, captions. Whatever grows, something else gives: nothing runs over anything. */
 #include "base/maths.h"
 #include "stage/layout_parts.h"
 
@@ -128,4 +128,44 @@ void layout_by_hand(Layout *l, const SceneView *view) {
     if (view->split != 0) move_pillar(l, view->split);
     if (view->dock != 0) move_dock(l, view->dock);
     if (view->code_open) open_code(l);
+}
+
+/* ---- captions */
+
+/* A caption bar grows a little, and what it does not need of the timeline's room goes to the stage. */
+static void enlarge_caption(Layout *l) {
+    const float more = 1.3f;
+    float give = l->timeline.h - l->narration.h * (more - 1);
+    l->say_size *= more;
+    l->say_line *= more;
+    l->narration.h *= more;
+    l->narration.y += give;
+    l->cafe.h += give;
+    l->pillar.h += give;
+    l->ware.h += give;
+}
+
+/* Words that stood beside or over the code come down, and the code has their room. */
+static void make_caption(Layout *l) {
+    float more = maths_max(l->say_size * l->say_scale / 27, 1);
+    if (l->kind == LAYOUT_ULTRA)
+        l->code.h = l->narration.y + l->narration.h - l->code.y;
+    else
+        l->code.w = l->narration.x + l->narration.w - l->code.x;
+    l->narration = l->timeline;
+    l->caption = true;
+    l->say_scale = 1;
+    l->say_size = 36 * more;
+    l->say_line = 48 * more;
+}
+
+/* On phones the words are as large as captions anyway, where a phone's own controls do not cover them. */
+void layout_caption(Layout *l) {
+    if (l->kind == LAYOUT_VERTICAL) return;
+    if (l->caption)
+        enlarge_caption(l);
+    else
+        make_caption(l);
+    l->timeline = (Rect){0, 0, 0, 0};
+    l->graph = false;
 }

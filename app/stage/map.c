@@ -36,9 +36,9 @@ static void draw_run(void *user, const MapRun *run) {
     }
     if (low)
         draw_rect(kit->list, (Rect){box.x, box.y, maths_max(.8f, box.w - .8f), box.h}, 0,
-                  kit_owner(kit, run->owner)->solid);
+                  crate_run_color(kit, run->owner, run->shade));
     else
-        crate_run(kit, box, run->owner);
+        crate_run(kit, box, run->owner, run->shade);
     if (!run->tiny && box.w >= 6) draw_hit(kit->list, box, HIT_BLOCK, run->addr);
 }
 

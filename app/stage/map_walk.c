@@ -1,5 +1,6 @@
 /* From the world to runs, row by row; and what a step asked of the manager. */
 #include "base/maths.h"
+#include "parts/crate.h"
 #include "stage/map.h"
 
 /* ---- what was asked */
@@ -76,7 +77,12 @@ static void emit_block(Walk *walk, const WorldBlock *block, uint64_t from, uint6
         return;
     }
     flush(walk);
-    walk->last = (MapRun){box, block->block.addr, block->block.size, owner, false, tiny};
+    walk->last = (MapRun){.box = box,
+                          .addr = block->block.addr,
+                          .size = block->block.size,
+                          .owner = owner,
+                          .shade = tiny ? 0 : crate_shade(block->born),
+                          .tiny = tiny};
     walk->pending = true;
 }
 

@@ -17,6 +17,7 @@
     X(CAMERA, camera, 450)      /* the view moves to where it will happen */                                 \
     X(PUSH, push, 600)          /* a tray drops onto the pile */                                             \
     X(POP, pop, 550)            /* the top tray flies off */                                                 \
+    X(TURN, turn, 400)          /* another thread comes to the front of the second counter */                 \
     X(DECLARE, declare, 350)    /* a compartment opens */                                                    \
     X(WRITE, write, 300)        /* a value changes in a compartment */                                       \
     X(STORE, store, 500)        /* bytes change in a crate */                                                \

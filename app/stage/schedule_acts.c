@@ -1,14 +1,14 @@
 /* The grammar of acts: which runs of events tell one thing. It reads from left to right and never looks back;
  * what fits no rule plays as a plain write, or as nothing. */
 #include "base/maths.h"
-#include "model/value.h"
+#include "model/model.h"
 #include "stage/schedule_parts.h"
 
 /* Px of the reference window: where distances in the warehouse become times. */
 static const float BYTE_PX = 31.5f, ROW_PX = 176, DRIVE_PX = 900, LIFT_PX = 700;
 static const int64_t REST_US = 180000, FIND_LEAST_US = 400000, FIND_MOST_US = 1600000;
 
-static int64_t usual_duration(ActKind kind) {
+int64_t schedule_usual_duration(ActKind kind) {
     static const int64_t ms[] = {
 #define X(KIND, name, duration) duration,
         SCHEDULE_ACTS(X)
@@ -21,7 +21,7 @@ Act *schedule_add_act(Maker *m, ActKind kind, uint32_t from, uint32_t to) {
     Act act = {.kind = kind,
                .first = m->first + from,
                .end = m->first + to,
-               .duration = usual_duration(kind),
+               .duration = schedule_usual_duration(kind),
                .id = UINT32_MAX,
                .source = UINT64_MAX,
                .from = m->stand,
@@ -42,7 +42,7 @@ bool schedule_add_camera(ActList *acts, const StepPlan *plan, uint64_t event) {
     return list_push(&acts->acts, (Act){.kind = ACT_CAMERA,
                                         .first = event,
                                         .end = event,
-                                        .duration = usual_duration(ACT_CAMERA),
+                                        .duration = schedule_usual_duration(ACT_CAMERA),
                                         .id = UINT32_MAX,
                                         .from = plan->stand,
                                         .to = plan->stand});
@@ -149,14 +149,23 @@ static bool writes_into(const Event *event, uint64_t addr, uint64_t size) {
     return at >= addr && at - addr < size;
 }
 
-/* A clone is told when it is done; its crates were allocated just before. */
-static uint64_t cloned_from(const Maker *m, uint32_t at) {
+/* A clone is told when it is done; its crate was allocated just before, and its address written into it. */
+static uint64_t cloned_from(const Maker *m, uint32_t at, uint64_t block) {
+    uint64_t holder = UINT64_MAX;
     for (; at < m->events.count; at++) {
         const Event *event = &m->events.items[at];
-        if (event->kind == EVENT_CLONE) return event->clone.from;
+        if (schedule_tells_address(event, block)) holder = event->write.addr;
+        if (event->kind == EVENT_CLONE)
+            return holder - event->clone.to < event->clone.size ? event->clone.from : UINT64_MAX;
         if (event->kind == EVENT_ALLOC || event->kind == EVENT_FREE || event->kind == EVENT_FRAME_POP) break;
     }
     return UINT64_MAX;
+}
+
+/* Into a new crate: one after the other, each told when it is there. */
+static bool copies_into(const Event *event, uint64_t addr, uint64_t size) {
+    if (!event || (event->kind != EVENT_CLONE && event->kind != EVENT_COPY)) return false;
+    return event->clone.to >= addr && event->clone.to - addr < size;
 }
 
 static uint32_t take_alloc(Maker *m, uint32_t at) {
@@ -164,16 +173,18 @@ static uint32_t take_alloc(Maker *m, uint32_t at) {
     uint32_t end = at + 1;
     Stand stand = {alloc.addr, alloc.usable};
     walk_to(m, at, stand);
-    while (writes_into(schedule_event_at(m, end), alloc.addr, alloc.usable)) end++;
-    const Event *next = schedule_event_at(m, end);
-    bool copied = next && next->kind == EVENT_CLONE && next->clone.to >= alloc.addr &&
-                  next->clone.to - alloc.addr < alloc.usable;
-    if (copied) end++;
+    uint64_t source = UINT64_MAX;
+    for (const Event *next; (next = schedule_event_at(m, end)); end++) {
+        bool copied = copies_into(next, alloc.addr, alloc.usable);
+        if (!copied && !writes_into(next, alloc.addr, alloc.usable)) break;
+        if (copied && source == UINT64_MAX) source = next->clone.from;
+    }
+    if (source == UINT64_MAX) source = cloned_from(m, end, alloc.addr);
     Act *act = schedule_add_act(m, ACT_ALLOC, at, end);
     if (act) {
         act->addr = alloc.addr;
         act->size = alloc.usable;
-        act->source = copied ? next->clone.from : cloned_from(m, end);
+        act->source = source;
     }
     return end;
 }
@@ -299,9 +310,21 @@ static uint32_t take_cache(Maker *m, uint32_t at) {
     return at + 1;
 }
 
+/* The second counter is for one thread at a time. */
+static uint32_t take_thread(Maker *m, uint32_t at) {
+    const World *world = timeline_world(m->timeline, m->events.items[at].machine, m->first + at);
+    uint32_t before = world ? model_front_thread(world) : 0;
+    world = timeline_world(m->timeline, m->events.items[at].machine, m->first + at + 1);
+    if (!world) m->ok = false;
+    uint32_t after = world ? model_front_thread(world) : 0;
+    if (!before || !after || before == after) return add_quiet(m, at);
+    return take_one(m, at, ACT_TURN, after);
+}
+
 static uint32_t take_event(Maker *m, uint32_t at) {
     const Event *event = &m->events.items[at];
     switch ((int)event->kind) {
+    case EVENT_THREAD: return take_thread(m, at);
     case EVENT_FRAME_PUSH: return take_one(m, at, ACT_PUSH, (uint32_t)event->frame_push.frame);
     case EVENT_FRAME_POP: return take_one(m, at, ACT_POP, (uint32_t)event->frame_pop.frame);
     case EVENT_SLOT: return take_one(m, at, ACT_DECLARE, (uint32_t)event->slot.slot);

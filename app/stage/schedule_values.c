@@ -131,6 +131,8 @@ uint32_t schedule_take_values(Maker *m, uint32_t at) {
     uint32_t end = at + 1, slot = place.slot;
     while (schedule_belongs(schedule_event_at(m, end), &place)) end++;
     ActKind kind = kind_of_run(m, at, end, &place);
+    if ((kind == ACT_COPY || kind == ACT_CLONE) && slot == UINT32_MAX)
+        kind = owners_hands_over(m->owners, m->first + at, m->first + end) ? ACT_SHELVE : ACT_STORE;
     if (kind == ACT_LABEL && slot == UINT32_MAX) kind = ACT_SHELVE;
     if (kind == ACT_STORE && schedule_kind_at(m, end) == EVENT_DROPPED) return end_release(m, at, end);
     if (kind == ACT_STORE || kind == ACT_SHELVE) end = take_length(m, end, &place, &slot);
@@ -140,6 +142,7 @@ uint32_t schedule_take_values(Maker *m, uint32_t at) {
         act->size = place.size;
         act->id = slot;
         act->source = source_of_run(m, at, end);
+        if (kind == ACT_STORE && act->source != UINT64_MAX) act->duration = schedule_usual_duration(ACT_COPY);
         if (act->kind == ACT_MOVE && place.slot == UINT32_MAX) aim_at_moved(m, at, end, act);
     }
     return end;

@@ -14,6 +14,7 @@ void stage_reset(Stage *stage) {
     stage->broom_note_opacity = stage->strip_opacity = 0;
     stage->cache.rack = NULL;
     stage->tag_in_hand = false;
+    stage->hand_tag = (Tag){0};
     stage->hand_count = 0;
     stage->dipping = 0;
     stage->trouble = (StageTrouble){.saturation = 1};
@@ -37,7 +38,24 @@ static uint32_t bare_state(uint32_t state) {
     return state & ~(uint32_t)SLOT_SHADOWED_BIT;
 }
 
+/* As many as there is room for beside a label, and a variant's name; the rest is counted. */
+static uint32_t fields_of_handle(const ModelSlot *slot) {
+    return slot->tagged ? 4 : 3;
+}
+
+static void count_the_rest(Stage *stage, TrayCell *cell, const ModelSlot *slot) {
+    if (slot->part_count <= cell->field_count) return;
+    TrayField *last = &cell->fields[cell->field_count - 1];
+    uint32_t end = (uint32_t)slot->size, from = last->offset;
+    *last = (TrayField){.write = 1, .offset = from, .size = end - from};
+    last->value = arena_format(stage->arena, "+%u", slot->part_count - cell->field_count + 1);
+}
+
 static void set_fields(TrayCell *cell, const ModelSlot *slot, uint32_t most, bool written) {
+    cell->tagged = slot->tagged;
+    cell->bare = slot->bare;
+    cell->longest = slot->longest;
+    cell->places = slot->part_places < most ? slot->part_places : most;
     for (uint32_t i = 0; i < slot->part_count && i < most; i++) {
         const ModelPart *part = &slot->parts[i];
         cell->fields[cell->field_count++] = (TrayField){.name = part->name,
@@ -45,18 +63,22 @@ static void set_fields(TrayCell *cell, const ModelSlot *slot, uint32_t most, boo
                                                         .write = 1,
                                                         .gone = part->gone ? 1 : 0,
                                                         .offset = part->offset,
-                                                        .size = part->size};
+                                                        .size = part->size,
+                                                        .niche = part->niche,
+                                                        .unused = part->unused};
     }
 }
 
-static void set_handle(TrayCell *cell, const Model *model, const ModelSlot *slot) {
+static void set_handle(Stage *stage, TrayCell *cell, const ModelSlot *slot) {
+    const Model *model = stage->model;
     const ModelLabel *label = slot->label == MODEL_NONE ? NULL : &model->labels.items[slot->label];
     /* What is moved or dropped keeps its texts, unseen, so that its compartment keeps its width. */
     bool written = bare_state(slot->state) != SLOT_UNINIT;
     cell->kind = CELL_HANDLE;
     cell->owner = slot->color;
     cell->coloured = slot->color != THEME_OWNER_NONE;
-    set_fields(cell, slot, 3, written);
+    set_fields(cell, slot, fields_of_handle(slot), written);
+    count_the_rest(stage, cell, slot);
     if (!label) {
         bool partly = bare_state(slot->state) == SLOT_PARTLY_MOVED;
         if (written && !partly && !slot->value.len) cell->pointer = slot->pointer;
@@ -80,10 +102,10 @@ static void set_reserved(TrayCell *cell, const ModelSlot *slot) {
     cell->type = slot->type;
     cell->unset = true;
     cell->owner = THEME_OWNER_NONE;
-    set_fields(cell, slot, slot->handle ? 3 : TRAY_FIELDS, false);
+    set_fields(cell, slot, slot->handle ? fields_of_handle(slot) : TRAY_FIELDS, false);
 }
 
-static void set_cell(TrayCell *cell, const Model *model, const ModelSlot *slot) {
+static void set_cell(Stage *stage, TrayCell *cell, const ModelSlot *slot) {
     *cell = (TrayCell){.kind = CELL_SCALAR, TRAY_CELL_AT_REST};
     cell->bytes = (uint32_t)slot->size;
     if (slot->kind == MODEL_PAD) {
@@ -101,7 +123,7 @@ static void set_cell(TrayCell *cell, const Model *model, const ModelSlot *slot) 
     cell->owner = THEME_OWNER_NONE;
     cell->tag_rotation = -3 + (float)(slot->id % 3) - 1;
     if (slot->kind == MODEL_HANDLE)
-        set_handle(cell, model, slot);
+        set_handle(stage, cell, slot);
     else
         cell->value = slot->value;
     if (slot->kind == MODEL_SCALAR && slot->part_count) {
@@ -124,25 +146,16 @@ static void dim_lent_out(Stage *stage) {
     }
 }
 
-/* The first other thread that has trays; 0: there is none. */
-static uint32_t second_thread(const Model *model) {
-    uint32_t found = 0;
-    for (uint32_t i = 0; i < model->trays.count; i++) {
-        uint32_t thread = model->trays.items[i].thread;
-        if (thread && (!found || thread < found)) found = thread;
-    }
-    return found;
-}
-
 static bool set_trays(Stage *stage) {
     const Model *model = stage->model;
-    stage->second_thread = second_thread(model);
+    stage->second_thread = model->others ? model->front : 0;
     stage->second_there = stage->second_thread ? 1 : 0;
+    stage->second_shown = 1;
     stage->trays = arena_alloc_zeroed(stage->arena, sizeof *stage->trays * (model->trays.count + 1));
     stage->cells = arena_alloc_zeroed(stage->arena, sizeof *stage->cells * (model->slots.count + 1));
     if (!stage->trays || !stage->cells) return false;
     for (uint32_t i = 0; i < model->slots.count; i++)
-        set_cell(&stage->cells[i], model, &model->slots.items[i]);
+        set_cell(stage, &stage->cells[i], &model->slots.items[i]);
     for (uint32_t i = 0; i < model->trays.count; i++) {
         const ModelTray *from = &model->trays.items[i];
         for (uint32_t k = from->first; k < from->first + from->count; k++)

@@ -56,6 +56,7 @@ typedef struct Stage {
     uint32_t second_thread; /* whose trays stand on the counter above; 0: nobody's */
     uint32_t dipping;       /* the thread whose pile is pressed down */
     float second_pennant, second_weight, second_there; /* there: 0..1 of its counter */
+    float second_shown; /* 0..1 of what is the thread's on it, while another one comes to the front */
     Text second_sp;
     float dip;     /* px the whole pile is pressed down */
     float weight;  /* trays on the springs */

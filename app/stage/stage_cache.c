@@ -17,7 +17,7 @@ static void draw_runs(const Stage *stage, const CacheSight *sight, Rect box) {
         if (end > high) end = high;
         if (from >= end) continue;
         Rect run = {box.x + byte * (float)(from - low), box.y + 3, byte * (float)(end - from), box.h - 6};
-        crate_run(kit, run, block->color);
+        crate_run(kit, run, block->color, crate_shade(block->born));
     }
 }
 

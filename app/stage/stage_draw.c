@@ -37,6 +37,14 @@ static void set_alarm(const Stage *stage, Cafeteria *cafe) {
     if (t > .6f) cafe->title = (Text){NULL, 0};
 }
 
+/* A tray hides the part of the board it stands before; the outline of one that stood there would be read
+ * through. */
+static float menu_gone(const Stage *stage) {
+    const Layout *layout = &stage->layout;
+    bool before = stage->stood.w > 0 && stage->stood.y < layout->menu_y + building_menu_height(layout->menu_rows);
+    return before ? maths_max(stage->second_there, stage->stood_opacity) : stage->second_there;
+}
+
 static void draw_cafeteria(const Stage *stage) {
     const Layout *layout = &stage->layout;
     const Model *model = stage->model;
@@ -54,7 +62,7 @@ static void draw_cafeteria(const Stage *stage) {
                       .limit_y = layout->limit_y,
                       .limit = value_address(stage->arena, model->stack_limit),
                       .menu_rows = layout->menu_rows,
-                      .menu_gone = stage->second_there,
+                      .menu_gone = menu_gone(stage),
                       .menu_y = layout->menu_y};
     cafe.room = arena_format(stage->arena, "%.*s of room", TEXT_ARG(value_bytes_count(stage->arena, room)));
     if (layout->sign) {
@@ -158,7 +166,7 @@ static void draw_pile(const Stage *stage) {
     stage_draw_hands(stage);
     if (stage->second_thread && stage->second_sp.len)
         stage->skin->pennant(&stage->kit, layout->pile_x, layout->pile_w, stage->second_pennant,
-                             stage->second_sp, stage->second_there);
+                             stage->second_sp, stage->second_there * stage->second_shown);
     stage->skin->pennant(&stage->kit, layout->pile_x, layout->pile_w, stage->pennant, stage->sp,
                          stage->pennant_opacity);
 }

@@ -41,7 +41,17 @@ static bool is_crowded(const Stage *stage, const ModelLabel *label) {
     return false;
 }
 
-/* Where a label's ribbon begins: at its tray's grommet, or above the bytes of the crate it stands in. */
+enum { NAME_BYTES = 16 }; /* over the first bytes of a crate stands its name */
+
+/* From a crate to one on a shelf above a ribbon leaves upwards, but for the place where the name stands. */
+static bool leaves_upwards(const Stage *stage, const ModelLabel *label) {
+    if (stage->shelves.level != LEVEL_BYTES || label->slot != MODEL_NONE) return false;
+    if (label->target != TARGET_BLOCK || label->at - label->holder < NAME_BYTES) return false;
+    ShelfPart part = shelves_nearest(&stage->shelves, label->at);
+    return part.rack && stage_bytes_box(stage, label->block, 1).y < stage_bytes_box(stage, label->at, 1).y;
+}
+
+/* Where a label's ribbon begins: at its tray's grommet, or at the bytes of the crate it stands in. */
 bool stage_label_start(const Stage *stage, const ModelLabel *label, Point *from) {
     if (label->slot != MODEL_NONE) {
         if (!stage_tray_of(stage, label->slot) || is_crowded(stage, label)) return false;
@@ -50,6 +60,12 @@ bool stage_label_start(const Stage *stage, const ModelLabel *label, Point *from)
     }
     if (!stage_crate_at(stage, label->holder)) return false;
     Rect box = stage_bytes_box(stage, label->at, 8);
+    if (leaves_upwards(stage, label)) {
+        ShelfPart part = shelves_nearest(&stage->shelves, label->at);
+        box = crate_cells_box(part.rack, part.row, part.offset, part.offset + 8);
+        *from = stage_from_ware(stage, (Point){box.x + box.w / 2, box.y + 2 * stage->shelves.v});
+        return true;
+    }
     *from = stage_from_ware(stage, (Point){box.x + box.w / 2, box.y + box.h - 14 * stage->shelves.v});
     return true;
 }
@@ -182,9 +198,13 @@ static float bow_shift(const Stage *stage, const ModelLabel *label) {
     return 38 * stage->shelves.v * maths_lerp(before, after, stage->route);
 }
 
-/* From a pointer in a crate: down in front of the beam, then to the other crate's corner from its left. */
-static KitCurve crate_way(const Stage *stage, Point from, Point to) {
+/* From a pointer in a crate: down in front of the beam, then to the other crate's corner from its left; or
+ * straight up to it. */
+static KitCurve crate_way(const Stage *stage, const ModelLabel *label, Point from, Point to) {
     float u = stage->shelves.v * stage->layout.ware_scale, below = to.y > from.y + 60 * u ? 0 : 60 * u;
+    float up = maths_max(40 * u, .4f * (from.y - to.y)), aside = to.x < from.x ? 50 * u : -50 * u;
+    if (leaves_upwards(stage, label))
+        return (KitCurve){{from, {from.x, from.y - up}, {to.x + aside, to.y + 34 * u}, to}};
     float out = to.x < from.x ? -40 * u : 20 * u;
     return (KitCurve){{from, {from.x + out, from.y + 60 * u}, {to.x - 70 * u, to.y + below}, to}};
 }
@@ -253,7 +273,7 @@ static bool lead(const Stage *stage, uint32_t index, Point from, Ribbon *ribbon)
     corner.x += bow_shift(stage, label);
     if (wants_bracket(stage, label)) corner = ribbon_bracket_end(shelf_bracket(stage, label));
     Point to = stage_from_ware(stage, corner);
-    ribbon->curve = label->slot == MODEL_NONE ? crate_way(stage, from, to)
+    ribbon->curve = label->slot == MODEL_NONE ? crate_way(stage, label, from, to)
                                               : way_of_pose(stage, &stage->labels[index], from, to);
     return true;
 }

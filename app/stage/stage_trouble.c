@@ -2,6 +2,7 @@
 #include "base/maths.h"
 #include "parts/card_killed.h"
 #include "parts/card_refused.h"
+#include "parts/card_way_out.h"
 #include "parts/ease.h"
 #include "parts/overflow.h"
 #include "stage/stage.h"
@@ -79,6 +80,7 @@ static void draw_refused(const Stage *stage) {
         .message = e->message,
         .file = stage->file,
         .source = stage->source,
+        .plain = e->plain,
         .help = e->help,
         .first = {(uint32_t)e->line_from, (uint32_t)e->col_from, (uint32_t)e->col_to, e->label},
         .second = {(uint32_t)e->line2, (uint32_t)e->col2_from, (uint32_t)e->col2_to, e->label2}};
@@ -162,6 +164,19 @@ static void draw_fault_place(const Stage *stage) {
     kit->list->opacity = old;
 }
 
+/* Below the card of the end, where there is room: for a tray that alone is bigger than the whole stack. */
+static void draw_way_out(const Stage *stage, Rect above) {
+    const StageTrouble *trouble = &stage->trouble;
+    uint64_t bytes = trouble->fault.fault.size, stack = stage->model->stack_top - stage->model->stack_limit;
+    Rect ware = stage->layout.ware;
+    WayOutCard card = {.x = above.x, .bytes = bytes, .opacity = trouble->here};
+    card.scale = above.w / WAY_OUT_WIDTH;
+    card.y = above.y + above.h + 16 * card.scale;
+    card.rise = ease_out(ease_phase(trouble->abort_t, .5f, .9f));
+    bool fits = card.y + WAY_OUT_HEIGHT * card.scale <= ware.y + ware.h - 12;
+    if (bytes > stack && fits) card_way_out(&stage->kit, &card);
+}
+
 /* One card for what happened last: the end by force tells the fault that led to it too. */
 static void draw_killed(const Stage *stage) {
     const StageTrouble *trouble = &stage->trouble;
@@ -187,7 +202,8 @@ static void draw_killed(const Stage *stage) {
         card.low = place.y < layout_ware_height(&stage->layout) / 2;
     }
     card.opacity = trouble->here;
-    card_killed(&stage->kit, stage->layout.ware, &card);
+    Rect stands = card_killed(&stage->kit, stage->layout.ware, &card);
+    if (overflow) draw_way_out(stage, stands);
 }
 
 void stage_draw_trouble(const Stage *stage) {

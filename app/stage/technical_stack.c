@@ -44,7 +44,7 @@ static void sizes(const Kit *kit, const Cafeteria *c) {
     if (c->menu_rows == 0) return;
     /* The pile takes its place, and the mark of sp above it. */
     float end = y + 33 + 27 * (float)c->menu_rows,
-          fade = maths_clamp((c->pile_top - 38 - end) / 24 + 1, 0, 1);
+          fade = maths_clamp((c->pile_top - 38 - end) / 24 + 1, 0, 1) * (1 - c->menu_gone);
     if (fade <= 0) return;
     float old = kit_fade(kit, fade);
     TextStyle title = kit_middle(kit_mono(16, 600, theme->ink2));
@@ -90,7 +90,7 @@ static void offsets(const Kit *kit, const Tray *tray) {
     for (uint32_t i = 0; i < tray->count; i++) {
         const TrayCell *cell = &tray->cells[i];
         if (!cell->shown || cell->reserved || cell->row != top || cell->room < .5f) continue;
-        TextStyle style = kit_mono(13.5f, 500, color_alpha(kit->theme->ink2, cell->ink));
+        TextStyle style = kit_mono(14, 500, color_alpha(kit->theme->ink2, cell->ink));
         Text text = offset_text(cell->offset, buffer, sizeof buffer);
         if (kit_width(kit, style, text) <= cell->box.w)
             kit_text(kit, cell->box.x + 2, tray_row_y(tray, top) - 2, style, text);
@@ -126,7 +126,7 @@ static void address(const Kit *kit, const TrayCell *cell) {
     Rect box = cell->pointer_box;
     Color ink = cell->dangling ? kit->theme->redink : kit->theme->ink;
     TextStyle style = kit_mono(16, 700, color_alpha(ink, cell->tag * (1 - .4f * cell->dim)));
-    style.size = kit_fit_size(kit, style, cell->pointer, box.w - 26, 9);
+    style.size = kit_fit_size(kit, style, cell->pointer, box.w - 26, 14);
     kit_text_fit(kit, box.x + 6, box.y + 25, style, cell->pointer, box.w - 25);
 }
 

@@ -47,6 +47,7 @@ typedef struct SceneView {
     bool playing, recording, reduced_motion, chrome_hidden;
     bool can_record;   /* the record button is shown ... */
     Text record_time;  /* ... and is red, with this time: "0:42" */
+    bool captioned;  /* the words as captions: a bar of large letters at the foot, in place of the timeline */
     bool groundless; /* only the things: no walls, no panels, nothing behind them */
     float speed; /* shown only */
     float hour;  /* seconds, for idle life (blinking, swaying) only; 0 = still */

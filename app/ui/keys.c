@@ -17,7 +17,6 @@ static const KeyRow rows[] = {
     {SDLK_s, KEY_SETTINGS},
     {SDLK_d, KEY_WORDS},
     {SDLK_c, KEY_CODE},
-    {SDLK_v, KEY_GRAPH},
     {SDLK_f, KEY_FULLSCREEN},
     {SDLK_F11, KEY_FULLSCREEN},
     {SDLK_QUESTION, KEY_KEYS},
@@ -25,7 +24,7 @@ static const KeyRow rows[] = {
     {SDLK_l, KEY_LESSONS},
     {SDLK_h, KEY_HISTORY},
     {SDLK_p, KEY_PARAMS},
-    {SDLK_g, KEY_GOTO},
+    {SDLK_g, KEY_GRAPH},
     {SDLK_w, KEY_TERMS},
     {SDLK_a, KEY_NEXT_HEAP},
     {SDLK_r, KEY_NEXT_REALLOC},
@@ -83,10 +82,14 @@ static SessionKey digit(SDL_Scancode code) {
     }
 }
 
+static SessionKey with_control(SDL_Keycode code) {
+    if (code == SDLK_g) return KEY_GOTO;
+    return code == SDLK_q || code == SDLK_w ? KEY_CLOSE : KEY_NONE;
+}
+
 SessionKey keys_meaning(const SDL_Keysym *key) {
     bool shift = key->mod & KMOD_SHIFT;
-    if (key->mod & (KMOD_CTRL | KMOD_GUI))
-        return key->sym == SDLK_q || key->sym == SDLK_w ? KEY_CLOSE : KEY_NONE;
+    if (key->mod & (KMOD_CTRL | KMOD_GUI)) return with_control(key->sym);
     if (key->mod & KMOD_ALT) return key->sym == SDLK_RETURN ? KEY_FULLSCREEN : KEY_NONE;
     if (key->sym == SDLK_TAB) return shift ? KEY_TAB_BACK : KEY_TAB;
     /* Where ? is typed as shift and something else, SDL names the something else: here the layouts en, de,

@@ -8,7 +8,9 @@ bool library_set(Library *library, const Folder *folder, const char *scripts) {
     library_free(library);
     library->pack = folder->pack;
     for (uint32_t i = 0; i < folder->paths.count; i++) {
-        LibraryCard card = {.key = progress_key(folder->paths.items[i], scripts, &library->arena)};
+        LibraryCard card = {
+            .key = progress_key(folder->paths.items[i], scripts, &library->arena),
+            .floor = text_ends_with(text_from(folder->paths.items[i]), TEXT("/floor/free-floor.lua"))};
         folder_name(folder->paths.items[i], card.title, sizeof card.title);
         if (card.title[0] >= 'a' && card.title[0] <= 'z') card.title[0] = (char)(card.title[0] - 'a' + 'A');
         if (!list_push(&library->cards, card)) return false;

@@ -15,6 +15,7 @@ typedef struct LibraryCard {
     bool known, broken; /* known: it was looked at; broken: it has a fault */
     char title[LIBRARY_TITLE], summary[LIBRARY_SUMMARY], number[8];
     uint32_t steps;
+    bool floor; /* the free floor: nobody is ever done with it */
     SceneMini mini;
     Text key; /* in the progress */
 } LibraryCard;

@@ -1,11 +1,12 @@
 /* The library's picture, in design pixels: a bar, a front wall with where to go on, cards in columns. What
  * does not fit is scrolled to. */
 #include "base/maths.h"
+#include "parts/building.h"
 #include "parts/manager.h"
 #include "ui/library.h"
 #include <stdio.h>
 
-enum { BAR = 56, HERO = 236, EDGE = 49, CARD_W = 436, CARD_H = 234, GAP_X = 26, GAP_Y = 22, PICTURE = 130 };
+enum { BAR = 56, HERO = 236, EDGE = 49, CARD_W = 436, CARD_H = 234, GAP_X = 26, GAP_Y = 22, PICTURE = 122 };
 
 typedef struct Grid {
     float scale, w, h, left;
@@ -45,14 +46,16 @@ static void progress_row(const Kit *kit, Rect card, const LibraryCard *c, const 
     char words[48] = "";
     float y = card.y + card.h - 20, bar = card.w - 40;
     TextStyle style = kit_end(kit_ui(16, 500, t->ink2));
-    bool done = p && p->done;
+    bool done = p && p->done && !c->floor;
     if (c->broken)
         snprintf(words, sizeof words, "has a mistake");
+    else if (c->floor)
+        p = NULL, snprintf(words, sizeof words, "as long as you like");
     else if (done)
         snprintf(words, sizeof words, "done"), style.color = t->green, style.weight = 700;
     else if (p && c->steps)
         snprintf(words, sizeof words, "%u of %u", p->furthest + 1, c->steps);
-    else if (c->known)
+    else if (c->known && !c->floor)
         snprintf(words, sizeof words, c->steps == 1 ? "%u step" : "%u steps", c->steps);
     if (c->broken) style.color = t->redink;
     float w = kit_width(kit, style, text_from(words)) + 24 + (done ? 30 : 0);
@@ -64,6 +67,19 @@ static void progress_row(const Kit *kit, Rect card, const LibraryCard *c, const 
     if (!p || p->steps == 0) return;
     rail.w *= done ? 1 : (float)(p->furthest + 1) / (float)p->steps;
     draw_rect(kit->list, rail, 4, done ? t->green : t->nowbar);
+}
+
+/* In one line, or in two; what is longer than that ends in dots. */
+static void draw_summary(const Kit *kit, float x, float y, Text words, float w) {
+    TextStyle style = kit_ui(17, 500, kit->theme->ink2);
+    size_t first = words.len;
+    while (first > 0 && kit_width(kit, style, text_slice(words, 0, first)) > w) {
+        first--;
+        while (first > 0 && words.data[first] != ' ') first--;
+    }
+    if (first == 0) first = words.len;
+    kit_text_fit(kit, x, y, style, text_slice(words, 0, first), w);
+    if (first < words.len) kit_text_fit(kit, x, y + 20, style, text_slice(words, first + 1, words.len), w);
 }
 
 static void draw_card(const Kit *kit, Rect r, const LibraryCard *c, const ProgressEntry *p, uint32_t i) {
@@ -89,9 +105,8 @@ static void draw_card(const Kit *kit, Rect r, const LibraryCard *c, const Progre
         draw_rect(kit->list, (Rect){r.x + 12, r.y + 12, w, 30}, 7, t->card);
         draw_text(kit->list, r.x + 12 + w / 2, r.y + 33, &number, text_from(c->number));
     }
-    kit_text_fit(kit, r.x + 20, r.y + PICTURE + 32, kit_ui(20, 700, t->ink), text_from(c->title), r.w - 40);
-    kit_text_fit(kit, r.x + 20, r.y + PICTURE + 60, kit_ui(17, 500, t->ink2), text_from(c->summary),
-                 r.w - 40);
+    kit_text_fit(kit, r.x + 20, r.y + PICTURE + 31, kit_ui(20, 700, t->ink), text_from(c->title), r.w - 40);
+    draw_summary(kit, r.x + 20, r.y + PICTURE + 55, text_from(c->summary), r.w - 40);
     progress_row(kit, r, c, p);
     if (state & STATE_FOCUS) kit_focus_ring(kit, r, 14);
     draw_hit(kit->list, r, HIT_LESSON, i);
@@ -197,20 +212,53 @@ static Text front_words(const Library *library) {
     return TEXT("The stack is a pile of trays. The heap is a warehouse. Step through both.");
 }
 
+static void draw_front_house(const Kit *kit, Rect r, float pillar, float ground) {
+    const Theme *t = kit->theme;
+    const float lamps[] = {pillar - 310, pillar - 90};
+    Rect cafe = {r.x, r.y, pillar, ground - r.y}, ware = {pillar, r.y, r.w - pillar, r.h};
+    Rect tiles = {r.x, ground - 118, pillar, 118};
+    draw_clip(kit->list, r, 0);
+    draw_rect_paint(kit->list, cafe, 0, paint_vertical(cafe, t->cafe, t->cafe2));
+    draw_rect(kit->list, tiles, 0, color_alpha(t->tile, .55f));
+    draw_path_begin(kit->list);
+    for (float x = 0; x < pillar; x += 40) {
+        draw_path_move(kit->list, x, tiles.y);
+        draw_path_line(kit->list, x, ground);
+    }
+    for (float y = tiles.y + 40; y < ground; y += 40) {
+        draw_path_move(kit->list, 0, y);
+        draw_path_line(kit->list, pillar, y);
+    }
+    draw_path_stroke(kit->list, kit_stroke(1.5f), color_alpha(t->tileln, .5f));
+    draw_rect(kit->list, (Rect){0, tiles.y - 8, pillar, 9}, 0, color_alpha(t->tileln, .8f));
+    if (r.w > pillar) {
+        Color shade = t->dark ? color_rgb(0x2F5A52) : kit_owner(kit, 2)->edge;
+        for (int i = 0; i < 2; i++) building_lamp(kit, lamps[i], r.y, r.y + 42, 24, 170, 110, shade);
+        draw_rect_paint(kit->list, ware, 0, paint_vertical(ware, t->ware, t->ware2));
+    }
+    draw_rect(kit->list, (Rect){r.x, ground, r.w, r.y + r.h - ground}, 0, t->floorC);
+    if (r.w > pillar) {
+        draw_rect(kit->list, (Rect){pillar, ground + 9, r.w - pillar, 5}, 0, color_alpha(t->floorline, .9f));
+        draw_rect(kit->list, (Rect){pillar - 5, r.y, 10, ground - r.y}, 0, t->slab2);
+    }
+    draw_end(kit->list);
+}
+
 static void draw_front(const Kit *kit, const Library *library, const Progress *progress, float w, float y) {
     const Theme *t = kit->theme;
-    float text = maths_min(860, w), scale = 1.55f;
-    draw_rect(kit->list, (Rect){0, y, text, HERO}, 0, t->cafe);
-    draw_rect(kit->list, (Rect){0, y + HERO - 16 * scale, text, 16 * scale}, 0, t->floorC);
+    float text = maths_min(820, w), scale = 1.55f, manager_room = w > 1300 ? 190 : 0;
+    Rect picture = {0, 0, (w - text - manager_room) / scale, HERO / scale};
+    float pillar = w > text ? text + mini_pillar(picture) * scale : w, ground = y + HERO - 16 * scale;
+    draw_front_house(kit, (Rect){0, y, w, HERO}, pillar, ground);
     if (w > text) {
         SceneMini mini = front_picture();
         draw_push(kit->list, transform_multiply(transform_translate(text, y), transform_scale(scale, scale)));
-        mini_draw(kit, (Rect){0, 0, (w - text) / scale, HERO / scale}, &mini);
+        mini_draw_inside(kit, picture, &mini);
         draw_pop(kit->list);
         Manager manager = {
             .x = w - 110, .head_y = y + 84, .ground = y + HERO - 20, MANAGER_AT_REST, MANAGER_PROUD};
         manager.scale = .8f;
-        if (w > 1300) manager_draw(kit, &manager);
+        if (manager_room > 0) manager_draw(kit, &manager);
     }
     kit_text_fit(kit, 64, y + 74, kit_display(46, 800, t->ink), front_title(library), text - 80);
     kit_text_fit(kit, 64, y + 112, kit_ui(20, 500, t->ink2), front_words(library), text - 80);
@@ -220,15 +268,23 @@ static void draw_front(const Kit *kit, const Library *library, const Progress *p
 /* ---- the bar */
 
 static Text count_words(const Library *library, const Progress *progress, char *out, size_t size) {
-    uint32_t done = 0, started = 0;
+    uint32_t lessons = 0, done = 0, begun = 0;
     for (uint32_t i = 0; i < library->cards.count; i++) {
+        if (library->cards.items[i].floor) continue;
         const ProgressEntry *entry = progress_find(progress, library->cards.items[i].key);
-        if (entry) entry->done ? done++ : started++;
+        lessons++;
+        if (entry) entry->done ? done++ : begun++;
     }
-    uint32_t left = library->cards.count - done - started;
-    int len = snprintf(out, size, "%u %s done, %u started, %u to go", done, done == 1 ? "lesson" : "lessons",
-                       started, left);
-    return (Text){out, len > 0 ? (size_t)len : 0};
+    const char *plural = lessons == 1 ? "" : "s";
+    int len = 0;
+    if (done == lessons && lessons > 0)
+        len = snprintf(out, size, "%s%u lesson%s done", lessons > 1 ? "all " : "", lessons, plural);
+    else if (done > 0)
+        len = snprintf(out, size, "%u of %u lesson%s done", done, lessons, plural);
+    else
+        len = snprintf(out, size, "%u lesson%s", lessons, plural);
+    if (begun > 0) len += snprintf(out + len, size - (size_t)len, ", %u begun", begun);
+    return (Text){out, (size_t)len};
 }
 
 static void draw_bar(const Kit *kit, const Library *library, const Progress *progress, float w) {

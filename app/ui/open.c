@@ -22,15 +22,20 @@ static bool is_usable(const char *driver) {
     return driver && (!is_blind(driver) || (asked && strcmp(asked, driver) == 0));
 }
 
-bool open_display(Fault *fault) {
+bool open_events(Fault *fault) {
     setenv("SDL_VIDEO_X11_WMCLASS", "trayhouse", 0);
     setenv("SDL_VIDEO_WAYLAND_WMCLASS", "trayhouse", 0);
     SDL_SetHint(SDL_HINT_APP_NAME, "Trayhouse");
     SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
     SDL_SetHint(SDL_HINT_WINDOWS_DPI_AWARENESS, "permonitorv2");
     present_prepare();
+    if (SDL_Init(SDL_INIT_EVENTS) == 0) return true;
+    return fault_set(fault, FAULT_ENVIRONMENT, NULL, 0, "SDL cannot be started: %s", SDL_GetError());
+}
+
+bool open_display(Fault *fault) {
     const char *reason = "the only driver here draws nowhere";
-    if (SDL_Init(SDL_INIT_VIDEO) != 0)
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
         reason = SDL_GetError();
     else if (is_usable(SDL_GetCurrentVideoDriver())) {
         SDL_StopTextInput(); /* no input method stands between the keys and us */
@@ -42,7 +47,6 @@ bool open_display(Fault *fault) {
               "WAYLAND_DISPLAY; "
               "`trayhouse snap` and `trayhouse text` need none.",
               reason);
-    SDL_Quit();
     return false;
 }
 

@@ -5,7 +5,10 @@
 
 #include "ui/session.h"
 
-/* Opens SDL's video. A fault when there is no display: SDL would silently take a driver that shows nothing.
+/* SDL without a display yet: events can be pushed, threads and processes started. */
+bool open_events(Fault *fault);
+/* Opens SDL's video, after open_events. A fault when there is no display: SDL would silently take a driver
+ * that shows nothing.
  */
 bool open_display(Fault *fault);
 /* A window that leaves room for the desktop around it. */

@@ -6,8 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BREATH         INT64_C(1600000)
-#define BREATHES       (6 * BREATH) /* then the outlines rest, and the processor with them */
+#define BREATHES       (6 * SCENE_BREATH) /* then the outlines rest, and the processor with them */
 #define SHAKE          INT64_C(400000)
 #define STAYS_AT_LEAST INT64_C(1400000)
 
@@ -29,6 +28,12 @@ static bool is_done(const Quiz *quiz, uint32_t step) {
 static void tell(Quiz *quiz, Text words) {
     if (words.data != quiz->told) snprintf(quiz->told, sizeof quiz->told, "%.*s", TEXT_ARG(words));
     quiz->ask.told = text_from(quiz->told);
+}
+
+/* About the answer that was given or is shown. */
+static void tell_answer(Quiz *quiz, const Player *player) {
+    char words[QUIZ_TOLD];
+    tell(quiz, scene_told(player->scene, &quiz->question, &quiz->ask, words, sizeof words));
 }
 
 /* ---- opening and going on */
@@ -113,7 +118,7 @@ static void answer(Quiz *quiz, const Player *player, uint32_t number, int64_t no
     quiz->ask.answered = true;
     quiz->ask.right = right;
     quiz->ask.chosen = number;
-    tell(quiz, scene_answer_reason(player->scene, q, number, quiz->told, sizeof quiz->told));
+    tell_answer(quiz, player);
     if (right) {
         if (quiz->tries == 0) quiz->right++;
         solve(quiz, now);
@@ -124,42 +129,32 @@ static void answer(Quiz *quiz, const Player *player, uint32_t number, int64_t no
     quiz->answered = now;
 }
 
-static void answer_number(Quiz *quiz, int64_t now) {
+static void answer_number(Quiz *quiz, const Player *player, int64_t now) {
     if (quiz->typed[0] == '\0' || is_solved(quiz)) return;
-    uint64_t number = strtoull(quiz->typed, NULL, 10), right = quiz->question.number;
-    Text reason = quiz->question.reason;
     quiz->ask.answered = true;
-    quiz->ask.right = number == right;
-    quiz->ask.chosen = number;
+    quiz->ask.chosen = strtoull(quiz->typed, NULL, 10);
+    quiz->ask.right = quiz->ask.chosen == quiz->question.number;
     quiz->answered = now;
-    if (number != right) {
+    tell_answer(quiz, player);
+    if (!quiz->ask.right) {
         quiz->tries++;
-        tell(quiz, number < right ? TEXT("It is more than that.") : TEXT("It is less than that."));
         return;
     }
     if (quiz->tries == 0) quiz->right++;
-    tell(quiz, reason.len ? reason : TEXT("Right."));
     solve(quiz, now);
 }
 
 static void reveal(Quiz *quiz, const Player *player, int64_t now) {
     SceneQuestion *q = &quiz->question;
-    char words[QUIZ_TOLD];
+    uint32_t right = scene_right_answer(q);
     if (is_solved(quiz)) return;
     quiz->ask.revealed = true;
-    tell(quiz, TEXT("It goes nowhere: no answer is right."));
     if (q->shape == ASK_NUMBER) {
         snprintf(quiz->typed, sizeof quiz->typed, "%" PRIu64, q->number);
         quiz->ask.typed = text_from(quiz->typed);
-        snprintf(words, sizeof words, "It is %" PRIu64 ". %.*s", q->number, TEXT_ARG(q->reason));
-        tell(quiz, text_from(words));
     }
-    for (uint32_t i = 0; i < q->count; i++) {
-        if (!q->answers[i].right) continue;
-        quiz->ask.chosen = i;
-        Text reason = scene_answer_reason(player->scene, q, i, words, sizeof words);
-        tell(quiz, text_starts_with(reason, TEXT("Right: ")) ? text_slice(reason, 7, reason.len) : reason);
-    }
+    if (right < SCENE_ANSWERS) quiz->ask.chosen = right;
+    tell_answer(quiz, player);
     solve(quiz, now);
 }
 
@@ -176,7 +171,7 @@ bool quiz_hit(Quiz *quiz, Player *player, SceneHit hit, int64_t now) {
     switch (hit.kind) {
     case HIT_ANSWER:
         if (quiz->question.shape == ASK_NUMBER)
-            answer_number(quiz, now);
+            answer_number(quiz, player, now);
         else
             answer(quiz, player, (uint32_t)hit.arg, now);
         return true;
@@ -195,9 +190,9 @@ bool quiz_hit(Quiz *quiz, Player *player, SceneHit hit, int64_t now) {
     }
 }
 
-static bool type_number(Quiz *quiz, char letter, int64_t now) {
+static bool type_number(Quiz *quiz, const Player *player, char letter, int64_t now) {
     size_t len = strlen(quiz->typed);
-    if (letter == '\r') return answer_number(quiz, now), quiz->typed[0] != '\0';
+    if (letter == '\r') return answer_number(quiz, player, now), quiz->typed[0] != '\0';
     if (is_solved(quiz)) return false;
     if (letter == '\b' && len > 0)
         quiz->typed[len - 1] = '\0';
@@ -213,7 +208,7 @@ static bool type_number(Quiz *quiz, char letter, int64_t now) {
 
 bool quiz_letter(Quiz *quiz, Player *player, char letter, int64_t now) {
     if (!quiz->open) return false;
-    if (quiz->question.shape == ASK_NUMBER) return type_number(quiz, letter, now);
+    if (quiz->question.shape == ASK_NUMBER) return type_number(quiz, player, letter, now);
     if (quiz->question.shape == ASK_YES_NO) {
         if (letter != 'y' && letter != 'n') return false;
         answer(quiz, player, letter == 'n', now);
@@ -233,9 +228,9 @@ bool quiz_is_moving(const Quiz *quiz, int64_t now) {
 
 ScenePosition quiz_position(const Quiz *quiz, const Player *player, int64_t now) {
     ScenePosition at = player_position(player, now);
-    int64_t passed = now - quiz->opened, room = quiz->question.end - quiz->question.time;
-    if (!quiz->open || room <= BREATH) return at;
-    if (passed < BREATHES) at.time += passed % BREATH;
+    int64_t open = now - quiz->opened;
+    if (!quiz->open) return at;
+    at.time = scene_ask_moment(quiz->question.time, quiz->question.end, open < BREATHES ? open : SCENE_CALM);
     return at;
 }
 

@@ -44,6 +44,8 @@ static void note_pointer(const Session *session, TakeMoment *moment) {
 static void note_ask(const Session *session, TakeMoment *moment, int64_t now) {
     SceneAsk ask = quiz_ask(&session->quiz, now);
     moment->open = ask.open, moment->answered = ask.answered, moment->right = ask.right;
+    moment->wrong = ask.wrong;
+    snprintf(moment->typed, sizeof moment->typed, "%.*s", TEXT_ARG(ask.typed));
     moment->hint = ask.hint, moment->revealed = ask.revealed, moment->chosen = ask.chosen;
 }
 

@@ -40,7 +40,10 @@ typedef struct Window {
     int64_t progress_due; /* when what was noted of the progress is written; 0: nothing was */
     bool running, shown, minimised;
     int64_t opened, next_frame, interval; /* microseconds */
-    FILE *log; /* one line for each picture shown, for tests and measurements; NULL: none */
+    FILE *log;        /* one line for each picture shown, for tests and measurements; NULL: none */
+    uint32_t runs;    /* lessons that were shown so far, anew or again */
+    int64_t changed;  /* when the change was made that the last of them ran with; 0: its picture was logged */
+    const char *hits; /* a file that always holds what can be clicked just now; NULL: none */
 } Window;
 
 static int64_t clock_now(void) {
@@ -73,6 +76,7 @@ static void open_lesson(Window *window) {
         options.params = values;
         options.param_count = params_values(&window->session.params, values);
     }
+    window->changed = clock_now();
     window->loader =
         loader_start(&options, window->follows ? window->judged : 0, lesson_is_ready, window, &fault);
     window->follows = false;
@@ -100,6 +104,7 @@ static void take_lesson(Window *window) {
         return;
     }
     session_set_lesson(&window->session, &lesson, clock_now());
+    window->runs++;
     if (window->notice) session_set_fault(&window->session, window->notice);
     window->notice = NULL;
     Text name = timeline_title(window->session.lesson.timeline);
@@ -194,10 +199,33 @@ static void update_size(Window *window) {
 static void log_picture(Window *window, int64_t now) {
     if (!window->log) return;
     ScenePosition at = player_position(&window->session.player, now);
-    fprintf(window->log, "%lld %s step %u time %lld tiles %u of %u\n",
+    fprintf(window->log, "%lld %s step %u time %lld tiles %u of %u run %u after %lld\n",
             (long long)(clock_now() - window->opened), window->session.lesson.scene ? "lesson" : "empty",
-            at.step + 1, (long long)at.time, window->damage.tiles_drawn, window->damage.tiles_total);
+            at.step + 1, (long long)at.time, window->damage.tiles_drawn, window->damage.tiles_total,
+            window->runs,
+            (long long)(window->changed && !window->loader ? clock_now() - window->changed : 0));
+    if (!window->loader) window->changed = 0;
     fflush(window->log);
+}
+
+/* Written beside it and renamed, so that a reader finds it whole. */
+static void log_hits(const Window *window) {
+    const Session *session = &window->session;
+    char beside[PATH_MAX];
+    if (!window->hits || snprintf(beside, sizeof beside, "%s.new", window->hits) >= (int)sizeof beside)
+        return;
+    FILE *file = fopen(beside, "we");
+    if (!file) return;
+    fprintf(file, "state %s overlay %d asks %d right %d\n", session->at_home ? "library" : "lesson",
+            session->overlay, session->quiz.open, session->quiz.ask.right);
+    fprintf(file, "told %.*s\n", TEXT_ARG(session->view.ask.told));
+    for (uint32_t i = 0; i < session->list.hits.count; i++) {
+        const DrawHit *hit = &session->list.hits.items[i];
+        fprintf(file, "hit %.1f %.1f %.1f %.1f kind %u arg %llu\n", (double)hit->rect.x, (double)hit->rect.y,
+                (double)hit->rect.w, (double)hit->rect.h, hit->kind, (unsigned long long)hit->arg);
+    }
+    fclose(file);
+    rename(beside, window->hits);
 }
 
 static void draw(Window *window, int64_t now) {
@@ -226,6 +254,7 @@ static void draw(Window *window, int64_t now) {
     cursors_show(&window->cursors,
                  window->session.placing ? window->session.moving : window->session.view.hover.kind);
     log_picture(window, now);
+    log_hits(window);
 }
 
 /* ---- input */
@@ -419,15 +448,16 @@ static void free_window(Window *window) {
 
 bool window_run(const WindowOptions *options, Fault *fault) {
     Window window = {.options = options, .notice = options->notice, .running = true, .opened = clock_now()};
-    if (!open_display(fault)) return false;
+    if (!open_events(fault)) return false;
     const char *log = getenv("TRAYHOUSE_PRESENT_LOG");
     if (log && log[0]) window.log = fopen(log, "we");
+    window.hits = getenv("TRAYHOUSE_PRESENT_HITS");
     window.loaded_event = SDL_RegisterEvents(2);
     window.changed_event = window.loaded_event + 1;
     window.shoot.child.input = -1;
     window.watch = watch_start(WATCH_AUTO, files_have_changed, &window, NULL);
-    start_session(&window);
-    bool ok = make_window(&window, fault) && make_renderer(&window, fault);
+    start_session(&window); /* its lesson is run while the display, which takes as long, is opened */
+    bool ok = open_display(fault) && make_window(&window, fault) && make_renderer(&window, fault);
     if (ok) run(&window);
     keep_progress(&window, window.progress_due);
     if (window.sdl) leave_screen(&window);

@@ -81,6 +81,10 @@ rust.unit = nil
 ---@return number|boolean|string value
 function Number:get() end
 
+---x += n.
+---@param n any number of its type, or a plain one
+function Number:add_assign(n) end
+
 ---x.to_string(): a String that shows it.
 ---@return String text
 function Number:to_string() end
@@ -386,7 +390,7 @@ function Vec:capacity() end
 ---@return any box
 function Vec:into_boxed_slice() end
 
----An iterator that takes the elements out; the Vec is used up. It has :map(f), :filter(f), :flatten() and :collect(Vec(T)) or
+---An iterator that takes the elements out; the Vec is used up. It has :map(f), :filter(f), :flatten(), :sum() and :collect(Vec(T)) or
 ---:collect(String); what is collected lies in the same block when its elements fit there.
 ---@return any iterator
 function Vec:into_iter() end
@@ -453,7 +457,8 @@ function array:as_slice() end
 ---@return any pair
 function array:split_at_mut(at) end
 
----An iterator over references to the elements, for for_in.
+---An iterator over references to the elements, for for_in; it has :map(f), :filter(f), :collect(Vec(T)) and :sum(), which takes the type of
+---the sum where f makes plain numbers: a:iter():map(f):sum(u64).
 ---@return any iterator
 function array:iter() end
 

@@ -139,6 +139,12 @@ function say(sentence, ...) end
 ---@param numbers? expect.fields
 function expect(numbers) end
 
+---Runs a part of the program and returns by how much each number went up: cost.cycles, cost.misses,
+---cost.allocs.
+---@param body function
+---@return expect.fields cost
+function measure.cost(body) end
+
 ---The numbers `expect` knows, as they are now, for sentences and decisions. They cannot be set.
 ---@type expect.fields
 measure = {}

@@ -41,7 +41,7 @@ for _, head in ipairs(heads) do
   code[#code + 1] = "}"
 end
 
-lesson { title = "The free floor", summary = "No script: push, allocate, grow, borrow and drop by hand", code = table.concat(code, "\n") .. "\n" }
+lesson { title = "The free floor", summary = "No script: push, grow, borrow, drop by hand", code = table.concat(code, "\n") .. "\n" }
 
 local cursor = 0
 -- Runs the actions of one frame, up to its pop

@@ -8,15 +8,16 @@ fn main() {
     // unknown size: ask the warehouse
     let message = String::from("Hello, Rust!");
 }
-]], remember = { "A value of known size lies on the tray.", "A String's text lies in the warehouse; its label lies on the tray." } }
-
+]], remember = { "A value of known size lies on the tray.", "A String's text lies in the warehouse; its label lies on the tray." },
+  terms = { tray = "A function's room on the stack, for its variables.", warehouse = "The heap: room that is asked for while the program runs.",
+    label = "An address: the number of the bin where something begins." } }
 fn("main", function()
   say "**main** starts and gets a **tray** of 32 bytes: room for each of its variables."
-  at "let count"
-  say "An **i32** is always 4 bytes. Its place on the tray is known beforehand, so 42 goes straight there: no search."
+  at "let count"; say "An **i32** is always 4 bytes. Its place on the tray is known beforehand, so 42 goes straight there: no search."
   let("count", i32(42))
-  at "let message"
-  say "A **String** can grow, so its text goes to the warehouse. The manager finds room for **12 bytes** and puts the text there."
+  at "let message"; say "The text goes to the **warehouse**, where there is room to grow. The manager finds a place for **12 bytes** and puts them there."
+  ask.yes_no("A String can grow. Will its text lie on the tray?", { right = function() return measure.allocs == 0 end,
+    reasons = { "A tray cannot grow: its size is fixed.", "Only what has a fixed size lies on the tray." } })
   local text = String.from "Hello, Rust!"
   say "Back comes a **label** with the address. The tray keeps the label, the length and the capacity: 24 bytes together."
   local message = let("message", text)

@@ -20,7 +20,7 @@ fn main() {
 }
 ]], remember = { "A call puts a tray on the pile, a return takes it off: only the top ever moves.",
   "The compiler fixes the size of each function's tray; no search, no manager.", "A reference on one tray can lead to a variable on a tray below." },
-  terms = { frame = "A function's tray: room for its variables while it runs.",
+  terms = { frame = "A function's tray: room for its variables while it runs. Left out here: the way back to the caller, and registers.",
     ["stack pointer"] = "The address where the top tray begins. A call moves it down, a return moves it back." } }
 
 fn("double", { { "n", i32 }, ret = i32 }, function(n)
@@ -29,13 +29,13 @@ fn("double", { { "n", i32 }, ret = i32 }, function(n)
   local twice = let("twice", i32(n:get() * 2))
   at "twice"
   say("double is done. Its result, {}, goes to main, and a tray leaves the pile.", twice)
-  ask.tray("Which tray goes?", { hint = "Only the top of the pile moves." })
+  ask.tray("double returns. Which tray goes?", { hint = "Only the top of the pile moves." })
   return twice
 end)
 
 fn("print_sum", { { "a", Ref(i32) }, { "b", Ref(i32) } }, function(a, b)
   at "let sum"
-  say "Any tray can be read through a reference. Only pushing and popping happens at the top."
+  say "Any tray of the pile can be read through a reference. Only pushing and popping happens at the top."
   local sum = let("sum", i32(a:deref():get() + b:deref():get()))
   at "println!"
   println("{}", sum)
@@ -58,6 +58,6 @@ fn("main", function()
   say "print_sum gets the place that double had. **a** and **b** are references: addresses of variables on the tray below."
   call("print_sum", ref(first), ref(second))
   at "}"
-  say("Two calls, two returns, and the warehouse was asked {} times. That is why the stack is quick.", measure.allocs)
+  say("main is done as well: the last tray goes. Two calls, and the warehouse was asked {} times. That is what makes the stack quick.", measure.allocs)
   expect { allocs = 0, frames = 1 }
 end)

@@ -1,12 +1,15 @@
 local rust = require "rust"
 local String, mem = rust.String, rust.mem
 
-lesson { title = "Ask the manager", summary = "Request, search, label, use, hand back; and a crate that is lost", code = [[
+lesson { title = "Ask the manager", summary = "Find room, hand out a label, take it back", code = [[
 fn main() {
     let soup = String::from("tomato");
     let cake = String::from("lemon cake");
+    let stew = String::from("beans and rice");
+    let bread = String::from("rye bread");
     drop(soup);
-    let tea = String::from("mint");
+    drop(stew);
+    let tea = String::from("mint and honey");
     std::mem::forget(cake);
 }
 ]], remember = { "The heap works by request: the manager finds room and hands out a label, an address.",
@@ -14,6 +17,7 @@ fn main() {
   "mem::forget throws the label away: the crate stays for the rest of the program. That is a leak." },
   terms = { allocator = "The part of a program that keeps the heap: here, the manager of the warehouse.",
     pointer = "A value that is an address: a label with the number of a bin.",
+    hole = "Free bins between two crates.", ["first fit"] = "The rule: take the first hole that is large enough.",
     leak = "A block that is never given back because nobody has its address any more." } }
 
 fn("main", function()
@@ -23,28 +27,31 @@ fn("main", function()
   say "He puts the address on a label. That label is a **pointer**: 8 bytes on the tray that say where the text is."
   local soup = let("soup", text)
   at "let cake"
-  say "Now cake asks for 10 bytes."
-  ask.bin("Where will the manager put them?", { hint = "He takes the first place that is large enough." })
-  local text = String.from "lemon cake"
-  say "cake has the bins behind soup's. Each crate stands by itself; only its label knows the way."
-  local cake = let("cake", text)
-  expect { allocs = 2, live_bytes = 16 }
+  say "cake, stew and bread ask as well. Each gets a crate of its own, behind the one before; only its label knows the way."
+  local cake = let("cake", String.from "lemon cake")
+  at "let stew"
+  local stew = let("stew", String.from "beans and rice")
+  at "let bread"
+  let("bread", String.from "rye bread")
+  expect { allocs = 4, live_bytes = 39 }
   at "drop(soup)"
-  say "soup is done: it hands its crate back, and the bins are free again. A **hole** is left between two crates."
+  say "soup is done: it hands its crate back, and the bins are free again. A **hole** is left before cake."
   drop(soup)
-  expect { frees = 1, live_blocks = 1 }
+  at "drop(stew)"
+  say "stew is done, too. A second hole, twice as large as the first, and behind bread all the rest is free."
+  drop(stew)
+  expect { frees = 2, live_blocks = 2 }
   at "let tea"
-  say "tea asks for 4 bytes."
-  ask.bin("Where will they go?", { hint = "Start at the left: which hole is the first that is large enough?" })
-  local text = String.from "mint"
-  say "tea fits into the hole. The manager takes the first one that is large enough: that is called **first fit**."
-  let("tea", text)
+  say "The manager took the first hole that is large enough: that is called **first fit**. The bins before cake stay free: they are too few."
+  ask.bin("tea asks for 14 bytes. Where will the manager put them?", { hint = "From the left, shelf by shelf: which hole is the first that is large enough?" })
+  let("tea", String.from "mint and honey")
+  expect { allocs = 5, live_bytes = 33 }
   at "forget(cake)"
   say "mem::forget takes cake and does not hand its crate back. The label is gone, the crate stays: a **leak**."
   mem.forget(cake)
   at "}"
-  say "main ends: tea hands its crate back. Nobody can hand back the lost one: its 10 bytes stay taken."
+  say "main ends: tea and bread hand their crates back. Nobody can hand back the lost one: its 10 bytes stay taken."
   scope_ends()
-  expect { live_blocks = 1, live_bytes = 10, frees = 2 }
-  say "Safe Rust allows this: a leak wastes room, but nobody can read what is not his."
+  expect { live_blocks = 1, live_bytes = 10, frees = 4 }
+  say "Safe Rust allows this: a leak wastes room, and does no other harm. Then the tray goes."
 end)

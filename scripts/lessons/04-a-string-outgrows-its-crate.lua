@@ -32,17 +32,17 @@ fn("main", function()
   say("name has {} letters in a crate of {} bytes; the rest is reserved. menu gets the bins right behind.", name:len(), name:capacity())
   let("menu", String.from "soup")
   at "name.push_str"
-  say "Seven more letters fit into the reserved bytes. No request, no manager, just bytes."
+  say "Seven more bytes fit into the crate. No request, no manager, just bytes."
   name:push_str " & Sons"
   expect { reallocs = 1 }
   at "name.push('!')"
-  say("Length {}, capacity {}: full again, and one more letter comes. menu stands right behind.", name:len(), name:capacity())
-  ask.number("How many bytes will Rust ask for?", { hint = "Twice the capacity.", right = function() return name:capacity() end,
+  say("All {} bytes were in use, and menu stood right behind. So the manager **carried** every byte to a larger crate and wrote a new label.", name:len())
+  ask.number("name is full, and one more letter comes. How many bytes will Rust ask for?", { hint = "Twice the capacity.", right = function() return name:capacity() end,
     reason = "Twice the old capacity." })
   name:push "!"
   expect { reallocs = 2, moved = 1, copied = 16, live_bytes = 36 }
   at(8)
-  say "menu was in the way: the manager carried every byte to a crate **twice as large** and wrote a new label. Now fifteen dots fit."
+  say("The new crate has room for {} bytes. Fifteen dots fit, and the manager is not asked once.", name:capacity())
   for _ = 1, 15 do name:push "." end
   expect { reallocs = 2 }
   at(10)
@@ -50,5 +50,5 @@ fn("main", function()
   name:push "."
   expect { reallocs = 3, live_bytes = 68 }
   at "}"
-  say("{} letters, and {} bytes were carried in all: doubling keeps that small. main ends, and both crates go back.", name:len(), measure.copied)
+  say("{} bytes of text, and {} were carried in all: doubling keeps that small. main ends, and both crates go back.", name:len(), measure.copied)
 end)

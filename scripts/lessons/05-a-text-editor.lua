@@ -2,11 +2,11 @@ local rust = require "rust"
 local usize, String, struct, mem = rust.usize, rust.String, rust.struct, rust.mem
 
 local typed = param.text("typed", { value = "Soup of the day: lemon and rice", file = "novel.txt", label = "Type here, or put a whole novel in" })
-local literal = '"' .. typed:gsub('[\\"]', "\\%0") .. '"'
-if #typed > 44 or typed:find "%c" then literal = 'include_str!("typed.txt")' end
-local mark = #typed > 2000 and "\n" or " " -- a novel comes line by line, a sentence word by word
+local literal = 'include_str!("typed.txt")'
+if #typed <= 44 and not typed:find "%c" then literal = '"' .. typed:gsub('[\\"]', "\\%0") .. '"' end
+local mark = #typed > 2000 and "\n\n" or " " -- a novel comes paragraph by paragraph, a sentence word by word
 
-lesson { title = "A text editor", summary = "A cursor on the tray, a document in the warehouse: type, and see which of them grows", code = ([[
+lesson { title = "A text editor", summary = "Type, and see what grows and what does not", code = ([[
 struct Cursor {
     row: usize,
     col: usize,
@@ -15,7 +15,7 @@ struct Cursor {
 fn main() {
     let mut cursor = Cursor { row: 0, col: 0 };
     let mut document = String::new();
-    for piece in LITERAL.split_inclusive('MARK') {
+    for piece in LITERAL.split_inclusive("MARK") {
         document.push_str(piece);
     }
     cursor.row = document.matches('\n').count();
@@ -23,7 +23,7 @@ fn main() {
     cursor.col = document.len() - line;
     println!("{} {} {}", cursor.row, cursor.col, document.capacity());
 }
-]]):gsub("LITERAL", function() return literal end):gsub("MARK", mark == "\n" and "\\n" or " "),
+]]):gsub("LITERAL", function() return literal end):gsub("MARK", (mark:gsub("\n", "\\n"))),
   remember = { "What has a fixed size lies on the tray: a cursor is two numbers, wherever it stands.",
     "What may become longer lies in the warehouse. The tray keeps the same 24 bytes for a word and for a novel.",
     "Because the crate at least doubles, the manager is seldom asked, however long the text becomes." },
@@ -35,7 +35,8 @@ local function pieces()
   local from = 1
   return function()
     if from > #typed then return nil end
-    local to = typed:find(mark, from, true) or #typed
+    local _, to = typed:find(mark, from, true)
+    to = to or #typed
     local piece = typed:sub(from, to)
     from = to + 1
     return piece
@@ -57,9 +58,9 @@ fn("main", function()
   at "document.push_str"
   say("Now somebody types {} bytes; change them as you like. The first piece comes, and the manager is asked for a crate: at least 8 bytes.", #typed)
   if first then document:push_str(first) end
-  say("Length {}, capacity {}. The next piece follows.", document:len(), document:capacity())
+  say("Before this piece, {} of {} bytes were in use. Where a piece fits, the manager is not asked.", document:len(), document:capacity())
   local before = document:capacity()
-  ask.yes_no("Will the document need a larger crate for it?", { right = function() return document:capacity() > before end, hint = "How much room is left in the crate?",
+  ask.yes_no("Will the document need a larger crate for the next piece?", { right = function() return document:capacity() > before end, hint = "How much room is left in the crate?",
     reasons = { "Length and piece together are more than the capacity.", "There is room for it in the crate." } })
   if second then document:push_str(second) end
   at "for piece"
@@ -68,16 +69,17 @@ fn("main", function()
     reason = "Twice as much each time, or as much as a long piece needs." })
   for piece in next_piece do document:push_str(piece) end
   at "cursor.row ="
-  say("{} bytes of text, and the crate was made larger {} times. The bins behind were free, so it stayed where it was. The cursor goes to its row.",
+  say("{} bytes of text. Requests for a larger crate: {}. The bins behind were free, so it grew where it stood. The cursor goes to its row.",
     document:len(), measure.reallocs)
   expect { moved = 0 }
-  local _, rows = typed:gsub("\n", "")
+  local rows, line, found = 0, 0, typed:find("\n", 1, true)
+  while found do rows, line, found = rows + 1, found, typed:find("\n", found + 1, true) end
   cursor.row:set(rows)
   at "let line"
-  let("line", usize(#typed - #typed:match "[^\n]*$"))
+  let("line", usize(line))
   at "cursor.col ="
   say "And to its column. Wherever it goes, the same 16 bytes are written over: a cursor never grows."
-  cursor.col:set(#typed:match "[^\n]*$")
+  cursor.col:set(#typed - line)
   at "println!"
   say("On the tray the document still takes {} bytes: label, length and capacity. A novel would take no more.", mem.size_of_val(document))
   println("{} {} {}", cursor.row, cursor.col, document:capacity())

@@ -12,6 +12,7 @@ fn main() {
     drop(first);
     let third = second;
     println!("{}", third);
+    let fourth = String::from("spoons");
 }
 ]], remember = { "Each value has one owner. When the owner's scope ends, the value is dropped: its crate goes back at once.",
   "Variables are dropped in reverse order of their declaration, and before their tray goes.",
@@ -21,7 +22,7 @@ fn main() {
 
 fn("main", function()
   at "let first"
-  say "Every crate has exactly one **owner**: the variable that must hand it back."
+  say "first gets a crate with the plates. It is its **owner**: the one that must hand it back."
   local first = let("first", String.from "plates")
   at "let second"
   say "second owns the crate with the cups."
@@ -33,13 +34,13 @@ fn("main", function()
     at "println!(\"{}\", inner)"
     println("{}", inner)
     at(7)
-    say "The block ends at this brace."
-    ask.yes_no("Will inner's crate be handed back right here?", { right = function() return measure.frees == 1 end,
+    say "The block ends at this brace. inner is **dropped**: its crate goes back at once."
+    ask.yes_no("Will inner's crate be handed back at the closing brace?", { right = function() return measure.frees == 1 end,
       reasons = { "inner's scope ends here, so its value is dropped here.", "inner's scope does end here." }, hint = "Who could still use inner after the brace?" })
   end)
   expect { allocs = 3, frees = 1 }
   at "drop(first)"
-  say "inner was **dropped** while main still runs. drop does that to first now, before its scope ends; it cannot be used after this line."
+  say "drop does the same to first, long before its scope ends. After this line it cannot be used any more."
   drop(first)
   expect { frees = 2 }
   at "let third"
@@ -47,9 +48,12 @@ fn("main", function()
   local third = let("third", second)
   at "println!(\"{}\", third)"
   println("{}", third)
+  at "let fourth"
+  say "One more: fourth owns the spoons. It is declared last."
+  let("fourth", String.from "spoons")
   at "}"
-  say "main ends. Only third still owns a crate: it hands it back, and the warehouse is as it was."
+  say "main ends. What was declared last is dropped first: fourth hands back the spoons, then third the cups."
   scope_ends()
-  expect { allocs = 3, frees = 3, live_blocks = 0 }
+  expect { allocs = 4, frees = 4, live_blocks = 0 }
   say "Only then the tray goes. Drop first, then the tray: always in this order."
 end)

@@ -17,7 +17,7 @@ fn main() {
 }
 ]], remember = { "A struct's fields lie side by side on the tray; a String field keeps only its handle there.",
   "User takes 32 bytes: 24 for name, 8 for id. The compiler may put the fields in another order.",
-  "to_string copies the text into a crate of its own, so that the User owns it." },
+  "A function that only reads a text takes a &str: it accepts a literal and a &String. to_string makes a copy to be owned." },
   terms = { struct = "Several values under one name, side by side.", ["&str"] = "A borrowed text: an address and a length, 16 bytes." } }
 
 local User = struct("User", { { "id", u64 }, { "name", String } })
@@ -35,12 +35,12 @@ fn("main", function()
   say "create_user gets a number and a **&str**: an address and a length, 16 bytes. The text itself is part of the program."
   local result = call("create_user", 7, "Ada")
   say "The **struct** goes to main's tray. Its id lies there whole, its name as a handle: 32 bytes together. The crate stayed where it was."
-  ask.number("How many bytes of them are the name's handle?", { right = function() return mem.size_of(String) end, hint = "Label, length, capacity: 8 bytes each.",
+  ask.number("A User takes 32 bytes of the tray. How many of them are the handle of its name?", { right = function() return mem.size_of(String) end, hint = "Label, length, capacity: 8 bytes each.",
     reason = "A String is 24 bytes: label, length and capacity." })
   local user = let("user", result)
   expect { allocs = 1, live_bytes = 3, frees = 0 }
   at "println!"
-  say "user.id is on the tray at once; user.name is one label further."
+  say "user.id is read on the tray itself; the text of user.name is one label further."
   println("{} {}", user.id, user.name)
   at "}"
   say "main ends. The User is dropped: its name hands the crate back; id has nothing to give back."

@@ -15,7 +15,7 @@ fn main() {
   "A String moves: 24 bytes of handle go to the new owner, the text stays where it is, the old variable cannot be used.",
   "clone makes a second text in a crate of its own." },
   terms = { move = "A value goes to a new owner; the old variable cannot be used any more.", Copy = "Types whose bytes are simply copied, like numbers.",
-    clone = "A second value that owns a copy of everything." } }
+    clone = "A second value that owns a copy of everything.", refused = "A program that the compiler does not build; it says where and why." } }
 
 fn("main", function()
   at "let size"
@@ -28,11 +28,11 @@ fn("main", function()
   say "order owns a crate with 9 letters."
   local order = let("order", String.from "two soups")
   at "let copy"
-  say "copy wants the same text."
+  say "**clone** asks for a second crate and copies the 9 bytes into it."
   ask.yes_no("Will order.clone() ask the manager for a second crate?", { right = function() return measure.allocs == 2 end,
     reasons = { "A clone owns its own text, so it needs its own crate.", "Two owners of one crate would both hand it back." } })
   local twin = order:clone()
-  say "**clone** made a second String: its own crate, its own bytes, the same text."
+  say "copy owns the second text: its own label, its own crate, its own bytes."
   local copy = let("copy", twin)
   expect { allocs = 2, live_bytes = 18 }
   at "let ticket"

@@ -1,7 +1,7 @@
 local rust = require "rust"
 local String, ref, ref_mut = rust.String, rust.ref, rust.ref_mut
 
-lesson { title = "Borrowing a label", summary = "Readers, one writer, and why a String cannot grow while it is lent", code = [[
+lesson { title = "Borrowing a label", summary = "Many readers, or one writer", code = [[
 fn main() {
     let mut menu = String::from("soup");
     let reader = &menu;
@@ -14,7 +14,8 @@ fn main() {
     println!("{}", first);
 }
 ]], remember = { "&x lends a value to be read; there may be many readers.", "&mut x lends it to one writer, and to nobody else meanwhile.",
-  "A borrow lasts until it is used for the last time. While a label is lent, nothing may move what it leads to." },
+  "A borrow lasts until it is used for the last time. While a label is lent, nothing may move what it leads to.",
+  "The rules ask who owns a value and who may change it, not whether it lies on the stack or on the heap." },
   terms = { borrow = "A reference: an address that is lent, not owned.", slice = "A reference to a part of a text or of a row of values." } }
 
 fn("main", function()
@@ -25,7 +26,7 @@ fn("main", function()
   say "**&menu** is a **borrow**: reader gets the address of menu on the tray. menu is still the owner."
   local reader = let("reader", ref(menu))
   at "println!(\"{}\", reader)"
-  say "Through reader the text can be read. This is its last use: the borrow is over."
+  say "Through reader the text can be read. This is its last use, so the borrow ends with this line."
   println("{}", reader)
   at "let writer"
   say "**&mut menu** lends it to be changed. There is one writer, and as long as it is needed nobody else may look."
@@ -40,15 +41,14 @@ fn("main", function()
   at "let first"
   say "first is a **slice**: a label to 4 bytes in the middle of the warehouse, and a length. It leads straight into the crate."
   local first = let("first", menu:slice(0, 4))
-  at "menu.push('!')"
-  say "Now menu would grow, and its crate might be carried away. first would lead to a place that is gone. The compiler **refuses**."
-  menu:push "!"
-  println("{}", first)
   if_it_ran(function()
-    say "If it ran all the same: the crate is full, so the text is carried to another one, and **first** leads to bins that were swept."
+    at "menu.push('!')"
+    say "Now menu would grow, and its crate might be carried away: **first** would lead to a place that is gone. The compiler **refuses**."
+    ask.yes_no("first is read on the next line. May menu grow before that?", { right = false, hint = "Where would first lead if the crate had to be carried?",
+      reasons = { "first looks into the crate, and the crate might be carried away.", "As long as first is needed, the crate must stay as it is." } })
     menu:push "!"
     at "println!(\"{}\", first)"
-    say "Reading through it would find whatever lies there now. That is what the rule keeps from happening."
+    say "If it ran all the same: the crate was full, the text was carried to another one, and first leads to bins that were swept."
     println("{}", first)
   end)
 end)

@@ -11,6 +11,10 @@ fn a_text() -> &'static str {
     "part of the program"
 }
 
+fn start_of(text: &str) -> &str {
+    &text[0..4]
+}
+
 fn bad_function() -> &'static String {
     let s = String::from("local");
     &s
@@ -19,8 +23,9 @@ fn bad_function() -> &'static String {
 fn main() {
     let owner = good_function();
     let text = a_text();
+    let part = start_of(text);
     let r = bad_function();
-    println!("{} {} {}", owner, text, r);
+    println!("{} {} {} {}", owner, text, part, r);
 }
 ]], remember = { "A function's variables go with its tray. A reference to one of them cannot be returned: E0515.",
   "With no lifetime in the signature it is refused even earlier: E0106.",
@@ -36,11 +41,13 @@ end)
 
 fn("a_text", { ret = Ref(str, "static") }, function() return str "part of the program" end)
 
+fn("start_of", { { "text", Ref(str) }, ret = Ref(str) }, function(text) return text:slice(0, 4) end)
+
 fn("bad_function", { ret = Ref(String, "static") }, function()
-  at(11)
+  at(15)
   say "bad_function has an s of its own, on its own tray."
   local s = let("s", String.from "local")
-  ask.yes_no("Will this s still be there when main uses the reference?", { right = false, hint = "What happens to a tray when its function returns?",
+  ask.yes_no("main is to get a reference to this s. Will s still be there when main uses it?", { right = false, hint = "What happens to a tray when its function returns?",
     reasons = { "s is dropped at the brace and the tray goes.", "Tray and crate are gone by then." } })
   at "&s"
   say "&s is the address of s on this tray. But s is dropped at the brace, and the tray goes: the compiler **refuses** to return it."
@@ -57,12 +64,15 @@ fn("main", function()
   at "let text"
   say "A text of the program is there from beginning to end: its **lifetime** is 'static. A reference to it may go anywhere."
   local text = let("text", call "a_text")
+  at "let part"
+  say "A reference to what was **passed in** may come back, too: it was there before the call, and it stays."
+  local part = let("part", call("start_of", text))
   at "let r"
-  say "And now the wrong way."
+  say "And now the wrong way: a reference to something of the function's own. Without 'static in its signature it is refused at once, as E0106."
   if_it_ran(function()
     local r = let("r", call "bad_function")
     at "println!"
     say "If it ran all the same: r holds an address on a tray that is gone. The label is **dangling**."
-    println("{} {} {}", owner, text, r)
+    println("{} {} {} {}", owner, text, part, r)
   end)
 end)

@@ -1,7 +1,10 @@
 local rust = require "rust"
 local u8, array, Vec = rust.u8, rust.array, rust.Vec
 
-lesson { title = "A tray taller than the ceiling", summary = "The stack has a limit, and the compiler does not look", code = [[
+local how = param.choice("how", { label = "What fills the stack", choices = { "one huge array", "calls without an end" } })
+local endless = how == "calls without an end"
+
+lesson { title = "A tray taller than the ceiling", summary = "Ten million bytes, and a limit nobody checks", code = ([[
 fn small_tray() -> usize {
     let data = [0u8; 64];
     data.len()
@@ -13,8 +16,8 @@ fn in_the_warehouse() -> usize {
 }
 
 fn on_the_tray() -> usize {
-    let data = [0u8; 10_000_000];
-    data.len()
+    let data = [0u8; %s];
+    data.len()%s
 }
 
 fn main() {
@@ -22,15 +25,17 @@ fn main() {
     println!("{}", in_the_warehouse());
     println!("{}", on_the_tray());
 }
-]], remember = { "The stack has a fixed limit, here 8 MiB for the main thread. A tray that does not fit is a stack overflow.",
+]]):format(endless and "65_536" or "10_000_000", endless and " + on_the_tray()" or ""), remember = { "The stack has a fixed limit: here 8 MiB for main, 2 MiB for a thread that Rust spawns. A tray that does not fit is a stack overflow.",
   "The compiler does not look at the size. At run time the program is killed: no unwinding, nothing is dropped.",
-  "Large data goes into a Vec: 24 bytes on the tray, the rest in the warehouse." },
+  "Rust never chooses by size: the type decides. A Vec takes 24 bytes of the tray, the rest lies in the warehouse." },
   terms = { ["stack overflow"] = "A frame that would reach through the stack's limit: the program is killed.", array = "A row of values whose length is part of its type." } }
 
 fn("small_tray", { ret = rust.usize }, function()
   at(2)
   say "An **array** lies on the tray as a whole: 64 bytes, and the tray has room for them."
   local data = let("data", array(u8, 64).filled(0))
+  at(3)
+  say "The function is done: its tray goes, and the array with it. Nobody had to be asked."
   return data:len()
 end)
 
@@ -45,8 +50,8 @@ fn("in_the_warehouse", { ret = rust.usize }, function()
 end)
 
 fn("on_the_tray", { ret = rust.usize }, function()
-  local data = let("data", array(u8, 10000000).filled(0))
-  return data:len()
+  local data = let("data", array(u8, endless and 65536 or 10000000).filled(0))
+  return endless and data:len() + call("on_the_tray") or data:len()
 end)
 
 fn("main", function()
@@ -60,8 +65,9 @@ fn("main", function()
   println("{}", n)
   expect { frees = 1, live_bytes = 0 }
   at "on_the_tray());"
-  say "Now the same ten million bytes as an array: they would all have to lie on the tray."
-  ask.choice("What happens?", { choices = { "it works, only slower", "the compiler refuses it", "the program is killed" }, right = 3,
+  say(endless and "Each call puts one more tray on the pile, and none goes: sooner or later the pile reaches the ceiling."
+    or "The same ten million bytes as an array would all have to lie on the tray, and the ceiling is lower than that.")
+  ask.choice(endless and "65,536 bytes a tray, and each call makes another. What happens?" or "Now ten million bytes on a tray. What happens?", { choices = { "it works, only slower", "the compiler refuses it", "the program is killed" }, right = 3,
     reasons = { "A tray must fit under the limit, 8 MiB.", "The compiler does not look at the size of the stack.", "The tray would reach through the limit: a stack overflow." },
     hint = "8 MiB are 8,388,608 bytes." })
   call "on_the_tray"

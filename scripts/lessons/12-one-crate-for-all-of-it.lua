@@ -3,9 +3,9 @@ local i32, Vec = rust.i32, rust.Vec
 
 local last = param.slider("last", { low = 5, high = 200, value = 20, label = "How many numbers will come" })
 
-lesson { title = "One crate for all of it", summary = "A Vec's elements lie side by side; and what it is worth to know how many will come", code = ([[
+lesson { title = "One crate for all of it", summary = "A Vec keeps its elements side by side", code = ([[
 fn main() {
-    // in the other run: Vec::with_capacity(%d)
+    // the other: with_capacity(%d)
     let mut row = Vec::new();
     for i in 1..=%d {
         row.push(i);
@@ -34,8 +34,8 @@ fn("main", function()
   expect { allocs = 1, reallocs = 0 }
   camera("bytes", row)
   at "for i in"
-  say("Left, all {} places are taken, and a fifth element comes.", row:capacity())
-  ask.number("For how many elements will there be room then, on the left?", { right = function() return row:capacity() end, hint = "It doubles.", reason = "Twice as many." })
+  say("Left, all {} places were taken when the fifth element came. The crate is made **twice as large**.", row:capacity())
+  ask.number("A fifth element comes. For how many will there be room then, on the left?", { right = function() return row:capacity() end, hint = "It doubles.", reason = "Twice as many." })
   row:push(5)
   expect { reallocs = grows and 1 or 0 }
   say("And so on, up to {} numbers.", last)

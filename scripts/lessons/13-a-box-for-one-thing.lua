@@ -1,5 +1,5 @@
 local rust = require "rust"
-local u8, i32, array, Box, enum = rust.u8, rust.i32, rust.array, rust.Box, rust.enum
+local u8, i32, array, Box, enum, mem = rust.u8, rust.i32, rust.array, rust.Box, rust.enum, rust.mem
 
 lesson { title = "A box for one thing", summary = "Box puts one value into a crate of its own", code = [[
 enum List {
@@ -16,7 +16,7 @@ fn main() {
     drop(list);
 }
 ]], remember = { "Box::new moves one value into a crate of its own; the tray keeps an 8-byte label.",
-  "Moving a Box moves the label only. One owner: the Box hands the crate back.", "A type that contains itself needs a Box: a label has a fixed size, a list has not.",
+  "Moving a Box moves the label only. One owner: the Box hands the crate back. Box<T> is another type than T.", "A type that contains itself needs a Box: a label has a fixed size, a list has not.",
   "A small value is better off on the tray: the box costs a request and a jump." },
   terms = { Box = "A label that owns one value in the warehouse.", indirection = "The jump from the label to where the value lies." } }
 
@@ -28,8 +28,8 @@ fn("main", function()
   local page = let("page", Box.new(array(u8, 40).filled(0)))
   expect { allocs = 1, live_bytes = 40 }
   at "let same_page"
-  say "A move hands over the label."
-  ask.number("How many bytes are copied?", { right = 8, hint = "What lies on the tray?", reason = "The label alone: the 40 bytes stay where they are." })
+  say "A move hands over the label alone. The 40 bytes stay where they are."
+  ask.number("page goes to same_page. How many bytes are copied?", { right = mem.size_of_val(page), hint = "What lies on the tray?", reason = "The label alone: the 40 bytes stay where they are." })
   local same_page = let("same_page", page)
   expect { allocs = 1 }
   at "let rest"

@@ -2,7 +2,7 @@ local rust = require "rust"
 local i32, String, Rc, Arc, Option, RefCell = rust.i32, rust.String, rust.Rc, rust.Arc, rust.Option, rust.RefCell
 local struct, Some, None, spawn, ref = rust.struct, rust.Some, rust.None, rust.spawn, rust.ref
 
-lesson { title = "Two labels, one crate", summary = "Shared owners: Rc, Weak, a cycle that leaks, and Arc between two stacks", code = [[
+lesson { title = "Two labels, one crate", summary = "Rc, Weak and Arc count their owners", code = [[
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -56,8 +56,8 @@ fn("main", function()
   say "A **Weak** is a label that does not own. Weaks have a counter of their own; in it all owners together count as one more."
   local weak = let("weak", Rc.downgrade(ref(menu)))
   at "drop(menu)"
-  say("Owners: {}. Now menu goes.", Rc.strong_count(ref(menu)))
-  ask.yes_no("Will the text be handed back now?", { right = function() return measure.frees > 0 end, hint = "Who else owns it?",
+  say("There were {} owners, and menu goes. second still owns the crate, so the text stays.", Rc.strong_count(ref(menu)))
+  ask.yes_no("menu goes. Will the text be handed back now?", { right = function() return measure.frees > 0 end, hint = "Who else owns it?",
     reasons = { "second still owns it.", "There is another owner, second." } })
   drop(menu)
   at "drop(second)"

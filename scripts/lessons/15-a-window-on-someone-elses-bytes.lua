@@ -3,7 +3,7 @@ local u8, u64, array, Vec, str, Ref, slice, mem, ref = rust.u8, rust.u64, rust.a
 
 local from = param.slider("from", { low = 0, high = 3, value = 1, label = "The window begins at element" })
 
-lesson { title = "A window on someone else's bytes", summary = "Slices look at a tray, at a crate, or into the program itself", code = ([[
+lesson { title = "A window on someone else's bytes", summary = "A slice is an address and a length", code = ([[
 fn process_data(data: &[u8]) -> u64 {
     data.iter().map(|&b| b as u64).sum()
 }
@@ -26,9 +26,9 @@ fn main() {
     ["fat pointer"] = "A label that brings something along, here the length." } }
 
 fn("process_data", { { "data", Ref(slice(u8)) }, ret = u64 }, function(data)
-  local sum = 0
-  for i = 0, data:len() - 1 do sum = sum + data[i]:get() end
-  return u64(sum)
+  at "data.iter()"
+  say("process_data reads {} elements, one after the other. It returns their sum, and its tray goes.", data:len())
+  return data:iter():map(function(b) return b:get() end):sum(u64)
 end)
 
 fn("main", function()
@@ -37,14 +37,14 @@ fn("main", function()
   local on_tray = let("on_tray", array(u8, 6) { 1, 2, 3, 4, 5, 6 })
   at "let window"
   say "A **slice** is a window on a part of it: the label of the first element and a length. Look which bytes are marked."
-  ask.number("How many elements are in the window?", { right = 5 - from, hint = "The element behind the two dots is not in it any more.",
+  local window
+  ask.number("How many elements are in the window?", { right = function() return window:len() end, hint = "The element behind the two dots is not in it any more.",
     reason = "From the first number up to the second, without it." })
-  local window = let("window", on_tray:slice(from, 5))
+  window = let("window", on_tray:slice(from, 5))
   expect { allocs = 0 }
   at "process_data(window)"
-  say("process_data gets the window by value: a **fat pointer** of {} bytes. Through it the function reads a tray below its own.", mem.size_of_val(window))
-  local sum = call("process_data", window)
-  println("{}", sum)
+  say("process_data gets the window by value: a **fat pointer** of {} bytes. It leads to the tray below.", mem.size_of_val(window))
+  println("{}", call("process_data", window))
   expect { allocs = 0, frames = 1 }
   at "let in_crate"
   say "A Vec keeps its elements in a crate: the four bytes are in the warehouse now."
@@ -55,7 +55,7 @@ fn("main", function()
   local half = let("half", in_crate:slice(2))
   expect { allocs = 1 }
   at "process_data(half)"
-  say "The same function reads the crate, and cannot tell the difference."
+  say "The same function gets this window. It will read the crate, and cannot tell the difference."
   println("{}", call("process_data", half))
   at "let text"
   say "A text in quotes is **static data**: it is part of the program. A &'static str is a window on it."
@@ -64,7 +64,7 @@ fn("main", function()
   say "word is a window on the first four letters. They are not copied, and nobody has to be asked."
   local word = let("word", text:slice(0, 4))
   at "println!(\"{} {}\""
-  say "as_bytes looks at the same letters as numbers: once more the same function, now over static data."
+  say "word[0] would be refused (E0277): a letter may take several bytes. **as_bytes** shows the bytes as numbers, and the same function gets them."
   println("{} {}", word, call("process_data", word:as_bytes()))
   expect { allocs = 1, frees = 0 }
   at "}"

@@ -22,15 +22,15 @@ fn main() {
     drop(strangers);
     drop(vec![1u8; 4_000_000]);
     let mut sum = 0;
-    for x in &on_tray { sum += x; }
-    for x in &in_crate { sum += x; }
+    sum += on_tray.iter().sum::<u64>();
+    sum += in_crate.iter().sum::<u64>();
     let mut node = &list;
     while let Some(n) = node {
         sum += n.value;
         node = &n.next;
     }
-    for x in &in_crate { sum += *x; }
-    println!("{}", sum);
+    let again = in_crate.iter().sum::<u64>();
+    println!("{} {}", sum, again);
 }
 ]]):format(between), remember = { "Memory is fetched by the shelf, 64 bytes at a time: a cache line. Neighbours come along for nothing.",
   "An array and a Vec are rows: few shelves for many values. A list's nodes may stand anywhere: up to a shelf for each.",
@@ -49,7 +49,7 @@ fn("main", function()
   local in_crate = let("in_crate", Vec.filled(u64(1), 16))
   camera("bytes", in_crate)
   expect { allocs = 1, live_bytes = 128 }
-  at "let mut list"
+  at "let mut list:"
   local list = let_mut("list", None(Box(Node)))
   at "let mut strangers"
   local strangers = let_mut("strangers", Vec.with_capacity(Box(array(u8, between)), 16))
@@ -67,50 +67,40 @@ fn("main", function()
   at "drop(vec!"
   say "Then a lot of other work: four million bytes are written. They push everything else out of the **caches**."
   drop(Vec.filled(u8(1), 4000000))
-  at "let mut sum"
-  local sum = let_mut("sum", u64(0))
-  local cycles, misses = 0, 0
-  local function start() cycles, misses = measure.cycles, measure.misses end
-  local function read(row)
-    local total = 0
-    for i = 0, row:len() - 1 do total = total + row[i]:get() end
-    sum:set(sum:get() + total)
-  end
-  at "in &on_tray"
+  local sum, cost = let_mut("sum", u64(0)), {}
+  at "sum += on_tray"
   say "Now add up the array. What is in no cache is fetched from memory: a **miss**. A whole shelf comes, 64 bytes: a **cache line**."
-  ask.number("16 numbers of 8 bytes: how many shelves must be fetched?", { right = function() return measure.misses - misses end,
+  ask.number("16 numbers of 8 bytes: how many shelves must be fetched?", { right = function() return cost.tray.misses end,
     hint = "How many bytes are they? The first one need not stand at the left end of its shelf.", reason = "Its neighbours come along with the first number on each shelf." })
-  start(); read(on_tray)
+  cost.tray = measure.cost(function() sum:add_assign(on_tray:iter():sum()) end)
   camera("bytes", in_crate)
-  local tray_cycles = measure.cycles - cycles
-  at "&in_crate { sum += x"
-  say("{} **cycles** for the array, with {} misses. The Vec is a row as well: here, too, neighbours come along.", tray_cycles, measure.misses - misses)
-  start(); read(in_crate)
-  local crate_cycles = measure.cycles - cycles
+  at "sum += in_crate"
+  say("{} **cycles** for the array, with {} misses. The Vec is a row as well: here, too, neighbours come along.", cost.tray.cycles, cost.tray.misses)
+  cost.crate = measure.cost(function() sum:add_assign(in_crate:iter():sum()) end)
   at "while let"
-  say("{} cycles for the Vec. Now the list: at each node, its label says where the next one stands.", crate_cycles)
-  ask.choice("How will it do?", { choices = { "about the same", "at least twice as many cycles", "fewer cycles" }, right = function()
-    local now = measure.cycles - cycles
-    return now < crate_cycles and 3 or now >= 2 * crate_cycles and 2 or 1
+  say("{} cycles for the Vec. Now the list: at each node, its label says where the next one stands.", cost.crate.cycles)
+  ask.choice("Now the list is added up. How will it do?", { choices = { "about the same", "at least twice as many cycles", "fewer cycles" }, right = function()
+    return cost.list.cycles < cost.crate.cycles and 3 or cost.list.cycles >= 2 * cost.crate.cycles and 2 or 1
   end, hint = "How many nodes share a shelf?" })
-  start()
   camera("crates", list)
-  local node, total = list, 0
-  while node:is_some() do
-    local n = node:as_ref():unwrap()
-    total = total + n.value:get()
-    node = n.next
-  end
-  sum:set(sum:get() + total)
-  at "sum += *x"
-  say("{} cycles and {} misses for the list. Read the Vec again: it was used just now.", measure.cycles - cycles, measure.misses - misses)
-  ask.yes_no("Will anything have to be fetched from memory?", { right = function() return measure.misses > misses end, hint = "Where are its shelves now?",
-    reasons = { "Some of it had been pushed out.", "All of it is still in a cache." } })
-  start(); read(in_crate)
+  cost.list = measure.cost(function()
+    local node = list
+    while node:is_some() do
+      local n = node:as_ref():unwrap()
+      sum:add_assign(n.value)
+      node = n.next
+    end
+  end)
+  local again
+  at "let again"
+  say("{} cycles and {} misses for the list. Read the Vec again: it was used just now.", cost.list.cycles, cost.list.misses)
+  ask.yes_no("The Vec is read again. Will anything have to be fetched from memory?", { right = function() return cost.again.misses > 0 end,
+    hint = "Where are its shelves now?", reasons = { "Some of it had been pushed out.", "All of it is still in a cache." } })
+  cost.again = measure.cost(function() again = let("again", in_crate:iter():sum()) end)
   camera("bytes", in_crate)
   at "println!"
-  say("{} cycles: all of it was in a cache, a **hit** each time. The same 16 numbers, every time.", measure.cycles - cycles)
-  println("{}", sum)
+  say("{} cycles: all of it was in a cache, a **hit** each time. The same 16 numbers, every time.", cost.again.cycles)
+  println("{} {}", sum, again)
   at "}"
   say "main ends. The list is dropped node by node: each node is one more jump and one more crate handed back."
   camera "crates"

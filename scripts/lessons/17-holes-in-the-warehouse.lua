@@ -24,7 +24,7 @@ lesson { title = "Holes in the warehouse", summary = "Plenty of room, and none i
   "Where crates come and go, holes stay between them. Holes side by side become one, but crates are not pushed together: the labels would be wrong.",
   "Which hole the manager takes decides what is left for later. No policy is the best for every program." },
   terms = { fragmentation = "Free bytes in many small holes instead of one large one.", policy = "The rule by which the manager chooses a hole.",
-    churn = "Crates that come and go, again and again." } }
+    ["best fit"] = "The policy that takes the smallest hole that is large enough.", churn = "Crates that come and go, again and again." } }
 
 local policy = compare { policy = { "best fit", "first fit" } }
 
@@ -53,7 +53,7 @@ fn("main", function()
   expect { allocs = 33, frees = 8 }
   at "orders.push"
   say "The next order comes. **Best fit**, on the left, takes the tightest hole; **first fit**, on the right, the first that will do."
-  ask.bin("Where will best fit put it?", { hint = "Of the holes that are large enough, the smallest." })
+  ask.bin("One more order comes. Where will best fit put it?", { hint = "Of the holes that are large enough, the smallest." })
   rounds(32, 32)
   say "So it goes on: **churn**. Both serve the same orders, and their maps drift apart."
   rounds(33, 99)
@@ -63,9 +63,9 @@ fn("main", function()
   expect { allocs = 201, frees = 176 }
   local before = measure.live_bytes
   at "let feast"
-  say("Both have the same bytes free, more than 1,300. Now comes a feast: {} bytes in one piece.", bytes)
+  say("Both had the same bytes free, more than 1,300, when the feast came. It needs {} of them in one piece.", bytes)
   expect { live_bytes = 4048 }
-  ask.yes_no("Will best fit find a hole for it?", { right = function() return measure.live_bytes > before end, hint = "Look for its largest hole.",
+  ask.yes_no(("The feast needs %d bytes in one piece. Will best fit find a hole for it?"):format(bytes), { right = function() return measure.live_bytes > before end, hint = "Look for its largest hole.",
     reasons = { "It filled tight holes first and so kept a large one.", "No hole was large enough." } })
   local feast = let("feast", Vec.filled(u8(0), bytes))
   at "println!"
@@ -73,7 +73,7 @@ fn("main", function()
   println("{}", feast:len())
   expect { allocs = 202, frees = 176 }
   at "}"
-  say "main ends and all crates go back. Holes side by side become one again: the warehouse is whole."
+  say "Where the program still runs, main ends and all crates go back. Holes side by side become one again: that warehouse is whole."
   scope_ends()
   expect { live_blocks = 0, frees = 202 }
   say "And the tray goes."

@@ -141,7 +141,7 @@ end
 local function pin(numbers) if not other then expect(numbers) end end
 local function ends(name)
   at "}"
-  say("**{}** ends. What owns a crate hands it back, then the tray goes. Crates before: {}.", name, measure.live_blocks)
+  say("**{}** ends. Crates that are handed back now: {}. Then its tray goes.", name, measure.live_blocks)
   scope_ends()
   pin { live_blocks = 0 }
 end
@@ -174,6 +174,7 @@ fn("texts", function()
   put "notice"
   pin { live_blocks = 1 }
   at "let guest"
+  ahead = decide "first"
   local guest = let("guest", String.from "Ada Lovelace")
   local first = put("first", guest)
   at "println!"

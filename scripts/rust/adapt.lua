@@ -1,5 +1,5 @@
--- What is done with the elements an iterator takes out, one after the other: map, filter, flatten, and collect at the end. Nothing
--- happens before collect asks for the first of them.
+-- What is done with the elements an iterator gives, one after the other: map, filter, flatten, and collect or sum at the end. Nothing
+-- happens before the last of them asks for the first element.
 local classes = require "rust.class"
 local own = require "rust.own"
 local ref = require "rust.ref"
@@ -163,11 +163,29 @@ function Chain.collect(chain, class)
   return collect_anew(chain, class)
 end
 
-for _, word in ipairs { "map", "filter", "flatten", "collect" } do
+-- ---- sum
+
+-- What numbers add up to; T is wanted where they are plain Lua numbers, or where there may be none.
+function Chain.sum(chain, T)
+  local total, it = 0, own.take(chain.it)
+  local item_class = #chain.steps == 0 and getmetatable(it).item
+  chain.it = it
+  T = T or item_class and (item_class.target or item_class)
+  for item in items_of(chain) do
+    local number = type(item) == "table" and item:get() or item
+    if math.type(number) == nil then error("sum: numbers are wanted", 0) end
+    T, total = T or classes.of(item), total + number
+  end
+  own.drop(it)
+  if not T then error("sum: say what it is a sum of, as sum(u64)", 0) end
+  return T(total)
+end
+
+for _, word in ipairs { "map", "filter", "flatten", "collect", "sum" } do
   M[word] = function(it, x) return Chain[word](chain_of(it), x) end
 end
 
--- Gives a class of iterators the four words.
+-- Gives a class of iterators these words.
 function M.install(class)
   for word, does in pairs(M) do
     if word ~= "install" then class[word] = does end

@@ -85,18 +85,15 @@ local function release(value)
   for _, part in ipairs(value.parts or {}) do own.drop(part) end
 end
 
-local function clone(value)
+local clone = own.cloning(function(value)
   local class = getmetatable(value)
   own.read(value)
   if not value.addr then return own.take(value) end
   if class.element.encode then return class.load(value.addr) end
   local parts = {}
-  for i = 0, class.count - 1 do
-    parts[i + 1] = own.clone(class.at(value, i))
-    parts[i + 1].inside = true
-  end
+  for i = 0, class.count - 1 do parts[i + 1] = own.clone_part(class.at(value, i)) end
   return own.temporary(make(class, parts))
-end
+end)
 
 local function define(T, count)
   if T.size > 0 and count > 0xFFFFFFFF // T.size then

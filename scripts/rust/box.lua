@@ -62,13 +62,13 @@ local function define_thin(class, T)
   end
   function class.debug(b) return T.debug(deref(b)) end
   function class.owned(b) return address(b), T.size end
-  function class.clone(b)
+  class.clone = own.cloning(function(b)
     if T.size == 0 then return new(class, T, own.clone(deref(b))) end
     local place, ptr = deref(b), memory.alloc(T.size, T.align, classes.finish(T)) -- the block before what goes into it
     local copy = own.clone(place)
     own.settle(copy, T, ptr)
     return own.with_loans(make(class, ptr), { copy })
-  end
+  end)
   function class.new(x) return new(class, T, x) end
   function class.into_inner(b)
     local place = deref(b)
@@ -115,7 +115,7 @@ local function define_fat(class, target)
       local ptr, len = extent(b)
       return ref.make("&", ref.str, ptr, len, own.lend(b, "&"))
     end
-    function class.clone(b) return late.String.from(class.as_str(b)):into_boxed_str() end
+    class.clone = own.cloning(function(b) return late.String.from(class.as_str(b)):into_boxed_str() end)
     function class.into_string(b)
       local taken = own.take(b)
       taken.gone = "moved"
@@ -123,7 +123,7 @@ local function define_fat(class, target)
     end
   else
     sequence.install(class, T)
-    function class.clone(b) return late.copied(T, extent(b)):into_boxed_slice() end
+    class.clone = own.cloning(function(b) return late.copied(T, extent(b)):into_boxed_slice() end)
     function class.into_vec(b)
       local taken = own.take(b)
       taken.gone = "moved"

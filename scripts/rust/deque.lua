@@ -204,13 +204,13 @@ function methods.front(d) return maybe(d, 0) end
 
 function methods.back(d) return maybe(d, methods.len(d) - 1) end
 
-function methods.clone(d)
-  local cap, _, _, len = parts(d)
+methods.clone = own.cloning(function(d)
+  local _, _, _, len = parts(d)
   local class = getmetatable(d)
   local copied = class.with_capacity(len)
   for i = 0, len - 1 do methods.push_back(copied, own.clone(element(d, i))) end
-  return copied, cap
-end
+  return copied
+end)
 
 function methods.debug(d)
   local texts = {}

@@ -65,14 +65,11 @@ local function release(value)
   release_parts(value)
 end
 
-local function clone(value)
+local clone = own.cloning(function(value)
   local class, variant, parts = getmetatable(value), M.variant(value), {}
-  for i in ipairs(class.variants[variant].list) do
-    parts[i] = own.clone(M.part(value, variant, i))
-    parts[i].inside = true
-  end
+  for i in ipairs(class.variants[variant].list) do parts[i] = own.clone_part(M.part(value, variant, i)) end
   return own.temporary(setmetatable({ variant = variant, parts = parts, gone = false }, class))
-end
+end)
 
 local function debug(value)
   local class, variant, texts = getmetatable(value), variant_now(value), {}

@@ -1,5 +1,5 @@
 -- rustc's errors: codes, messages and labels in its own words, and the places in the shown program they point at. Each function gives
--- { code, message, label, at, second, second_label, help } for one way to break a rule; borrow.lua says when.
+-- { code, message, label, at, second, second_label, help, plain } for one way to break a rule; borrow.lua says when.
 local classes = require "rust.class"
 local source = require "rust.source"
 local M = {}
@@ -338,26 +338,29 @@ function M.not_an_index(class, found)
   if class.element then
     local element = class.element.is_integer and "{integer}" or class.element.name
     return { code = "E0277", message = ("the type `[%s]` cannot be indexed by `%s`"):format(element, found.name), at = at,
-      label = "slice indices are of type `usize` or ranges of `usize`" }
+      label = "slice indices are of type `usize` or ranges of `usize`", plain = "A place in a row is counted with a `usize`, and with nothing else." }
   end
   return { code = "E0277", message = "the type `str` cannot be indexed by `{integer}`", label = "string indices are ranges of `usize`", at = at,
-    help = "you can use `.chars().nth()` or `.bytes().nth()`" }
+    help = "you can use `.chars().nth()` or `.bytes().nth()`",
+    plain = "A letter may take one to four bytes, so a number does not say which letter is meant." }
 end
 
 -- ---- threads
 
--- The closure given to spawn, on this line.
+-- The closure given to spawn; of one that goes on in the next lines what stands on this one.
 local function spawned(line)
   local call = source.plain(line, "spawn(")
   if not source.found(call) then return call, call end
   local whole = source.brackets(line, call.last)
-  return source.span(line, call.last + 1, whole.last - 1), source.plain(line, "||")
+  local last = source.text(whole):sub(-1) == ")" and whole.last - 1 or whole.last
+  return source.span(line, call.last + 1, last), source.plain(line, "||")
 end
 
 function M.not_send(class)
   local name, at = class.name, spawned(memory.line())
   local words = ("`%s` cannot be sent between threads safely"):format(name)
-  return { code = "E0277", message = words, label = words, at = at, help = "use `Arc`, whose counters are made for several threads" }
+  return { code = "E0277", message = words, label = words, at = at, help = "use `Arc`, whose counters are made for several threads",
+    plain = "Two threads might change the counters at the same moment, and one change would be lost." }
 end
 
 function M.may_outlive(value)

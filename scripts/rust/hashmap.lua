@@ -368,7 +368,7 @@ function methods.debug(m)
   return "{" .. table.concat(texts, ", ") .. "}"
 end
 
-function methods.clone(m)
+methods.clone = own.cloning(function(m)
   own.read(m)
   local _, mask, _, items = words_of(m)
   local class = getmetatable(m)
@@ -382,7 +382,7 @@ function methods.clone(m)
     end)
   end
   return copy
-end
+end)
 
 -- ---- the class
 

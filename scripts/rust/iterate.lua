@@ -43,8 +43,13 @@ local function define_iter(T, name, kind)
     if it.addr then store_words(it.addr, ptr + step) else it.ptr = ptr + step end
     return ref.make(kind, T, ptr, nil, own.loans_of(it))
   end
+  function class.remaining(it)
+    local ptr, stop = it.ptr, it.stop
+    if it.addr then ptr, stop = words(it.addr, 2) end
+    return (stop - ptr) // step
+  end
   class.next = option_of_next(class)
-  return own.class(class)
+  return own.class(late.adapt(class))
 end
 
 local Iter_of = classes.memo(function(T) return define_iter(T, "Iter", "&") end)

@@ -168,6 +168,12 @@ for name, class in pairs(M) do
   if name ~= "unit" then class.set = set end
 end
 
+-- x += n, for whole numbers and floats.
+local function add_assign(place, n) place:set(place:get() + plain(n)) end
+for _, class in pairs(M) do
+  if class.is_integer or class == M.f32 or class == M.f64 then class.add_assign = add_assign end
+end
+
 M.byte = memory.scalar("text", "u8", 1) -- the bytes of texts
 
 -- What a float becomes is put together: what stands before the point, the point, what stands behind it.

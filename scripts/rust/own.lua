@@ -7,12 +7,14 @@
 --     lent        the reference the place was reached through: "&", "&mut", "Rc"; nil: none
 --     inside      it is on its way as a part of another value
 --     source      where it lay before it was taken there
+--     cloned      source is where that lies of which it is a clone
 local classes = require "rust.class"
 local M = {}
-classes.may_ask { "addr", "gone", "var", "root", "base", "fixed", "lent", "inside", "source", "loans", "key", "on_drop", "release_parts", "store" }
+classes.may_ask { "addr", "gone", "var", "root", "base", "fixed", "lent", "inside", "source", "cloned", "loans", "key", "on_drop", "release_parts", "store" }
 
 local getmetatable, setmetatable = getmetatable, setmetatable
-local memory_state, memory_copy, memory_moved, memory_copied = memory.state, memory.copy, memory.moved, memory.copied
+local memory_state, memory_copy, memory_moved, memory_copied, memory_cloned =
+  memory.state, memory.copy, memory.moved, memory.copied, memory.cloned
 
 local UNINIT, LIVE, MOVED, PARTLY, DROPPED, SHADOWED = 0, 1, 2, 3, 4, 8
 M.UNINIT, M.LIVE, M.DROPPED, M.SHADOWED = UNINIT, LIVE, DROPPED, SHADOWED
@@ -140,7 +142,7 @@ local function using(value, class) M.on_use(value, class.copy and "copy" or "mov
 local function tell_arrival(value, class, addr)
   local source = value.source
   if not source or source == addr then return end
-  local tell = class.copy and memory_copied or memory_moved
+  local tell = value.cloned and memory_cloned or class.copy and memory_copied or memory_moved
   tell(source, addr, class.size, class.type)
 end
 
@@ -265,9 +267,29 @@ end
 
 function M.clone(value)
   local class = getmetatable(value)
-  if class.copy then return M.take(value) end
+  if class.copy then
+    local copy = M.take(value)
+    if copy ~= value then copy.cloned = true end
+    return copy
+  end
   if not class.clone then error(class.name .. ": it has no clone; say { clone = true } where the type is made", 0) end
   return class.clone(value)
+end
+
+-- Makes a function the `clone` of a class: what it gives tells at its place of whom it is a clone.
+function M.cloning(clone)
+  return function(value)
+    local made = clone(value)
+    made.source, made.cloned = value.addr, true
+    return made
+  end
+end
+
+-- A part of a clone: the whole will tell.
+function M.clone_part(part)
+  local made = M.clone(part)
+  made.inside, made.source, made.cloned = true, nil, nil
+  return made
 end
 
 -- ---- late: what files that need this one add

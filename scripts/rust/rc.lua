@@ -89,11 +89,11 @@ local function new(class, x)
   return own.temporary(r)
 end
 
-local function clone(r)
+local clone = own.cloning(function(r)
   local ptr, class = address(r), getmetatable(r)
   count(ptr, 0, 1)
   return own.temporary(make(class, ptr, class.target.unsized and length_of(r)))
-end
+end)
 
 -- ---- dying
 
@@ -164,11 +164,11 @@ local function define_weak(name, T, inner, owner)
   function class.owned(w) return address(w), size_of(T) end
   function class.debug() return "(Weak)" end
   function class.new() return make(class, DANGLING) end
-  function class.clone(w)
+  class.clone = own.cloning(function(w)
     local ptr = address(w)
     if ptr ~= DANGLING then count(ptr, 8, 1) end
     return own.temporary(make(class, ptr))
-  end
+  end)
   local function strong(w)
     local ptr = address(w)
     return ptr == DANGLING and 0 or load(ptr, 8)

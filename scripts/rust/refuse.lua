@@ -3,6 +3,7 @@
 --
 -- A lesson is run first only to learn from it (see lesson/host.h). That run goes on whatever happens, counts what is done, and notes
 -- when the compiler would refuse it first; only then it is known which borrow is used later. The run that is recorded refuses there.
+local plain = require "rust.plain"
 local source = require "rust.source"
 local M = {}
 
@@ -72,10 +73,10 @@ function M.due() return not learning and not running_on and first_refusal and do
 local function tell(error)
   local at, second = error.at, error.second or { line = 0, from = 0, to = 0 }
   memory.refused(error.code, error.message, at.line, at.from, at.to, error.label, second.line, second.from, second.to,
-    error.second_label or "", error.help or "")
+    error.second_label or "", error.help or "", plain(error))
 end
 
--- `describe` gives { code, message, label, at, second, second_label, help }.
+-- `describe` gives { code, message, label, at, second, second_label, help, plain }; plain.lua has words for what has none.
 function M.refuse(describe)
   if learning then
     M.learn_refusal(done)

@@ -95,7 +95,7 @@ function String.from(text) return own.temporary(with_text(text_of(text, "String:
 
 function String.with_capacity(cap) return own.temporary(with_room(check_count(cap, "String::with_capacity"))) end
 
-function String.clone(s)
+String.clone = own.cloning(function(s)
   local _, ptr, len = parts(s)
   local copy = with_room(len)
   if len > 0 then
@@ -104,7 +104,7 @@ function String.clone(s)
   end
   copy.len_ = len
   return own.temporary(copy)
-end
+end)
 
 -- ---- growing
 

@@ -9,7 +9,7 @@ classes.may_ask { "fields", "tuple" }
 local setmetatable, getmetatable, place = setmetatable, getmetatable, own.place
 
 -- Names that a value needs for itself.
-local TAKEN = { addr = true, gone = true, var = true, root = true, base = true, fixed = true, lent = true, inside = true, source = true,
+local TAKEN = { addr = true, gone = true, var = true, root = true, base = true, fixed = true, lent = true, inside = true, source = true, cloned = true,
   loans = true, parts = true, key = true, moved_at = true, lent_out = true, last_borrow = true }
 
 -- { { "name", T }, ... } or { T, U }: named, or by number.
@@ -62,16 +62,13 @@ local function release(value)
   release_parts(value)
 end
 
-local function clone(value)
+local clone = own.cloning(function(value)
   local class = getmetatable(value)
   own.read(value)
   local parts = {}
-  for i, field in ipairs(class.list) do
-    parts[i] = own.clone(M.part(value, field, i))
-    parts[i].inside = true
-  end
+  for i, field in ipairs(class.list) do parts[i] = own.clone_part(M.part(value, field, i)) end
   return own.temporary(setmetatable({ parts = parts, gone = false }, class))
-end
+end)
 
 local function debug(value)
   local class, texts = getmetatable(value), {}

@@ -173,10 +173,10 @@ function methods.capacity(v)
   return (parts(v))
 end
 
-function methods.clone(v)
+methods.clone = own.cloning(function(v)
   local _, ptr, len = parts(v)
   return late.copied(getmetatable(v).element, ptr, len, v)
-end
+end)
 
 function methods.leak(v)
   local taken = own.take(v)
@@ -312,6 +312,7 @@ function late.copied(T, ptr, len, base)
   local v = with_room(Vec_of(T), len)
   if T.encode and len > 0 then
     memory.copy(v.ptr, ptr, len * T.size)
+    memory.cloned(ptr, v.ptr, len * T.size, T.type)
   elseif not T.encode then
     for i = 0, len - 1 do settle(own.clone(own.place(T, ptr + i * T.size, base or v)), T, v.ptr + i * T.size) end
   end

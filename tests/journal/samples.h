@@ -62,7 +62,7 @@ static const Event SAMPLES[] = {
     {.kind = EVENT_FORGET, .forget = {0x20, 24, 3}},
     {.kind = EVENT_FREE, .free = {0x50040, 24, 1, 24, 2}},
     {.kind = EVENT_FRAME_POP, .thread = 1, .frame_pop = {0}},
-    {.kind = EVENT_REFUSED, .refused = {S("E0382"), S("m"), 1, 2, 3, S("l"), 4, 5, 6, S("l2"), S("help")}},
+    {.kind = EVENT_REFUSED, .refused = {S("E0382"), S("m"), 1, 2, 3, S("l"), 4, 5, 6, S("l2"), S("help"), S("plain")}},
     {.kind = EVENT_AS_IF, .machine = 1, .as_if = {1}},
     {.kind = EVENT_FAULT, .machine = 1, .fault = {MACHINE_NO_ROOM, 1, 2, 4, 8, 16, 32, S("full")}},
     {.kind = EVENT_ABORT, .abort = {S("stack overflow"), S("SIGABRT")}},

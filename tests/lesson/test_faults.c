@@ -60,8 +60,11 @@ static const Row rows[] = {
     {LESSON_BODY("say 'x' let('a', u64(-1))"), 5, "does not fit"},
     {LESSON_BODY("say 'x' let('a', rust.char 'ab')"), 5, "not one character"},
     {LESSON_BODY("say 'x' let('a', String.from '\\xff')"), 5, "UTF-8"},
-    {LESSON_BODY("say 'x' local s = let('s', String.from 'a') drop(s)\ndrop(s)"), 0,
-     ""}, /* a refusal is no mistake */
+    {LESSON_BODY("say 'x'\nlet('a', rust.str(('x'):rep(196609)))"), 6,
+     "a literal of 196609 bytes is too long: all literals of a lesson together have 196608 bytes, and 196608 of them"},
+    {LESSON_BODY("say 'x'\nfor i = 1, 3 do let('a', rust.str(('x'):rep(80000) .. i)) end"), 6,
+     "and 36606 of them are left"},
+    {LESSON_BODY("say 'x' local s = let('s', String.from 'a') drop(s)\ndrop(s)"), 0, ""}, /* a refusal is no mistake */
     {LESSON_BODY("say 'x' local s = let('s', String.from 'a') let('t', s)\ns:len()"), 0, ""},
     {LESSON_HEAD "local s = String.from 'x'", 4, "only inside a function"},
     {LESSON_BODY("say 'x' call('f', i32(1))") "fn('f', function() end)", 5, "takes 0 arguments, 1 are given"},

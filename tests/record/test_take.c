@@ -21,6 +21,8 @@ static TakeMoment moment_at(int64_t time, uint32_t step) {
                         .open = true,
                         .right = true,
                         .chosen = 3,
+                        .wrong = 5,
+                        .typed = "1024",
                         .pointer_in = true,
                         .x = .1f,
                         .y = .9f,
@@ -41,6 +43,8 @@ static void check_same(const TakeMoment *a, const TakeMoment *b) {
     assert_true(a->over.kind == b->over.kind && a->over.arg == b->over.arg && a->u == b->u && a->v == b->v);
     assert_true(a->open == b->open && a->answered == b->answered && a->right == b->right &&
                 a->chosen == b->chosen);
+    assert_int_equal(a->wrong, b->wrong);
+    assert_string_equal(a->typed, b->typed);
     assert_string_equal(a->key, b->key);
 }
 
@@ -52,7 +56,7 @@ static void test_comes_back_as_written(void **state) {
     close(mkstemp(path));
     for (int i = 0; i < 20; i++) {
         TakeMoment moment = moment_at(i * 100000, (uint32_t)i);
-        if (i % 2) moment.key[0] = '\0', moment.over.kind = HIT_NONE;
+        if (i % 2) moment.key[0] = moment.typed[0] = '\0', moment.over.kind = HIT_NONE;
         assert_true(take_push(&take, &moment));
     }
     assert_true(take_write(&take, path, &fault));
@@ -84,18 +88,18 @@ static void check_refused(const char *text, int line) {
 
 static void test_nonsense_is_refused(void **state) {
     (void)state;
-#define GOOD "0 0 0 1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 -\n"
+#define GOOD "0 0 0 1 0 0 0 0 0 0 0 0 0 0 0 - 0 0 0 0 0 0 0 0 -\n"
     check_refused("", 0);
     check_refused("hello\n", 1);
-    check_refused("trayhouse take 1 0\n" GOOD, 1);
-    check_refused("trayhouse take 1 5\n", 0);
-    check_refused("trayhouse take 1 5\n5 0 0 1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 -\n", 0);
-    check_refused("trayhouse take 1 5\n" GOOD "1 2 3\n", 3);
-    check_refused("trayhouse take 1 5\n" GOOD "3 0 0 1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 -\n" GOOD, 4);
-    check_refused("trayhouse take 1 5\n0 0 0 nan 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 -\n", 2);
-    check_refused("trayhouse take 1 5\n0 0 -9 1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 -\n", 2);
-    check_refused("trayhouse take 1 5\n0 0 0 1 9 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 -\n", 2);
-    check_refused("trayhouse take 1 5\n0 0 0 1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 9999 0 0 0 -\n", 2);
+    check_refused("trayhouse take 2 0\n" GOOD, 1);
+    check_refused("trayhouse take 2 5\n", 0);
+    check_refused("trayhouse take 2 5\n5 0 0 1 0 0 0 0 0 0 0 0 0 0 0 - 0 0 0 0 0 0 0 0 -\n", 0);
+    check_refused("trayhouse take 2 5\n" GOOD "1 2 3\n", 3);
+    check_refused("trayhouse take 2 5\n" GOOD "3 0 0 1 0 0 0 0 0 0 0 0 0 0 0 - 0 0 0 0 0 0 0 0 -\n" GOOD, 4);
+    check_refused("trayhouse take 2 5\n0 0 0 nan 0 0 0 0 0 0 0 0 0 0 0 - 0 0 0 0 0 0 0 0 -\n", 2);
+    check_refused("trayhouse take 2 5\n0 0 -9 1 0 0 0 0 0 0 0 0 0 0 0 - 0 0 0 0 0 0 0 0 -\n", 2);
+    check_refused("trayhouse take 2 5\n0 0 0 1 9 0 0 0 0 0 0 0 0 0 0 - 0 0 0 0 0 0 0 0 -\n", 2);
+    check_refused("trayhouse take 2 5\n0 0 0 1 0 0 0 0 0 0 0 0 0 0 0 - 0 0 0 0 9999 0 0 0 -\n", 2);
 }
 
 int main(void) {

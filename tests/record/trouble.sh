@@ -74,7 +74,7 @@ full 40 record "$lesson" -o x.gif --size 640x360
 full 40 record "$lesson" -o x.apng --size 640x360
 [ ! -e x.apng ] || complain "half an APNG"
 full 40 record "$lesson" -o pictures/ --size 640x360
-[ -z "$(ls pictures)" ] || complain "half a picture"
+[ -z "$(ls pictures 2>/dev/null)" ] || complain "half a picture"
 if command -v ffmpeg >/dev/null; then
     full 40 record "$lesson" -o out.mp4 --size 1280x720
     full 40 record "$lesson" -o x.webm --size 1280x720 --frames 100..160
@@ -102,6 +102,50 @@ for seconds in 0.05 0.15 0.4 0.8; do
         clean "SIGTERM after $seconds s $how"
     done
 done
+# Ctrl+C, as a terminal sends it: to all there are. The real encoder listens to it.
+interrupt() { # interrupt SECONDS ARGUMENT...
+    local seconds=$1 status=0 pid left
+    shift
+    begin
+    setsid "$binary" record "$@" >out 2>err &
+    pid=$!
+    sleep "$seconds"
+    kill -INT -- "-$pid" || complain "it was over before Ctrl+C: $*"
+    wait "$pid" || status=$?
+    # A lesson that is asked so early is not listening yet.
+    [ "$status" -eq 3 ] || [ "$seconds" = 0.05 ] || complain "Ctrl+C after $seconds s, $*: status $status"
+    [ "$status" -ne 3 ] || says err 'cancelled; nothing was written'
+    left=$(pgrep -g "$pid" || true)
+    [ -z "$left" ] || complain "Ctrl+C after $seconds s leaves processes: $left"
+    clean "Ctrl+C after $seconds s, $*"
+}
+if command -v ffmpeg >/dev/null; then
+    for seconds in 0.05 0.2 1; do
+        interrupt "$seconds" "$lesson" -o out.mp4 --size 1280x720
+        interrupt "$seconds" "$lesson" -o out.mp4 --size 1280x720 --jobs 2
+        ! command -v espeak-ng >/dev/null || interrupt "$seconds" "$lesson" -o out.mp4 --size 1280x720 --speak
+    done
+    mkdir -p lessons && cp "$lesson" lessons/1.lua && cp "$lesson" lessons/2.lua
+    interrupt 1 --all lessons -o videos --size 1280x720 --captions srt
+    [ -z "$(ls videos)" ] || complain "a cancelled --all leaves $(ls videos)"
+
+    # ---- a process of ours is killed midway
+    kill_one() { # kill_one NAME PATTERN ARGUMENT...
+        local name=$1 pattern=$2 status=0 pid
+        shift 2
+        begin
+        "$binary" record "$lesson" -o out.mp4 --size 1280x720 "$@" >out 2>err &
+        pid=$!
+        for _ in {1..100}; do ! pgrep -P "$pid" "$name" >/dev/null || break; sleep .05; done
+        sleep .4
+        kill -9 "$(pgrep -P "$pid" "$name" | head -n 1)" || complain "no $name was found to be killed"
+        wait "$pid" || status=$?
+        [ "$status" -eq 3 ] && says err "$pattern" || complain "a killed $name: status $status"
+        clean "a killed $name"
+    }
+    kill_one ffmpeg 'the encoder ended too early|was killed'
+    kill_one trayhouse 'a rendering process ended too early' --jobs 2
+fi
 cut_short KILL 0.5 --jobs 2
 rm -f out.mp4.*.tmp # what a kill leaves has another name
 clean "SIGKILL"

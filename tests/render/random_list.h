@@ -45,12 +45,17 @@ static inline Paint dice_paint(Dice *dice, Rect r) {
 }
 
 static inline void random_path(DrawList *list, Dice *dice) {
+    bool steps = dice_below(dice, 3) == 0; /* level and upright lines in turn */
+    float x = 0, y = 0;
+    Rect r = {0};
     draw_path_begin(list);
-    for (int i = 0, n = 2 + dice_below(dice, 6); i < n; i++) {
-        Rect r = dice_rect(dice), q = dice_rect(dice);
+    for (int i = 0, n = 2 + dice_below(dice, 6); i < n; i++, x = r.x, y = r.y) {
+        Rect q = dice_rect(dice);
+        r = dice_rect(dice);
+        if (steps && i > 0) *(i % 2 ? &r.y : &r.x) = i % 2 ? y : x;
         if (i == 0 || dice_below(dice, 8) == 0)
             draw_path_move(list, r.x, r.y);
-        else if (dice_below(dice, 2))
+        else if (steps || dice_below(dice, 2))
             draw_path_line(list, r.x, r.y);
         else
             draw_path_cubic(list, r.x, r.y, r.x + r.w, r.y + r.h, q.x, q.y);

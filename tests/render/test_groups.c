@@ -154,25 +154,63 @@ static void shadows(void **state) {
     check_shadow((Rect){40, 20, 70, 50}, 8, 12, (Transform){0.94f, 0.342f, -0.342f, 0.94f, 20, -16});
 }
 
-/* What a card hides of its shadow is left out, and that is not to be seen: a clear card over it lets all of
- * it through. */
-static void hidden_shadow(void **state) {
-    (void)state;
+/* What opaque shapes hide is left out only where it is much: tiles of 16 pixels leave out nothing but what a
+ * whole tile hides, so their picture is what that of large tiles has to be. */
+static void assert_hides_nothing_seen(void (*fill)(DrawList *)) {
     uint64_t hashes[2];
     for (int i = 0; i < 2; i++) {
-        Canvas c = begin();
-        draw_clip(&c.list, (Rect){20, 20, 100, 80}, 25);
-        draw_shadow(&c.list, (Rect){30, 34, 90, 60}, 12, 14, (Color){0, 0, 0, 90});
-        if (i)
-            draw_rect(&c.list, (Rect){60, 60, 1, 1}, 0,
-                      canvas_white); /* comes between them, so nothing is left out */
-        draw_rect(&c.list, (Rect){30, 30, 90, 60}, 12, (Color){250, 240, 230, 255});
-        draw_end(&c.list);
+        Canvas c = canvas_new((RenderOptions){.threads = 1, .tile_size = i ? 128 : 16}, 160, 120);
+        fill(&c.list);
         canvas_draw(&c);
         hashes[i] = canvas_hash(&c);
         canvas_free(&c);
     }
     assert_int_equal(hashes[0], hashes[1]);
+}
+
+static const Color red_color = {200, 30, 40, 255}, pale_color = {250, 240, 230, 255};
+
+static void shadow_under_card(DrawList *list) {
+    draw_clip(list, (Rect){20, 20, 100, 80}, 25);
+    draw_shadow(list, (Rect){30, 34, 90, 60}, 12, 14, (Color){0, 0, 0, 90});
+    draw_rect(list, (Rect){30, 30, 90, 60}, 12, pale_color);
+    draw_end(list);
+}
+
+/* The clip's corners show what lies below. */
+static void card_in_round_clip(DrawList *list) {
+    draw_rect(list, (Rect){0.5f, 0.5f, 150, 110}, 0, red_color);
+    draw_clip(list, (Rect){20, 20, 100, 80}, 25);
+    draw_rect(list, (Rect){0, 0, 160, 120}, 0, pale_color);
+    draw_end(list);
+}
+
+static void card_in_tilted_clip(DrawList *list) {
+    draw_rect(list, (Rect){0.5f, 0.5f, 150, 110}, 0, red_color);
+    draw_push(list, transform_rotate(20, 80, 60));
+    draw_clip(list, (Rect){20, 20, 100, 80}, 0);
+    draw_pop(list);
+    draw_clip(list, (Rect){10, 10, 120, 100}, 3);
+    draw_rect(list, (Rect){0, 0, 160, 120}, 0, pale_color);
+    draw_end(list);
+    draw_end(list);
+}
+
+/* What is opaque in a layer is not so in the picture. */
+static void card_in_layer(DrawList *list) {
+    draw_rect(list, (Rect){0.5f, 0.5f, 150, 110}, 0, red_color);
+    draw_layer(list, 0.5f, 0.5f, (Rect){0, 0, 0, 0});
+    draw_circle(list, 60, 60, 40, canvas_black);
+    draw_rect(list, (Rect){30, 30, 90, 60}, 12, pale_color);
+    draw_end(list);
+}
+
+static void hidden(void **state) {
+    (void)state;
+    assert_hides_nothing_seen(shadow_under_card);
+    assert_hides_nothing_seen(card_in_round_clip);
+    assert_hides_nothing_seen(card_in_tilted_clip);
+    assert_hides_nothing_seen(card_in_layer);
 }
 
 int main(void) {
@@ -184,7 +222,7 @@ int main(void) {
         cmocka_unit_test(clips_meet),
         cmocka_unit_test(unbalanced),
         cmocka_unit_test(shadows),
-        cmocka_unit_test(hidden_shadow),
+        cmocka_unit_test(hidden),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -128,6 +128,43 @@ static void inks(void **state) {
     }
 }
 
+static void hatches(void **state) {
+    (void)state;
+    for (int round = 0; round < ROUNDS; round++) {
+        Ink ink = {.kind = INK_HATCH,
+                   .a = roll_float(-0.3f, 0.3f),
+                   .b = roll_float(-0.3f, 0.3f),
+                   .c = roll_float(-50, 50),
+                   .step = roll_float(2, 12),
+                   .half = roll_float(0.2f, 3)};
+        uint8_t a[WIDTH], b[WIDTH];
+        int x0 = (int)(roll() % 9), count = (int)(roll() % WIDTH) + 1;
+        ink_hatch(&ink, round, x0, x0 + count, a);
+        ink_hatch_scalar(&ink, round, x0, x0 + count, b);
+        assert_memory_equal(a, b, (size_t)count);
+    }
+}
+
+/* Layers are premultiplied: no channel is more than the alpha. Long stretches of them are opaque or empty. */
+static void layers(void **state) {
+    (void)state;
+    for (int round = 0; round < ROUNDS; round++) {
+        Rows r = roll_rows();
+        for (int i = 0; i < WIDTH; i++) {
+            uint32_t kind = hash_random(3, (uint64_t)round, (uint64_t)i / 6) % 3;
+            uint32_t alpha = kind == 0 ? 255 : kind == 1 ? 0 : r.colors[i] >> 24, color = alpha << 24;
+            for (int shift = 0; shift < 24; shift += 8)
+                color |= span_div255((r.colors[i] >> shift & 255) * alpha) << shift;
+            r.colors[i] = color;
+        }
+        const uint8_t *cover = round % 3 ? r.cover : NULL;
+        uint32_t opacity = roll_byte(), saturation = round % 4 ? roll() % 257 : 256;
+        span_layer(r.a, r.colors, cover, WIDTH - round % 5, opacity, saturation);
+        span_layer_scalar(r.b, r.colors, cover, WIDTH - round % 5, opacity, saturation);
+        assert_memory_equal(r.a, r.b, sizeof r.a);
+    }
+}
+
 /* A plain colour laid as a gradient stays plain: the dither adds nothing. */
 static void plain_gradients(void **state) {
     (void)state;
@@ -146,6 +183,8 @@ int main(void) {
         cmocka_unit_test(sums),
         cmocka_unit_test(lines),
         cmocka_unit_test(inks),
+        cmocka_unit_test(hatches),
+        cmocka_unit_test(layers),
         cmocka_unit_test(plain_gradients),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

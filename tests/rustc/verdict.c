@@ -67,6 +67,10 @@ static bool append_refusal(Verdict *verdict, const JournalEvent_refused *refused
                        .to = (uint32_t)refused->col_to};
     snprintf(refusal.code, sizeof refusal.code, "%.*s", TEXT_ARG(refused->code));
     snprintf(refusal.message, sizeof refusal.message, "%.*s", TEXT_ARG(refused->message));
+    if (!refused->plain.len) {
+        fprintf(stderr, "%.*s: scripts/rust/plain.lua has no words for it\n", TEXT_ARG(refused->code));
+        return false;
+    }
     snprintf(refusal.label, sizeof refusal.label, "%.*s", TEXT_ARG(refused->label));
     return list_push(&verdict->refusals, refusal);
 }

@@ -184,7 +184,7 @@ const PartPicture PART_PICTURES[] = {
     {"crate-states", 1920, 230, picture_crate_states, true},
     {"other-cards", 1600, 420, picture_other_cards, true},
     {"refused", 1800, 780, picture_refused, true},
-    {"killed", 1720, 420, picture_killed, true},
+    {"killed", 1720, 640, picture_killed, true},
     {"overflow", 2176, 900, picture_overflow, true},
     {"plate", 900, 90, picture_plate, true},
 };

@@ -3,6 +3,7 @@
 
 #include "parts/card_killed.h"
 #include "parts/card_refused.h"
+#include "parts/card_way_out.h"
 #include "parts/overflow.h"
 #include "parts/plate.h"
 
@@ -17,7 +18,8 @@ void picture_refused(const Kit *kit) {
                         .file = t("main.rs"),
                         .source = t("fn main() {\n    let first = String::from(\"lunch\");\n    let second = "
                                     "first;\n\n    println!(\"{} {}\", first, second);\n}\n"),
-                        .help = t("There is one crate and it may have only **one owner**."),
+                        .help = t("consider cloning the value if the performance cost is acceptable"),
+                        .plain = t("There is one crate and it may have only **one owner**."),
                         .first = {5, 23, 28, t("value borrowed here after move")},
                         .second = {3, 18, 23, t("value moved here")}};
     card_refused(kit, (Rect){0, 0, 900, 700}, &card);
@@ -54,6 +56,8 @@ void picture_killed(const Kit *kit) {
         .rise = 1,
         .opacity = 1};
     card_killed(kit, (Rect){860, 0, 860, 420}, &card);
+    card_way_out(kit, &(WayOutCard){.x = 40, .y = 430, .scale = 1, .bytes = 10000000, .rise = 1, .opacity = 1});
+    card_way_out(kit, &(WayOutCard){.x = 900, .y = 430, .scale = .8f, .bytes = 40, .rise = .3f, .opacity = 1});
 }
 
 void picture_overflow(const Kit *kit) {

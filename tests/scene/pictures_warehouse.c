@@ -168,7 +168,7 @@ void picture_small_crates(const Kit *kit) {
     }
     Hole h = {HOLE_AT_REST, .rack = &rack, .row = 1, .offset = 48, .bytes = 16, .used_before = true};
     hole_draw(kit, &h);
-    for (uint32_t i = 0; i < 7; i++) crate_run(kit, (Rect){80 + (float)i * 50, 190, 46, 12}, i);
+    for (uint32_t i = 0; i < 7; i++) crate_run(kit, (Rect){80 + (float)i * 50, 190, 46, 12}, i, i % 3);
     hole_run(kit, (Rect){430, 190, 60, 12});
 }
 

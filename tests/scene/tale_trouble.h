@@ -27,7 +27,7 @@ static inline bool tale_refused(Tale *tale) {
               (Event){.kind = EVENT_REFUSED,
                       .refused = {TEXT("E0515"), TEXT("cannot return reference to local variable `s`"), 7, 5,
                                   7, TEXT("returns a reference to data owned by the current function"), 0, 0,
-                                  0, TEXT(""),
+                                  0, TEXT(""), TEXT(""),
                                   TEXT("`s` lives on a tray that is put back when the function ends. A label "
                                        "may not outlive what it points at.")}});
     tale_step(tale, 5, TEXT("This program **never runs**. If it did, a tray would come ..."));
@@ -63,7 +63,7 @@ static inline bool tale_moved(Tale *tale) {
         tale,
         (Event){.kind = EVENT_REFUSED,
                 .refused = {TEXT("E0382"), TEXT("borrow of moved value: `first`"), 4, 23, 28,
-                            TEXT("value borrowed here after move"), 3, 18, 23, TEXT("value moved here"),
+                            TEXT("value borrowed here after move"), 3, 18, 23, TEXT("value moved here"), TEXT(""),
                             TEXT("There is one crate and it may have only **one owner**. `first` gave its "
                                  "label away.")}});
     tale_step(tale, 3, TEXT("If both were kept, both would **give the same crate back**."));

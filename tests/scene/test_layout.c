@@ -69,6 +69,22 @@ static void the_technical_drawing_keeps_apart(void **state) {
     judge_tales(judge_technical);
 }
 
+static uint32_t judge_captions(const Scene *scene, const TextMeasure *measure, SceneView view) {
+    const float scales[] = {1, 1.5f, 2.5f};
+    uint32_t wrong = 0;
+    view.captioned = view.recording = view.chrome_hidden = true;
+    for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
+        view.text_scale = scales[i];
+        wrong += judge_view(scene, measure, view, 1);
+    }
+    return wrong;
+}
+
+static void captions_keep_apart(void **state) {
+    (void)state;
+    judge_tales(judge_captions);
+}
+
 static uint32_t judge_hands(const Scene *scene, const TextMeasure *measure, SceneView view) {
     const float moves[][2] = {{-900, 0}, {-60, 40}, {80, -60}, {900, 900}, {0, -900}};
     uint32_t wrong = 0;
@@ -118,6 +134,7 @@ int main(void) {
         cmocka_unit_test(all_tales_keep_apart),
         cmocka_unit_test(text_of_every_size_keeps_apart),
         cmocka_unit_test(the_technical_drawing_keeps_apart),
+        cmocka_unit_test(captions_keep_apart),
         cmocka_unit_test(what_is_moved_by_hand_keeps_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

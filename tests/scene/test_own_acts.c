@@ -13,7 +13,8 @@
 static bool of_the_stack(ActKind kind) {
     static const ActKind kinds[] = {ACT_PUSH,   ACT_POP,      ACT_DECLARE, ACT_NUMBERS,  ACT_EMPTY,
                                     ACT_MOVE,   ACT_LEAVE,    ACT_ARRIVE,  ACT_COPY,     ACT_CLONE,
-                                    ACT_BORROW, ACT_UNBORROW, ACT_REFUSED, ACT_OVERFLOW, ACT_TROUBLE};
+                                    ACT_BORROW, ACT_UNBORROW, ACT_REFUSED, ACT_OVERFLOW, ACT_TROUBLE,
+                                    ACT_TURN};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (kinds[i] == kind) return true;
     return false;
@@ -21,7 +22,8 @@ static bool of_the_stack(ActKind kind) {
 
 static void acts_match_their_goldens(void **state) {
     static const char *const names[] = {"move",     "call",      "borrow",  "refused", "moved",
-                                        "overflow", "recursion", "threads", "values"};
+                                        "overflow", "recursion", "threads", "values",
+                                        "clones",   "variants",  "counters"};
     bool all = true;
     (void)state;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -65,7 +67,8 @@ static void tales_play_the_acts(void **state) {
                   {"move", ACT_NUMBERS, 1},      {"call", ACT_MOVE, 1},     {"call", ACT_LEAVE, 1},
                   {"call", ACT_ARRIVE, 1},       {"borrow", ACT_BORROW, 4}, {"borrow", ACT_UNBORROW, 4},
                   {"refused", ACT_REFUSED, 1},   {"moved", ACT_REFUSED, 1}, {"moved", ACT_TROUBLE, 1},
-                  {"overflow", ACT_OVERFLOW, 1}, {"threads", ACT_MOVE, 1}};
+                  {"overflow", ACT_OVERFLOW, 1}, {"threads", ACT_MOVE, 1},
+                  {"clones", ACT_CLONE, 4},     {"clones", ACT_COPY, 0},  {"counters", ACT_TURN, 6}};
     (void)state;
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
         uint32_t found = count_acts(wanted[i].tale, wanted[i].kind);

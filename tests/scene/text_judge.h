@@ -5,6 +5,7 @@
 #define TESTS_SCENE_TEXT_JUDGE_H
 
 #include "scene/scene.h"
+#include <math.h>
 
 enum { RUNS_MAX = 1024, CLIPS_MAX = 32 };
 
@@ -13,6 +14,7 @@ typedef struct Run {
     Text text;
     uint32_t transform;
     uint32_t command;
+    float size; /* device px of its letters */
     bool world; /* in the warehouse, where things go on beyond the picture's edge */
 } Run;
 
@@ -44,6 +46,11 @@ static inline Transform transform_of(const Page *page, const DrawCommand *comman
     return page->list->transforms.items[command->transform];
 }
 
+static inline float letters_scale(Transform t) {
+    Point a = transform_point(t, (Point){0, 0}), b = transform_point(t, (Point){0, 1});
+    return hypotf(b.x - a.x, b.y - a.y);
+}
+
 static inline void add_run(Page *page, const DrawCommand *command, uint32_t index) {
     const TextStyle *style = &command->text.style;
     float w = draw_text_width(page->measure, style, command->text.text), x = command->text.x;
@@ -58,6 +65,7 @@ static inline void add_run(Page *page, const DrawCommand *command, uint32_t inde
                .transform = command->transform,
                .text = command->text.text,
                .command = index,
+               .size = style->size * letters_scale(transform_of(page, command)),
                .world = page->worlds[page->depth]};
     Rect seen = meet(run.box, run.clip);
     if (seen.w > 1 && seen.h > 1) page->runs[page->count++] = run;
@@ -140,6 +148,25 @@ static inline bool apart_on_paper(const Run *a, const Run *b) {
     return a->transform == b->transform && (place.w <= 0 || place.h <= 0);
 }
 
+/* What has to be read is never smaller than this at 1920x1080 with text of the usual size. */
+#define LETTERS_LEAST 13.9f
+
+static inline uint32_t judge_sizes(const Page *page, ScenePosition at) {
+    uint32_t wrong = 0;
+    for (uint32_t i = 0; i < page->count; i++) {
+        const Run *run = &page->runs[i];
+        if (run->size >= LETTERS_LEAST) continue;
+        print_error("%.1f px: ", (double)run->size);
+        report("too small", page, run, NULL, at);
+        wrong++;
+    }
+    return wrong;
+}
+
+static inline bool is_usual(const SceneView *view) {
+    return view->width == 1920 && view->height == 1080 && view->text_scale == 1 && view->split == 0 && view->dock == 0;
+}
+
 static inline uint32_t judge(const Page *page, ScenePosition at, bool rests) {
     uint32_t wrong = 0;
     for (uint32_t i = 0; i < page->count; i++) {
@@ -176,6 +203,7 @@ static inline uint32_t judge_view(const Scene *scene, const TextMeasure *measure
             read_page(&page);
             assert_true(page.count > 12);
             wrong += judge(&page, at, moment == moments);
+            if (moment == moments && is_usual(&view)) wrong += judge_sizes(&page, at);
         }
     if (wrong)
         print_error("  (text at %g, skin %s, pillar %g, dock %g, code %d, graph %d)\n",

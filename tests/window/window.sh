@@ -65,7 +65,8 @@ has_ended() { ! is_alive; }
 is_open_or_gone() { ! is_alive || find_window; }
 
 start_app() { # start_app ARGUMENT...
-    TRAYHOUSE_SCRIPTS=$scripts TRAYHOUSE_PRESENT_LOG=$work/present.log "$binary" "$@" >"$work/app.out" 2>"$work/app.err" &
+    rm -f "$work/present.log" "$work/hits"
+    TRAYHOUSE_SCRIPTS=$scripts TRAYHOUSE_PRESENT_LOG=$work/present.log TRAYHOUSE_PRESENT_HITS=$work/hits "$binary" "$@" >"$work/app.out" 2>"$work/app.err" &
     app=$!
     wait_until 30 is_open_or_gone || fail "no window was opened"
     is_alive || fail "the program ended before its window was open"
@@ -80,6 +81,38 @@ press() { # press KEY...
 
 point() { xdotool mousemove --window "$window" "$1" "$2"; }
 click() { point "$1" "$2" && xdotool click 1; }
+away() { xdotool mousemove 1599 999; }
+
+# ---- what can be clicked: the program writes it into a file with every picture, by the numbers of app/parts/hits.h
+
+hit_number() { # hit_number NAME
+    awk -v name="$1" '/^typedef enum SceneHitKind/ { on = 1; next } /^}/ { on = 0 }
+        on { gsub(/\/\*[^*]*(\*\/|$)/, ""); for (i = split($0, words, /[ ,]+/); i > 0; i--) order[i] = words[i]
+             for (i = 1; i in order; i++) if (order[i] ~ /^HIT_/) { if (order[i] == name) print n + 0; n++ }
+             delete order }' "$scripts/../app/parts/hits.h"
+}
+# hit_middle NAME [ARG]: of the topmost such area, as "x y"; without ARG of any
+hit_middle() {
+    awk -v kind="$(hit_number "$1")" -v arg="${2:-}" '$1 == "hit" && $7 == kind && (arg == "" || $9 == arg) { found = int($2 + $4 / 2) " " int($3 + $5 / 2) }
+        END { if (found == "") exit 1; print found }' "$work/hits"
+}
+has_hit() { hit_middle "$@" >/dev/null 2>&1; }
+press_hit() { # press_hit NAME [ARG]: waits for it, clicks its middle, and takes the pointer away
+    local at
+    wait_until 20 has_hit "$@" || fail "there is nothing to click: $*"
+    at=$(hit_middle "$@")
+    # shellcheck disable=SC2086
+    click $at
+    away
+}
+# The first line of that file says: library or lesson, what lies over it, whether a question is open, whether it is answered.
+state_is() { head -n 1 "$work/hits" 2>/dev/null | grep -qE "$1"; }
+tells() { sed -n 2p "$work/hits" 2>/dev/null | grep -qiE "^told .*($1)"; } # what the question says of the last answer
+expect_told() { wait_until 20 tells "$1" || fail "the question does not say '$1' but '$(sed -n 2p "$work/hits")'"; }
+expect_state() { wait_until 20 state_is "$1" || fail "the state is not '$1' but '$(head -n 1 "$work/hits")'"; }
+at_rest_in() { tail -n 1 "$work/present.log" | grep -q " lesson step $1 time "; }
+expect_step() { wait_until 20 at_rest_in "$1" || fail "it is not at step $1: $(tail -n 1 "$work/present.log")"; }
+keep_picture() { import -silent -window "$window" "$out/$1.png"; }
 
 # What `snap` draws, kept for the next comparison with the same arguments. Pictures are held against each other as bytes of PPM files.
 expected() { # expected SNAP-ARGUMENT...

@@ -172,7 +172,7 @@
 --   let("b", Vec.from(i32, { 1, 2 }):into_boxed_slice())
 
 --: Vec:into_iter()
--- An iterator that takes the elements out; the Vec is used up. It has :map(f), :filter(f), :flatten() and :collect(Vec(T)) or
+-- An iterator that takes the elements out; the Vec is used up. It has :map(f), :filter(f), :flatten(), :sum() and :collect(Vec(T)) or
 -- :collect(String); what is collected lies in the same block when its elements fit there.
 -- @return any iterator
 -- @example
@@ -283,11 +283,15 @@
 --   let("halves", a:split_at_mut(1))
 
 --: array:iter()
--- An iterator over references to the elements, for for_in.
+-- An iterator over references to the elements, for for_in; it has :map(f), :filter(f), :collect(Vec(T)) and :sum(), which takes the type of
+-- the sum where f makes plain numbers: a:iter():map(f):sum(u64).
 -- @return any iterator
 -- @example
 --   local a = let_mut("a", array(i32, 3) { 1, 2, 3 })
 --   for_in("x", a:iter(), function(x) println("{}", x) end)
+-- @example
+--   local a = let("a", array(i32, 3) { 1, 2, 3 })
+--   let("total", a:iter():sum())
 
 --: array:iter_mut()
 -- An iterator over references through which the elements may be changed.

@@ -56,6 +56,14 @@
 --   local x = let("x", i32(20))
 --   let("y", i32(x:get() * 2))
 
+--: number:add_assign(n)
+-- x += n.
+-- @param n any number of its type, or a plain one
+-- @error the variable is not mut; the sum does not fit
+-- @example
+--   local sum = let_mut("sum", i32(20))
+--   sum:add_assign(22)
+
 --: number:to_string()
 -- x.to_string(): a String that shows it.
 -- @return String text
