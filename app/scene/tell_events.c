@@ -131,8 +131,8 @@ static void tell_event(Teller *t, const Event *event, const Model *before) {
                                     : "- So far what would happen.\n");
         break;
     case EVENT_READ:
-        tell_say(t, "- %.*s are read at %.*s.\n", TEXT_ARG(tell_size(t, event->read.len)),
-                 TEXT_ARG(tell_addr(t, event->read.addr)));
+        tell_say(t, "- %.*s %s read at %.*s.\n", TEXT_ARG(tell_size(t, event->read.len)),
+                 event->read.len == 1 ? "is" : "are", TEXT_ARG(tell_addr(t, event->read.addr)));
         break;
     /* Told as acts, or part of the words of one. */
     case EVENT_FRAME_PUSH:
