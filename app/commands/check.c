@@ -60,6 +60,7 @@ static bool check_lesson(Check *check, const Options *options, const char *path,
     Journal *journal = lesson_examine(&how, &mistakes, fault);
     for (uint32_t i = 0; i < mistakes.count; i++) report_fault(check, path, &mistakes.items[i]);
     bool ok = mistakes.count > 0 || journal, whole = journal && mistakes.count == 0;
+    if (journal) check_params(check, options, path, journal, &mistakes);
     list_free(&mistakes);
     if (journal && !command_show(journal, &lesson, fault)) return false;
     if (lesson.timeline) {
@@ -109,7 +110,9 @@ const CommandVerb verb_check = {
         "Prints FILE:LINE: error|warning: TEXT, and what helps to see why: mistakes in the Lua, names\n"
         "that are nowhere, anchors that are missing or ambiguous, expectations that failed, sentences too\n"
         "long for their card, steps in which nothing happens, and, where rustc is installed, a program\n"
-        "that does not compile as the lesson says. All mistakes of a file are told in one go. With --json a list of {\"file\",\"line\",\"severity\",\"text\",\"detail\"}.\n"
+        "that does not compile as the lesson says. All mistakes of a file are told in one go, and those that\n"
+        "come with other values of its parameters: both ends of a slider, each choice. With --json a list\n"
+        "of {\"file\",\"line\",\"severity\",\"text\",\"detail\"}.\n"
         "Of a folder all its .lua files are run. Exit status 1: there are errors; warnings alone are 0.",
     .options = OPTION_BIT(JSON) | OPTION_BIT(LIMIT) | OPTION_BIT(PARAM),
     .paths_min = 1,

@@ -19,6 +19,9 @@ void check_report(Check *check, CheckSeverity severity, const char *file, int li
 /* Texts that do not fit into their card at one of the sizes the program is made for, and, of a lesson that is
  * `whole`, steps in which nothing happens: where an anchor is missing they follow from it. */
 void check_steps(Check *check, const char *path, const CommandLesson *lesson, bool whole);
+/* The lesson is right with other values of its parameters as well; what is `known` is not told again. */
+void check_params(Check *check, const Options *options, const char *path, const Journal *journal,
+                  const LessonMistakes *known);
 /* The shown program compiles, or is refused with the codes the lesson says. Nothing is reported when there is
  * no rustc. */
 void check_rust(Check *check, const char *path, const Journal *journal);

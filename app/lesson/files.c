@@ -36,7 +36,7 @@ bool lesson_files(const LessonOptions *options, LessonFiles *files) {
     request_collect(&request, options, &fault);
     if (fault.file[0]) ok = ok && add(files, text_from(fault.file));
     for (uint32_t i = 0; i < request.files.count; i++) ok = ok && add(files, request.files.items[i].path);
-    for (uint32_t i = 0; i < request.missing.count; i++) ok = ok && add(files, request.missing.items[i]);
+    for (uint32_t i = 0; i < request.missing.count; i++) ok = ok && add(files, request.missing.items[i].path);
     files->content = hash_content(&request, &fault);
     request_free(&request);
     return ok && fault.kind != FAULT_MEMORY;

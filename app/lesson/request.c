@@ -4,6 +4,9 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool is_word(char c) {
@@ -89,15 +92,52 @@ static Text module_path(Request *request, const char *scripts, Text name) {
     return arena_format(&request->arena, "%.*s%.*s.lua", folder, lesson.data, TEXT_ARG(name));
 }
 
-/* A module that is not there is no fault yet: the `require` that asks for it will say so, with its line. */
+/* A link may lead to another name of the same folder, or to where the lesson itself really lies; a stranger's
+ * lesson shall not read what lies elsewhere. */
+static bool is_beside(const char *path, const char *lesson) {
+    char real[PATH_MAX], folder[PATH_MAX], home[PATH_MAX];
+    if (!realpath(path, real) || !realpath(lesson, home)) return true; /* reading it will say what is wrong */
+    snprintf(folder, sizeof folder, "%.*s", (int)(strlen(path) - base_name(text_from(path)).len), path);
+    if (!realpath(folder[0] ? folder : ".", folder)) return true;
+    size_t len = strlen(folder), at = strlen(real) - base_name(text_from(real)).len;
+    if (len + 1 == at && strncmp(real, folder, len) == 0) return true;
+    size_t own = strlen(home) - base_name(text_from(home)).len;
+    return own == at && strncmp(real, home, own) == 0;
+}
+
+static bool add_missing(Request *request, Text name, Text path, const char *why, Fault *fault) {
+    MissingFile file = {arena_text(&request->arena, name), path, arena_text(&request->arena, text_from(why))};
+    return (!request->arena.failed && list_push(&request->missing, file)) || fault_out_of_memory(fault);
+}
+
+static bool is_missing(const Request *request, Text name) {
+    for (uint32_t i = 0; i < request->missing.count; i++)
+        if (text_equal(request->missing.items[i].name, name)) return true;
+    return false;
+}
+
+/* A module that cannot be had is no fault yet: the `require` that asks for it will say so, with its line. */
+static bool add_beside(Request *request, Text name, Text path, Fault *fault) {
+    Fault own = {0};
+    if (is_missing(request, name)) return true;
+    if (!file_exists(path.data)) return add_missing(request, name, path, "", fault);
+    if (!is_beside(path.data, request->files.items[0].path.data))
+        return add_missing(request, name, path, "is a link that leads out of the lesson's folder", fault);
+    if (add_file(request, name, path, false, &own)) return true;
+    if (own.kind == FAULT_LESSON && own.file[0] && strcmp(own.file, path.data) == 0)
+        return add_missing(request, name, path, own.message, fault);
+    if (fault) *fault = own;
+    return false;
+}
+
 static bool add_module(Request *request, const char *scripts, Text name, Fault *fault) {
     if (has_file(request, name)) return true;
     Text path = module_path(request, scripts, name);
     if (!path.data) return fault_out_of_memory(fault);
     bool vocabulary = text_equal(name, TEXT("rust")) || text_starts_with(name, TEXT("rust."));
-    if (!text_equal(name, TEXT("rust")) && !file_exists(path.data))
-        return list_push(&request->missing, path) || fault_out_of_memory(fault);
-    return add_file(request, name, path, vocabulary, fault);
+    if (vocabulary && (file_exists(path.data) || text_equal(name, TEXT("rust"))))
+        return add_file(request, name, path, true, fault);
+    return add_beside(request, name, path, fault);
 }
 
 static bool add_required(Request *request, const char *scripts, Fault *fault) {

@@ -28,13 +28,18 @@ typedef struct SourceFile {
     bool vocabulary; /* from scripts/: may use the primitives, is never blamed for a lesson's mistake */
 } SourceFile;
 
+typedef struct MissingFile { /* a module that was asked for and cannot be had */
+    Text name, path;
+    Text why; /* empty: it is not there */
+} MissingFile;
+
 typedef struct Request {
     uint32_t time_limit_ms;
     uint64_t memory_limit;
     JournalLimits journal;
     bool all_mistakes;      /* go on after the first one (see mistakes.h) */
     List(SourceFile) files; /* the lesson is the first */
-    List(Text) missing;     /* paths of modules asked for that are not there */
+    List(MissingFile) missing;
     List(LessonParam) params;
     Arena arena; /* what the texts lie in, when the request was collected or decoded */
 } Request;

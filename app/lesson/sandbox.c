@@ -297,6 +297,21 @@ static bool find_module(lua_State *L, Text name, bool inside, uint32_t *number) 
     return false;
 }
 
+/* Why a module that the lesson asks for is not there. */
+static int refuse_module(lua_State *L, Text name, const char *shown) {
+    const Request *request = host_of(L)->request;
+    for (uint32_t i = 0; i < request->missing.count; i++) {
+        const MissingFile *file = &request->missing.items[i];
+        if (file->why.len && text_equal(file->name, name))
+            return trouble_error(L, "the module `%s` %.*s", shown, TEXT_ARG(file->why));
+    }
+    return trouble_error(
+        L,
+        "there is no module `%s`: `rust` and files beside the lesson can be required, by a name "
+        "written as text without folders or .lua",
+        shown);
+}
+
 /* Upvalue 1: the table of what is loaded, by file number; 2: whether the vocabulary asks. */
 static int base_require(lua_State *L) {
     size_t len = 0;
@@ -305,11 +320,7 @@ static int base_require(lua_State *L) {
     const char *name = luaL_checklstring(L, 1, &len);
     source_print_clean((Text){name, len}, shown, sizeof shown);
     if (!find_module(L, (Text){name, len}, lua_toboolean(L, lua_upvalueindex(2)), &number))
-        return trouble_error(
-            L,
-            "there is no module `%s`: `rust` and files beside the lesson can be required, by a name "
-            "written as text without folders or .lua",
-            shown);
+        return refuse_module(L, (Text){name, len}, shown);
     if (lua_rawgeti(L, lua_upvalueindex(1), number) != LUA_TNIL) {
         if (lua_isboolean(L, -1))
             return trouble_error(L, "`%s` requires itself, perhaps through others", shown);

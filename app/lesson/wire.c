@@ -46,6 +46,10 @@ static Text get_text(Reader *in) {
     return text;
 }
 
+static bool put_missing(Buffer *out, const MissingFile *file) {
+    return put_text(out, file->name) && put_text(out, file->why);
+}
+
 static bool put_file(Buffer *out, const SourceFile *file) {
     return put_text(out, file->name) && put_text(out, file->shown) && put_text(out, file->path) &&
            put_text(out, file->text) && put_number(out, file->vocabulary);
@@ -58,6 +62,9 @@ bool request_encode(const Request *request, char **bytes, size_t *len) {
               put_number(&out, request->journal.bytes) && put_number(&out, request->all_mistakes) &&
               put_number(&out, request->files.count);
     for (uint32_t i = 0; ok && i < request->files.count; i++) ok = put_file(&out, &request->files.items[i]);
+    ok = ok && put_number(&out, request->missing.count);
+    for (uint32_t i = 0; ok && i < request->missing.count; i++)
+        ok = put_missing(&out, &request->missing.items[i]);
     ok = ok && put_number(&out, request->params.count);
     for (uint32_t i = 0; ok && i < request->params.count; i++)
         ok = put_text(&out, request->params.items[i].name) && put_text(&out, request->params.items[i].value);
@@ -79,6 +86,10 @@ bool request_decode(Request *request, Bytes bytes) {
             .name = get_text(&in), .shown = get_text(&in), .path = get_text(&in), .text = get_text(&in)};
         file.vocabulary = get_number(&in) != 0;
         if (!list_push(&request->files, file)) return false;
+    }
+    for (uint64_t i = 0, n = get_number(&in); i < n && !in.failed; i++) {
+        MissingFile file = {.name = get_text(&in), .why = get_text(&in)};
+        if (!list_push(&request->missing, file)) return false;
     }
     for (uint64_t i = 0, n = get_number(&in); i < n && !in.failed; i++) {
         LessonParam param = {.name = get_text(&in), .value = get_text(&in)};

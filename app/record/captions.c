@@ -8,6 +8,7 @@
 
 enum { LINE = 42, CUE_LINES = 2, TITLE = 60 };
 #define CHAPTER_LEAST INT64_C(10000000)
+#define CUE_LEAST     INT64_C(800000)
 
 typedef struct Script {
     Arena arena;
@@ -122,17 +123,45 @@ static void add_part(Script *script, CaptionFormat format, unsigned *number, Ree
     }
 }
 
+/* While a question stands open it is the question that is said; too short a moment of the sentence beside it
+ * is left out. `from`: when the captions begin in the recording. */
+static ReelPart asked_part(const Reel *reel, ReelPart part, int64_t from, SceneQuestion *question) {
+    ReelPart none = {part.step, part.begin, part.begin};
+    if (reel->take) return none;
+    PaceStep at = reel->pace.steps.items[part.step];
+    if (at.think <= 0 || !scene_question(reel->scene, part.step, question)) return none;
+    int64_t begin = at.begin + at.ask - from, end = begin + at.think;
+    if (begin >= part.end || end <= part.begin) return none;
+    if (begin - part.begin < CUE_LEAST) begin = part.begin;
+    if (part.end - end < CUE_LEAST) end = part.end;
+    return (ReelPart){part.step, begin, end};
+}
+
+static void add_step(Script *script, CaptionFormat format, unsigned *number, const Reel *reel, ReelPart part,
+                     int64_t from) {
+    char buffer[LINES_LONGEST];
+    SceneQuestion question;
+    ReelPart asked = asked_part(reel, part, from, &question);
+    Text say = text_trim(plain_sentence(reel, part.step, buffer));
+    if (asked.begin > part.begin)
+        add_part(script, format, number, (ReelPart){part.step, part.begin, asked.begin}, say);
+    if (asked.end > asked.begin) {
+        char plain[LINES_LONGEST];
+        add_part(script, format, number, asked, text_trim(lines_plain(question.text, plain, sizeof plain)));
+    }
+    if (part.end > asked.end)
+        add_part(script, format, number, (ReelPart){part.step, asked.end, part.end}, say);
+}
+
 bool captions_write(const Reel *reel, uint64_t first, uint64_t end, CaptionFormat format, const char *path,
                     Fault *fault) {
     Script script = {0};
     Parts parts;
     unsigned number = 0;
-    char buffer[LINES_LONGEST];
     if (!collect(reel, first, end, &parts, fault)) return false;
     if (format == CAPTIONS_VTT) say(&script, TEXT("WEBVTT\n\n"));
     for (uint32_t i = 0; i < parts.count; i++)
-        add_part(&script, format, &number, parts.items[i],
-                 text_trim(plain_sentence(reel, parts.items[i].step, buffer)));
+        add_step(&script, format, &number, reel, parts.items[i], pace_frame_time(first, reel->fps));
     list_free(&parts);
     return finish(&script, path, fault);
 }

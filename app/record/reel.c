@@ -138,6 +138,7 @@ static Pose place_pointer(const Reel *reel, ScenePosition position, SceneView *v
         pose = pose_paced(reel, time, asking, find_next(reel, position, view, measure, list), list);
     if (!pose.shown || pose.over.kind == HIT_NONE) return pose;
     view->hover = pose.over;
+    view->pointer_x = pose.at.x, view->pointer_y = pose.at.y;
     if (pose.press > .5f) view->pressed = pose.over;
     scene_draw(reel->scene, position, view, measure, list);
     return pose;

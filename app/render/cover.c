@@ -28,17 +28,15 @@ bool cover_init(Cover *cover, int tile_size) {
     cover->cells = memory_alloc_zeroed((size_t)cover->cell_pitch * rows * sizeof *cover->cells);
     cover->touched = memory_alloc(rows * sizeof *cover->touched);
     cover->bytes = memory_alloc_zeroed((size_t)cover->pitch * rows);
-    cover->scratch = memory_alloc((size_t)cover->pitch);
     for (size_t i = 0; cover->touched && i < rows; i++) cover->touched[i] = untouched;
     fill_quarter(cover);
-    return cover->cells && cover->touched && cover->bytes && cover->scratch;
+    return cover->cells && cover->touched && cover->bytes;
 }
 
 void cover_free(Cover *cover) {
     memory_free(cover->cells);
     memory_free(cover->touched);
     memory_free(cover->bytes);
-    memory_free(cover->scratch);
     memset(cover, 0, sizeof *cover);
 }
 

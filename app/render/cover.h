@@ -19,7 +19,7 @@ typedef struct CoverTouched {
     int32_t first, last; /* columns of a row that hold something; first > last: none */
 } CoverTouched;
 
-enum { COVER_QUARTER = 64 };
+enum { COVER_QUARTER = 64, COVER_WIDEST = 256 /* pixels a tile is wide at most */ };
 
 typedef struct Cover {
     Box box;                               /* the pixels of this tile */
@@ -27,7 +27,6 @@ typedef struct Cover {
     CoverCell *cells;                      /* all zero between shapes */
     CoverTouched *touched;                 /* one a row; none between shapes */
     uint8_t *bytes;                        /* coverage, 0..255 */
-    uint8_t *scratch;                      /* a row of it */
     int32_t quarter[COVER_QUARTER + 1][2]; /* a quarter circle from (1, 0) to (0, 1), in 1/65536 */
 } Cover;
 

@@ -106,47 +106,39 @@ static void line_columns(Cover *cover, const CoverLine *line, int32_t y, int32_t
     cover_line(line, y, cover->box.x0 + from, count, cover_row(cover, y) + from);
 }
 
-static void most_bytes(uint8_t *bytes, const uint8_t *by, int count) {
-    for (int i = 0; i < count; i++) bytes[i] = by[i] > bytes[i] ? by[i] : bytes[i];
+enum { BUTT_ENDS = 3 };
+
+/* How much of a bar, from -half to half, a pixel has whose centre is this far from its middle. */
+static float bar_thickness(const CoverLine *line, float off) {
+    float distance = maths_abs(off);
+    float low = maths_max(distance - 0.5f, 0.0f - line->half), high = maths_min(distance + 0.5f, line->half);
+    return maths_max(high - low, 0.0f);
 }
 
-/* Rows (or columns) in which the ends of an upright line are not felt: half a pixel inside them. */
-static void even_part(float start, float direction, float length, int32_t low, int32_t high, int32_t *from,
-                      int32_t *to) {
-    float a = direction > 0 ? start : start - length, b = a + length;
-    *from = int_max(low, (int32_t)maths_floor(maths_clamp(a, -1e6f, 1e6f)) + 2);
-    *to = int_max(*from, int_min(high, (int32_t)maths_floor(maths_clamp(b, -1e6f, 1e6f)) - 1));
+static float bar_ends(const CoverLine *line, float along) {
+    float start = maths_min(maths_max(0.5f + along, 0.0f), 1.0f);
+    return maths_min(maths_max(0.5f - (along - line->length), 0.0f), start);
 }
 
-/* The rows of a line straight down are alike but for its ends: one is measured, the others take it over. */
-static void cover_down(Cover *cover, const CoverLine *line, Box box) {
-    int32_t even = 0, uneven = 0, from = (box.x0 - cover->box.x0) & ~3;
-    even_part(line->y, line->dy, line->length, box.y0, box.y1, &even, &uneven);
-    for (int32_t y = box.y0; y < box.y1; y++)
-        if (y < even || y >= uneven) line_columns(cover, line, y, box.x0, box.x1);
-    if (even >= uneven) return;
-    int count = (box.x1 - cover->box.x0 - from + 3) & ~3;
-    uint8_t *row = cover->scratch;
-    memset(row, 0, (size_t)count);
-    cover_line(line, even, cover->box.x0 + from, count, row);
-    for (int32_t y = even; y < uneven; y++) most_bytes(cover_row(cover, y) + from, row, count);
-}
-
-/* The columns of a level line likewise. */
-static void cover_level(Cover *cover, const CoverLine *line, Box box) {
-    int32_t even = 0, uneven = 0;
-    even_part(line->x, line->dx, line->length, box.x0, box.x1, &even, &uneven);
+/* An upright line with butt ends: what its pixels have is that of the row times that of the column. The same
+ * bits as cover_line's. */
+static void cover_bar(Cover *cover, const CoverLine *line, Box box) {
+    bool level = line->dy == 0;
+    float columns[COVER_WIDEST];
+    int32_t x0 = box.x0 - cover->box.x0, count = box.x1 - box.x0;
+    for (int32_t i = 0; i < count; i++) {
+        float px = (float)(box.x0 + i) + 0.5f - line->x;
+        columns[i] = level ? bar_ends(line, px * line->dx) : bar_thickness(line, px);
+    }
     for (int32_t y = box.y0; y < box.y1; y++) {
-        if (even >= uneven) {
-            line_columns(cover, line, y, box.x0, box.x1);
-            continue;
+        float py = (float)y + 0.5f - line->y;
+        float row = level ? bar_thickness(line, py) : bar_ends(line, py * line->dy);
+        uint8_t *bytes = cover_row(cover, y) + x0;
+        if (row == 0) continue;
+        for (int32_t i = 0; i < count; i++) {
+            uint8_t value = (uint8_t)(int32_t)(columns[i] * row * 255.0f + 0.5f);
+            bytes[i] = value > bytes[i] ? value : bytes[i];
         }
-        if (box.x0 < even) line_columns(cover, line, y, box.x0, even);
-        if (uneven < box.x1) line_columns(cover, line, y, uneven, box.x1);
-        int value = line_byte(line, (float)even + 0.5f - line->x, (float)y + 0.5f - line->y);
-        uint8_t *bytes = cover_row(cover, y);
-        for (int32_t x = even - cover->box.x0; value > 0 && x < uneven - cover->box.x0; x++)
-            bytes[x] = value > bytes[x] ? (uint8_t)value : bytes[x];
     }
 }
 
@@ -154,12 +146,8 @@ void cover_segment(Cover *cover, Box box, Segment segment, float half) {
     float dx = segment.x1 - segment.x0, dy = segment.y1 - segment.y0, length = sqrtf(dx * dx + dy * dy);
     CoverLine line = {segment.x0, segment.y0, 1, 0, length, half, segment.butt};
     if (length > 0) line.dx = dx / length, line.dy = dy / length;
-    if (line.dx == 0) {
-        cover_down(cover, &line, box);
-        return;
-    }
-    if (line.dy == 0) {
-        cover_level(cover, &line, box);
+    if ((line.dx == 0 || line.dy == 0) && segment.butt == BUTT_ENDS) {
+        cover_bar(cover, &line, box);
         return;
     }
     for (int32_t y = box.y0; y < box.y1; y++) {

@@ -8,7 +8,7 @@
 #include <stdatomic.h>
 #include <string.h>
 
-enum { TILES_A_WORKER = 4, TILE_BEST = 64, TILE_LEAST = 16, TILE_MOST = 256, THREADS_MOST = 8 };
+enum { TILES_A_WORKER = 4, TILE_BEST = 64, TILE_LEAST = 16, TILE_MOST = COVER_WIDEST, THREADS_MOST = 8 };
 
 struct Renderer {
     RenderOptions options;

@@ -53,7 +53,7 @@ typedef struct SceneView {
     float hour;  /* seconds, for idle life (blinking, swaying) only; 0 = still */
     SceneAsk ask;
     SceneHit hover, focus, pressed; /* HIT_NONE when none; focus only for the keyboard's */
-    float pointer_x, pointer_y;     /* device px; asked only where `hover` is a graph */
+    float pointer_x, pointer_y;     /* device px; asked only where `hover` is something */
     const char *scene_name;         /* NULL = the lesson; else "library", "keys" ... (ui fills) */
 } SceneView;
 

@@ -84,14 +84,21 @@ static TextStyle style_of(float size, uint16_t weight, Color color, TextAnchor a
     return (TextStyle){.family = FONT_UI, .weight = weight, .size = size, .anchor = anchor, .color = color};
 }
 
-/* As much of the end of a text as fits: of a path that is the file's name. */
-static Text fitting_end(const TextMeasure *measure, const TextStyle *style, Text text, float width) {
-    while (text.len > 0 && draw_text_width(measure, style, text) > width) {
+/* The end of a path, as far as it fits from a folder's name on; the file's own name where even that is long. */
+static Text fitting_end(const TextMeasure *measure, const TextStyle *style, Text path, float width) {
+    Text end = path;
+    while (draw_text_width(measure, style, end) > width) {
+        size_t slash = text_find(end, TEXT("/"), 1);
+        if (slash < end.len) {
+            end = text_slice(end, slash + 1, end.len);
+            continue;
+        }
         size_t at = 0;
-        text_next_codepoint(text, &at);
-        text = text_slice(text, at, text.len);
+        if (end.len == 0) break;
+        text_next_codepoint(end, &at);
+        end = text_slice(end, at, end.len);
     }
-    return text;
+    return end;
 }
 
 static Text fitting_start(const TextMeasure *measure, const TextStyle *style, Text text, float width) {

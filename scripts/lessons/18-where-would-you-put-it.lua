@@ -148,60 +148,42 @@ end
 
 fn("fixed", function()
   local scores = put "scores"
-  put("last", scores)
-  pin { allocs = 0 }
+  put("last", scores); pin { allocs = 0 }
   local form = put "form"
-  at "let shown"
-  let("shown", form)
-  pin { allocs = 1, live_bytes = 400 }
+  at "let shown"; let("shown", form); pin { allocs = 1, live_bytes = 400 }
   ends "fixed"
 end)
 
 fn("rows", function()
-  put "photo"
-  pin { live_bytes = 10000000 }
+  put "photo"; pin { live_bytes = 10000000 }
   put "orders"
-  at "let mut log"
-  local log = let_mut("log", decide "log"())
-  at "log.push"
-  for hour = 0, 11 do log:push(hour) end
-  pin { allocs = 4, reallocs = 0 }
+  at "let mut log"; local log = let_mut("log", decide "log"())
+  at "log.push"; for hour = 0, 11 do log:push(hour) end; pin { allocs = 4, reallocs = 0 }
   ends "rows"
 end)
 
 fn("texts", function()
   put "typed"
-  put "notice"
-  pin { live_blocks = 1 }
-  at "let guest"
-  ahead = decide "first"
+  put "notice"; pin { live_blocks = 1 }
+  at "let guest"; ahead = decide "first"
   local guest = let("guest", String.from "Ada Lovelace")
   local first = put("first", guest)
-  at "println!"
-  println("{} {}", first, guest)
-  pin { live_blocks = 2 }
+  at "println!"; println("{} {}", first, guest); pin { live_blocks = 2 }
   ends "texts"
 end)
 
 fn("shared", function()
   local menu = put "menu"
-  at "let table"
-  let("table", menu:clone())
-  pin { live_blocks = 2 }
+  at "let table"; let("table", menu:clone()); pin { live_blocks = 2 }
   local plan = put "plan"
-  at "let copy"
-  local copy = let("copy", plan:clone())
-  at "let cook"
-  local cook = let("cook", spawn("cook", { copy }, function(copy) println("{}", copy) end))
-  at "cook.join"
-  cook:join()
-  pin { live_blocks = 4 }
+  at "let copy"; local copy = let("copy", plan:clone())
+  at "let cook"; local cook = let("cook", spawn("cook", { copy }, function(copy) println("{}", copy) end))
+  at "cook.join"; cook:join(); pin { live_blocks = 4 }
   ends "shared"
 end)
 
 fn("main", function()
-  put "cursor"
-  pin { allocs = 0, stack_bytes = 16 }
+  put "cursor"; pin { allocs = 0, stack_bytes = 16 }
   enter("fixed", "scores")
   enter("rows", "photo")
   enter("texts", "typed")

@@ -96,6 +96,9 @@ local clone = own.cloning(function(value)
 end)
 
 local function define(T, count)
+  if T.size > 0 and count > 0xFFFFFFFF // T.size then
+    error(("[%s; %d]: an array that large has no place anywhere"):format(T.name, count), 0)
+  end
   local class = { name = ("[%s; %d]"):format(T.name, count), size = T.size * count, align = T.align, copy = T.copy, count = count,
     element = T, niche = count > 0 and T.niche or false, release = release, clone = clone }
   -- Whether it has anything to drop is known with its element.

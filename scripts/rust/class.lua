@@ -162,6 +162,13 @@ function M.check(value, what)
     HINT[type(value)] or "a value of the vocabulary"), 0)
 end
 
+-- A name as Rust has it; that of a type may have parameters: Pair<T>.
+function M.check_name(name, what, is_type)
+  local pattern = is_type and "^[ -~]+$" or "^[%a_][%w_]*$"
+  if type(name) == "string" and name:find(pattern) then return name end
+  error(what .. ": a name of letters, digits and _ is wanted, as text", 0)
+end
+
 function M.check_type(x, what)
   if M.is_class(x) or type(x) == "table" and rawget(x, "unsized") then return x end
   error(what .. ": a type is wanted, as i32 or Vec(String)", 0)

@@ -101,6 +101,7 @@ local function read_variants(name, given)
   local variants = {}
   for v, one in ipairs(given) do
     local list = {}
+    classes.check_name(one[1], ("enum %s: a variant"):format(name))
     for i = 2, #one do
       local named = type(one[i]) == "table" and type(rawget(one[i], 1)) == "string"
       local T = classes.check_type(named and one[i][2] or one[i], ("enum %s: %s"):format(name, one[1]))
@@ -174,7 +175,7 @@ local function layout_options(options)
 end
 
 function M.enum(name, variants, options)
-  if type(name) ~= "string" then error("enum: the first argument is its name, as text", 0) end
+  classes.check_name(name, "enum: its name", true)
   options = options or {}
   return M.define(name, variants, { clone = options.clone, copy = options.copy, layout = layout_options(options) })
 end

@@ -20,6 +20,7 @@ local function read_fields(name, given)
     local key = is_named and one[1] or i - 1
     local T = classes.check_type(is_named and one[2] or one, ("struct %s: field %s"):format(name, key))
     if TAKEN[key] then error(("struct %s: a field cannot be called `%s` here; choose another name"):format(name, key), 0) end
+    if is_named then classes.check_name(key, ("struct %s: a field"):format(name)) end
     fields[i] = { name = key, type = T, size = T.size, align = T.align, niche = T.niche }
     names[key] = fields[i]
   end
@@ -192,7 +193,7 @@ end
 M.names = {} -- of all structs, in order
 
 function M.struct(name, fields, options)
-  if type(name) ~= "string" then error("struct: the first argument is its name, as text", 0) end
+  classes.check_name(name, "struct: its name", true)
   M.names[#M.names + 1] = name
   return define(name, fields, "struct", options)
 end

@@ -89,7 +89,7 @@ end
 local function extend_from_slice(v, list)
   local T, from = getmetatable(v).element, classes.of(list)
   if from and not from.extent and from.reference then list, from = from.deref(list), from.target end
-  if from and not list.addr and list.parts then list = own.materialise(list) end
+  if from and not list.addr and from.count then list = own.materialise(list) end
   local values, count = list, nil
   if from then
     local source, count_there = from.extent(list)

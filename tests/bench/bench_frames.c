@@ -1,15 +1,16 @@
 /* The slowest frame of every lesson: each is drawn at 1920x1080 with two threads, ten moments a second of its
- * time, twice:
+ * time, twice.
  *
- *   played  in order, each picture over the one before, as the window does it, with a renderer that has drawn
- * only the first picture: so what a new letter or shadow costs when it is first seen is in it whole
- * everything drawn again, as after a jump; the better of two tries
+ * "played": in order, each picture over the one before, as the window does it, with a renderer that has drawn
+ * only the first picture: so what a new letter or shadow costs when it is first seen is in it.
+ *
+ * "whole": everything drawn again, as after a jump; the better of two tries.
  *
  * Wall-clock milliseconds with the making of the draw list in them, and the most processor time, of both
  * threads together, that a frame took, which a busy machine changes less; its moment stands behind it.
  * "pictures" is a hash of all that was drawn: a change for speed alone keeps it.
  *
- *   bench_frames [LESSON.lua ...]     all lessons when none is named */
+ * bench_frames [LESSON.lua ...]; all lessons when none is named. */
 #include "base/hash.h"
 #include "draw/theme.h"
 #include "lesson/lesson.h"

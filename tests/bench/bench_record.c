@@ -3,7 +3,8 @@
  *   ours     processor time of this program for a frame: list, painting, YUV, writing it into the pipe
  *   encoder  processor time of ffmpeg (libx264, veryfast) for a frame
  *   a second frames made in a second of wall-clock time, from the first to the file's name
- *   alone    the same of ffmpeg with the same frames, fed from memory, in the same run; then the ratio
+ *   alone    the same of ffmpeg with the same frames, fed from memory, in the same run; then the ratio of
+ *            the better of two rounds of each, as other programs are at work meanwhile
  *
  *   bench_record [LESSON [FRAMES]]    lesson 1 and 240 frames from its middle when not given
  *
@@ -11,6 +12,7 @@
 #include "lesson/lesson.h"
 #include "record/record.h"
 #include "record/writer.h"
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +20,7 @@
 #include <time.h>
 #include <unistd.h>
 
+enum { ROUNDS = 2 };
 static const char *const out = "/tmp/bench_record.mp4";
 
 static double wall(void) {
@@ -172,7 +175,11 @@ static void bench_size(const Scene *scene, int width, int height, uint64_t frame
            (unsigned long long)job.end - 1);
     print_parts(&job, false);
     print_parts(&job, true);
-    double recorded = print_recording(&job), alone = print_alone(&job);
+    double recorded = 0, alone = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+        recorded = fmax(recorded, print_recording(&job));
+        alone = fmax(alone, print_alone(&job));
+    }
     printf("  %-14s %.2f of what the encoder alone makes\n", "ratio", recorded / alone);
     pace_free(&reel.pace);
 }

@@ -165,6 +165,19 @@ assert [e["line"] for e in found] == [6, 7, 8, 9, 10], found
 assert "nowhere" in found[0]["text"] and "partner" in found[1]["text"] and "1 was expected" in found[2]["text"], found
 assert "mien" in found[3]["text"] and "did you mean `string`" in found[4]["text"], found'
 
+# What is right with the usual values and wrong with others that a learner may choose is told with the value, once.
+lesson_with params 'fn main() {}' '  say "One."
+  expect { allocs = way == "none" and 1 or 0 }
+  if last > 8 then mien() end
+  at "nowhere"'
+sed -i '2i local last = param.slider("last", { low = 0, high = 9, value = 5 })\nlocal way = param.choice("way", { choices = { "some", "none" } })' "$work/params.lua"
+run 1 check "$work/params.lua" --json
+json 'found = {(e["line"], e["text"][:17]) for e in json.load(sys.stdin)}
+assert (9, "with way = none: ") in found and (10, "there is no name ") in found and len(found) == 3, found'
+sed -i '/nowhere/d; s/mien()/expect { frames = 7 }/' "$work/params.lua"
+run 1 check "$work/params.lua" && says out 'params.lua:10: error: with last = 9: step 1: frames is 1, 7 was expected'
+run 0 check "$work/params.lua" --param last=3 && is_silent out
+
 # ---- list
 run 0 list && says out 'The tray and the warehouse'
 run 0 list "$TRAYHOUSE_SCRIPTS/lessons" --json && is_silent err

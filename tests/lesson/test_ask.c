@@ -55,6 +55,34 @@ static void a_right_answer_may_turn_out_later(void **state) {
     journal_free(journal);
 }
 
+/* What shares a line of the cache follows from where a tray stands, and that is known only when its size is.
+ */
+static void an_answer_may_follow_from_a_place(void **state) {
+    (void)state;
+    Journal *journal = lesson_test_must_run(
+        "local rust = require 'rust'\nlesson { title = 't', code = '', caches = true }\n"
+        "fn('main', function() say 'x' ask.number('Misses?', { right = function() return measure.misses end "
+        "})\n"
+        "local row = let('row', rust.array(rust.u64, 16).filled(1))\n"
+        "say('{} misses', measure.misses) let('last', rust.u64(1)) end)\n");
+    Event step = journal_get(journal, lesson_test_find(journal, EVENT_STEP, 1));
+    char words[32];
+    snprintf(words, sizeof words, "%d misses", (int)question(journal, 0).ask.right);
+    assert_true(text_equal(step.step.say, text_from(words)));
+    assert_int_equal(question(journal, 0).ask.right, 3);
+    journal_free(journal);
+}
+
+/* What a part of the program costs. */
+static void a_cost_is_a_difference(void **state) {
+    (void)state;
+    Journal *journal = lesson_test_must_run(LESSON_BODY(
+        "say 'x' let('a', String.from 'before')\n"
+        "local cost = measure.cost(function() drop(let('b', String.from 'four')) end)\n"
+        "assert(cost.allocs == 1 and cost.frees == 1 and cost.live_bytes == 0 and measure.allocs == 2)"));
+    journal_free(journal);
+}
+
 static void fails(const char *body, int line, const char *words) {
     char source[2048];
     Fault fault = {0};
@@ -78,6 +106,7 @@ static void what_has_no_answer_is_told_with_its_line(void **state) {
     fails("ask.tray('n', { of = String.from 'x' })", 6, "no place yet");
     fails("ask.bni('n')", 6, "did you mean `bin`");
     fails("measure.alocs = 1", 6, "cannot be set");
+    fails("measure.cost(1)", 6, "function expected");
     fails("say(tostring(measure.alocs))", 6, "did you mean `allocs`");
 }
 
@@ -134,6 +163,8 @@ int main(int argc, char **argv) {
         cmocka_unit_test(a_bin_is_where_the_next_block_goes),
         cmocka_unit_test(a_tray_is_the_one_that_goes_or_gets_a_variable),
         cmocka_unit_test(a_right_answer_may_turn_out_later),
+        cmocka_unit_test(an_answer_may_follow_from_a_place),
+        cmocka_unit_test(a_cost_is_a_difference),
         cmocka_unit_test(what_has_no_answer_is_told_with_its_line),
         cmocka_unit_test(sentences_take_values),
         cmocka_unit_test(terms_are_sorted_lines),

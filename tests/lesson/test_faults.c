@@ -1,6 +1,8 @@
 /* A lesson's mistakes: each told at its line, in words that help. */
 #include "lesson_test.h"
 
+#include <sys/stat.h>
+
 typedef struct Row {
     const char *source;
     int line;
@@ -180,6 +182,46 @@ static void errors_in_modules(void **state) {
     assert_non_null(strstr(fault.message, "requires itself"));
 }
 
+/* What stands beside a lesson under a module's name and cannot be read, or lies elsewhere, is told at the
+ * line that asks for it. */
+static void modules_that_cannot_be_had(void **state) {
+    (void)state;
+    char path[160], elsewhere[] = "/tmp/lesson-elsewhere-XXXXXX";
+    int fd = mkstemp(elsewhere);
+    assert_true(fd >= 0 && write(fd, "return {}", 9) == 9 && close(fd) == 0);
+    const struct {
+        const char *target, *words; /* of a link; NULL: a pipe, "": a folder */
+    } odd[] = {
+        {NULL, "is not a regular file"},
+        {"", "is a directory"},
+        {"/dev/zero", "leads out of the lesson's folder"},
+        {"/etc/passwd", "leads out of the lesson's folder"},
+        {elsewhere, "leads out of the lesson's folder"},
+        {"nowhere.lua", "there is no module `odd`"},
+    };
+    snprintf(path, sizeof path, "%s", lesson_test_path("odd.lua"));
+    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
+        Fault fault = {0};
+        const char *target = odd[i].target;
+        assert_int_equal(!target     ? mkfifo(path, 0600)
+                         : target[0] ? symlink(target, path)
+                                     : mkdir(path, 0700),
+                         0);
+        assert_null(lesson_test_run("-- require 'odd'\nrequire 'odd'", &fault));
+        if (!strstr(fault.message, odd[i].words)) fail_msg("%s: %s", target, fault.message);
+        assert_int_equal(fault.kind, FAULT_LESSON);
+        assert_int_equal(fault.line, 2);
+        assert_int_equal(remove(path), 0);
+    }
+    /* A link to a neighbour is what it seems. */
+    lesson_test_write("even.lua", "return {}", 9);
+    assert_int_equal(symlink("even.lua", path), 0);
+    journal_free(
+        lesson_test_must_run("require 'odd'\nrequire 'rust'\n"
+                             "lesson { title = 't', code = '' }\nfn('main', function() say 'x' end)"));
+    assert_int_equal(remove(path) | unlink(elsewhere), 0);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(mistakes_are_told),
     cmocka_unit_test(detail_shows_the_way),
@@ -187,6 +229,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(no_lesson_at_all),
     cmocka_unit_test(noise_is_refused),
     cmocka_unit_test(errors_in_modules),
+    cmocka_unit_test(modules_that_cannot_be_had),
 };
 
 LESSON_TEST_MAIN(tests)

@@ -24,6 +24,11 @@ chapters = [line.split(' ', 1) for line in open('list.txt')]
 assert chapters[0][0] == '0:00' and chapters[1][0] == '0:12' and len(chapters) == 2, chapters
 PY
 is "cover" "$(identify -format '%wx%h' cover.png)" 320x180
+# A question is said as long as it stands open; nothing else is, then.
+run 0 record "$TRAYHOUSE_SCRIPTS"/lessons/02-*.lua -o q.gif --size 160x90 --fps 2 --captions srt
+run 0 record "$TRAYHOUSE_SCRIPTS"/lessons/02-*.lua -o n.gif --size 160x90 --fps 2 --captions srt --no-questions
+grep -q 'Which tray goes?' q.srt || complain "the question is no caption: $(head -n 20 q.srt)"
+! grep -q 'Which tray goes?' n.srt || complain "a question that is left out is a caption"
 run 2 record "$lesson" -o x.gif --captions sub && says err 'srt, vtt or burn'
 
 # ---- captions in the picture: the sentence stands there once, as a bar of large letters at the foot; on phones where it stands anyway

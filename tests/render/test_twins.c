@@ -111,6 +111,33 @@ static void lines(void **state) {
     }
 }
 
+/* Upright lines have a way of their own. */
+static void upright_lines(void **state) {
+    (void)state;
+    enum { SIZE = 48 };
+    Cover cover;
+    assert_true(cover_init(&cover, SIZE));
+    Box box = {32, 16, 32 + SIZE, 16 + SIZE};
+    cover_aim(&cover, box);
+    for (int round = 0; round < ROUNDS; round++) {
+        float length = roll_float(0.1f, 60) * (round & 1 ? 1 : -1), half = roll_float(0.1f, 9);
+        Segment s = {roll_float(0, 110), roll_float(0, 80), 0, 0, (uint32_t)round >> 2 & 3};
+        s.x1 = s.x0 + (round & 2 ? length : 0);
+        s.y1 = s.y0 + (round & 2 ? 0 : length);
+        float dx = s.x1 - s.x0, dy = s.y1 - s.y0, whole = sqrtf(dx * dx + dy * dy);
+        CoverLine line = {s.x0, s.y0, dx / whole, dy / whole, whole, half, s.butt};
+        memset(cover.bytes, round % 3 * 40, (size_t)cover.pitch * SIZE);
+        cover_segment(&cover, box, s, half);
+        for (int32_t y = box.y0; y < box.y1; y++) {
+            uint8_t want[SIZE];
+            memset(want, round % 3 * 40, sizeof want);
+            cover_line_scalar(&line, y, box.x0, SIZE, want);
+            assert_memory_equal(cover_row(&cover, y), want, SIZE);
+        }
+    }
+    cover_free(&cover);
+}
+
 static void inks(void **state) {
     (void)state;
     for (int round = 0; round < ROUNDS; round++) {
@@ -182,6 +209,7 @@ int main(void) {
         cmocka_unit_test(products),
         cmocka_unit_test(sums),
         cmocka_unit_test(lines),
+        cmocka_unit_test(upright_lines),
         cmocka_unit_test(inks),
         cmocka_unit_test(hatches),
         cmocka_unit_test(layers),

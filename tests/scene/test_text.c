@@ -65,6 +65,27 @@ static void a_leak_has_no_owner(void **state) {
     tale_free(t);
 }
 
+/* A borrow is remembered by the place of its reference: when another tray puts a label there, that one is not
+ * over. */
+static void a_label_is_not_an_earlier_borrow(void **state) {
+    Tale tale, *t = &tale;
+    (void)state;
+    tale_begin(t);
+    tale_step(t, 1, TEXT("A tray with a reference comes and goes."));
+    tale_tell(t, (Event){.kind = EVENT_FRAME_PUSH, .frame_push = {0, TEXT("look"), TALE_BASE, 32}});
+    tale_tell(t, (Event){.kind = EVENT_BORROW, .borrow = {0, TALE_BASE + 8, TALE_HEAP, 4, 0}});
+    tale_tell(t, (Event){.kind = EVENT_BORROW_END, .borrow_end = {0}});
+    tale_tell(t, (Event){.kind = EVENT_FRAME_POP, .frame_pop = {0}});
+    tale_step(t, 2, TEXT("A tray with a String takes its place."));
+    tale_tell(t, (Event){.kind = EVENT_FRAME_PUSH, .frame_push = {1, TEXT("own"), TALE_BASE, 32}});
+    tale_string(t, TALE_HEAP + 16, TEXT("mine"));
+    tale_tell(t, (Event){.kind = EVENT_SLOT, .slot = {0, 1, TEXT("s"), t->string, TALE_BASE}});
+    tale_handle(t, 0, TALE_BASE, TALE_HEAP + 16, 4);
+    assert_true(tale_end(t));
+    assert_says(t, 1, "s owns the crate at 0x50010");
+    tale_free(t);
+}
+
 /* Two machines are not told act by act: what each does is counted, how it fails and what it prints is told.
  */
 static void two_machines_are_counted(void **state) {
@@ -132,6 +153,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hello_can_be_heard),
         cmocka_unit_test(a_leak_has_no_owner),
+        cmocka_unit_test(a_label_is_not_an_earlier_borrow),
         cmocka_unit_test(two_machines_are_counted),
         cmocka_unit_test(a_step_that_is_not_there_says_nothing),
         cmocka_unit_test(tales_are_told_as_their_goldens),

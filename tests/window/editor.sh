@@ -27,8 +27,9 @@ type_one() {
     wait_until 20 ran_again || fail "no run after the key $1"
     awk '/ run '$((before + 1))' after [1-9]/ { print int(($NF + 999) / 1000); exit }' "$work/present.log"
 }
-# type_all NAME TEXT: prints how long each key took. A machine that is busy with other things slows some of them down, so it is the
-# quickest that must be under the limit; on one at rest all are.
+# type_all NAME TEXT: prints how long each key took. What else runs slows some of them down, so it is the quickest that must be under the
+# limit; on a machine with more to do than it has processors nothing can be measured, and it is only told.
+is_busy() { awk -v most="$(nproc)" '{ exit !($1 > most) }' /proc/loadavg; }
 type_all() {
     local i times='' middle quickest
     for ((i = 0; i < ${#2}; i++)); do
@@ -38,7 +39,7 @@ type_all() {
     middle=$(tr ' ' '\n' <<<"$times" | sed '/^$/d' | sort -n | awk '{ t[NR] = $1 } END { print t[int((NR + 1) / 2)] }')
     quickest=$(tr ' ' '\n' <<<"$times" | sed '/^$/d' | sort -n | head -n 1)
     printf '%s: key to picture %sms, in the middle %s ms\n' "$1" "$times" "$middle"
-    [ "$quickest" -le "$limit" ] || fail "$1: $quickest ms from a key to its picture at best, $limit are allowed"
+    is_busy || [ "$quickest" -le "$limit" ] || fail "$1: $quickest ms from a key to its picture at best, $limit are allowed"
 }
 
 start_app "$lesson" --size "$size" --step "$step"
