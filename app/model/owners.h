@@ -84,6 +84,7 @@ typedef struct Owners {
     List(Printed) printed;
     List(Stood) stood;
     uint64_t static_low[2], static_high[2];
+    bool threads;     /* there are some beside main */
     uint32_t next[2]; /* colours given so far; by machine, so that alike looks alike */
 } Owners;
 

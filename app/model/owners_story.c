@@ -221,6 +221,7 @@ bool owners_read_story(Owners *owners, Timeline *timeline, const Event *event, u
     case EVENT_SLOT: return read_place(owners, event);
     case EVENT_FORGET: return read_forget(owners, event, index);
     case EVENT_SLOT_STATE: return !is_done(event) || variable_done(owners, timeline, event, index);
+    case EVENT_THREAD: owners->threads = owners->threads || event->thread_state.id; return true;
     case EVENT_FRAME_PUSH:
         return list_push(&owners->stood, (Stood){event->frame_push.base, event->frame_push.size, index,
                                                  event->machine, event->frame_push.name});

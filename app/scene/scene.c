@@ -145,7 +145,10 @@ uint32_t scene_machines(const Scene *scene) {
 
 Layout scene_layout(const Scene *scene, const SceneView *view) {
     Layout layout = layout_for(view);
-    if (scene_machines(scene) > 1) compare_layout(&layout);
+    if (scene_machines(scene) > 1)
+        compare_layout(&layout);
+    else if (scene->owners.threads)
+        layout_for_two_piles(&layout);
     return layout;
 }
 

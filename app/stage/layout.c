@@ -243,6 +243,17 @@ Layout layout_for(const SceneView *view) {
     return l;
 }
 
+enum { TWO_PILES = 484 }; /* inner px between limit and counter that a tray on each, names and an sp between them take */
+
+void layout_for_two_piles(Layout *l) {
+    float middle = (l->pile_x + l->pile_w / 2) * l->cafe_scale, least = .6f * l->cafe_scale;
+    while (l->counter - l->limit_y < TWO_PILES && l->cafe_scale > least) {
+        l->cafe_scale *= .96f;
+        set_canvas(l);
+    }
+    l->pile_x = middle / l->cafe_scale - l->pile_w / 2;
+}
+
 static Transform area(Rect r, float scale) {
     return transform_multiply(transform_translate(r.x, r.y), transform_scale(scale, scale));
 }

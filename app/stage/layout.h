@@ -50,6 +50,8 @@ typedef struct Layout {
 } Layout;
 
 Layout layout_for(const SceneView *view);
+/* A cafeteria that is too low for two piles one above the other shows them smaller. */
+void layout_for_two_piles(Layout *layout);
 
 Transform layout_canvas(const Layout *layout); /* canvas to device */
 Transform layout_cafe(const Layout *layout);   /* inner cafeteria px to canvas */

@@ -2,6 +2,7 @@
  * cut off. Text that something solid was drawn over does not count: a crate behind the manager is behind him.
  */
 #include "render/render.h"
+#include "stage/layout.h"
 #include "tales.h"
 
 #include <setjmp.h>
@@ -129,8 +130,25 @@ static void all_tales_keep_apart(void **state) {
     assert_int_equal(wrong, 0);
 }
 
+/* A tray on the second counter, its name and main's sp below it, and main's tray: none over another. */
+static void two_piles_have_room(void **state) {
+    (void)state;
+    for (size_t i = 0; i < SIZE_COUNT; i++) {
+        SceneView view;
+        scene_view_init(&view, SIZES[i][0], SIZES[i][1]);
+        Layout plain = layout_for(&view), layout = plain;
+        layout_for_two_piles(&layout);
+        float room = layout.counter - layout.limit_y, middle = (layout.pile_x + layout.pile_w / 2) * layout.cafe_scale,
+              before = (plain.pile_x + plain.pile_w / 2) * plain.cafe_scale;
+        if (room < 480) print_error("%gx%g: %g px for two piles\n", (double)SIZES[i][0], (double)SIZES[i][1], (double)room);
+        assert_true(room >= 480);
+        assert_true(layout.pile_x >= 0 && middle - before < 1 && before - middle < 1);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(two_piles_have_room),
         cmocka_unit_test(all_tales_keep_apart),
         cmocka_unit_test(text_of_every_size_keeps_apart),
         cmocka_unit_test(the_technical_drawing_keeps_apart),
