@@ -1,22 +1,25 @@
 #include "render/fonts.h"
 
-#include "base/file.h"
 #include "base/hash.h"
 #include "base/list.h"
 #include "base/maths.h"
 #include "base/memory.h"
+#include <fcntl.h>
 #include <fontconfig/fontconfig.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-enum { FONTS_OPEN_MOST = 96, FILE_MOST = 4 << 20 };
+enum { FONTS_OPEN_MOST = 96 };
 
-/* A font is opened once for each size: from memory, because FreeType reads in small pieces with many seeks
- * between them. Files larger than FILE_MOST stay on the disk. */
+/* A font is opened once for each size: from mapped memory, because from a file FreeType reads in small pieces
+ * with many seeks between them. */
 typedef struct FontFile {
     char *path; /* owned */
-    char *data; /* owned; NULL: not read */
+    void *data; /* mapped; NULL: not tried yet, or it could not be, and the file itself is read */
     size_t size;
-    bool tried; /* to read it */
+    bool tried;
 } FontFile;
 
 typedef struct Face {
@@ -171,13 +174,23 @@ bool fonts_face(Fonts *fonts, FontFamily family, uint16_t weight, bool italic, u
 
 /* ---- letters */
 
+static void map_file(FontFile *file) {
+    struct stat st;
+    int fd = file->tried ? -1 : open(file->path, O_RDONLY | O_CLOEXEC);
+    file->tried = true;
+    if (fd < 0) return;
+    if (fstat(fd, &st) == 0 && st.st_size > 0 && st.st_size < INT32_MAX) {
+        void *data = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+        if (data != MAP_FAILED) file->data = data, file->size = (size_t)st.st_size;
+    }
+    close(fd);
+}
+
 /* One point at so many dots an inch that it becomes the wanted size, in pixels: SDL_ttf takes whole points
  * only. */
 static TTF_Font *open_face(Fonts *fonts, const Face *face, uint32_t across, uint32_t down, int hinting) {
     FontFile *file = &fonts->files.items[face->file];
-    Fault fault = {0};
-    if (!file->tried) file_read(file->path, FILE_MOST, &file->data, &file->size, &fault);
-    file->tried = true;
+    map_file(file);
     SDL_RWops *source =
         file->data ? SDL_RWFromConstMem(file->data, (int)file->size) : SDL_RWFromFile(file->path, "rb");
     TTF_Font *font = source ? TTF_OpenFontIndexDPIRW(source, 1, 1, face->index, across, down) : NULL;
@@ -338,7 +351,7 @@ void fonts_free(Fonts *fonts) {
         if (fonts->faces.items[i].reference) TTF_CloseFont(fonts->faces.items[i].reference);
     for (uint32_t i = 0; i < fonts->files.count; i++) {
         memory_free(fonts->files.items[i].path);
-        memory_free(fonts->files.items[i].data);
+        if (fonts->files.items[i].data) munmap(fonts->files.items[i].data, fonts->files.items[i].size);
     }
     if (fonts->config) FcConfigDestroy(fonts->config);
     list_free(&fonts->open);
