@@ -254,28 +254,30 @@ bool fonts_letter(Fonts *fonts, uint16_t face, uint32_t codepoint, FontLetter *l
 }
 
 /* SDL_ttf shapes whole strings only, so kerning is what a pair's width differs from its letters' own. */
-static float measure_kerning(Fonts *fonts, uint16_t face, uint32_t left, uint32_t right) {
+static bool measure_kerning(Fonts *fonts, uint16_t face, uint32_t left, uint32_t right, float *kerning) {
     FontLetter a = {0}, b = {0};
     char pair[9] = {0};
     size_t len = text_encode(left, pair);
     text_encode(right, pair + len);
     int width = 0;
     TTF_Font *font = reference_font(fonts, face);
-    if (!fonts_letter(fonts, face, left, &a) || !fonts_letter(fonts, face, right, &b)) return 0;
-    if (a.face != face || b.face != face || !font || TTF_SizeUTF8(font, pair, &width, NULL) != 0) return 0;
+    *kerning = 0;
+    if (!fonts_letter(fonts, face, left, &a) || !fonts_letter(fonts, face, right, &b)) return false;
+    if (a.face != face || b.face != face || !font || TTF_SizeUTF8(font, pair, &width, NULL) != 0) return true;
     float alone = a.advance + maths_max(b.advance, b.right) - maths_min(a.left, 0);
-    float kerning = (float)width / FONTS_REFERENCE - alone;
-    return maths_abs(kerning) < 0.2f ? kerning : 0; /* more is a ligature, which is not drawn */
+    float moved = (float)width / FONTS_REFERENCE - alone;
+    if (maths_abs(moved) < 0.2f) *kerning = moved; /* more is a ligature, which is not drawn */
+    return true;
 }
 
-float fonts_kerning(Fonts *fonts, uint16_t face, uint32_t left, uint32_t right) {
-    if (face == FONTS_NO_FACE) return 0;
+bool fonts_kerning(Fonts *fonts, uint16_t face, uint32_t left, uint32_t right, float *kerning) {
+    *kerning = 0;
+    if (face == FONTS_NO_FACE) return true;
     uint64_t key = (uint64_t)1 << 63 | (uint64_t)face << 42 | (uint64_t)left << 21 | right;
     Measure *known = find_measure(fonts, key);
-    if (known->key) return known->letter.advance;
-    FontLetter kerning = {.advance = measure_kerning(fonts, face, left, right)};
-    add_measure(fonts, key, kerning);
-    return kerning.advance;
+    if (known->key) return *kerning = known->letter.advance, true;
+    return measure_kerning(fonts, face, left, right, kerning) &&
+           add_measure(fonts, key, (FontLetter){.advance = *kerning});
 }
 
 /* ---- open fonts */

@@ -122,7 +122,9 @@ static bool step_pen(Pen *pen, uint32_t c, TextPlaced *placed) {
         advance = is_combining(c) ? 0 : mono_advance(pen->column, &letter);
     } else if (letter.face == pen->before_face && kerns(c) && kerns(pen->before) &&
                (is_letter(c) || is_letter(pen->before))) {
-        pen->x += fonts_kerning(pen->engine->fonts, letter.face, pen->before, c) * size;
+        float kerning = 0;
+        if (!fonts_kerning(pen->engine->fonts, letter.face, pen->before, c, &kerning)) return false;
+        pen->x += kerning * size;
     }
     *placed = (TextPlaced){letter.face, c, pen->x};
     pen->x += advance * size + (advance > 0 ? pen->style->spacing : 0);
