@@ -293,7 +293,7 @@ static OpenFont *free_place(Fonts *fonts) {
     return oldest;
 }
 
-TTF_Font *fonts_open(Fonts *fonts, uint16_t face, uint32_t across, uint32_t down, bool plain) {
+TTF_Font *fonts_open(Fonts *fonts, uint16_t face, uint32_t across, uint32_t down, bool plain, bool *failed) {
     fonts->clock++;
     for (uint32_t i = 0; i < fonts->open.count; i++) {
         OpenFont *open = &fonts->open.items[i];
@@ -303,6 +303,7 @@ TTF_Font *fonts_open(Fonts *fonts, uint16_t face, uint32_t across, uint32_t down
         return open->font;
     }
     OpenFont *place = free_place(fonts);
+    *failed = place == NULL;
     if (!place) return NULL;
     TTF_Font *font = open_face(fonts, &fonts->faces.items[face], across * 72 / 16, down * 72 / 16,
                                plain ? TTF_HINTING_NONE : TTF_HINTING_LIGHT);
