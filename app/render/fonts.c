@@ -1,22 +1,25 @@
 #include "render/fonts.h"
 
-#include "base/file.h"
 #include "base/hash.h"
 #include "base/list.h"
 #include "base/maths.h"
 #include "base/memory.h"
+#include <fcntl.h>
 #include <fontconfig/fontconfig.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-enum { FONTS_OPEN_MOST = 96, FILE_MOST = 4 << 20 };
+enum { FONTS_OPEN_MOST = 96 };
 
-/* A font is opened once for each size: from memory, because FreeType reads in small pieces with many seeks
- * between them. Files larger than FILE_MOST stay on the disk. */
+/* A font is opened once for each size: from mapped memory, because from a file FreeType reads in small pieces
+ * with many seeks between them. */
 typedef struct FontFile {
     char *path; /* owned */
-    char *data; /* owned; NULL: not read */
+    void *data; /* mapped; NULL: not tried yet, or it could not be, and the file itself is read */
     size_t size;
-    bool tried; /* to read it */
+    bool tried;
 } FontFile;
 
 typedef struct Face {
@@ -171,13 +174,23 @@ bool fonts_face(Fonts *fonts, FontFamily family, uint16_t weight, bool italic, u
 
 /* ---- letters */
 
+static void map_file(FontFile *file) {
+    struct stat st;
+    int fd = file->tried ? -1 : open(file->path, O_RDONLY | O_CLOEXEC);
+    file->tried = true;
+    if (fd < 0) return;
+    if (fstat(fd, &st) == 0 && st.st_size > 0 && st.st_size < INT32_MAX) {
+        void *data = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+        if (data != MAP_FAILED) file->data = data, file->size = (size_t)st.st_size;
+    }
+    close(fd);
+}
+
 /* One point at so many dots an inch that it becomes the wanted size, in pixels: SDL_ttf takes whole points
  * only. */
 static TTF_Font *open_face(Fonts *fonts, const Face *face, uint32_t across, uint32_t down, int hinting) {
     FontFile *file = &fonts->files.items[face->file];
-    Fault fault = {0};
-    if (!file->tried) file_read(file->path, FILE_MOST, &file->data, &file->size, &fault);
-    file->tried = true;
+    map_file(file);
     SDL_RWops *source =
         file->data ? SDL_RWFromConstMem(file->data, (int)file->size) : SDL_RWFromFile(file->path, "rb");
     TTF_Font *font = source ? TTF_OpenFontIndexDPIRW(source, 1, 1, face->index, across, down) : NULL;
@@ -241,28 +254,30 @@ bool fonts_letter(Fonts *fonts, uint16_t face, uint32_t codepoint, FontLetter *l
 }
 
 /* SDL_ttf shapes whole strings only, so kerning is what a pair's width differs from its letters' own. */
-static float measure_kerning(Fonts *fonts, uint16_t face, uint32_t left, uint32_t right) {
+static bool measure_kerning(Fonts *fonts, uint16_t face, uint32_t left, uint32_t right, float *kerning) {
     FontLetter a = {0}, b = {0};
     char pair[9] = {0};
     size_t len = text_encode(left, pair);
     text_encode(right, pair + len);
     int width = 0;
     TTF_Font *font = reference_font(fonts, face);
-    if (!fonts_letter(fonts, face, left, &a) || !fonts_letter(fonts, face, right, &b)) return 0;
-    if (a.face != face || b.face != face || !font || TTF_SizeUTF8(font, pair, &width, NULL) != 0) return 0;
+    *kerning = 0;
+    if (!fonts_letter(fonts, face, left, &a) || !fonts_letter(fonts, face, right, &b)) return false;
+    if (a.face != face || b.face != face || !font || TTF_SizeUTF8(font, pair, &width, NULL) != 0) return true;
     float alone = a.advance + maths_max(b.advance, b.right) - maths_min(a.left, 0);
-    float kerning = (float)width / FONTS_REFERENCE - alone;
-    return maths_abs(kerning) < 0.2f ? kerning : 0; /* more is a ligature, which is not drawn */
+    float moved = (float)width / FONTS_REFERENCE - alone;
+    if (maths_abs(moved) < 0.2f) *kerning = moved; /* more is a ligature, which is not drawn */
+    return true;
 }
 
-float fonts_kerning(Fonts *fonts, uint16_t face, uint32_t left, uint32_t right) {
-    if (face == FONTS_NO_FACE) return 0;
+bool fonts_kerning(Fonts *fonts, uint16_t face, uint32_t left, uint32_t right, float *kerning) {
+    *kerning = 0;
+    if (face == FONTS_NO_FACE) return true;
     uint64_t key = (uint64_t)1 << 63 | (uint64_t)face << 42 | (uint64_t)left << 21 | right;
     Measure *known = find_measure(fonts, key);
-    if (known->key) return known->letter.advance;
-    FontLetter kerning = {.advance = measure_kerning(fonts, face, left, right)};
-    add_measure(fonts, key, kerning);
-    return kerning.advance;
+    if (known->key) return *kerning = known->letter.advance, true;
+    return measure_kerning(fonts, face, left, right, kerning) &&
+           add_measure(fonts, key, (FontLetter){.advance = *kerning});
 }
 
 /* ---- open fonts */
@@ -278,7 +293,7 @@ static OpenFont *free_place(Fonts *fonts) {
     return oldest;
 }
 
-TTF_Font *fonts_open(Fonts *fonts, uint16_t face, uint32_t across, uint32_t down, bool plain) {
+TTF_Font *fonts_open(Fonts *fonts, uint16_t face, uint32_t across, uint32_t down, bool plain, bool *failed) {
     fonts->clock++;
     for (uint32_t i = 0; i < fonts->open.count; i++) {
         OpenFont *open = &fonts->open.items[i];
@@ -288,6 +303,7 @@ TTF_Font *fonts_open(Fonts *fonts, uint16_t face, uint32_t across, uint32_t down
         return open->font;
     }
     OpenFont *place = free_place(fonts);
+    *failed = place == NULL;
     if (!place) return NULL;
     TTF_Font *font = open_face(fonts, &fonts->faces.items[face], across * 72 / 16, down * 72 / 16,
                                plain ? TTF_HINTING_NONE : TTF_HINTING_LIGHT);
@@ -338,7 +354,7 @@ void fonts_free(Fonts *fonts) {
         if (fonts->faces.items[i].reference) TTF_CloseFont(fonts->faces.items[i].reference);
     for (uint32_t i = 0; i < fonts->files.count; i++) {
         memory_free(fonts->files.items[i].path);
-        memory_free(fonts->files.items[i].data);
+        if (fonts->files.items[i].data) munmap(fonts->files.items[i].data, fonts->files.items[i].size);
     }
     if (fonts->config) FcConfigDestroy(fonts->config);
     list_free(&fonts->open);

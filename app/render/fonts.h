@@ -28,11 +28,11 @@ void fonts_free(Fonts *fonts);
 bool fonts_face(Fonts *fonts, FontFamily family, uint16_t weight, bool italic, uint16_t *face);
 /* The letter in this face, or in the first other font that has it. False when memory ran out. */
 bool fonts_letter(Fonts *fonts, uint16_t face, uint32_t codepoint, FontLetter *letter);
-/* What two neighbours of one face move together or apart, in ems. */
-float fonts_kerning(Fonts *fonts, uint16_t face, uint32_t left, uint32_t right);
+/* What two neighbours of one face move together or apart, in ems. False when memory ran out. */
+bool fonts_kerning(Fonts *fonts, uint16_t face, uint32_t left, uint32_t right, float *kerning);
 /* A font of this size in sixteenths of a pixel, owned here and valid until the next call; NULL when it cannot
- * be opened. */
-TTF_Font *fonts_open(Fonts *fonts, uint16_t face, uint32_t across, uint32_t down, bool plain);
+ * be opened, and then *failed when memory ran out. */
+TTF_Font *fonts_open(Fonts *fonts, uint16_t face, uint32_t across, uint32_t down, bool plain, bool *failed);
 
 Text fonts_list(const Fonts *fonts, Arena *arena);
 

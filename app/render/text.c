@@ -122,7 +122,9 @@ static bool step_pen(Pen *pen, uint32_t c, TextPlaced *placed) {
         advance = is_combining(c) ? 0 : mono_advance(pen->column, &letter);
     } else if (letter.face == pen->before_face && kerns(c) && kerns(pen->before) &&
                (is_letter(c) || is_letter(pen->before))) {
-        pen->x += fonts_kerning(pen->engine->fonts, letter.face, pen->before, c) * size;
+        float kerning = 0;
+        if (!fonts_kerning(pen->engine->fonts, letter.face, pen->before, c, &kerning)) return false;
+        pen->x += kerning * size;
     }
     *placed = (TextPlaced){letter.face, c, pen->x};
     pen->x += advance * size + (advance > 0 ? pen->style->spacing : 0);
@@ -284,7 +286,8 @@ static Mask *narrow_mask(const SDL_Surface *surface, GlyphPlace place, int wide,
 static Mask *render_mask(TextEngine *engine, uint16_t face, uint32_t codepoint, uint32_t across,
                          uint32_t down, uint32_t phase, bool plain, bool *failed) {
     int wide = plain ? 1 : WIDE;
-    TTF_Font *font = fonts_open(engine->fonts, face, across * (uint32_t)wide, down, plain);
+    TTF_Font *font = fonts_open(engine->fonts, face, across * (uint32_t)wide, down, plain, failed);
+    if (*failed) return NULL;
     if (!font) return missing_mask(engine, codepoint, across, down, failed);
     GlyphPlace place = glyph_place(font, codepoint);
     if (place.right <= place.left || place.top <= place.bottom) return NULL;
