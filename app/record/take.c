@@ -75,7 +75,7 @@ bool take_write(const Take *take, const char *path, Fault *fault) {
     Arena arena = {0};
     TakeBytes bytes = {0};
     Text line = arena_format(&arena, HEAD " %" PRId64 "\n", take->duration);
-    bool ok = add(&bytes, line);
+    bool ok = !arena.failed && add(&bytes, line);
     for (uint32_t i = 0; ok && i < take->moments.count; i++) {
         write_moment(&arena, &take->moments.items[i], &line);
         ok = !arena.failed && add(&bytes, line);

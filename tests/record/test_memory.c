@@ -196,7 +196,7 @@ static void judge(Attempt attempt, const char *name, long most) {
     assert_true(whole != 0);
     sweep();
     long n = 0;
-    while (n < most && try(attempt, n, whole)) n += n < 40 ? 1 : 1 + n / 12;
+    while (n < most && try(attempt, n, whole)) n += n < 24 ? 1 : 1 + n / 8;
     assert_true(n > 0 && (n < MANY || most < MANY));
 }
 
@@ -204,7 +204,7 @@ static void moving_pictures(void **state) {
     (void)state;
     judge(gif, "x.gif", MANY);
     judge(apng, "x.apng", MANY);
-    judge(gif_of_two, "x.gif", 600);
+    judge(gif_of_two, "x.gif", 300);
 }
 
 static void videos(void **state) {
