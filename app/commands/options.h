@@ -18,7 +18,7 @@
     X(JSON, "--json", FLAG, json, "", "print JSON")                                                          \
     X(PARAM, "--param", PARAM, params, "NAME=VALUE",                                                         \
       "set a parameter of the lesson; may be given more than once")                                          \
-    X(LIMIT, "--limit", SECONDS, limit, "SECONDS", "time the lesson may take to run (2)")                    \
+    X(LIMIT, "--limit", SECONDS, limit, "SECONDS", "time the lesson may take to run (2, to record it 10)")   \
     X(STEP, "--step", COUNT, step, "N", "the step, from 1")                                                  \
     X(TIME, "--time", SECONDS, time, "S",                                                                    \
       "seconds from the beginning, or from that of the step when one is given")                              \

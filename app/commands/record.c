@@ -14,6 +14,9 @@
 #include <time.h>
 #include <unistd.h>
 
+#define PATIENT_LIMIT                                                                                        \
+    10 /* seconds for a lesson to run: encoders are at work meanwhile, and no window waits */
+
 static volatile sig_atomic_t stopped;
 
 static void on_signal(int signal) {
@@ -273,7 +276,10 @@ static bool record(const Options *options, const char *lesson, const Scene *scen
 
 static bool record_lesson(const Options *options, const char *path, const char *out, Fault *fault) {
     CommandLesson lesson = {0};
-    bool ok = command_load(options, path, &lesson, fault) && record(options, path, lesson.scene, out, fault);
+    Options patient = *options;
+    if (!options_has(options, OPTION_LIMIT))
+        patient.limit = PATIENT_LIMIT, patient.given |= OPTION_BIT(LIMIT);
+    bool ok = command_load(&patient, path, &lesson, fault) && record(options, path, lesson.scene, out, fault);
     command_unload(&lesson);
     return ok;
 }
