@@ -25,7 +25,7 @@ inspects() {
     close_window
 }
 inspects 04 7 HIT_BLOCK 2 3 8   # menu's crate: made, given back
-inspects 08 7 HIT_SLOT 3 3 6    # order: declared, moved (why it cannot be used)
+inspects 08 7 HIT_SLOT 3 3 5 6  # order: declared, cloned, moved (why it cannot be used)
 inspects 09 7 HIT_BLOCK 2 1 5 8 # menu's crate: made, grown, carried
 inspects 14 4 HIT_BLOCK 3 1 2 3 4 5 7
 inspects 03 7 HIT_BLOCK 2 3     # the crate that is lost
