@@ -49,6 +49,25 @@ static bool fill_slot(ModelBuild *build, uint32_t index, TypeId type) {
     return labels.ok;
 }
 
+/* The variable that has its value and is only not yet said to live, because the cache is told between the two;
+ * UINT32_MAX: none. */
+static uint32_t slot_with_value(const ModelBuild *build) {
+    uint64_t at = build->model->at;
+    JournalCursor cursor = journal_at(timeline_journal(build->request->timeline), at ? at - 1 : 0);
+    Event event;
+    bool cache = at && journal_next(&cursor, &event) && event.kind == EVENT_CACHE;
+    while (journal_next(&cursor, &event)) {
+        if (event.kind == EVENT_CACHE)
+            cache = true;
+        else
+            return cache && event.kind == EVENT_SLOT_STATE && event.slot_state.now == SLOT_LIVE &&
+                           event.machine == build->model->machine
+                       ? (uint32_t)event.slot_state.slot
+                       : UINT32_MAX;
+    }
+    return UINT32_MAX;
+}
+
 static bool add_slot(ModelBuild *build, const WorldSlot *from, uint32_t order) {
     Model *model = build->model;
     const Type *type = type_get(world_types(build->world), from->type);
@@ -59,7 +78,7 @@ static bool add_slot(ModelBuild *build, const WorldSlot *from, uint32_t order) {
                       .type = type->name,
                       .addr = from->addr,
                       .size = type->size,
-                      .state = from->state,
+                      .state = from->id == build->living ? SLOT_LIVE : from->state,
                       .label = MODEL_NONE,
                       .order = order,
                       .color = owners_slot_color(build->request->owners, model->machine, from->id)};
@@ -238,7 +257,9 @@ bool model_build(Model *model, const ModelRequest *request) {
     build.world = timeline_world(request->timeline, request->machine, request->at);
     if (!build.world) return false;
     copy_bounds(&build);
-    return add_threads(&build) && add_trays(&build) && model_add_blocks(&build) && model_add_printed(&build) && !model->texts.failed;
+    build.living = slot_with_value(&build);
+    return add_threads(&build) && add_trays(&build) && model_add_blocks(&build) &&
+           model_add_printed(&build) && !model->texts.failed;
 }
 
 void model_free(Model *model) {

@@ -10,6 +10,7 @@ typedef struct ModelBuild {
     Model *model;
     const ModelRequest *request;
     const World *world;
+    uint32_t living; /* a variable that counts as live already; UINT32_MAX none */
 } ModelBuild;
 
 /* Fills in the parts of a compartment, by its type and what its bytes say. */

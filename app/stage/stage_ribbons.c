@@ -329,6 +329,24 @@ static bool is_quiet(const Stage *stage, const ModelLabel *label) {
     return label->slot == MODEL_NONE || stage->model->slots.items[label->slot].id != hover.arg;
 }
 
+enum { INNER_MOST = 6 };
+
+static bool has_many_inner(const Model *model) {
+    uint32_t inner = 0;
+    for (uint32_t i = 0; i < model->labels.count && inner <= INNER_MOST; i++) {
+        const ModelLabel *label = &model->labels.items[i];
+        inner += label->slot == MODEL_NONE && label->target == TARGET_BLOCK &&
+                 model_block(model, label->holder) && model_block(model, label->block);
+    }
+    return inner > INNER_MOST;
+}
+
+/* Where crates are small, many labels from crate to crate would hide the names: they step back. 0..1 */
+static float inner_step_back(const Stage *stage) {
+    if (stage->shelves.level != LEVEL_CRATES || stage->kit.hover.kind == HIT_BLOCK) return 0;
+    return maths_lerp(has_many_inner(stage->before), has_many_inner(stage->after), stage->route);
+}
+
 static void draw_bracket(const Stage *stage, uint32_t index) {
     const ModelLabel *label = &stage->model->labels.items[index];
     const LabelPose *pose = &stage->labels[index];
@@ -343,11 +361,14 @@ static void draw_bracket(const Stage *stage, uint32_t index) {
 }
 
 void stage_draw_ribbons(const Stage *stage) {
+    float back = inner_step_back(stage);
     for (int borrows = 0; borrows < 2; borrows++)
         for (uint32_t i = 0; i < stage->model->labels.count; i++) {
             Ribbon ribbon;
             if (!stage_label_ribbon(stage, i, &ribbon) || is_borrow(ribbon.kind) != (borrows == 1)) continue;
-            ribbon.quiet = is_quiet(stage, &stage->model->labels.items[i]);
+            const ModelLabel *label = &stage->model->labels.items[i];
+            ribbon.quiet = is_quiet(stage, label);
+            if (label->slot == MODEL_NONE) ribbon.opacity *= maths_lerp(1, .25f, back);
             if (ribbon.progress > 0 && ribbon.opacity > 0) draw_scaled_ribbon(stage, ribbon);
             draw_bracket(stage, i);
         }
