@@ -76,7 +76,8 @@ static KeyGrid fitting_grid(Rect window, uint32_t count) {
     float w = window.w - 48, h = window.h - 32;
     KeyGrid grid = key_grid(count, 1, 50, w);
     for (uint32_t columns = count > 7 && window.w > 820 ? 2 : 1; columns <= 4; columns++) {
-        if (columns > 1 && 2 * KEYS_MARGIN + 340 * columns + KEYS_GAP * (columns - 1) > w) break;
+        float wanted = 2 * KEYS_MARGIN + 340 * (float)columns + KEYS_GAP * (float)(columns - 1);
+        if (columns > 1 && wanted > w) break;
         for (float row = 50; row >= 42; row -= 4) {
             grid = key_grid(count, columns, row, w);
             if (grid.h <= h) return grid;

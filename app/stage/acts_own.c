@@ -177,7 +177,7 @@ static void pose_copy(Stage *stage, const Moment *moment) {
     TrayCell *to = stage_cell(stage, moment->act->id);
     float t = moment->t, landed = t < .78f ? 0 : 1;
     bool parts = to && to->field_count;
-    if (!landed) acts_keep_old_names(stage, moment);
+    if (landed < 1) acts_keep_old_names(stage, moment);
     acts_roll_cell(stage, moment, moment->act->id, parts ? ease_phase(t, .86f, 1) : landed);
     pose_labels(stage, moment->act->addr, moment->act->size, ease_phase(t, .78f, 1), ease_phase(t, .92f, 1));
     if (!to) return;

@@ -43,14 +43,21 @@ static bool read_number(Text *line, uint32_t *number) {
     return true;
 }
 
+/* Whether a line of the file can hold it and be read again. */
+static bool fits_a_line(Text key) {
+    for (size_t i = 0; i < key.len; i++)
+        if ((unsigned char)key.data[i] < ' ') return false;
+    return key.len > 0 && text_is_utf8(key);
+}
+
 static bool read_entry(Progress *progress, Text line) {
     ProgressEntry entry = {0};
     uint32_t done = 0;
     bool ok = read_number(&line, &entry.step) && read_number(&line, &entry.furthest) &&
               read_number(&line, &entry.steps) && read_number(&line, &done);
-    if (!ok || done > 1 || entry.step > entry.furthest || entry.furthest >= entry.steps || line.len == 0)
+    if (!ok || done > 1 || entry.step > entry.furthest || entry.furthest >= entry.steps || !fits_a_line(line))
         return false;
-    if (progress->entries.count >= ENTRIES_MAX || !text_is_utf8(line)) return false;
+    if (progress->entries.count >= ENTRIES_MAX) return false;
     entry.done = done;
     entry.key = arena_text(&progress->arena, line);
     return !progress->arena.failed && list_push(&progress->entries, entry);
@@ -163,7 +170,7 @@ static bool same_entry(const ProgressEntry *a, const ProgressEntry *b) {
 
 /* The entry that is noted goes to the end; of too many the oldest is forgotten. */
 bool progress_note(Progress *progress, Text key, uint32_t step, uint32_t steps) {
-    if (steps == 0 || step >= steps || key.len == 0) return true;
+    if (steps == 0 || step >= steps || !fits_a_line(key)) return true;
     const ProgressEntry *old = progress_find(progress, key), *last = progress_last(progress);
     ProgressEntry entry = {.step = step, .furthest = step, .steps = steps, .done = step + 1 == steps};
     if (old) {

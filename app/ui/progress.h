@@ -37,7 +37,8 @@ void progress_free(Progress *progress);
 Text progress_key(const char *path, const char *scripts, Arena *arena);
 const ProgressEntry *progress_find(const Progress *progress, Text key); /* NULL: not begun */
 const ProgressEntry *progress_last(const Progress *progress);           /* NULL: nothing begun */
-/* Notes where the learner is; false: out of memory. */
+/* Notes where the learner is; false: out of memory. A name that no line can hold (with a line break in it, or
+ * no UTF-8) is passed over. */
 bool progress_note(Progress *progress, Text key, uint32_t step, uint32_t steps);
 
 #endif

@@ -133,12 +133,28 @@ static void lessons_of_the_course_are_named_by_their_file(void **state) {
     arena_free(&arena);
 }
 
+/* One lesson with a strange name must not cost the learner all the others. */
+static void a_name_no_line_can_hold_is_passed_over(void **state) {
+    Progress p = {0}, again = {0};
+    Fault fault = {0};
+    (void)state;
+    assert_true(progress_note(&p, TEXT("/home/me/two\nlines.lua"), 1, 4));
+    assert_true(progress_note(&p, TEXT("/home/me/\xFF.lua"), 1, 4));
+    assert_true(progress_note(&p, TEXT("01-a.lua"), 1, 4));
+    assert_true(progress_save(&p, path, &fault));
+    assert_true(progress_load(&again, path, &fault));
+    assert_int_equal(again.entries.count, 1);
+    progress_free(&p);
+    progress_free(&again);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_noted_comes_back),
         cmocka_unit_test(a_damaged_file_is_set_aside),
         cmocka_unit_test(a_kill_leaves_it_whole),
         cmocka_unit_test(lessons_of_the_course_are_named_by_their_file),
+        cmocka_unit_test(a_name_no_line_can_hold_is_passed_over),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
