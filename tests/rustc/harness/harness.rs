@@ -194,23 +194,28 @@ extern "C" {
 
 const SIGABRT: i32 = 6;
 
-static LEAVING: AtomicU32 = AtomicU32::new(0); // 1: the log is to be written, 2: it is
+static LEAVING: AtomicU32 = AtomicU32::new(STARTING); // what the thread that stands by is at
+const STARTING: u32 = 0;
+const WAITING: u32 = 1; // it is there
+const WANTED: u32 = 2; // the log is to be written
+const WRITTEN: u32 = 3;
 
 /// A program that is killed (its stack overflows, say) leaves what it did until then. A signal's stack is too small for
 /// writing it down, so that a thread stands by for it. The program was not inside the allocator.
 extern "C" fn killed(_: i32) {
-    LEAVING.store(1, Ordering::SeqCst);
-    while LEAVING.load(Ordering::SeqCst) != 2 {
+    LEAVING.store(WANTED, Ordering::SeqCst);
+    while LEAVING.load(Ordering::SeqCst) != WRITTEN {
         std::hint::spin_loop();
     }
 }
 
 fn stand_by(path: String) {
-    while LEAVING.load(Ordering::SeqCst) != 1 {
+    LEAVING.store(WAITING, Ordering::SeqCst);
+    while LEAVING.load(Ordering::SeqCst) != WANTED {
         std::thread::sleep(std::time::Duration::from_millis(1));
     }
     let _ = std::fs::write(path, log_text(Some(String::from("killed"))));
-    LEAVING.store(2, Ordering::SeqCst);
+    LEAVING.store(WRITTEN, Ordering::SeqCst);
 }
 
 /// Arguments: the program's number, and the file that takes the log.
@@ -221,6 +226,10 @@ pub fn run(programs: &[(&str, fn())]) {
     print!("");
     let path = arguments[2].clone();
     std::thread::spawn(move || stand_by(path));
+    // A thread that is only starting holds a lock of std that an overflow wants, too.
+    while LEAVING.load(Ordering::SeqCst) == STARTING {
+        std::thread::yield_now();
+    }
     unsafe { signal(SIGABRT, killed) };
     let outcome = std::panic::catch_unwind(|| with_recording(true, program));
     RECORDING.with(|recording| recording.set(false));
