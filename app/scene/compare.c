@@ -81,6 +81,7 @@ static bool draw_machine(const Scene *scene, Stage *stage, const Moment *moment,
     MapFacts facts;
     stage_reset(stage);
     if (!model || !stage_set(stage, model) || !scene_map_facts(scene, stage, moment, &facts)) return false;
+    if (stage->question && stage->question->machine == machine) stage_set_question(stage);
     stage->map = &facts;
     stage->before = stage->after = model;
     if (machine == 0) stage_draw_folded(stage);

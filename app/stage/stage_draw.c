@@ -117,9 +117,10 @@ static void draw_shelves(const Stage *stage) {
     if (!stage->groundless) stage->skin->warehouse(&stage->kit, &ware);
     Rect inside = {0, 30, ware.area.w, layout->ware_ground - 30};
     draw_clip(stage->kit.list, inside, 0);
-    if (stage->shelves.level == LEVEL_MAP)
+    if (stage->shelves.level == LEVEL_MAP) {
         map_draw(&stage->kit, layout, &stage->shelves, stage->map, stage->arena);
-    else
+        stage_draw_map_question(stage);
+    } else
         draw_racks(stage, &lamps);
     if (stage->map && stage->shelves.level != LEVEL_MAP) draw_board(stage);
     draw_crates(stage);

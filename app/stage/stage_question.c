@@ -66,20 +66,62 @@ void stage_set_question(Stage *stage) {
     for (uint32_t i = 0; i < stage->question->count; i++) add_answer_hole(stage, i);
 }
 
-/* ---- trays */
+/* ---- runs of the map */
 
-static Color tray_color(const Theme *theme, HoleState state) {
+static Color answer_color(const Theme *theme, HoleState state) {
     if (state == HOLE_RIGHT) return theme->green;
     if (state == HOLE_WRONG) return theme->red;
     return theme->dark ? theme->nowbar : color_rgb(0xB87400);
 }
+
+/* Its letter, or what it turned out to be, in the middle of its widest row. */
+static void mark_run(const Stage *stage, Rect widest, uint32_t answer, HoleState state, Color color) {
+    const Kit *kit = &stage->kit;
+    float x = widest.x + widest.w / 2 + shake_of(stage->ask, answer), y = widest.y + widest.h / 2;
+    draw_circle(kit->list, x, y, 14, state == HOLE_ANSWER ? kit->theme->primary : color);
+    draw_circle_stroke(kit->list, x, y, 14, kit_stroke(2), kit->theme->card);
+    TextStyle letter = kit_middle(kit_ui(16, 800, kit->theme->onink));
+    if (state == HOLE_ANSWER)
+        draw_text(kit->list, x, y + 5.7f, &letter, letter_of(answer));
+    else
+        kit_icon(kit, x, y, state == HOLE_RIGHT ? KIT_ICON_CHECK : KIT_ICON_CROSS, 1, kit->theme->onink);
+}
+
+static void draw_map_answer(const Stage *stage, uint32_t answer) {
+    const Kit *kit = &stage->kit;
+    const SceneAnswer *from = &stage->question->answers[answer];
+    HoleState state = state_of(stage, answer);
+    unsigned pointed = kit_state(kit, HIT_ANSWER, answer);
+    bool solid = state != HOLE_ANSWER || (pointed & (STATE_HOVER | STATE_FOCUS));
+    Color color = answer_color(kit->theme, state);
+    Rect widest = {0};
+    ShelfPart part;
+    for (uint64_t at = from->addr; shelves_next_part(&stage->shelves, &at, from->addr + from->size, &part);) {
+        if (pointed & STATE_HOVER) draw_rect(kit->list, part.map, 2, color_alpha(kit->theme->label, .5f));
+        draw_hit(kit->list, part.map, HIT_ANSWER, answer);
+        if (part.map.w > widest.w) widest = part.map;
+    }
+    if (widest.w <= 0) return;
+    map_outline(kit, &stage->shelves, from->addr, from->size, solid ? 3.5f : 2.5f,
+                solid ? color : color_alpha(color, 1 - .3f * stage->breath));
+    mark_run(stage, widest, answer, state, color);
+}
+
+/* On the map, in the warehouse's px; of two warehouses in the one that is asked about. */
+void stage_draw_map_question(const Stage *stage) {
+    if (!stage->question || stage->question->shape != ASK_BIN) return;
+    if (stage->question->machine != stage->model->machine) return;
+    for (uint32_t i = 0; i < stage->question->count; i++) draw_map_answer(stage, i);
+}
+
+/* ---- trays */
 
 static void outline_tray(const Stage *stage, const Tray *tray, uint32_t answer) {
     const Kit *kit = &stage->kit;
     HoleState state = state_of(stage, answer);
     unsigned pointed = kit_state(kit, HIT_ANSWER, answer);
     Rect r = {tray->x + shake_of(stage->ask, answer), tray->bottom - tray->height, tray->width, tray->height};
-    Color color = tray_color(kit->theme, state);
+    Color color = answer_color(kit->theme, state);
     float radius = tray->slim ? 16 : 22;
     bool solid = state != HOLE_ANSWER || (pointed & STATE_HOVER);
     if (pointed & STATE_HOVER && state == HOLE_ANSWER)

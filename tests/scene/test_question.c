@@ -77,6 +77,40 @@ static void bins_are_the_holes_of_that_moment(void **state) {
     tale_free(&tale);
 }
 
+/* The places where an answer can be clicked in the warehouse. */
+static uint32_t answers_in_the_warehouse(const Tale *tale, SceneLevel level, const SceneQuestion *q) {
+    TextMeasure measure = draw_fixed_measure();
+    DrawList list = {0};
+    SceneView view;
+    uint32_t seen = 0;
+    scene_view_init(&view, 1920, 1080);
+    view.level = level;
+    view.ask.open = true;
+    scene_draw(tale->scene, (ScenePosition){0, q->time}, &view, &measure, &list);
+    for (uint32_t i = 0; i < list.hits.count; i++) {
+        const DrawHit *hit = &list.hits.items[i];
+        if (hit->kind == HIT_ANSWER && hit->rect.x > 560 && hit->rect.y > 300) seen |= 1u << hit->arg;
+    }
+    draw_free(&list);
+    return seen;
+}
+
+static void bins_are_clicked_at_every_level(void **state) {
+    Tale tale;
+    SceneQuestion q;
+    (void)state;
+    tale_begin(&tale);
+    tale_step(&tale, 1, TEXT("Where to?"));
+    holes(&tale, 3);
+    ask(&tale, ASK_BIN, "", 0, TALE_HEAP + 32);
+    tale_tell(&tale, (Event){.kind = EVENT_ALLOC, .alloc = {TALE_HEAP + 32, 8, 1, 16, tale.byte, 0, 1}});
+    assert_true(tale_end(&tale));
+    assert_true(scene_question(tale.scene, 0, &q));
+    for (SceneLevel level = LEVEL_BYTES; level <= LEVEL_MAP; level++)
+        assert_int_equal(answers_in_the_warehouse(&tale, level, &q), (1u << q.count) - 1);
+    tale_free(&tale);
+}
+
 static void trays_are_the_frames_top_first(void **state) {
     Tale tale;
     SceneQuestion q;
@@ -99,6 +133,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(choices_are_lettered_in_order),
         cmocka_unit_test(bins_are_the_holes_of_that_moment),
+        cmocka_unit_test(bins_are_clicked_at_every_level),
         cmocka_unit_test(trays_are_the_frames_top_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
