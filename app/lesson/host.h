@@ -14,6 +14,7 @@
 #include "journal/journal.h"
 #include "lesson/answers.h"
 #include "lesson/layout.h"
+#include "lesson/compiled.h"
 #include "lesson/request.h"
 #include "machine/cache.h"
 #include "machine/machine.h"
@@ -62,6 +63,7 @@ struct Host {
     volatile uint64_t *cell; /* the line cell */
     LayoutBook *layouts;
     AnswerBook *answers;
+    CompiledBook *compiled; /* NULL: nothing is kept */
     AnswerRun answer_run;
     bool learning;            /* the first run: frames are made roomy, nothing is recorded */
     Journal *journal;         /* NULL while learning */

@@ -279,9 +279,13 @@ bool sandbox_load(lua_State *L, uint32_t number) {
     const SourceFile *file = &host->request->files.items[number];
     char chunk[REQUEST_SHOWN_MAX + 2];
     snprintf(chunk, sizeof chunk, "@%.*s", TEXT_ARG(file->shown));
-    Source source = {.rest = skip_mark(file->text), .host = host};
-    int status = lua_load(L, read_piece, &source, chunk, "t");
-    if (status != LUA_OK) return sandbox_pass_on(L, status), false;
+    bool kept = file->vocabulary && host->compiled && compiled_load(L, host->compiled, number, chunk);
+    if (!kept) {
+        Source source = {.rest = skip_mark(file->text), .host = host};
+        int status = lua_load(L, read_piece, &source, chunk, "t");
+        if (status != LUA_OK) return sandbox_pass_on(L, status), false;
+        if (file->vocabulary && host->compiled) compiled_keep(L, host->compiled, number);
+    }
     lua_getfield(L, LUA_REGISTRYINDEX, file->vocabulary ? "rust_env" : "lesson_env");
     lua_setupvalue(L, -2, 1);
     return true;

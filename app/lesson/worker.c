@@ -103,6 +103,7 @@ typedef struct Course {
     uint32_t machine;
     LayoutBook layouts;
     AnswerBook answers;
+    CompiledBook *compiled;
     bool compared; /* found out: a second program is to be run */
 } Course;
 
@@ -111,6 +112,7 @@ static bool run_once(Course *course, bool learning, Journal *journal, bool *agai
                  .cell = course->cell,
                  .layouts = &course->layouts,
                  .answers = &course->answers,
+                 .compiled = course->compiled,
                  .answer_run = {0, ANSWER_NONE, ANSWER_NONE, ANSWER_NONE, 0},
                  .learning = learning,
                  .journal = journal,
@@ -152,10 +154,10 @@ static Journal *run_program(Course *course) {
 }
 
 /* A lesson that compares is two programs, told as one journal. */
-static Journal *run(const Request *request, volatile uint64_t *cell, LessonMistakes *mistakes, Fault *fault) {
-    Course first = {.request = request, .cell = cell, .fault = fault}, second;
-    if (request->all_mistakes) first.mistakes = mistakes;
-    second = first;
+static Journal *run_both(Course first) {
+    const Request *request = first.request;
+    Fault *fault = first.fault;
+    Course second = first;
     second.machine = 1;
     Journal *one = run_program(&first), *joined = NULL;
     if (!one || !first.compared) return one;
@@ -166,6 +168,15 @@ static Journal *run(const Request *request, volatile uint64_t *cell, LessonMista
     journal_free(one);
     journal_free(other);
     return joined;
+}
+
+static Journal *run(const Request *request, volatile uint64_t *cell, LessonMistakes *mistakes, Fault *fault) {
+    CompiledBook compiled = {0};
+    Course course = {.request = request, .cell = cell, .fault = fault, .compiled = &compiled};
+    if (request->all_mistakes) course.mistakes = mistakes;
+    Journal *journal = run_both(course);
+    compiled_free(&compiled);
+    return journal;
 }
 
 static Bytes map_control(void) {
