@@ -15,6 +15,7 @@ typedef struct Hostile {
 
 static Hostile files[FILES_MAX];
 static uint32_t file_count;
+static bool wanted_more[FILES_MAX]; /* run a second time, with more time */
 
 static int read_manifest(void **state) {
     (void)state;
@@ -64,12 +65,32 @@ static bool is_as_listed(const Hostile *file, LessonState end, const Fault *faul
     return fault->kind == FAULT_LESSON && fault->line == file->line;
 }
 
+static LessonJob *start(const Hostile *file, uint32_t time_limit_ms) {
+    Fault fault = {0};
+    LessonOptions options = {.path = file->path, .scripts = SCRIPTS_DIR, .time_limit_ms = time_limit_ms};
+    LessonJob *job = lesson_start(&options, &fault);
+    if (!job) fail_msg("%s: %s", file->name, fault.message);
+    return job;
+}
+
+/* On a busy computer the little time may be over before the lesson's first line was reached. */
+static bool came_too_early(const Hostile *file, LessonState end, const Fault *fault) {
+    return strcmp(file->outcome, "limit") == 0 && end == LESSON_FAILED && fault->kind == FAULT_LIMIT &&
+           !is_as_listed(file, end, fault);
+}
+
 /* Takes the job's end when it is there; true when the job is free for another file. */
 static bool settle(LessonJob **job, const Hostile *file, uint32_t *wrong) {
     Journal *journal = NULL;
     Fault fault = {0};
     LessonState end = lesson_poll(*job, &journal, &fault);
     if (end == LESSON_RUNNING) return false;
+    if (came_too_early(file, end, &fault) && !wanted_more[file - files]) {
+        wanted_more[file - files] = true;
+        lesson_job_free(*job);
+        *job = start(file, 8 * SHORT_MS);
+        return false;
+    }
     if (!is_as_listed(file, end, &fault)) {
         print_error("%s: wanted %s in line %d, got %s:%d: %s\n", file->name, file->outcome, file->line,
                     fault.file, fault.line, fault.message);
@@ -82,14 +103,8 @@ static bool settle(LessonJob **job, const Hostile *file, uint32_t *wrong) {
 }
 
 /* Only those that are to meet a limit have little time, so that no other does on a slow computer. */
-static LessonJob *start(const Hostile *file) {
-    Fault fault = {0};
-    bool limited = strcmp(file->outcome, "limit") == 0;
-    LessonOptions options = {
-        .path = file->path, .scripts = SCRIPTS_DIR, .time_limit_ms = limited ? SHORT_MS : LONG_MS};
-    LessonJob *job = lesson_start(&options, &fault);
-    if (!job) fail_msg("%s: %s", file->name, fault.message);
-    return job;
+static uint32_t time_for(const Hostile *file) {
+    return strcmp(file->outcome, "limit") == 0 ? SHORT_MS : LONG_MS;
 }
 
 static void all_end_as_listed(void **state) {
@@ -100,7 +115,11 @@ static void all_end_as_listed(void **state) {
     do {
         struct pollfd wait[AT_ONCE];
         for (int i = 0; i < AT_ONCE; i++) {
-            if (!jobs[i] && next < file_count) jobs[i] = start(running[i] = &files[next++]), open++;
+            if (!jobs[i] && next < file_count) {
+                running[i] = &files[next++];
+                jobs[i] = start(running[i], time_for(running[i]));
+                open++;
+            }
             wait[i] = (struct pollfd){.fd = jobs[i] ? lesson_job_fd(jobs[i]) : -1, .events = POLLIN};
         }
         poll(wait, AT_ONCE, 1000);
