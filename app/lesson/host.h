@@ -111,7 +111,7 @@ static inline Host *host_of(lua_State *L) {
 
 /* One run. True: through (or aborted), the journal whole. False: a fault, or `ending` is HOST_AGAIN. */
 bool host_run(Host *host);
-void host_free(Host *host); /* not the journal, the layouts, the request, the fault */
+void host_free(Host *host); /* not the journal, the request, the fault, nor the books: layouts, answers, compiled */
 
 _Noreturn void host_stop(Host *host);
 
