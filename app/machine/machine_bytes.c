@@ -33,13 +33,14 @@ static MachineStatus report(Machine *m, MachineStatus status, uint64_t addr, uin
     return machine_report(m, (MachineFault){.status = status, .addr = addr, .size = len});
 }
 
-/* Finds the space for a range that is about to change, with its pages made. */
-static MachineStatus open_range(Machine *m, uint64_t addr, uint64_t len, Space **space) {
+/* Finds the space for a range that is about to change, with its pages made by `touch`. */
+static MachineStatus open_range(Machine *m, uint64_t addr, uint64_t len,
+                                bool (*touch)(Space *, uint64_t, uint64_t), Space **space) {
     bool is_live = false;
     *space = machine_find(m, addr, len, &is_live);
     if (!*space) return report(m, MACHINE_OUT_OF_SEGMENT, addr, len);
     if (!is_live) return report(m, MACHINE_READ_FREED, addr, len);
-    if (!space_touch(*space, addr, len)) return report(m, MACHINE_OUT_OF_MEMORY, addr, len);
+    if (!touch(*space, addr, len)) return report(m, MACHINE_OUT_OF_MEMORY, addr, len);
     return MACHINE_OK;
 }
 
@@ -73,14 +74,14 @@ MachineStatus machine_put(Machine *m, Space *space, uint64_t addr, Bytes bytes) 
 MachineStatus machine_write(Machine *m, uint64_t addr, Bytes bytes) {
     Space *space = NULL;
     if (bytes.len == 0) return MACHINE_OK;
-    MachineStatus status = open_range(m, addr, bytes.len, &space);
+    MachineStatus status = open_range(m, addr, bytes.len, space_touch, &space);
     return status == MACHINE_OK ? machine_put(m, space, addr, bytes) : status;
 }
 
 MachineStatus machine_fill(Machine *m, uint64_t addr, uint8_t byte, uint64_t len) {
     Space *space = NULL;
     if (len == 0) return MACHINE_OK;
-    MachineStatus status = open_range(m, addr, len, &space);
+    MachineStatus status = open_range(m, addr, len, space_touch_alike, &space);
     if (status != MACHINE_OK) return status;
     if (m->sink.fill && !make_scratch(m, space, addr, len))
         return report(m, MACHINE_OUT_OF_MEMORY, addr, len);
@@ -89,7 +90,7 @@ MachineStatus machine_fill(Machine *m, uint64_t addr, uint8_t byte, uint64_t len
         run = space_run(space, addr + done, len - done, &init);
         m->sink.fill(m->sink.user, addr + done, run, byte, lift(m, space, addr + done, run, init), init);
     }
-    space_fill(space, addr, byte, len);
+    space_fill_touched(space, addr, byte, len);
     return MACHINE_OK;
 }
 
@@ -129,7 +130,7 @@ MachineStatus machine_copy(Machine *m, uint64_t to, uint64_t from, uint64_t len)
     if (len == 0) return MACHINE_OK;
     Space *source = machine_find(m, from, len, &is_live);
     if (!source) return report(m, MACHINE_OUT_OF_SEGMENT, from, len);
-    MachineStatus status = open_range(m, to, len, &target);
+    MachineStatus status = open_range(m, to, len, space_touch, &target);
     if (status != MACHINE_OK) return status;
     bool empty = space_run(source, from, len, &init) == len && !init;
     if (!empty && !carry(m, source, from, len, target, to))

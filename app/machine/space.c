@@ -1,6 +1,7 @@
 /* Pages on demand behind a directory of leaves. Every operation that writes first makes the pages of its
  * range its own (own_page), which is the only thing that can fail; then it works page by page on plain
- * arrays. */
+ * arrays. What does the same to a whole range makes one page serve for many (own_alike): ten million zeros
+ * are a page, and pointers to it. */
 #include "machine/space.h"
 
 #include "base/memory.h"
@@ -141,7 +142,8 @@ uint64_t space_bytes(const Space *space) {
         const SpaceLeaf *leaf = space->leaves[i];
         if (!leaf) continue;
         sum += sizeof *leaf;
-        for (uint32_t k = 0; k < LEAF_PAGES; k++) sum += leaf->pages[k] ? sizeof *leaf->pages[k] : 0;
+        for (uint32_t k = 0; k < LEAF_PAGES; k++)
+            if (leaf->pages[k] && (k == 0 || leaf->pages[k] != leaf->pages[k - 1])) sum += sizeof *leaf->pages[k];
     }
     return sum;
 }
@@ -192,6 +194,35 @@ static uint32_t page_part(uint64_t offset, uint64_t len) {
     return (uint32_t)(len < rest ? len : rest);
 }
 
+/* own_page for every page of a range in which the same will be done to every byte: whole pages that were one
+ * page are one page again. Missing ones are passed over, or made. */
+static bool own_alike(Space *space, uint64_t addr, uint64_t len, bool make_missing) {
+    assert(len == 0 || space_holds(space, addr, len));
+    Page *was = NULL, *is = NULL; /* what the last whole page was before, and what it is now */
+    uint64_t offset = addr - space->base;
+    for (uint32_t n = 0; len > 0; offset += n, len -= n) {
+        n = page_part(offset, len);
+        Page *old = find_page(space, offset);
+        if (!old && !make_missing) continue;
+        if (n == PAGE_BYTES && is && old == was) {
+            SpaceLeaf *leaf = own_leaf(space, (uint32_t)(offset / LEAF_BYTES));
+            if (!leaf) return false;
+            leaf->pages[offset / PAGE_BYTES % LEAF_PAGES] = is;
+            is->refs++;
+            release_page(space->family, old);
+            continue;
+        }
+        Page *own = own_page(space, offset);
+        if (!own) return false;
+        if (n == PAGE_BYTES) was = old, is = own;
+    }
+    return true;
+}
+
+bool space_touch_alike(Space *space, uint64_t addr, uint64_t len) {
+    return own_alike(space, addr, len, true);
+}
+
 bool space_touch(Space *space, uint64_t addr, uint64_t len) {
     assert(len == 0 || space_holds(space, addr, len));
     uint64_t offset = addr - space->base;
@@ -214,15 +245,22 @@ bool space_write(Space *space, uint64_t addr, Bytes bytes) {
     return true;
 }
 
-bool space_fill(Space *space, uint64_t addr, uint8_t byte, uint64_t len) {
-    if (!space_touch(space, addr, len)) return false;
+void space_fill_touched(Space *space, uint64_t addr, uint8_t byte, uint64_t len) {
     uint64_t offset = addr - space->base;
+    const Page *done = NULL;
     for (uint32_t n = 0; len > 0; offset += n, len -= n) {
         n = page_part(offset, len);
         Page *page = touched_page(space, offset);
+        if (page == done) continue;
+        done = page;
         memset(page->bytes + offset % PAGE_BYTES, byte, n);
         set_bits(page->init, (uint32_t)(offset % PAGE_BYTES), n, true);
     }
+}
+
+bool space_fill(Space *space, uint64_t addr, uint8_t byte, uint64_t len) {
+    if (!space_touch_alike(space, addr, len)) return false;
+    space_fill_touched(space, addr, byte, len);
     return true;
 }
 
@@ -230,31 +268,25 @@ bool space_fill(Space *space, uint64_t addr, uint8_t byte, uint64_t len) {
  * be. */
 static void mark(Space *space, uint64_t addr, uint64_t len, bool value) {
     uint64_t offset = addr - space->base;
+    const Page *done = NULL;
     for (uint32_t n = 0; len > 0; offset += n, len -= n) {
         n = page_part(offset, len);
         Page *page = find_page(space, offset);
+        if (page == done) continue;
+        done = page;
         if (page) set_bits(page->init, (uint32_t)(offset % PAGE_BYTES), n, value);
     }
 }
 
-static bool own_existing(Space *space, uint64_t addr, uint64_t len) {
-    uint64_t offset = addr - space->base;
-    for (uint32_t n = 0; len > 0; offset += n, len -= n) {
-        n = page_part(offset, len);
-        if (find_page(space, offset) && !own_page(space, offset)) return false;
-    }
-    return true;
-}
-
 bool space_forget(Space *space, uint64_t addr, uint64_t len) {
     assert(len == 0 || space_holds(space, addr, len));
-    if (!own_existing(space, addr, len)) return false;
+    if (!own_alike(space, addr, len, false)) return false;
     mark(space, addr, len, false);
     return true;
 }
 
 bool space_remember(Space *space, uint64_t addr, uint64_t len) {
-    if (!space_touch(space, addr, len)) return false;
+    if (!space_touch_alike(space, addr, len)) return false;
     mark(space, addr, len, true);
     return true;
 }

@@ -5,6 +5,7 @@
  *
  * Leaves and pages are counted references, and whoever writes to a shared one copies it first:
  * space_copy_state costs a few hundred pointers however much lies in the space, so it serves as a keyframe.
+ * Within a space, too, pages may be one: those of a long fill are.
  * The copies of one space are a family; none may be used by two threads at a time.
  *
  * It knows nothing of blocks or frames: whether bytes may be touched is its user's question. What was never
@@ -40,6 +41,10 @@ bool space_holds(const Space *space, uint64_t addr, uint64_t len); /* the whole 
 
 /* Makes the pages of a range this space's own, so that what is then done inside it cannot fail. */
 bool space_touch(Space *space, uint64_t addr, uint64_t len);
+
+/* The same for a fill of just this range, the next thing to be done: pages that are alike are made once. */
+bool space_touch_alike(Space *space, uint64_t addr, uint64_t len);
+void space_fill_touched(Space *space, uint64_t addr, uint8_t byte, uint64_t len); /* initialises */
 
 bool space_write(Space *space, uint64_t addr, Bytes bytes);               /* initialises */
 bool space_fill(Space *space, uint64_t addr, uint8_t byte, uint64_t len); /* initialises */

@@ -20,7 +20,7 @@ fn main() {
         strangers.push(Box::new([0u8; %d]));
     }
     drop(strangers);
-    drop(vec![1u8; 4_000_000]);
+    drop(vec![1u8; 2_200_000]);
     let mut sum = 0;
     sum += on_tray.iter().sum::<u64>();
     sum += in_crate.iter().sum::<u64>();
@@ -65,8 +65,8 @@ fn("main", function()
   drop(strangers)
   camera("crates", list)
   at "drop(vec!"
-  say "Then a lot of other work: four million bytes are written. They push everything else out of the **caches**."
-  drop(Vec.filled(u8(1), 4000000))
+  say "Then a lot of other work: two million bytes and more are written. They push everything else out of the **caches**."
+  drop(Vec.filled(u8(1), 2200000))
   local sum, cost = let_mut("sum", u64(0)), {}
   at "sum += on_tray"
   say "Now add up the array. What is in no cache is fetched from memory: a **miss**. A whole shelf comes, 64 bytes: a **cache line**."

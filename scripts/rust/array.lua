@@ -19,9 +19,8 @@ local function put(class)
       for i, part in ipairs(value.parts) do own.put_part(part, addr + (i - 1) * T.size) end
     elseif value.bytes then
       memory.write(addr, value.bytes)
-    elseif count > 0 and class.size > 0 then
-      local bytes = T.encode(value.fill)
-      if bytes == ("\0"):rep(T.size) then memory.fill(addr, 0, class.size) else memory.write(addr, bytes:rep(count)) end
+    elseif count > 0 then
+      sequence.put_alike(addr, T.encode(value.fill), count)
     end
   end
 end

@@ -160,7 +160,7 @@ local function no_table() return memory.static(NO_TABLE, GROUP) end
 local function new_table(pair, buckets)
   local data = data_bytes(pair.size, buckets)
   local ptr = memory.alloc(data + buckets + GROUP, 16, classes.finish(pair))
-  memory.write(ptr + data, ("\255"):rep(buckets + GROUP))
+  memory.fill(ptr + data, 255, buckets + GROUP)
   return ptr + data
 end
 
@@ -273,7 +273,7 @@ function methods.clear(m)
   each_full(m, function(i, ctrl) drop_pair(m, ctrl, i) end)
   local ctrl, mask = words_of(m)
   if mask == 0 then return end
-  memory.write(ctrl, ("\255"):rep(mask + 1 + GROUP))
+  memory.fill(ctrl, 255, mask + 1 + GROUP)
   set(m, ctrl, mask, capacity_of(mask), 0)
 end
 

@@ -8,6 +8,14 @@ classes.may_ask { "extent", "reach", "count" }
 
 local read, place = own.read, own.place
 
+-- The same value, given as its bytes, `count` times side by side: a fill where all its bytes are alike.
+function M.put_alike(addr, bytes, count)
+  if #bytes * count == 0 then return end
+  local first = bytes:byte()
+  if bytes == string.char(first):rep(#bytes) then return memory.fill(addr, first, #bytes * count) end
+  memory.write(addr, bytes:rep(count))
+end
+
 local function index_of(class, key)
   if math.type(key) == "integer" then return key end
   local found = classes.of(key)

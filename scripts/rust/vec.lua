@@ -288,7 +288,7 @@ function M.Vec.filled(x, n)
   local bytes, zero = T.encode and T.encode(value), is_zero(value)
   if bytes or zero then
     local v = with_room(Vec_of(T), n, zero)
-    if n > 0 and not zero then memory.write(v.ptr, bytes:rep(n)) end
+    if not zero then sequence.put_alike(v.ptr, bytes, n) end
     v.len_ = n
     return own.temporary(v)
   end

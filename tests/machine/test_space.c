@@ -29,8 +29,9 @@ static void plain_copy(Plain *p, uint64_t to, uint64_t from, uint64_t len) {
 
 /* One random change to both. */
 static void change(Space *space, Plain *plain, uint64_t *draws) {
-    uint8_t data[3000];
-    uint32_t len = draw(draws, draw(draws, 4) ? 100 : sizeof data), at = draw(draws, SIZE - len);
+    static const uint32_t longest[] = {100, 100, 3000, 15000}; /* within a page, over a few, over most */
+    static uint8_t data[15000];
+    uint32_t len = draw(draws, longest[draw(draws, 4)]), at = draw(draws, SIZE - len);
     uint32_t from = draw(draws, SIZE - len);
     switch (draw(draws, 5)) {
     case 0:
@@ -118,7 +119,8 @@ static void only_touched_pages_cost(void **state) {
     assert_true(space_fill(&space, BASE + 5000000, 1, 1));
     uint64_t touched = space_family_bytes(&space);
     assert_true(touched - empty < 8192);
-    assert_true(space_fill(&space, BASE, 1, UINT64_C(8) << 20));
+    for (uint64_t at = 0; at < UINT64_C(8) << 20; at += 512) /* no two pages at once: each is its own */
+        assert_true(space_fill(&space, BASE + at, 1, 512));
     uint64_t full = space_family_bytes(&space);
     assert_true(full > (UINT64_C(8) << 20) && full < (UINT64_C(10) << 20));
     assert_true(space_copy_state(&copy, &space));
@@ -129,6 +131,33 @@ static void only_touched_pages_cost(void **state) {
     assert_int_equal(space_family_bytes(&space), full);
     space_free(&space);
     space_free(&space); /* again is fine */
+}
+
+/* What is the same everywhere is a page and pointers to it, until a byte of it differs. */
+static void a_long_fill_is_one_page(void **state) {
+    (void)state;
+    enum { LONG = 8 << 20, POINTERS = LONG / 1024 * 8 + 64 * 1024 };
+    Space space, copy;
+    uint8_t bytes[3];
+    assert_true(space_init(&space, BASE, UINT64_C(64) << 20));
+    uint64_t empty = space_family_bytes(&space);
+    assert_true(space_fill(&space, BASE + 10, 7, LONG));
+    assert_true(space_family_bytes(&space) - empty < POINTERS);
+    assert_true(space_copy_state(&copy, &space));
+    assert_true(space_forget(&space, BASE, LONG + 100));
+    assert_true(space_family_bytes(&space) - empty < 2 * POINTERS);
+    assert_true(space_is_init(&copy, BASE + 10, LONG));
+    assert_true(space_remember(&space, BASE + 10, LONG));
+    assert_true(space_fill(&space, BASE + 5000001, 8, 1));
+    assert_true(space_read(&space, BASE + 5000000, bytes, 3));
+    assert_memory_equal(bytes, ((uint8_t[]){7, 8, 7}), 3);
+    assert_true(space_read(&space, BASE + 5000000 + 1024, bytes, 3)); /* the page behind it was the same one */
+    assert_memory_equal(bytes, ((uint8_t[]){7, 7, 7}), 3);
+    assert_true(space_read(&copy, BASE + 5000000, bytes, 3));
+    assert_memory_equal(bytes, ((uint8_t[]){7, 7, 7}), 3);
+    assert_true(space_bytes(&space) < 2 * POINTERS);
+    space_free(&copy);
+    space_free(&space);
 }
 
 static void forgetting_needs_no_pages(void **state) {
@@ -182,7 +211,8 @@ static void failures_change_nothing(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(agrees_with_plain_arrays), cmocka_unit_test(copies_are_apart),
-        cmocka_unit_test(only_touched_pages_cost),  cmocka_unit_test(forgetting_needs_no_pages),
+        cmocka_unit_test(only_touched_pages_cost),  cmocka_unit_test(a_long_fill_is_one_page),
+        cmocka_unit_test(forgetting_needs_no_pages),
         cmocka_unit_test(failures_change_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
