@@ -1,0 +1,84 @@
+/* What a learner waits for while a slider is dragged: a lesson run anew, from its file to a timeline, as the
+ * window does it. Wall-clock and processor milliseconds (of this process and of the worker it starts), the
+ * median of so many runs; the last line is the slowest lesson's.
+ *
+ * bench_rerun [LESSON.lua ...]; all lessons when none is named. */
+#include "lesson/lesson.h"
+#include "timeline/timeline.h"
+
+#include <glob.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+
+enum { RUNS = 9 };
+
+typedef struct Took {
+    double wall, cpu; /* milliseconds */
+} Took;
+
+static double used(int who) {
+    struct rusage usage;
+    getrusage(who, &usage);
+    return (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1e3 +
+           (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e3;
+}
+
+static double now(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+static Took run(const char *path) {
+    Fault fault = {0};
+    LessonOptions options = {.path = path, .scripts = SCRIPTS_DIR, .time_limit_ms = 60000};
+    double wall = now(), cpu = used(RUSAGE_SELF) + used(RUSAGE_CHILDREN);
+    Journal *journal = lesson_run(&options, &fault);
+    Timeline *timeline = journal ? timeline_new(journal, &fault) : NULL;
+    if (!timeline) {
+        fprintf(stderr, "%s:%d: %s\n", fault.file, fault.line, fault.message);
+        exit(1);
+    }
+    Took took = {now() - wall, used(RUSAGE_SELF) + used(RUSAGE_CHILDREN) - cpu};
+    timeline_free(timeline);
+    return took;
+}
+
+static int by_value(const void *a, const void *b) {
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static Took median_of(const char *path) {
+    double walls[RUNS], cpus[RUNS];
+    for (int i = 0; i < RUNS; i++) {
+        Took took = run(path);
+        walls[i] = took.wall;
+        cpus[i] = took.cpu;
+    }
+    qsort(walls, RUNS, sizeof *walls, by_value);
+    qsort(cpus, RUNS, sizeof *cpus, by_value);
+    return (Took){walls[RUNS / 2], cpus[RUNS / 2]};
+}
+
+int main(int argc, char **argv) {
+    int status = 0;
+    if (lesson_worker_main(argc, argv, &status)) return status;
+    glob_t all = {0};
+    if (argc < 2 && glob(SCRIPTS_DIR "/lessons/*.lua", 0, NULL, &all) != 0) return 3;
+    char **paths = argc < 2 ? all.gl_pathv : argv + 1;
+    Took slowest = {0};
+    printf("%-44s %8s %8s\n", "lesson", "wall ms", "cpu ms");
+    for (char **path = paths; *path; path++) {
+        Took took = median_of(*path);
+        const char *name = strrchr(*path, '/');
+        printf("%-44s %8.1f %8.1f\n", name ? name + 1 : *path, took.wall, took.cpu);
+        if (took.wall > slowest.wall) slowest = took;
+    }
+    printf("%-44s %8.1f %8.1f\n", "slowest", slowest.wall, slowest.cpu);
+    if (argc < 2) globfree(&all);
+    return 0;
+}
