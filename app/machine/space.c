@@ -143,7 +143,8 @@ uint64_t space_bytes(const Space *space) {
         if (!leaf) continue;
         sum += sizeof *leaf;
         for (uint32_t k = 0; k < LEAF_PAGES; k++)
-            if (leaf->pages[k] && (k == 0 || leaf->pages[k] != leaf->pages[k - 1])) sum += sizeof *leaf->pages[k];
+            if (leaf->pages[k] && (k == 0 || leaf->pages[k] != leaf->pages[k - 1]))
+                sum += sizeof *leaf->pages[k];
     }
     return sum;
 }

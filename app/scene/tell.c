@@ -69,7 +69,7 @@ void tell_contents(Teller *t, const Model *model, const ModelBlock *block) {
         else
             tell_say(t, "%s%.*s", shown > 1 ? ", " : "", TEXT_ARG(cell->text));
     }
-    if (shown > TELL_CELLS * (text ? 4u : 1u)) tell_say(t, "...");
+    if (shown > TELL_CELLS * (text ? 4u : 1u)) tell_say(t, text ? "\xE2\x80\xA6" : ", and so on");
     tell_say(t, text ? "\"" : shown ? "" : "nothing yet");
 }
 

@@ -1,4 +1,5 @@
 /* What happens in a step, an act a line. */
+#include "machine/cache.h"
 #include "scene/tell_parts.h"
 #include <inttypes.h>
 
@@ -122,11 +123,19 @@ static void tell_cache(Teller *t, const Act *act) {
     JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), act->first);
     Event event;
     if (!journal_next(&cursor, &event) || event.kind != EVENT_CACHE) return;
-    tell_say(t, "- The bytes at %.*s are ", TEXT_ARG(tell_addr(t, event.cache.addr)));
-    if (event.cache.level < 4)
-        tell_say(t, "in the cache, level %" PRIu64, event.cache.level);
+    uint64_t addr = event.cache.addr, last = addr + event.cache.len - 1;
+    uint64_t shelves = last / CACHE_LINE - addr / CACHE_LINE + 1; /* no event of this kind is of no bytes */
+    bool fetched = event.cache.level == CACHE_MEMORY;
+    tell_say(t, "- The bytes at %.*s ", TEXT_ARG(tell_addr(t, addr)));
+    if (shelves == 1 && fetched)
+        tell_say(t, "are in no cache: their whole shelf is fetched");
+    else if (shelves == 1)
+        tell_say(t, "are in the cache, level %" PRIu64, event.cache.level);
+    else if (fetched)
+        tell_say(t, "lie on %" PRIu64 " shelves; those that are in no cache are fetched", shelves);
     else
-        tell_say(t, "in no cache: their whole shelf is fetched");
+        tell_say(t, "lie on %" PRIu64 " shelves, all in the cache, at level %" PRIu64 " or nearer", shelves,
+                 event.cache.level);
     tell_say(t, ": %" PRIu64 " cycles.\n", event.cache.cycles);
 }
 

@@ -151,7 +151,8 @@ static void a_long_fill_is_one_page(void **state) {
     assert_true(space_fill(&space, BASE + 5000001, 8, 1));
     assert_true(space_read(&space, BASE + 5000000, bytes, 3));
     assert_memory_equal(bytes, ((uint8_t[]){7, 8, 7}), 3);
-    assert_true(space_read(&space, BASE + 5000000 + 1024, bytes, 3)); /* the page behind it was the same one */
+    assert_true(
+        space_read(&space, BASE + 5000000 + 1024, bytes, 3)); /* the page behind it was the same one */
     assert_memory_equal(bytes, ((uint8_t[]){7, 7, 7}), 3);
     assert_true(space_read(&copy, BASE + 5000000, bytes, 3));
     assert_memory_equal(bytes, ((uint8_t[]){7, 7, 7}), 3);
@@ -210,10 +211,9 @@ static void failures_change_nothing(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(agrees_with_plain_arrays), cmocka_unit_test(copies_are_apart),
-        cmocka_unit_test(only_touched_pages_cost),  cmocka_unit_test(a_long_fill_is_one_page),
-        cmocka_unit_test(forgetting_needs_no_pages),
-        cmocka_unit_test(failures_change_nothing),
+        cmocka_unit_test(agrees_with_plain_arrays),  cmocka_unit_test(copies_are_apart),
+        cmocka_unit_test(only_touched_pages_cost),   cmocka_unit_test(a_long_fill_is_one_page),
+        cmocka_unit_test(forgetting_needs_no_pages), cmocka_unit_test(failures_change_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -65,6 +65,31 @@ static void a_leak_has_no_owner(void **state) {
     tale_free(t);
 }
 
+/* A row may lie on more than one shelf: no one of them is "the whole shelf" then. */
+static void shelves_of_a_row_are_counted(void **state) {
+    static const char dots[] =
+        "................................................................................";
+    Tale tale, *t = &tale;
+    (void)state;
+    tale_begin(t);
+    tale_step(t, 1, TEXT("A String of eighty letters."));
+    tale_tell(t, (Event){.kind = EVENT_FRAME_PUSH, .frame_push = {0, TEXT("main"), TALE_BASE, 32}});
+    tale_string(t, TALE_HEAP + 16, text_from(dots));
+    tale_tell(t, (Event){.kind = EVENT_SLOT, .slot = {0, 0, TEXT("row"), t->string, TALE_BASE}});
+    tale_handle(t, 0, TALE_BASE, TALE_HEAP + 16, sizeof dots - 1);
+    tale_step(t, 2, TEXT("Read once."));
+    tale_tell(t, (Event){.kind = EVENT_CACHE, .cache = {TALE_HEAP + 16, sizeof dots - 1, 4, 500}});
+    tale_step(t, 2, TEXT("Read twice."));
+    tale_tell(t, (Event){.kind = EVENT_CACHE, .cache = {TALE_HEAP + 16, sizeof dots - 1, 1, 8}});
+    tale_step(t, 2, TEXT("Its first letter."));
+    tale_tell(t, (Event){.kind = EVENT_CACHE, .cache = {TALE_HEAP + 63, 1, 1, 4}});
+    assert_true(tale_end(t));
+    assert_says(t, 1, "at 0x50010 lie on 2 shelves; those that are in no cache are fetched: 500 cycles.");
+    assert_says(t, 2, "at 0x50010 lie on 2 shelves, all in the cache, at level 1 or nearer: 8 cycles.");
+    assert_says(t, 3, "at 0x5003F are in the cache, level 1: 4 cycles.");
+    tale_free(t);
+}
+
 /* A borrow is remembered by the place of its reference: when another tray puts a label there, that one is not
  * over. */
 static void a_label_is_not_an_earlier_borrow(void **state) {
@@ -153,6 +178,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hello_can_be_heard),
         cmocka_unit_test(a_leak_has_no_owner),
+        cmocka_unit_test(shelves_of_a_row_are_counted),
         cmocka_unit_test(a_label_is_not_an_earlier_borrow),
         cmocka_unit_test(two_machines_are_counted),
         cmocka_unit_test(a_step_that_is_not_there_says_nothing),
