@@ -49,7 +49,7 @@
     X(robot, 0xFFCB3D, 0xFFC93F, 0xFFCB3D) X(robot2, 0xE5A919, 0xD79A1C, 0xA87800)                          \
     X(robotdk, 0x3A3445, 0x3B3547, 0x16121E) X(face, 0x2A2635, 0x14121B, 0x000000)                          \
     X(eye, 0x9DF5DF, 0xA8FFE8, 0xA8FFE8) X(hat, 0xFFFDF6, 0xF4ECDD, 0xFFFFFF)                               \
-    X(shadow, 0x3A2A12, 0x000000, 0x000000)
+    X(shadow, 0x3A2A12, 0x000000, 0x000000) X(answer, 0xB87400, 0xFFC23C, 0xB87400) /* not yet given */
 
 typedef enum ThemeOwnerIcon { ICON_DISC, ICON_TRIANGLE, ICON_SQUARE, ICON_DIAMOND, ICON_HEX, ICON_STAR, ICON_GEAR } ThemeOwnerIcon;
 typedef enum ThemePattern { PATTERN_PLAIN, PATTERN_STRIPE, PATTERN_DOTS, PATTERN_CROSS, PATTERN_BARS, PATTERN_CHEVRON } ThemePattern;

@@ -64,7 +64,6 @@ typedef struct AnswerLook {
 
 static AnswerLook answer_look(const Kit *kit, const Hole *h, bool hovered) {
     const Theme *t = kit->theme;
-    Color amber = t->dark ? t->nowbar : color_rgb(0xB87400);
     switch (h->state) {
     case HOLE_RIGHT: return (AnswerLook){t->greentint, t->green, false, KIT_ICON_CHECK};
     case HOLE_WRONG: return (AnswerLook){t->redtint, t->red, false, KIT_ICON_CROSS};
@@ -73,7 +72,7 @@ static AnswerLook answer_look(const Kit *kit, const Hole *h, bool hovered) {
     case HOLE_ANSWER: break;
     }
     Color none = {0};
-    return (AnswerLook){hovered ? color_alpha(t->label, .35f) : none, amber, !hovered, KIT_ICON_NONE};
+    return (AnswerLook){hovered ? color_alpha(t->label, .35f) : none, t->answer, !hovered, KIT_ICON_NONE};
 }
 
 static void answer_face(const Kit *kit, const Hole *h, Rect r, const AnswerLook *look) {

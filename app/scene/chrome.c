@@ -164,23 +164,41 @@ static void draw_narration(const Chrome *c) {
     draw_pop(c->kit->list);
 }
 
-/* A question stands where the sentence stands, hanging down from its top, or above the caption bar. */
+/* A question stands where the sentence stands, hanging down from its top as far as to what stands below, or
+ * above the caption bar as far up as the window's own. Canvas px. */
+static float question_room(const Layout *layout) {
+    Rect words = layout->narration;
+    float bottom = words.y + words.h;
+    if (layout->caption) return bottom - 8 - layout->bar_height;
+    if (layout->kind == LAYOUT_VERTICAL) return layout->code.y - 8 - words.y;
+    return (layout->levels.y > bottom ? layout->levels.y - 6 : bottom) - words.y;
+}
+
+static QuestionPanel question_at(const Chrome *c, float scale) {
+    const Layout *layout = c->layout;
+    QuestionPanel panel = {scaled(layout->narration, scale), c->stage->question, &c->view->ask,
+                           c->view->recording || c->view->chrome_hidden};
+    float bottom = panel.rect.y + panel.rect.h;
+    if (layout->caption) panel.rect.x += 12, panel.rect.w -= 24;
+    float height = panel_question_height(c->kit, &panel);
+    panel.rect.h = layout->caption ? height : maths_max(height, panel.rect.h);
+    if (layout->caption) panel.rect.y = bottom - height - 8 / scale;
+    return panel;
+}
+
+/* Where there is much to say, it is said smaller. */
 static bool draw_question(const Chrome *c) {
     const Layout *layout = c->layout;
     if (!c->stage->question) return false;
-    float s = layout->say_scale;
-    QuestionPanel panel = {scaled(layout->narration, s), c->stage->question, &c->view->ask,
-                           c->view->recording || c->view->chrome_hidden};
-    float bottom = panel.rect.y + panel.rect.h;
-    if (layout->caption) {
-        draw_rect(c->kit->list, layout->narration, 0, c->kit->theme->card);
-        panel.rect.w = panel.rect.w - 24;
-        panel.rect.x += 12;
+    float room = question_room(layout), smaller = 1, least = .8f / maths_max(1, c->view->text_scale);
+    QuestionPanel panel = question_at(c, layout->say_scale);
+    while (panel.rect.h * layout->say_scale * smaller > room && smaller > least) {
+        smaller = maths_max(least, smaller - .04f);
+        panel = question_at(c, layout->say_scale * smaller);
     }
-    float height = panel_question_height(c->kit, &panel);
-    panel.rect.h = layout->caption ? height : maths_max(height, panel.rect.h);
-    if (layout->caption) panel.rect.y = maths_max(layout->bar_height / s, bottom - height - 8);
-    draw_push(c->kit->list, transform_scale(s, s));
+    float scale = layout->say_scale * smaller;
+    if (layout->caption) draw_rect(c->kit->list, layout->narration, 0, c->kit->theme->card);
+    draw_push(c->kit->list, transform_scale(scale, scale));
     panel_question(c->kit, &panel);
     draw_pop(c->kit->list);
     return true;

@@ -4,7 +4,7 @@
 #include "scene/panels.h"
 #include <stdio.h>
 
-enum { PAD = 24, TOP = 18, ROW = 44, ROW_GAP = 8, FOOT_HEIGHT = 44 };
+enum { PAD = 24, TOP = 18, ROW = 44, ROW_GAP = 8, FOOT_HEIGHT = 44, TICK = 28 };
 
 typedef struct Ask {
     const QuestionPanel *panel;
@@ -31,6 +31,11 @@ static Text instruction(const SceneQuestion *q) {
     case ASK_YES_NO: return TEXT("Press Y or N.");
     }
     return TEXT("");
+}
+
+/* The right answer was given, or is shown. */
+static bool is_solved(const SceneAsk *ask) {
+    return (ask->answered && ask->right) || ask->revealed;
 }
 
 /* What is said under the question: about the last answer, else the hint, else what to do. */
@@ -87,6 +92,11 @@ static Ask plan(const Kit *kit, const QuestionPanel *p) {
                        .weight = 500,
                        .color = theme->ink2,
                        .text = told_text(p)};
+    if (p->ask->told.len) { /* with a tick or a cross before it */
+        a.told.color = is_solved(p->ask) ? theme->green : theme->redink;
+        a.told.weight = 600;
+        a.told.width -= TICK;
+    }
     plan_answers(kit, &a);
     float words = kit_rich_measure(kit, &a.question).height + kit_rich_measure(kit, &a.told).height + 8;
     a.answers_y = beside ? TOP : TOP + maths_max(words, 68) + 10;
@@ -104,7 +114,6 @@ float panel_question_height(const Kit *kit, const QuestionPanel *panel) {
 
 static void draw_words(const Kit *kit, Ask *a) {
     const Theme *theme = kit->theme;
-    const SceneAsk *ask = a->panel->ask;
     Rect r = a->panel->rect;
     float x = r.x + a->left, y = r.y + TOP;
     if (a->left > 100) {
@@ -115,15 +124,12 @@ static void draw_words(const Kit *kit, Ask *a) {
     a->question.x = x;
     a->question.y = y + a->question.line_height * .5f + a->question.size * .36f;
     y += kit_rich(kit, &a->question).height + 8;
-    bool tried = ask->told.len && (ask->answered || ask->revealed), right = ask->right || ask->revealed;
-    if (tried || ask->told.len) {
-        a->told.color = right && tried ? theme->green : theme->redink;
-        a->told.weight = 600;
-        kit_icon(kit, x + 9, y + 13, right && tried ? KIT_ICON_CHECK : KIT_ICON_CROSS, 1, a->told.color);
-        a->told.x = x + 28;
-        a->told.width -= 28;
-    } else
-        a->told.x = x;
+    a->told.x = x;
+    if (a->panel->ask->told.len) {
+        kit_icon(kit, x + 9, y + 13, is_solved(a->panel->ask) ? KIT_ICON_CHECK : KIT_ICON_CROSS, 1,
+                 a->told.color);
+        a->told.x += TICK;
+    }
     a->told.y = y + a->told.line_height * .5f + a->told.size * .36f;
     kit_rich(kit, &a->told);
 }
@@ -137,7 +143,7 @@ typedef struct AnswerLook {
 static AnswerLook answer_look(const Kit *kit, const QuestionPanel *p, uint32_t i) {
     const Theme *t = kit->theme;
     const SceneAsk *ask = p->ask;
-    bool solved = (ask->answered && ask->right) || ask->revealed;
+    bool solved = is_solved(ask);
     if (solved && p->question->answers[i].right)
         return (AnswerLook){t->greentint, t->green, 2.5f, KIT_ICON_CHECK};
     if (ask->wrong >> i & 1) return (AnswerLook){t->redtint, t->red, 2.5f, KIT_ICON_CROSS};
@@ -177,7 +183,7 @@ static void draw_number(const Kit *kit, const Ask *a) {
     const Theme *t = kit->theme;
     const SceneAsk *ask = a->panel->ask;
     Rect r = a->panel->rect, box = {r.x + a->answers_x, r.y + a->answers_y, 220, ROW};
-    bool solved = (ask->answered && ask->right) || ask->revealed, wrong = ask->answered && !ask->right;
+    bool solved = is_solved(ask), wrong = ask->answered && !ask->right;
     Color border = solved ? t->green : wrong ? t->red : t->nowbar;
     draw_rect(kit->list, box, 12, solved ? t->greentint : wrong ? t->redtint : t->well);
     draw_rect_stroke(kit->list, kit_inset(box, 1.25f), 10.75f, kit_stroke(2.5f), border);
@@ -199,7 +205,7 @@ static void draw_foot(const Kit *kit, const Ask *a) {
     const SceneAsk *ask = a->panel->ask;
     Rect r = a->panel->rect;
     float y = r.y + a->foot_y, right = r.x + r.w - PAD;
-    if ((ask->answered && ask->right) || ask->revealed) {
+    if (is_solved(ask)) {
         kit_button(kit, &(KitButton){.rect = {right - 170, y, 170, FOOT_HEIGHT},
                                      .kind = BUTTON_PRIMARY,
                                      .label = TEXT("Show it"),

@@ -71,7 +71,7 @@ void stage_set_question(Stage *stage) {
 static Color answer_color(const Theme *theme, HoleState state) {
     if (state == HOLE_RIGHT) return theme->green;
     if (state == HOLE_WRONG) return theme->red;
-    return theme->dark ? theme->nowbar : color_rgb(0xB87400);
+    return theme->answer;
 }
 
 /* Its letter, or what it turned out to be, in the middle of its widest row. */

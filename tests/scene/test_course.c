@@ -1,30 +1,15 @@
 /* Every lesson there is, run for real: each step can be drawn in every kind of window with its texts apart,
  * is told in words, and its acts take no longer than they may. */
-#include "lesson/lesson.h"
 #include "render/render.h"
 
-#include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include <cmocka.h>
 
+#include "course.h"
 #include "text_judge.h"
-
-static Scene *open_lesson(const char *path) {
-    LessonOptions options = {.path = path, .scripts = SCRIPTS_DIR, .time_limit_ms = 60000};
-    Fault fault = {0};
-    Journal *journal = lesson_run(&options, &fault);
-    Timeline *timeline = journal ? timeline_new(journal, &fault) : NULL;
-    Scene *scene = timeline ? scene_new(timeline, &fault) : NULL;
-    if (!scene) print_error("%s: %s\n", path, fault.message);
-    assert_non_null(scene);
-    return scene;
-}
 
 static void judge_words(const Scene *scene) {
     for (uint32_t step = 0; step < timeline_steps(scene_timeline(scene)); step++) {
@@ -53,43 +38,29 @@ static uint32_t judge_choices(const Scene *scene, const TextMeasure *measure, fl
     return wrong + judge_view(scene, measure, view, 1);
 }
 
-static void judge_lesson(const char *path, const TextMeasure *measure) {
+static uint32_t judge_lesson(void *measure, const char *path) {
     const float sizes[][2] = {{960, 600},   {1280, 720},  {1920, 1080},
                               {2560, 1080}, {1080, 1920}, {1080, 1080}};
-    Scene *scene = open_lesson(path);
+    Scene *scene = course_open(path);
     Timeline *timeline = scene_timeline(scene);
     uint32_t wrong = 0;
     judge_words(scene);
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
         wrong += judge_window(scene, measure, sizes[i][0], sizes[i][1]) +
                  judge_choices(scene, measure, sizes[i][0], sizes[i][1]);
-    if (wrong) print_error("in %s\n", path);
-    assert_int_equal(wrong, 0);
     scene_free(scene);
     timeline_free(timeline);
+    return wrong;
 }
 
 static void every_lesson_can_be_shown(void **state) {
     Fault fault = {0};
     Renderer *renderer = render_new((RenderOptions){.threads = 1}, &fault);
-    DIR *folder = opendir(SCRIPTS_DIR "/lessons");
-    struct dirent *entry;
-    uint32_t lessons = 0;
     (void)state;
     assert_non_null(renderer);
-    assert_non_null(folder);
     TextMeasure measure = render_measure(renderer);
-    while ((entry = readdir(folder))) {
-        char path[1024];
-        size_t len = strlen(entry->d_name);
-        if (len < 5 || strcmp(entry->d_name + len - 4, ".lua") != 0) continue;
-        snprintf(path, sizeof path, "%s/lessons/%s", SCRIPTS_DIR, entry->d_name);
-        judge_lesson(path, &measure);
-        lessons++;
-    }
-    closedir(folder);
+    assert_int_equal(course_judge(judge_lesson, &measure), 0);
     render_free(renderer);
-    assert_true(lessons > 0);
 }
 
 int main(int argc, char **argv) {

@@ -4,20 +4,18 @@
 #include "base/hash.h"
 #include "base/list.h"
 #include "base/memory.h"
-#include "lesson/lesson.h"
 #include "render/render.h"
 #include "stage/schedule.h"
 #include "tales.h"
 
-#include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
+
+#include "course.h"
 
 enum { WIDTH = 640, HEIGHT = 360, ACTS_OF_A_STEP = 12, FRESH_SCENES = 3, JUMPS_OF_EACH = 3 };
 
@@ -157,32 +155,10 @@ static uint32_t judge_journal(Camera *camera, const Journal *journal) {
 
 /* ---- all of them */
 
-static uint32_t judge_lesson(Camera *camera, const char *path) {
-    LessonOptions options = {.path = path, .scripts = SCRIPTS_DIR, .time_limit_ms = 60000};
-    Fault fault = {0};
-    Journal *journal = lesson_run(&options, &fault);
-    if (!journal) print_error("%s: %s\n", path, fault.message);
-    assert_non_null(journal);
+static uint32_t judge_lesson(void *camera, const char *path) {
+    Journal *journal = course_run(path);
     uint32_t wrong = judge_journal(camera, journal);
-    if (wrong) print_error("in %s\n", path);
     journal_free(journal);
-    return wrong;
-}
-
-static uint32_t judge_lessons(Camera *camera) {
-    DIR *folder = opendir(SCRIPTS_DIR "/lessons");
-    uint32_t wrong = 0, lessons = 0;
-    assert_non_null(folder);
-    for (struct dirent *entry; (entry = readdir(folder));) {
-        char path[1024];
-        size_t len = strlen(entry->d_name);
-        if (len < 5 || strcmp(entry->d_name + len - 4, ".lua") != 0) continue;
-        snprintf(path, sizeof path, "%s/lessons/%s", SCRIPTS_DIR, entry->d_name);
-        wrong += judge_lesson(camera, path);
-        lessons++;
-    }
-    closedir(folder);
-    assert_true(lessons > 0);
     return wrong;
 }
 
@@ -209,7 +185,7 @@ static void forward_is_backward(void **state) {
     uint32_t wrong = 0, missing = 0;
     (void)state;
     begin(&camera);
-    wrong += judge_lessons(&camera);
+    wrong += course_judge(judge_lesson, &camera);
     wrong += judge_tales(&camera);
     for (int kind = 0; kind < ACT_KIND_COUNT; kind++)
         if (is_seen(kind) && !camera.seen[kind]) {

@@ -187,6 +187,28 @@ static inline uint32_t judge(const Page *page, ScenePosition at, bool rests) {
     return wrong;
 }
 
+/* No text of the window is half behind something that was drawn later: it is there, or it is not. In the
+ * cafeteria and the warehouse things stand before each other, and cards before them. */
+static inline uint32_t judge_covering(const Page *page, Rect cafeteria, ScenePosition at) {
+    uint32_t wrong = 0;
+    for (uint32_t i = 0; i < page->count; i++) {
+        const Run *run = &page->runs[i];
+        if (run->world || holds(cafeteria, run->box, 30)) continue;
+        for (uint32_t k = run->command + 1; k < page->list->commands.count; k++) {
+            const DrawCommand *command = &page->list->commands.items[k];
+            bool solid = command->kind == DRAW_RECT && command->shape.stroke.width == 0;
+            if (!solid || command->shape.paint.color.a <= 200) continue;
+            Rect r = transform_bounds(transform_of(page, command), command->shape.rect), place = meet(run->box, r);
+            if (place.w < 2 || place.h < 2 || holds(r, run->box, 1)) continue;
+            print_error("under (%g %g %g %g): ", (double)r.x, (double)r.y, (double)r.w, (double)r.h);
+            report("half covered", page, run, NULL, at);
+            wrong++;
+            break;
+        }
+    }
+    return wrong;
+}
+
 /* Every step of a lesson as a view shows it; `moments` of each, its end among them. */
 static inline uint32_t judge_view(const Scene *scene, const TextMeasure *measure, SceneView view,
                                   int moments) {
