@@ -4,7 +4,7 @@
 #include "stage/layout_parts.h"
 
 /* Least heights and widths that a part keeps, canvas px. */
-enum { LEAST_CODE = 60, LEAST_WARE_WIDTH = 380 };
+enum { LEAST_CODE = 60, LEAST_WARE_WIDTH = 380, LEAST_WORDS = 148 /* two small lines, and the buttons */ };
 
 /* One shelf, and the floor. */
 static float least_ware(const Layout *l) {
@@ -14,7 +14,9 @@ static float least_ware(const Layout *l) {
 /* The dock's lower edge: the panels above the warehouse grow, the warehouse gives. */
 static void move_dock(Layout *l, float by) {
     if (l->kind == LAYOUT_ULTRA) return;
-    by = maths_clamp(by, LEAST_CODE - l->code.h, maths_max(0, l->ware.h - least_ware(l)));
+    float least = LEAST_CODE - l->code.h;
+    if (l->kind == LAYOUT_WIDE) least = maths_max(least, LEAST_WORDS * l->say_scale - l->narration.h);
+    by = maths_clamp(by, maths_min(least, 0), maths_max(0, l->ware.h - least_ware(l)));
     l->code.h += by;
     if (l->kind == LAYOUT_WIDE) l->narration.h += by;
     if (l->levels.x >= 0 && l->levels.y >= l->ware.y) l->levels.y += by;

@@ -5,6 +5,7 @@
 #define TESTS_SCENE_TEXT_JUDGE_H
 
 #include "scene/scene.h"
+#include "stage/layout.h"
 #include <math.h>
 
 enum { RUNS_MAX = 1024, CLIPS_MAX = 32 };
@@ -215,6 +216,9 @@ static inline uint32_t judge_view(const Scene *scene, const TextMeasure *measure
     static Page page;
     DrawList list = {0};
     uint32_t wrong = 0;
+    Layout layout = layout_for(&view);
+    Rect cafeteria = transform_bounds(layout_canvas(&layout), layout.cafe);
+    bool lies_over = layout.caption || view.code_open; /* then paper lies over whatever is there */
     page = (Page){.list = &list, .measure = measure, .width = view.width, .height = view.height};
     for (uint32_t step = 0; step < timeline_steps(scene_timeline(scene)); step++)
         for (int moment = moments > 1 ? 0 : 1; moment <= moments; moment++) {
@@ -226,6 +230,7 @@ static inline uint32_t judge_view(const Scene *scene, const TextMeasure *measure
             assert_true(page.count > 12);
             wrong += judge(&page, at, moment == moments);
             if (moment == moments && is_usual(&view)) wrong += judge_sizes(&page, at);
+            if (moment == moments && !lies_over) wrong += judge_covering(&page, cafeteria, at);
         }
     if (wrong)
         print_error("  (text at %g, skin %s, pillar %g, dock %g, code %d, graph %d)\n",
