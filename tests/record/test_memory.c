@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "record/captions.h"
 #include "record/record.h"
+#include "record/speak.h"
 #include "record/still.h"
 #include "scene/tale.h"
 
@@ -19,7 +20,7 @@
 
 #include <cmocka.h>
 
-enum { MANY = 1 << 20, FRAMES = 3 };
+enum { MANY = 1 << 20, FRAMES = 3, PICTURES = 24 };
 
 static char folder[64], out[100];
 
@@ -42,7 +43,7 @@ static bool record(const Scene *scene, RecordKind kind, int jobs, bool hashes, F
                      .out = out,
                      .kind = kind,
                      .first = 4,
-                     .end = 4 + FRAMES,
+                     .end = 4 + (kind == RECORD_PNGS ? PICTURES : FRAMES),
                      .jobs = jobs,
                      .threads = 1,
                      .hashes = hashes ? hash_file : NULL,
@@ -105,6 +106,18 @@ static bool captions(const Scene *scene, Fault *fault) {
 }
 static bool chapters(const Scene *scene, Fault *fault) {
     return with_reel(scene, make_chapters, fault);
+}
+
+static bool spoken(const Scene *scene, Fault *fault) {
+    Pace pace = {0};
+    bool ok = pace_make(&pace, scene, (PaceOptions){0}, fault) &&
+              speak_reel(&pace, scene, out, (Patience){20000, NULL}, fault);
+    pace_free(&pace);
+    return ok;
+}
+
+static bool pictures(const Scene *scene, Fault *fault) {
+    return record(scene, RECORD_PNGS, 1, false, fault);
 }
 
 /* Written, read again. */
@@ -230,12 +243,68 @@ static void files_beside(void **state) {
     judge(retimed, "x.timing", MANY);
 }
 
+static void voices(void **state) {
+    char path[4096];
+    (void)state;
+    if (!child_find("espeak-ng", path, sizeof path)) skip();
+    judge(spoken, "x.wav", MANY);
+}
+
+/* ---- a folder keeps the pictures that were whole before the failure */
+
+static uint64_t picture_hash(int frame) {
+    char path[140];
+    snprintf(path, sizeof path, "%s/frame-%06d.png", out, frame);
+    return access(path, F_OK) == 0 ? hash_of(path) : 0;
+}
+
+static int pictures_left(const uint64_t *whole, bool all) {
+    int count = 0;
+    for (int i = 0; i < PICTURES; i++) {
+        uint64_t hash = picture_hash(4 + i);
+        if (hash == 0) break;
+        if (hash != whole[i]) fail_msg("frame %d is not as it should be", 4 + i);
+        count++;
+    }
+    if (all) assert_int_equal(count, PICTURES);
+    DIR *dir = opendir(out);
+    int files = -2;
+    while (dir && readdir(dir)) files++;
+    if (dir) closedir(dir);
+    if (dir) assert_int_equal(files, count); /* nothing half made, nothing out of order */
+    return count;
+}
+
+static void folders(void **state) {
+    uint64_t whole[PICTURES];
+    char command[140];
+    int kept = 0;
+    (void)state;
+    snprintf(out, sizeof out, "%s/x", folder);
+    snprintf(command, sizeof command, "rm -rf %s", out);
+    for (long n = -1;; n++) { /* -1: nothing fails, to know how it should be */
+        size_t before = memory_live_blocks();
+        Fault fault = {0};
+        Tale tale;
+        assert_true(tale_hello(&tale));
+        memory_fail_after(n);
+        bool ok = pictures(tale.scene, &fault), failed = n >= 0 && memory_did_fail();
+        memory_fail_after(-1);
+        tale_free(&tale);
+        assert_int_equal(memory_live_blocks(), before);
+        for (int i = 0; n < 0 && i < PICTURES; i++) assert_true((whole[i] = picture_hash(4 + i)) != 0);
+        if (pictures_left(whole, ok) > 0 && !ok) kept++;
+        if (!ok) assert_int_equal(fault.kind, FAULT_MEMORY);
+        assert_int_equal(system(command), 0);
+        if (n >= 0 && ok && !failed) break;
+    }
+    assert_true(kept > 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(moving_pictures),
-        cmocka_unit_test(videos),
-        cmocka_unit_test(stills),
-        cmocka_unit_test(files_beside),
+        cmocka_unit_test(voices), cmocka_unit_test(folders), cmocka_unit_test(moving_pictures),
+        cmocka_unit_test(videos), cmocka_unit_test(stills),  cmocka_unit_test(files_beside),
     };
     signal(SIGPIPE, SIG_IGN);
     snprintf(folder, sizeof folder, "/tmp/record-memory-XXXXXX");
