@@ -54,14 +54,24 @@ static void current_band(const Kit *kit, const CodePanel *p) {
                      theme->ink);
 }
 
-static float column_x(const Kit *kit, const CodePanel *p, uint32_t column) {
-    return p->rect.x + CODE_X +
-           (float)column * kit_width(kit, kit_mono(font_size(p), 500, kit->theme->ink), TEXT("0"));
+/* All letters of a program's alphabet are as wide as a 0; others come from other fonts, as they are. */
+static float width_of(const Kit *kit, TextStyle style, Text text) {
+    size_t letters = text_codepoints(text);
+    return letters < text.len ? kit_width(kit, style, text)
+                              : (float)letters * kit_width(kit, style, TEXT("0"));
 }
 
-static void squiggle(const Kit *kit, const CodePanel *p, float y) {
-    float from = column_x(kit, p, p->error_from),
-          to = maths_lerp(from, column_x(kit, p, p->error_to), p->squiggle);
+static float column_x(const Kit *kit, const CodePanel *p, Text line, uint32_t column) {
+    size_t end = 0;
+    for (uint32_t i = 0; i < column && end < line.len; i++)
+        for (end++; end < line.len && ((unsigned char)line.data[end] & 0xC0) == 0x80;) end++;
+    return p->rect.x + CODE_X +
+           width_of(kit, kit_mono(font_size(p), 500, kit->theme->ink), (Text){line.data, end});
+}
+
+static void squiggle(const Kit *kit, const CodePanel *p, Text line, float y) {
+    float from = column_x(kit, p, line, p->error_from),
+          to = maths_lerp(from, column_x(kit, p, line, p->error_to), p->squiggle);
     if (p->error_to <= p->error_from || p->squiggle <= 0) return;
     draw_path_begin(kit->list);
     draw_path_move(kit->list, from, y);
@@ -72,9 +82,9 @@ static void squiggle(const Kit *kit, const CodePanel *p, float y) {
 }
 
 /* Where it began is underlined with dashes. */
-static void underline(const Kit *kit, const CodePanel *p, float y) {
-    float from = column_x(kit, p, p->second_from),
-          to = maths_lerp(from, column_x(kit, p, p->second_to), p->squiggle);
+static void underline(const Kit *kit, const CodePanel *p, Text line, float y) {
+    float from = column_x(kit, p, line, p->second_from),
+          to = maths_lerp(from, column_x(kit, p, line, p->second_to), p->squiggle);
     if (p->second_to > p->second_from && to > from)
         draw_line(kit->list, from, y, to, y, kit_dash(2.6f, 5, 3), kit->theme->ty);
 }
@@ -95,8 +105,8 @@ static void code_row(const Kit *kit, const CodePanel *p, uint32_t number, Text l
         kit_end(kit_mono(maths_min(15, lh * .64f), current ? 700 : 500, current ? theme->ink : theme->ink3));
     kit_text(kit, p->rect.x + 46, baseline, style, (Text){digits, (size_t)len});
     panel_code_line(kit, p->rect.x + CODE_X, baseline, font_size(p), line, p->rect.w - CODE_X - 14, 1);
-    if (number == p->error_line) squiggle(kit, p, y + lh - 3);
-    if (number == p->second_line) underline(kit, p, y + lh - 3);
+    if (number == p->error_line) squiggle(kit, p, line, y + lh - 3);
+    if (number == p->second_line) underline(kit, p, line, y + lh - 3);
     draw_hit(kit->list, row, HIT_CODE_LINE, number);
 }
 
@@ -153,10 +163,10 @@ void panel_code_line(const Kit *kit, float x, float y, float size, Text line, fl
     if (!fits) right -= advance;
     CodeToken token;
     for (size_t at = 0; code_next_token(line, &at, &token);) {
-        float w = advance * (float)text_codepoints(token.text);
         bool bold = token.kind == TOKEN_KEYWORD || token.kind == TOKEN_NAME;
         style = kit_mono(size, bold ? 600 : 500, color_alpha(token_color(kit->theme, token.kind), opacity));
         style.italic = token.kind == TOKEN_COMMENT;
+        float w = width_of(kit, style, token.text);
         if (x + w > right + .5f) {
             kit_text_fit(kit, x, y, style, token.text, maths_max(right + advance - x, advance * 1.01f));
             return;

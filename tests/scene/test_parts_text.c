@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/hash.h"
+#include "parts/code.h"
 #include "parts/crate.h"
 #include "parts/tray.h"
 #include "scene/panels.h"
@@ -281,12 +282,52 @@ static void top_bar_fits_any_width(void **state) {
     draw_free(&list);
 }
 
+/* Letters beyond a font's own come from others, where they are wider. */
+static float wide_width(void *user, const TextStyle *style, Text text) {
+    float sum = 0;
+    (void)user;
+    for (size_t at = 0; at < text.len;) sum += text_next_codepoint(text, &at) < 0x80 ? .6f : 1;
+    return sum * style->size;
+}
+
+/* A word behind letters of another width: its text begins where theirs ends, and a squiggle under it is
+ * there. */
+static void code_has_room_for_any_letters(void **state) {
+    static const char code[] =
+        "let s = f(\"\xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E \xD7\xA9\xD7\x9C\");\nlet n = 1;\n";
+    (void)state;
+    DrawList list = {0};
+    TextMeasure measure;
+    Kit kit = begin(&list, &measure);
+    measure.width = wide_width;
+    CodePanel panel = {
+        .rect = {0, 0, 900, 300}, .code = t(code), .file = t("main.rs"), .first = 1, .band = 1};
+    panel.error_line = 1, panel.error_from = 18, panel.error_to = 19, panel.squiggle = 1; /* the ) */
+    panel_code(&kit, &panel);
+    assert_no_overlap(&list, &measure, 0);
+    float bracket = 0, squiggle = 0;
+    for (uint32_t i = 0; i < list.commands.count; i++) {
+        const DrawCommand *c = &list.commands.items[i];
+        if (c->kind == DRAW_TEXT && text_equal(c->text.text, t(")"))) bracket = c->text.x;
+        if (c->kind == DRAW_PATH && c->path.stroke.width > 2.3f && c->path.stroke.width < 2.5f)
+            squiggle = list.points.items[c->path.first_point].x;
+    }
+    assert_true(bracket > 0);
+    assert_float_equal(bracket, squiggle, .5);
+    draw_free(&list);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(trays_never_mix_their_texts),        cmocka_unit_test(the_oldest_fold_first),
-        cmocka_unit_test(crates_keep_their_names_inside),     cmocka_unit_test(rich_text_breaks_at_words),
-        cmocka_unit_test(texts_of_a_rich_text_are_its_words), cmocka_unit_test(elided_text_fits),
-        cmocka_unit_test(narration_fits_its_panel),           cmocka_unit_test(top_bar_fits_any_width),
+        cmocka_unit_test(code_has_room_for_any_letters),
+        cmocka_unit_test(trays_never_mix_their_texts),
+        cmocka_unit_test(the_oldest_fold_first),
+        cmocka_unit_test(crates_keep_their_names_inside),
+        cmocka_unit_test(rich_text_breaks_at_words),
+        cmocka_unit_test(texts_of_a_rich_text_are_its_words),
+        cmocka_unit_test(elided_text_fits),
+        cmocka_unit_test(narration_fits_its_panel),
+        cmocka_unit_test(top_bar_fits_any_width),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
