@@ -32,6 +32,7 @@ uint32_t scene_right_answer(const SceneQuestion *q) {
 static Text said(char *out, size_t size, int len) {
     return (Text){out, len < 0 ? 0 : (size_t)len < size ? (size_t)len : size - 1};
 }
+#define NB "\xC2\xA0" /* a number and its unit stay on one line */
 #define SAY(...) said(out, size, snprintf(out, size, __VA_ARGS__))
 
 /* ---- bins */
@@ -39,13 +40,13 @@ static Text said(char *out, size_t size, int len) {
 static Text say_too_small(const Wanted *w, const SceneAnswer *hole, char *out, size_t size) {
     uint64_t header = w->config->header;
     if (header)
-        return SAY("Too small: %" PRIu64 " B are free; %" PRIu64 " B and a header of %" PRIu64
-                   " B are wanted.",
+        return SAY("Too small: %" PRIu64 NB "B are free; %" PRIu64 NB "B and a header of %" PRIu64 NB
+                   "B are wanted.",
                    hole->size, w->rounded, header);
     if (w->rounded != w->size)
-        return SAY("Too small: %" PRIu64 " B are free; %" PRIu64 " B are wanted, in bins %" PRIu64 " B.",
+        return SAY("Too small: %" PRIu64 NB "B are free; %" PRIu64 NB "B are wanted, in bins %" PRIu64 NB "B.",
                    hole->size, w->size, w->rounded);
-    return SAY("Too small: %" PRIu64 " B are free; %" PRIu64 " B are wanted.", hole->size, w->size);
+    return SAY("Too small: %" PRIu64 NB "B are free; %" PRIu64 NB "B are wanted.", hole->size, w->size);
 }
 
 static Text say_right_bin(const Wanted *w, const SceneAnswer *hole, char *out, size_t size) {
@@ -53,8 +54,8 @@ static Text say_right_bin(const Wanted *w, const SceneAnswer *hole, char *out, s
     case POLICY_FIRST_FIT: return SAY("Right: it is the first hole that is large enough.");
     case POLICY_NEXT_FIT: return SAY("Right: the first large enough one from where the last search ended.");
     case POLICY_BEST_FIT:
-        return SAY("Right: of all that are large enough it is the smallest, %" PRIu64 " B.", hole->size);
-    case POLICY_WORST_FIT: return SAY("Right: it is the largest of all, %" PRIu64 " B.", hole->size);
+        return SAY("Right: of all that are large enough it is the smallest, %" PRIu64 NB "B.", hole->size);
+    case POLICY_WORST_FIT: return SAY("Right: it is the largest of all, %" PRIu64 NB "B.", hole->size);
     case POLICY_BUDDY:
     case POLICY_SIZE_CLASSES:
     case POLICY_BUMP:
@@ -81,10 +82,10 @@ static Text say_other_bin(const Wanted *w, const SceneAnswer *hole, const SceneQ
         return SAY("It would fit, but next fit goes on from where it last stopped, and meets %c first.",
                    letter);
     case POLICY_BEST_FIT:
-        return SAY("It would fit, but %c fits better: %" PRIu64 " B instead of %" PRIu64 " B.", letter,
+        return SAY("It would fit, but %c fits better: %" PRIu64 NB "B instead of %" PRIu64 NB "B.", letter,
                    best->size, hole->size);
     case POLICY_WORST_FIT:
-        return SAY("It would fit, but %c is larger: %" PRIu64 " B instead of %" PRIu64 " B.", letter,
+        return SAY("It would fit, but %c is larger: %" PRIu64 NB "B instead of %" PRIu64 NB "B.", letter,
                    best->size, hole->size);
     case POLICY_BUDDY:
     case POLICY_SIZE_CLASSES:
@@ -157,6 +158,6 @@ Text scene_no_answer_reason(const Scene *scene, const SceneQuestion *q, SceneHit
     const Model *model = scene_model(scene, q->machine, q->event, hit.arg, hit.arg + 1, 0);
     const ModelBlock *block = model ? model_block(model, hit.arg) : NULL;
     if (!block) return TEXT("");
-    if (block->name.len == 0) return SAY("Already taken: a crate of %" PRIu64 " B stands here.", block->size);
-    return SAY("Already taken: %" PRIu64 " B of `%.*s` stand here.", block->size, TEXT_ARG(block->name));
+    if (block->name.len == 0) return SAY("Already taken: a crate of %" PRIu64 NB "B stands here.", block->size);
+    return SAY("Already taken: %" PRIu64 NB "B of `%.*s` stand here.", block->size, TEXT_ARG(block->name));
 }
