@@ -57,7 +57,7 @@ end
 
 local function resize(d, T, wanted)
   local cap, ptr, head, len = words_of(d)
-  ptr = cap == 0 and memory.alloc(wanted * T.size, T.align, T.type) or memory.realloc(ptr, wanted * T.size)
+  ptr = cap == 0 and memory.alloc(own.bytes_of(wanted, T.size), T.align, T.type) or memory.realloc(ptr, own.bytes_of(wanted, T.size))
   set(d, wanted, ptr, head, len)
   return cap, ptr, head, len
 end
@@ -127,7 +127,7 @@ end
 
 function methods.reserve(d, extra)
   local _, _, _, len = own_parts(d)
-  grow(d, len + count_of(extra, "reserve"))
+  grow(d, own.count_of_both(len, count_of(extra, "reserve")))
 end
 
 -- A list, or what another collection holds: room for all of them is made at once.
@@ -256,7 +256,7 @@ local VecDeque_of = classes.memo(function(T)
   function class.with_capacity(n)
     n = count_of(n, "VecDeque::with_capacity")
     if n == 0 or T.size == 0 then return class.new() end
-    return own.temporary(make(class, n, memory.alloc(n * T.size, T.align, classes.finish(T)), 0, 0))
+    return own.temporary(make(class, n, memory.alloc(own.bytes_of(n, T.size), T.align, classes.finish(T)), 0, 0))
   end
   -- For Vec.from: the block is the Vec's from now on.
   function class.into_vec(d)

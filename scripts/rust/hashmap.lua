@@ -28,6 +28,7 @@ local function capacity_of(mask) return mask < 8 and mask or (mask + 1) // 8 * 7
 
 -- hashbrown, capacity_to_buckets: small pairs begin with larger tables.
 local function buckets_for(cap, size)
+  if cap > math.maxinteger // 16 or cap * 2 > math.maxinteger // (size + 2) then own.panic "Hash table capacity overflow" end
   cap = max(cap, size <= 1 and 14 or size <= 3 and 7 or 3)
   if cap < 15 then return cap < 4 and 4 or cap < 8 and 8 or 16 end
   local wanted, buckets = cap * 8 // 7, 1
@@ -186,6 +187,7 @@ local function reserve(m, extra)
   local _, mask, left, items = words_of(m)
   if extra <= left then return end
   local full = capacity_of(mask)
+  if extra > math.maxinteger - items then own.panic "Hash table capacity overflow" end
   local wanted = items + extra
   if wanted <= full // 2 then return resize(m, mask + 1) end
   resize(m, buckets_for(max(wanted, full + 1), pair_of(m).size))

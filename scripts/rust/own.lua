@@ -298,6 +298,18 @@ M.lend = false -- lend(value, kind, how): a borrow begins; its loans, or false. 
 M.materialise, M.panic = false, false -- scope.lua
 M.on_stored = function() end -- a value has become part of another one; borrow.lua
 
+-- What so many things take in a block, and how many two numbers of them are. No block has more bytes than isize::MAX: the
+-- standard library panics before the manager is asked.
+function M.bytes_of(count, size)
+  if count < 0 or size > 0 and count > math.maxinteger // size then M.panic "capacity overflow" end
+  return count * size
+end
+
+function M.count_of_both(count, extra)
+  if extra > math.maxinteger - count then M.panic "capacity overflow" end
+  return count + extra
+end
+
 local dropping = {} -- values whose own Drop runs: their parts still go when it panics
 M.dropping = dropping
 

@@ -44,7 +44,11 @@ function M.to_string(t) return late.String.from(t) end
 
 function M.to_owned(t) return late.String.from(t) end
 
-function M.repeat_(t, n) return late.String.from(text_of(t):rep(numbers.count(n, "repeat"))) end
+function M.repeat_(t, n)
+  local text, times = text_of(t), numbers.count(n, "repeat")
+  own.bytes_of(times, #text)
+  return late.String.from(text:rep(times))
+end
 
 function M.add(t, other)
   if own.refuse_add then own.refuse_add(t, other) end

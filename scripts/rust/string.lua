@@ -118,14 +118,9 @@ local function resize(s, old, ptr, cap)
   return ptr
 end
 
-local function sum(len, extra)
-  if extra > math.maxinteger - len then error("capacity overflow: no String can be that long", 0) end
-  return len + extra
-end
-
 -- Room for `extra` more bytes: twice the capacity, or what is needed, or the least, whichever is most.
 local function grow(s, cap, ptr, len, extra)
-  local needed = sum(len, extra)
+  local needed = own.count_of_both(len, extra)
   if needed <= cap then return ptr end
   return resize(s, cap, ptr, max(2 * cap, needed, SMALLEST))
 end
@@ -150,7 +145,7 @@ end
 
 function String.reserve_exact(s, extra)
   local cap, ptr, len = own_parts(s)
-  local needed = sum(len, check_count(extra, "reserve_exact"))
+  local needed = own.count_of_both(len, check_count(extra, "reserve_exact"))
   if needed > cap then resize(s, cap, ptr, needed) end
 end
 

@@ -23,7 +23,7 @@ M.statics = {} -- name -> function(class): what is made for each class, as Vec(i
 local function with_room(class, cap, zeroed)
   local T = class.element
   if cap == 0 or T.size == 0 then return make(class, 0, T.align, 0) end
-  return make(class, cap, memory.alloc(cap * T.size, T.align, T.type, zeroed), 0)
+  return make(class, cap, memory.alloc(own.bytes_of(cap, T.size), T.align, T.type, zeroed), 0)
 end
 M.with_room = with_room
 
@@ -32,9 +32,9 @@ M.with_room = with_room
 local function resize(v, T, old, ptr, cap)
   if T.size == 0 then return ptr end
   if old == 0 then
-    ptr = memory.alloc(cap * T.size, T.align, T.type)
+    ptr = memory.alloc(own.bytes_of(cap, T.size), T.align, T.type)
   else
-    ptr = memory.realloc(ptr, cap * T.size)
+    ptr = memory.realloc(ptr, own.bytes_of(cap, T.size))
   end
   set_block(v, cap, ptr)
   return ptr
@@ -42,8 +42,9 @@ end
 
 -- Room for `extra` more: twice the capacity, or what is needed, or the least, whichever is most.
 local function grow(v, T, cap, ptr, len, extra)
-  if T.size == 0 or len + extra <= cap then return ptr end
-  return resize(v, T, cap, ptr, max(2 * cap, len + extra, smallest(T.size)))
+  local needed = own.count_of_both(len, extra)
+  if T.size == 0 or needed <= cap then return ptr end
+  return resize(v, T, cap, ptr, max(2 * cap, needed, smallest(T.size)))
 end
 M.resize, M.grow, M.smallest = resize, grow, smallest
 
@@ -69,7 +70,7 @@ end
 
 function methods.reserve_exact(v, extra)
   local cap, ptr, len = own_parts(v)
-  local needed = len + count_of(extra, "reserve_exact")
+  local needed = own.count_of_both(len, count_of(extra, "reserve_exact"))
   if needed > cap then resize(v, getmetatable(v).element, cap, ptr, needed) end
 end
 
@@ -241,6 +242,9 @@ function M.Vec.with_capacity(T, n) return Vec_of(T).with_capacity(n) end
 
 -- vec![a, b]: the buffer is there before the elements are made, so they are given in a second pair of brackets.
 function M.vec(T, count)
+  if type(T) == "table" and not classes.is_class(T) and T[1] ~= nil then
+    error("vec: a type and how many are wanted before the elements: vec(i32, 3) { 1, 2, 3 }", 0)
+  end
   local class = Vec_of(T)
   local v = with_room(class, count_of(count, "vec"))
   own.temporary(v)
@@ -258,6 +262,9 @@ end
 function M.Vec.from(T, values)
   local class = classes.of(T)
   if class and class.into_vec then return class.into_vec(T) end
+  if type(values) ~= "table" or classes.of(values) then
+    error("Vec.from: a type and its elements in braces are wanted: Vec.from(i32, { 1, 2, 3 })", 0)
+  end
   return M.vec(T, #values)(values)
 end
 

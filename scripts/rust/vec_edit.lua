@@ -227,7 +227,7 @@ function late.repeated(v, times)
   local class = getmetatable(v)
   local T = class.element
   local ptr, len = class.extent(v)
-  local made = vec.with_room(vec.Vec_of(T), len * times)
+  local made = vec.with_room(vec.Vec_of(T), own.bytes_of(times, len))
   for i = 0, len * times - 1 do made:push(own.clone(own.place(T, ptr + i % math.max(len, 1) * T.size, v, "index"))) end
   return own.temporary(made)
 end
