@@ -2,7 +2,6 @@
  * place, what can be read, and what it costs. */
 #include "base/maths.h"
 #include "base/memory.h"
-#include "heap_tales.h"
 #include "render/render.h"
 #include "scene/eye.h"
 #include "shelves.h"
@@ -470,72 +469,8 @@ static void all_levels_can_be_read(void **state) {
     assert_int_equal(wrong, 0);
 }
 
-/* ---- labels from crate to crate */
-
-/* A Vec of so many Strings, each with a crate of its own. */
-static bool tell_words(Tale *tale, uint32_t words) {
-    const uint64_t base = TALE_BASE, list = TALE_HEAP + 16, first = list + 24 * (uint64_t)words;
-    const uint64_t handle[3] = {words, list, words};
-    tale_begin(tale);
-    if (!tale->ok) return false;
-    TypeId pointer = tale_type(tale, (Type){.kind = TYPE_POINTER,
-                                            .pointer = POINTER_OWN,
-                                            .name = TEXT("*mut String"),
-                                            .size = 8,
-                                            .align = 8,
-                                            .element = tale->string});
-    TypeField fields[3] = {{TEXT("ptr"), pointer, 8, 2, 3},
-                           {TEXT("len"), tale->u64, 16, 0, 0},
-                           {TEXT("cap"), tale->u64, 0, 0, 0}};
-    Type vec = {.kind = TYPE_STRUCT, .name = TEXT("Vec<String>"), .size = 24, .align = 8, .droppable = true};
-    vec.fields.items = fields;
-    vec.fields.count = 3;
-    TypeId type = tale_type(tale, vec);
-    tale_main(tale, base, 32);
-    tale_alloc(tale, list, 24 * (uint64_t)words, 8, tale->string);
-    tale_slot(tale, 0, TEXT("words"), type, base);
-    tale_words(tale, base, handle, 3);
-    tale_live(tale, 0);
-    for (uint32_t i = 0; i < words; i++) {
-        const uint64_t at = first + 64 * (uint64_t)i, element[3] = {5, at, 5};
-        tale_alloc(tale, at, 5, 1, tale->byte);
-        tale_write(tale, at, "hello", 5);
-        tale_words(tale, list + 24 * (uint64_t)i, element, 3);
-    }
-    return tale_end(tale);
-}
-
-/* Ribbons that are drawn at a quarter of their strength. */
-static uint32_t faint_ribbons(Look *look, SceneLevel level) {
-    uint32_t count = 0;
-    look->view.level = level;
-    draw_step(look, 0);
-    for (uint32_t i = 0; i < look->list.commands.count; i++) {
-        const DrawCommand *c = &look->list.commands.items[i];
-        count += c->kind == DRAW_LAYER && c->layer.opacity > .24f && c->layer.opacity < .26f;
-    }
-    return count;
-}
-
-/* Six labels from crate to crate can be followed; more of them let the names of small crates be read. */
-static void many_inner_labels_step_back(void **state) {
-    (void)state;
-    for (uint32_t words = 5; words <= 8; words++) {
-        Tale tale;
-        Look look;
-        assert_true(tell_words(&tale, words));
-        look_at(&look, &tale);
-        uint32_t bytes = faint_ribbons(&look, LEVEL_BYTES), crates = faint_ribbons(&look, LEVEL_CRATES);
-        assert_int_equal(bytes, 0);
-        assert_int_equal(crates, words > 6 ? words : 0);
-        draw_free(&look.list);
-        tale_free(&tale);
-    }
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(many_inner_labels_step_back),
         cmocka_unit_test(a_hole_may_end_within_what_was_used),
         cmocka_unit_test(places_follow_from_addresses),
         cmocka_unit_test(zoom_keeps_what_is_under_the_pointer),
