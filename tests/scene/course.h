@@ -4,6 +4,7 @@
 #define TESTS_SCENE_COURSE_H
 
 #include "lesson/lesson.h"
+#include "render/render.h"
 #include "scene/scene.h"
 
 #include <glob.h>
@@ -39,6 +40,17 @@ static inline uint32_t course_judge(uint32_t (*judge)(void *user, const char *pa
         wrong += here;
     }
     globfree(&found);
+    return wrong;
+}
+
+/* The same for judges that measure texts with the real fonts: they get a TextMeasure. */
+static inline uint32_t course_judge_texts(uint32_t (*judge)(void *measure, const char *path)) {
+    Fault fault = {0};
+    Renderer *renderer = render_new((RenderOptions){.threads = 1}, &fault);
+    assert_non_null(renderer);
+    TextMeasure measure = render_measure(renderer);
+    uint32_t wrong = course_judge(judge, &measure);
+    render_free(renderer);
     return wrong;
 }
 

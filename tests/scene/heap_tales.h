@@ -270,12 +270,7 @@ static inline bool tale_contents(Tale *tale) {
     return tale_end(tale);
 }
 
-/* A list of Strings: each label is put into the list's crate, and goes before the crate itself does. */
-static inline bool tale_list(Tale *tale) {
-    const uint64_t base = TALE_BASE, list = TALE_HEAP + 64, word = TALE_HEAP + 16;
-    const uint64_t handle[3] = {2, list, 0}, element[3] = {5, word, 5}, one = 1;
-    tale_begin(tale);
-    if (!tale->ok) return false;
+static inline TypeId tale_vec_of_strings(Tale *tale) {
     TypeId pointer = tale_type(tale, (Type){.kind = TYPE_POINTER,
                                             .pointer = POINTER_OWN,
                                             .name = TEXT("*mut String"),
@@ -288,7 +283,16 @@ static inline bool tale_list(Tale *tale) {
     Type vec = {.kind = TYPE_STRUCT, .name = TEXT("Vec<String>"), .size = 24, .align = 8, .droppable = true};
     vec.fields.items = fields;
     vec.fields.count = 3;
-    TypeId type = tale_type(tale, vec);
+    return tale_type(tale, vec);
+}
+
+/* A list of Strings: each label is put into the list's crate, and goes before the crate itself does. */
+static inline bool tale_list(Tale *tale) {
+    const uint64_t base = TALE_BASE, list = TALE_HEAP + 64, word = TALE_HEAP + 16;
+    const uint64_t handle[3] = {2, list, 0}, element[3] = {5, word, 5}, one = 1;
+    tale_begin(tale);
+    if (!tale->ok) return false;
+    TypeId type = tale_vec_of_strings(tale);
     tale_main(tale, base, 32);
     tale_step(tale, 2, TEXT("Room for two."));
     tale_alloc(tale, list, 48, 8, tale->string);

@@ -1,6 +1,4 @@
 /* Every act of the warehouse, stopped midway, against goldens. */
-#include "heap_tales.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "act_counts.h"
 #include "act_goldens.h"
 #include "model/model.h"
 
@@ -35,49 +34,14 @@ static void acts_match_their_goldens(void **state) {
 
 /* ---- what the schedule makes of the tales */
 
-static uint32_t count_acts(const HeapTale *told, ActKind kind) {
-    Tale tale;
-    Owners owners;
-    Schedule schedule;
-    ActList acts = {0};
-    uint32_t count = 0;
-    assert_true(told->tell(&tale));
-    assert_true(owners_find(&owners, tale.timeline));
-    assert_true(schedule_make(&schedule, tale.timeline, &owners));
-    for (uint32_t step = 0; step < timeline_steps(tale.timeline); step++) {
-        assert_true(schedule_acts(&schedule, tale.timeline, &owners, step, &acts));
-        for (uint32_t i = 0; i < acts.acts.count; i++) count += acts.acts.items[i].kind == kind;
-    }
-    list_free(&acts.acts);
-    schedule_free(&schedule);
-    owners_free(&owners);
-    tale_free(&tale);
-    return count;
-}
-
-static const HeapTale *tale_of(const char *name) {
-    for (int i = 0; i < HEAP_TALE_COUNT; i++)
-        if (strcmp(HEAP_TALES[i].name, name) == 0) return &HEAP_TALES[i];
-    return NULL;
-}
-
 static void tales_play_the_acts(void **state) {
-    static const struct {
-        const char *tale;
-        ActKind kind;
-        uint32_t count;
-    } wanted[] = {{"rc", ACT_RELEASE, 2},    {"rc", ACT_FREE, 1},          {"lost", ACT_RELEASE, 2},
-                  {"lost", ACT_LEAK, 1},     {"shelves", ACT_GROW, 2},     {"shelves", ACT_STORE, 2},
-                  {"shelves", ACT_FREE, 2},  {"contents", ACT_REALLOC, 1}, {"cache", ACT_CACHE, 3},
-                  {"names", ACT_REALLOC, 1}, {"list", ACT_SHELVE, 1},      {"list", ACT_FREE, 2}};
+    static const WantedActs wanted[] = {
+        {"rc", ACT_RELEASE, 2},    {"rc", ACT_FREE, 1},          {"lost", ACT_RELEASE, 2},
+        {"lost", ACT_LEAK, 1},     {"shelves", ACT_GROW, 2},     {"shelves", ACT_STORE, 2},
+        {"shelves", ACT_FREE, 2},  {"contents", ACT_REALLOC, 1}, {"cache", ACT_CACHE, 3},
+        {"names", ACT_REALLOC, 1}, {"list", ACT_SHELVE, 1},      {"list", ACT_FREE, 2}};
     (void)state;
-    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
-        uint32_t found = count_acts(tale_of(wanted[i].tale), wanted[i].kind);
-        if (found != wanted[i].count)
-            print_error("%s: %u times %s, not %u\n", wanted[i].tale, found, schedule_act_name(wanted[i].kind),
-                        wanted[i].count);
-        assert_int_equal(found, wanted[i].count);
-    }
+    assert_acts(wanted, sizeof wanted / sizeof *wanted);
 }
 
 /* Between the drop of a part and that of the whole, what the part owned is gone and its label with it:

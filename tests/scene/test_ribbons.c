@@ -13,19 +13,7 @@ static bool tell_words(Tale *tale, uint32_t words) {
     const uint64_t handle[3] = {words, list, words};
     tale_begin(tale);
     if (!tale->ok) return false;
-    TypeId pointer = tale_type(tale, (Type){.kind = TYPE_POINTER,
-                                            .pointer = POINTER_OWN,
-                                            .name = TEXT("*mut String"),
-                                            .size = 8,
-                                            .align = 8,
-                                            .element = tale->string});
-    TypeField fields[3] = {{TEXT("ptr"), pointer, 8, 2, 3},
-                           {TEXT("len"), tale->u64, 16, 0, 0},
-                           {TEXT("cap"), tale->u64, 0, 0, 0}};
-    Type vec = {.kind = TYPE_STRUCT, .name = TEXT("Vec<String>"), .size = 24, .align = 8, .droppable = true};
-    vec.fields.items = fields;
-    vec.fields.count = 3;
-    TypeId type = tale_type(tale, vec);
+    TypeId type = tale_vec_of_strings(tale);
     tale_main(tale, base, 32);
     tale_alloc(tale, list, 24 * (uint64_t)words, 8, tale->string);
     tale_slot(tale, 0, TEXT("words"), type, base);
