@@ -293,7 +293,13 @@ static Text cell_text(CellScan *scan, const Type *type, TypeId id, uint64_t addr
         world_read(scan->build->world, addr, &byte, 1);
         return value_text_byte(arena, &byte, 1, 0);
     }
-    return value_format(arena, scan->build->world, id, addr, 16);
+    return value_format(arena, scan->build->world, id, addr, type->size > 8 ? 24 : 16);
+}
+
+/* Of an enum the bytes that choose the variant are enough: None leaves the others as they were. */
+static bool is_written(const CellScan *scan, const Type *type, TypeId id, uint64_t addr, uint64_t size) {
+    if (type->kind == TYPE_ENUM && value_variant(scan->build->world, id, addr)) return true;
+    return world_initialised(scan->build->world, addr, size);
 }
 
 static bool found_address(void *user, const ValuePointer *pointer) {
@@ -315,7 +321,7 @@ static bool add_cell(CellScan *scan, const Type *type, TypeId id, uint64_t offse
     uint64_t addr = scan->block->addr + offset, size = type->size ? type->size : 1;
     if (addr + size <= model->low || addr >= model->high) return true;
     ModelCell cell = {.offset = (uint32_t)offset};
-    bool there = world_initialised(scan->build->world, addr, size);
+    bool there = is_written(scan, type, id, addr, size);
     cell.where = holds_address(scan, type, id, addr);
     if (there) cell.text = cell_text(scan, type, id, addr, &size);
     cell.size = (uint32_t)size;

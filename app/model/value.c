@@ -166,7 +166,21 @@ static void put(Writer *w, Text text) {
 
 static void put_value(Writer *w, TypeId id, uint64_t addr, int depth);
 
+/* Of a handle within another value the address says enough: WaitsFor(0x50010). */
+static const TypeField *address_of_handle(const Writer *w, const Type *type) {
+    for (uint32_t i = 0; i < type->fields.count; i++) {
+        const TypeField *field = &type->fields.items[i];
+        if (field->len_field && type_get(world_types(w->world), field->type)->kind == TYPE_POINTER) return field;
+    }
+    return NULL;
+}
+
 static void put_struct(Writer *w, const Type *type, uint64_t addr, int depth) {
+    const TypeField *address = depth > 0 ? address_of_handle(w, type) : NULL;
+    if (address) {
+        put_value(w, address->type, addr + address->offset, depth + 1);
+        return;
+    }
     bool tuple =
         type->fields.count && type->fields.items[0].name.len && type->fields.items[0].name.data[0] == '0';
     put(w, tuple ? TEXT("(") : TEXT("{"));

@@ -243,7 +243,9 @@ static uint32_t set_figures(const MapFacts *facts, float room, Figure *out, Aren
     bool bad = facts->request.asked && !facts->request.placed;
     unsigned percent = (unsigned)(timeline_external_fragmentation(m) * 100 + .5f);
     uint32_t count = 0;
-    out[count++] = (Figure){TEXT("live"), grouped_bytes(arena, m->live_bytes), false, .215f};
+    /* What a variant did, without what was there before it; of a policy's heap all of it, so that it adds up. */
+    uint64_t live = m->live_bytes - (facts->variant ? m->initial_bytes : 0);
+    out[count++] = (Figure){TEXT("live"), grouped_bytes(arena, live), false, .215f};
     if (facts->variant) {
         uint64_t grown = m->reallocs_in_place + m->reallocs_moved;
         out[count++] = (Figure){TEXT("allocations"), grouped(arena, m->allocs), false, .25f};

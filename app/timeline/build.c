@@ -171,6 +171,8 @@ static bool apply(Timeline *t, const Event *event, uint64_t index, Fault *fault)
     if (world->work + world->blocks.moved_bytes > WORK_LIMIT)
         return fault_set(fault, FAULT_LIMIT, NULL, (int)event->line,
                          "the lesson is too entangled to be shown");
+    for (uint32_t i = 0; event->kind == EVENT_BEGIN && i < timeline_machines(t); i++)
+        metrics_begin(&t->tracks[i].metrics, builder(t, i));
     metrics_count(&t->tracks[event->machine].metrics, event, world);
     return note_use(&t->tracks[event->machine], event, index) ? true : fault_out_of_memory(fault);
 }

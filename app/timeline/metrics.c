@@ -22,6 +22,11 @@ void metrics_count(Metrics *metrics, const Event *event, const World *after) {
     if (after->blocks.live_bytes > m->peak_bytes) m->peak_bytes = after->blocks.live_bytes;
 }
 
+void metrics_begin(Metrics *metrics, const World *world) {
+    metrics->now = (TimelineMetrics){.initial_bytes = world->blocks.live_bytes,
+                                     .peak_bytes = world->blocks.live_bytes};
+}
+
 bool metrics_end_step(Metrics *metrics, World *world) {
     TimelineMetrics m = metrics->now;
     m.live_bytes = world->blocks.live_bytes;

@@ -21,6 +21,7 @@ typedef struct Metrics {
     List(MetricsSpan) spans; /* nodes of METRICS_SERIES spans each, level by level from level 1 */
 } Metrics;
 
+void metrics_begin(Metrics *metrics, const World *world); /* what was counted so far the program did not do */
 void metrics_count(Metrics *metrics, const Event *event, const World *after);
 bool metrics_end_step(Metrics *metrics, World *world); /* false: out of memory */
 bool metrics_finish(Metrics *metrics);

@@ -38,9 +38,11 @@ typedef enum TimelineMark {
 
 typedef struct TimelineMetrics {
     uint64_t live_bytes;      /* requested by live blocks */
+    uint64_t initial_bytes;   /* of these, what was there before the program began */
     uint64_t allocated_bytes; /* with rounding and headers: what the shelves are full of */
     uint64_t free_bytes, holes, largest_hole;
     uint64_t peak_bytes; /* highest live_bytes so far */
+    /* since the program began */
     uint64_t allocs, frees, reallocs_in_place, reallocs_moved, bytes_copied, searched;
     uint64_t blocks;      /* live */
     uint64_t stack_bytes; /* of all threads */

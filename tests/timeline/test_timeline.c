@@ -79,6 +79,10 @@ static void steps_are_told(void **state) {
     assert_int_equal(two.source_line, 107);
     assert_int_equal(one.marks, MARK_PUSH | MARK_ALLOC | MARK_WRITE);
     assert_int_equal(two.marks, MARK_FREE | MARK_POP);
+    TimelineMetrics figures = timeline_metrics(t, 0, 0); /* the first block was there before the program */
+    assert_int_equal(figures.allocs, 1);
+    assert_int_equal(figures.initial_bytes, 16);
+    assert_int_equal(figures.live_bytes, 24);
     WorldBlock block;
     assert_true(world_block_at(timeline_world(t, 0, one.first), NAIVE_HEAP_BASE, &block));
     assert_int_equal(block.born, 3);
