@@ -47,8 +47,21 @@ enum { NAME_BYTES = 16 }; /* over the first bytes of a crate stands its name */
 static bool leaves_upwards(const Stage *stage, const ModelLabel *label) {
     if (stage->shelves.level != LEVEL_BYTES || label->slot != MODEL_NONE) return false;
     if (label->target != TARGET_BLOCK || label->at - label->holder < NAME_BYTES) return false;
+    if (label->at < stage->shelves.low) return false; /* it comes down from above */
     ShelfPart part = shelves_nearest(&stage->shelves, label->at);
     return part.rack && stage_bytes_box(stage, label->block, 1).y < stage_bytes_box(stage, label->at, 1).y;
+}
+
+/* Of a crate that is partly in view the label may stand on a shelf that is not: it comes in from there, over the
+ * edge. */
+static bool comes_in(const Stage *stage, const ModelLabel *label) {
+    return label->slot == MODEL_NONE && (label->at < stage->shelves.low || label->at >= stage->shelves.high);
+}
+
+static Point edge_for(const Stage *stage, const ModelLabel *label, Rect box) {
+    const Layout *layout = &stage->layout;
+    float y = label->at < stage->shelves.low ? layout->rack_top - 4 : layout->ware_ground - 34;
+    return stage_from_ware(stage, (Point){box.x + box.w / 2, y});
 }
 
 /* Where a label's ribbon begins: at its tray's grommet, or at the bytes of the crate it stands in. */
@@ -60,6 +73,7 @@ bool stage_label_start(const Stage *stage, const ModelLabel *label, Point *from)
     }
     if (!stage_crate_at(stage, label->holder)) return false;
     Rect box = stage_bytes_box(stage, label->at, 8);
+    if (comes_in(stage, label)) return *from = edge_for(stage, label, box), true;
     if (leaves_upwards(stage, label)) {
         ShelfPart part = shelves_nearest(&stage->shelves, label->at);
         box = crate_cells_box(part.rack, part.row, part.offset, part.offset + 8);
@@ -369,6 +383,7 @@ void stage_draw_ribbons(const Stage *stage) {
             const ModelLabel *label = &stage->model->labels.items[i];
             ribbon.quiet = is_quiet(stage, label);
             if (label->slot == MODEL_NONE) ribbon.opacity *= maths_lerp(1, .25f, back);
+            if (comes_in(stage, label) && !is_pointed_at(stage, label)) ribbon.opacity *= .4f;
             if (ribbon.progress > 0 && ribbon.opacity > 0) draw_scaled_ribbon(stage, ribbon);
             draw_bracket(stage, i);
         }

@@ -90,6 +90,24 @@ static void shelves_of_a_row_are_counted(void **state) {
     tale_free(t);
 }
 
+/* None of an Option<String> writes one word of three; what the others hold is nobody's concern. */
+static void a_variant_is_told_by_its_tag(void **state) {
+    const uint64_t list = TALE_HEAP + 16, none = UINT64_C(1) << 63, some[3] = {4, TALE_HEAP + 64, 4};
+    Tale tale, *t = &tale;
+    (void)state;
+    tale_begin(t);
+    TypeId option = variants_option(t, "Option<String>", t->string, 24, 0, none);
+    tale_step(t, 1, TEXT("A crate of two."));
+    tale_tell(t, (Event){.kind = EVENT_FRAME_PUSH, .frame_push = {0, TEXT("main"), TALE_BASE, 32}});
+    tale_alloc(t, list, 48, 8, option);
+    tale_write(t, list, &none, 8);
+    tale_string(t, TALE_HEAP + 64, TEXT("soup"));
+    tale_write(t, list + 24, some, 24);
+    assert_true(tale_end(t));
+    assert_says(t, 0, "48 bytes: None, Some(0x50040)\n");
+    tale_free(t);
+}
+
 /* A borrow is remembered by the place of its reference: when another tray puts a label there, that one is not
  * over. */
 static void a_label_is_not_an_earlier_borrow(void **state) {
@@ -179,6 +197,7 @@ int main(void) {
         cmocka_unit_test(hello_can_be_heard),
         cmocka_unit_test(a_leak_has_no_owner),
         cmocka_unit_test(shelves_of_a_row_are_counted),
+        cmocka_unit_test(a_variant_is_told_by_its_tag),
         cmocka_unit_test(a_label_is_not_an_earlier_borrow),
         cmocka_unit_test(two_machines_are_counted),
         cmocka_unit_test(a_step_that_is_not_there_says_nothing),
