@@ -168,7 +168,13 @@ void panel_code_line(const Kit *kit, float x, float y, float size, Text line, fl
         style.italic = token.kind == TOKEN_COMMENT;
         float w = width_of(kit, style, token.text);
         if (x + w > right + .5f) {
-            kit_text_fit(kit, x, y, style, token.text, maths_max(right + advance - x, advance * 1.01f));
+            /* The last place is for the dots, also where a whole token would have it. */
+            float room = maths_max(right + advance - x, advance * 1.01f);
+            bool dots = w <= room || room < size;
+            if (dots)
+                kit_text(kit, x, y, style, TEXT("\xE2\x80\xA6"));
+            else
+                kit_text_fit(kit, x, y, style, token.text, room);
             return;
         }
         if (token.kind != TOKEN_SPACE) draw_text(kit->list, x, y, &style, token.text);

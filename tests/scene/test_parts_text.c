@@ -317,8 +317,28 @@ static void code_has_room_for_any_letters(void **state) {
     draw_free(&list);
 }
 
+/* A line that is cut says so, wherever the cut falls. */
+static void cut_code_ends_with_dots(void **state) {
+    static const char line[] = "list.push(Task { title: f(1), n: 2 });";
+    (void)state;
+    DrawList list = {0};
+    for (float width = 60; width < 700; width += 3) {
+        TextMeasure measure;
+        Kit kit = begin(&list, &measure);
+        bool fits = kit_width(&kit, kit_mono(18, 500, (Color){0}), t(line)) <= width;
+        panel_code_line(&kit, 0, 20, 18, t(line), width, 1);
+        Text last = {0};
+        for (uint32_t i = 0; i < list.commands.count; i++)
+            if (list.commands.items[i].kind == DRAW_TEXT) last = list.commands.items[i].text.text;
+        assert_int_equal(text_ends_with(last, TEXT("\xE2\x80\xA6")), !fits);
+        assert_within(&list, &measure, (Rect){0, 0, width + .5f, 40}, (unsigned)width);
+    }
+    draw_free(&list);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(cut_code_ends_with_dots),
         cmocka_unit_test(code_has_room_for_any_letters),
         cmocka_unit_test(trays_never_mix_their_texts),
         cmocka_unit_test(the_oldest_fold_first),
