@@ -251,9 +251,18 @@ static void pin(const Kit *kit, Rect r) {
     draw_circle(kit->list, x - 6, y - 4, 3, color_alpha(KIT_WHITE, .7f));
 }
 
+static float scale_in(Rect area, const Plan *plan) {
+    return maths_min(1, maths_min((area.w - 40) / WIDTH, (area.h - 16) / (plan->height + 58)));
+}
+
+float card_refused_scale(const Kit *kit, Rect area, const RefusedCard *card) {
+    Plan plan = make_plan(kit, card);
+    return scale_in(area, &plan);
+}
+
 Rect card_refused(const Kit *kit, Rect area, const RefusedCard *card) {
     Plan plan = make_plan(kit, card);
-    float s = maths_min(1, maths_min((area.w - 40) / WIDTH, (area.h - 16) / (plan.height + 58)));
+    float s = scale_in(area, &plan);
     float side = area.w - WIDTH * s > 560 ? 300 : 0, x = area.x + (area.w - side - WIDTH * s) / 2;
     float y = area.y + 54 * s + maths_max(0, (area.h - 12 - (plan.height + 54) * s) / 2);
     Rect r = {0, 0, WIDTH, plan.height};

@@ -25,6 +25,7 @@ typedef struct RefusedCard {
 
 /* `area`: the warehouse on the canvas; the card finds its size in it and returns where it stands. */
 Rect card_refused(const Kit *kit, Rect area, const RefusedCard *card);
+float card_refused_scale(const Kit *kit, Rect area, const RefusedCard *card); /* its size there, at most 1 */
 void card_refused_tab(const Kit *kit, Rect area, Text code, float opacity);
 
 #endif

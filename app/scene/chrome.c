@@ -106,7 +106,8 @@ static void draw_code(const Chrome *c) {
                        .file = c->scene->file,
                        .size = layout->code_size,
                        .line_height = layout->code_line};
-    if (layout->code.h <= 0) return;
+    float gone = c->view->code_open ? 0 : stage_code_gives_way(c->stage);
+    if (layout->code.h <= 0 || gone >= 1) return;
     mark_trouble(c, &panel);
     panel.size = fitting_size(c, &panel);
     panel.line_height *= panel.size / layout->code_size;
@@ -118,9 +119,11 @@ static void draw_code(const Chrome *c) {
                              panel_code_scroll(&panel, lines, (uint32_t)now), t);
     panel.executed = executed_lines(c);
     panel.executed_count = panel.executed ? lines : 0;
+    float old = kit_fade(c->kit, 1 - gone);
     draw_push(c->kit->list, transform_scale(layout->code_scale, layout->code_scale));
     panel_code(c->kit, &panel);
     draw_pop(c->kit->list);
+    c->kit->list->opacity = old;
 }
 
 /* ---- narration */
@@ -239,6 +242,7 @@ static void draw_side_note(const Chrome *c) {
     float x = layout->code.x + layout->code.w + 16;
     if (layout->kind != LAYOUT_COMPACT || !c->stage->skin->teller || c->stage->shelves.level != LEVEL_BYTES)
         return;
+    if (stage_code_gives_way(c->stage) > 0) return;
     for (int i = 0; i < 3; i++)
         kit_text_fit(c->kit, x, 126 + 21 * (float)i, kit_ui(15, 600, c->kit->theme->ink2),
                      text_from(lines[i]), layout->w - x - 12);

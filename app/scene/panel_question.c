@@ -4,7 +4,7 @@
 #include "scene/panels.h"
 #include <stdio.h>
 
-enum { PAD = 24, TOP = 18, ROW = 44, ROW_GAP = 8, FOOT_HEIGHT = 44, TICK = 28 };
+enum { PAD = 24, TOP = 18, ROW = 44, ROW_GAP = 8, FOOT_HEIGHT = 44, TICK = 28, LETTER_LEAST = 62 };
 
 typedef struct Ask {
     const QuestionPanel *panel;
@@ -57,14 +57,15 @@ static Text answer_label(const SceneQuestion *q, uint32_t i, char *out, size_t s
 /* As many columns as the widest answer leaves room for. */
 static void plan_answers(const Kit *kit, Ask *a) {
     const SceneQuestion *q = a->panel->question;
-    float widest = 60, room = a->answers_w;
+    float widest = LETTER_LEAST, room = a->answers_w;
     char buffer[256];
     a->rows = 1;
     a->columns = q->count ? q->count : 1;
     if (q->count == 0) return;
     for (uint32_t i = 0; i < q->count; i++) {
         Text label = answer_label(q, i, buffer, sizeof buffer);
-        widest = maths_max(widest, kit_width(kit, kit_ui(20, 600, kit->theme->ink), label) + 52);
+        float mark = is_letters(q) && q->answers[i].text.len == 0 ? 40 : 52; /* the tick's room */
+        widest = maths_max(widest, kit_width(kit, kit_ui(20, 600, kit->theme->ink), label) + mark);
     }
     while (a->columns > 1 && widest * (float)a->columns + ROW_GAP * (float)(a->columns - 1) > room)
         a->columns--;
@@ -156,14 +157,15 @@ static AnswerLook answer_look(const Kit *kit, const QuestionPanel *p, uint32_t i
 static void draw_answer(const Kit *kit, const QuestionPanel *p, uint32_t i, Rect r) {
     char buffer[256];
     AnswerLook look = answer_look(kit, p, i);
-    float inset = look.stroke / 2, room = r.w - 24 - (look.icon ? 34 : 0);
+    float pad = r.w < 90 ? 8 : 12, inset = look.stroke / 2;
+    float room = r.w - 2 * pad - (look.icon ? 10 + 2 * pad : 0);
     draw_rect(kit->list, r, 12, look.fill);
     draw_rect_stroke(kit->list, kit_inset(r, inset), 12 - inset, kit_stroke(look.stroke), look.border);
     TextStyle style = kit_ui(20, 600, kit->theme->ink);
     Text label = answer_label(p->question, i, buffer, sizeof buffer);
     float w = maths_min(kit_width(kit, style, label), room);
-    kit_text_fit(kit, r.x + 12 + (room - w) / 2, r.y + r.h / 2 + 7, style, label, w + .5f);
-    if (look.icon) kit_icon(kit, r.x + r.w - 24, r.y + r.h / 2, look.icon, 1, look.border);
+    kit_text_fit(kit, r.x + pad + (room - w) / 2, r.y + r.h / 2 + 7, style, label, w + .5f);
+    if (look.icon) kit_icon(kit, r.x + r.w - 2 * pad, r.y + r.h / 2, look.icon, 1, look.border);
     if (kit_state(kit, HIT_ANSWER, i) & STATE_FOCUS) kit_focus_ring(kit, r, 12);
     draw_hit(kit->list, r, HIT_ANSWER, i);
 }

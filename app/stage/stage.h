@@ -127,6 +127,7 @@ Point stage_from_ware(const Stage *stage, Point p);
 bool stage_label_start(const Stage *stage, const ModelLabel *label, Point *from);
 bool stage_label_ribbon(const Stage *stage, uint32_t label, Ribbon *ribbon); /* as its pose says */
 KitCurve stage_way(const Stage *stage, Point from, Point to);                /* a ribbon's, on the canvas */
+float stage_code_gives_way(const Stage *stage); /* 0..1: a refusal is shown where the code was */
 void stage_draw(const Stage *stage);
 /* Of two machines: a strip of lips, and each warehouse by itself. */
 void stage_draw_folded(const Stage *stage);

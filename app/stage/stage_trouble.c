@@ -70,11 +70,10 @@ void stage_draw_stood(const Stage *stage) {
 
 /* ---- the refusal */
 
-static void draw_refused(const Stage *stage) {
+static RefusedCard refused_card(const Stage *stage) {
     const StageTrouble *trouble = &stage->trouble;
     const JournalEvent_refused *e = &trouble->refused.refused;
     float t = trouble->refused_t, shake = ease_phase(t, .55f, .7f);
-    if (t <= 0 || trouble->folded) return;
     RefusedCard card = {
         .code = e->code,
         .message = e->message,
@@ -89,7 +88,41 @@ static void draw_refused(const Stage *stage) {
     card.stamp = t < .55f ? 0 : ease_in(ease_phase(t, .55f, .65f));
     card.shake = t > .6f && shake < 1 ? 4 * maths_sin(shake * 3 * 360) * (1 - shake) : 0;
     card.opacity = ease_phase(t, .19f, .25f) * trouble->here;
-    card_refused(&stage->kit, stage->layout.ware, &card);
+    return card;
+}
+
+/* In a low warehouse, where it would be hard to read, it has the code's place as well: it quotes the code. */
+static bool has_codes_place(const Stage *stage, const RefusedCard *card) {
+    const Layout *layout = &stage->layout;
+    bool above = layout->caption && layout->code.y < layout->ware.y;
+    return above && card_refused_scale(&stage->kit, layout->ware, card) < .72f;
+}
+
+static Rect with_codes_place(const Layout *layout) {
+    Rect area = layout->ware;
+    float more = area.y - layout->code.y, levels = layout->levels.x - 310 * layout->levels_scale - area.x;
+    area.y -= more;
+    area.h += more;
+    if (layout->levels.x > area.x) area.w = maths_min(area.w, maths_max(levels, .7f * area.w));
+    return area;
+}
+
+static bool is_refused_shown(const Stage *stage) {
+    return stage->trouble.refused_t > 0 && !stage->trouble.folded;
+}
+
+float stage_code_gives_way(const Stage *stage) {
+    if (!is_refused_shown(stage)) return 0;
+    RefusedCard card = refused_card(stage);
+    return has_codes_place(stage, &card) ? card.opacity : 0;
+}
+
+static void draw_refused(const Stage *stage) {
+    if (!is_refused_shown(stage)) return;
+    RefusedCard card = refused_card(stage);
+    card_refused(&stage->kit,
+                 has_codes_place(stage, &card) ? with_codes_place(&stage->layout) : stage->layout.ware,
+                 &card);
 }
 
 /* ---- faults of the machine */
