@@ -34,10 +34,11 @@ fn("main", function()
   at "let mut orders"
   local orders = let_mut("orders", Vec.with_capacity(Vec(u8), 26))
   expect { allocs = 1, live_bytes = 624 }
+  local function wanted(i) return 16 + i * 5 % 17 * 16 end
   local function rounds(from, to)
     for i = from, to do
       scope(function()
-        local size = let("size", usize(16 + i * 5 % 17 * 16))
+        local size = let("size", usize(wanted(i)))
         orders:push(Vec.filled(u8(0), size))
         if i >= 24 then stmt(function() orders:swap_remove(i * 3 % 25) end) end
       end)
@@ -53,7 +54,7 @@ fn("main", function()
   expect { allocs = 33, frees = 8 }
   at "orders.push"
   say "The next order comes. **Best fit**, on the left, takes the tightest hole; **first fit**, on the right, the first that will do."
-  ask.bin("One more order comes. Where will best fit put it?", { hint = "Of the holes that are large enough, the smallest." })
+  ask.bin(("One more order comes, of %d bytes. Where will best fit put it?"):format(wanted(32)), { hint = "Of the holes that are large enough, the smallest." })
   rounds(32, 32)
   say "So it goes on: **churn**. Both serve the same orders, and their maps drift apart."
   rounds(33, 99)

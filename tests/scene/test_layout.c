@@ -146,8 +146,36 @@ static void two_piles_have_room(void **state) {
     }
 }
 
+/* Larger text leaves the warehouse less room; what the compiler says there does not get smaller for that. */
+static void a_refusal_can_be_read(void **state) {
+    static Page page;
+    const float scales[] = {1, 1.25f, 1.5f, 2};
+    TextMeasure measure = draw_fixed_measure();
+    DrawList list = {0};
+    SceneView view;
+    Tale tale;
+    (void)state;
+    assert_true(tale_moved(&tale));
+    scene_view_init(&view, 1440, 860);
+    for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
+        float size = 0;
+        view.text_scale = scales[i];
+        draw_reset(&list);
+        scene_draw(tale.scene, scene_rest(tale.scene, 1), &view, &measure, &list);
+        page = (Page){.list = &list, .measure = &measure, .width = view.width, .height = view.height};
+        read_page(&page);
+        for (uint32_t k = 0; k < page.count; k++)
+            if (text_find(page.runs[k].text, TEXT("In plain words"), 0) == 0) size = page.runs[k].size;
+        if (size < 12.5f) print_error("at %g: %g px\n", (double)scales[i], (double)size);
+        assert_true(size >= 12.5f);
+    }
+    draw_free(&list);
+    tale_free(&tale);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_refusal_can_be_read),
         cmocka_unit_test(two_piles_have_room),
         cmocka_unit_test(all_tales_keep_apart),
         cmocka_unit_test(text_of_every_size_keeps_apart),
