@@ -30,6 +30,7 @@ static const Theme DAY = {
         .shadow_opacity = .22f,
     .lamp_opacity = .50f,
     .pool_opacity = .38f,
+    .faint_opacity = .66f,
     .owners =
         {
             DAY_OWNER(0x1567A8, 0xFFFFFF, .18, ICON_DISC, PATTERN_PLAIN),
@@ -52,6 +53,7 @@ static const Theme NIGHT = {
         .shadow_opacity = .50f,
     .lamp_opacity = .30f,
     .pool_opacity = .24f,
+    .faint_opacity = .66f,
     .owners =
         {
             NIGHT_OWNER(0x5BB0EE, 0x15131C, 0, ICON_DISC, PATTERN_PLAIN),
@@ -81,6 +83,7 @@ static const Theme CONTRAST = {
         .shadow_opacity = .30f,
     .lamp_opacity = .30f,
     .pool_opacity = .20f,
+    .faint_opacity = .82f,
     .owners =
         {
             CONTRAST_OWNER(0x00074B, ICON_DISC, PATTERN_PLAIN),
@@ -99,7 +102,7 @@ static const Theme CONTRAST = {
 #pragma GCC diagnostic ignored "-Woverride-init"
 #define SAFE_THEME(the_name, the_title)                                                                      \
     .name = the_name, .title = the_title, THEME_TOKENS(DAY_TOKEN).shadow_opacity = .22f,                     \
-    .lamp_opacity = .50f, .pool_opacity = .38f
+    .lamp_opacity = .50f, .pool_opacity = .38f, .faint_opacity = .66f
 #define DAY_TOKEN(token, day, night, contrast) .token = RGB(day),
 #define BLUE_FOR_GREEN                                                                                       \
     .red = RGB(0xB83A00), .redtint = RGB(0xFBE6DA), .redink = RGB(0x8F2D00), .green = RGB(0x0B6E8F),         \

@@ -72,6 +72,7 @@ typedef struct Theme {
     float shadow_opacity; /* of a resting shadow: .22 by day, .50 at night */
     float lamp_opacity;   /* where a lamp's cone begins */
     float pool_opacity;   /* the cone on the bin backs */
+    float faint_opacity;  /* of what is over or lent out: it steps back, and can still be read */
     ThemeOwner owners[THEME_OWNERS];
 } Theme;
 

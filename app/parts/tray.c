@@ -167,7 +167,7 @@ static void tags(const Kit *kit, const Tray *tray) {
         Tag tag = {TAG_AT_REST, .hole = untransformed_hole(cell), .text = cell->pointer,
                    .owner = cell->owner};
         tag.opacity = cell->tag * (1 - .4f * cell->dim);
-        if (cell->ended) tag.opacity *= .45f;
+        if (cell->ended) tag.opacity *= kit->theme->faint_opacity;
         tag.dead = cell->dangling;
         tag.max_width = cell->pointer_box.w - 6;
         if (cell->tag_rotation != 0) tag.rotation = cell->tag_rotation;

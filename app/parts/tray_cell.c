@@ -245,7 +245,7 @@ void tray_draw_cell(const Kit *kit, const Tray *tray, const TrayCell *cell) {
         kit->list->opacity = before;
         return;
     }
-    float middle = cell->box.y + cell->box.h / 2, old = kit_fade(kit, maths_lerp(1, .6f, cell->dim));
+    float middle = cell->box.y + cell->box.h / 2, old = kit_fade(kit, maths_lerp(1, kit->theme->faint_opacity, cell->dim));
     draw_push(kit->list, (Transform){1, 0, 0, cell->open, 0, middle * (1 - cell->open)});
     well(kit, cell->box, cell->now);
     if (cell->kind == CELL_SCALAR)

@@ -62,6 +62,7 @@ static void check_pairs(const Theme *t, const Pair *pairs, size_t count, float l
 }
 
 static void check_theme(const Theme *t, float least) {
+    float f = t->faint_opacity;
     const Pair pairs[] = {
         {"ink on card", t->ink, t->card},
         {"ink2 on card", t->ink2, t->card},
@@ -96,6 +97,8 @@ static void check_theme(const Theme *t, float least) {
         {"ink2 on cafe", t->ink2, t->cafe},
         {"ink on greentint", t->ink, t->greentint},
         {"ink on redtint", t->ink, t->redtint},
+        {"faint labelink on tag", color_mix(t->well2, t->labelink, f), color_mix(t->well2, t->tag, f)},
+        {"faint ink on well", color_mix(t->trayfl, t->ink, f), color_mix(t->trayfl, t->well, f)},
         {"ink3 on gutter", t->ink3, color_mix(t->card, t->sunk, .6f)},
     };
     check_pairs(t, pairs, sizeof pairs / sizeof *pairs, least);
