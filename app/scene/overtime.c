@@ -28,13 +28,20 @@ static void add_run(void *user, const MapRun *run) {
     fill->ok = fill->ok && list_push(&fill->row->runs, kept);
 }
 
+/* As much of the heap as the lesson comes to use, to the next power of two: a few crates are wide ones. */
+static uint64_t span_of(const CameraStage *heap) {
+    uint64_t span = 64;
+    while (span < heap->used) span *= 2;
+    return span < heap->map_size ? span : heap->map_size;
+}
+
 static bool fill_row(const Scene *scene, OvertimeRow *row, uint32_t step, uint32_t machine) {
     const CameraStage *heap = &scene->heap;
     Shelves s = {.level = LEVEL_MAP, .map = {0, 0, WALK_WIDTH, 1}, .map_rows = 1, .map_row_h = 1};
-    s.map_z = (float)((double)WALK_WIDTH / (double)heap->map_size);
-    s.row_bytes = heap->map_size;
+    s.row_bytes = span_of(heap);
+    s.map_z = (float)((double)WALK_WIDTH / (double)s.row_bytes);
     s.base = s.low = heap->heap_base;
-    s.high = s.low + heap->map_size;
+    s.high = s.low + s.row_bytes;
     uint64_t at = timeline_step(scene->timeline, step).end;
     MapFacts facts = {.owners = &scene->owners, .machine = machine, .at = at};
     facts.world = timeline_world(scene->timeline, machine, at);
@@ -174,7 +181,7 @@ static void draw_addresses(const Chrome *c, const Page *page) {
     for (uint32_t m = 0; m < machines; m++) {
         Rect column = column_of(page, m, machines);
         for (uint32_t i = 0; i < pieces; i++) {
-            uint64_t address = heap->heap_base + heap->map_size * i / pieces;
+            uint64_t address = heap->heap_base + span_of(heap) * i / pieces;
             Text text = arena_format(c->stage->arena, "%05llX", (unsigned long long)address);
             float x = column.x + column.w * (float)i / (float)pieces;
             kit_sticker(c->kit, (Rect){x, column.y - 27, maths_max(54, 9.4f * (float)text.len + 8), 18}, 15,
