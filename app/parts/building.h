@@ -82,6 +82,7 @@ typedef struct Warehouse {
     uint32_t lamp_count;
     Text note; /* "one shelf = 64 bytes = one cache line", above the floor; empty: none */
     float note_x;
+    bool plain; /* shelves, and no sign before them */
 } Warehouse;
 void building_warehouse(const Kit *kit, const Warehouse *warehouse);
 void building_pillar(const Kit *kit, Rect area);

@@ -110,7 +110,8 @@ static void draw_shelves(const Stage *stage) {
                       .ground = layout->ware_ground,
                       .lamps = lamps.x,
                       .lamp_count = lamps.count,
-                      .note_x = layout->rack_x + 50};
+                      .note_x = layout->rack_x + 50,
+                      .plain = stage->shelves.level != LEVEL_MAP && !layout->compare};
     if (layout->ware_note && stage->shelves.level == LEVEL_BYTES && !stage->plate.count)
         ware.note = TEXT("one shelf = 64 bytes = one cache line");
     draw_hit(stage->kit.list, ware.area, HIT_WAREHOUSE, 0);

@@ -169,6 +169,8 @@ static void add_fault_bars(KilledCard *card, const JournalEvent_fault *fault, ui
     }
 }
 
+enum { MAP_FIGURES = 74 }; /* what stands below a map is not covered */
+
 static bool is_fault(const Event *event) {
     return event->kind == EVENT_FAULT;
 }
@@ -235,7 +237,9 @@ static void draw_killed(const Stage *stage) {
         card.low = place.y < layout_ware_height(&stage->layout) / 2;
     }
     card.opacity = trouble->here;
-    Rect stands = card_killed(&stage->kit, stage->layout.ware, &card);
+    Rect area = stage->layout.ware;
+    if (stage->shelves.level == LEVEL_MAP) area.h -= MAP_FIGURES * stage->layout.ware_scale;
+    Rect stands = card_killed(&stage->kit, area, &card);
     if (overflow) draw_way_out(stage, stands);
 }
 

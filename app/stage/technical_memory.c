@@ -11,10 +11,12 @@ void technical_warehouse(const Kit *kit, const Warehouse *w) {
     Rect a = w->area;
     draw_clip(kit->list, a, 0);
     draw_rect(kit->list, a, 0, theme->card);
-    float x = w->note_x - 34;
-    x += kit_text(kit, x, a.y + 36, kit_display(22, 700, theme->ink), TEXT("Heap")) + 14;
-    kit_text_fit(kit, x, a.y + 36, kit_ui(15, 500, theme->ink2), TEXT("one row = 64 bytes = one cache line"),
-                 maths_min(a.w - 400, 420));
+    if (w->plain) {
+        float x = w->note_x - 34, room = maths_min(a.w - 400, 420);
+        x += kit_text(kit, x, a.y + 36, kit_display(22, 700, theme->ink), TEXT("Heap")) + 14;
+        kit_text_fit(kit, x, a.y + 36, kit_ui(15, 500, theme->ink2),
+                     TEXT("one row = 64 bytes = one cache line"), room);
+    }
     draw_end(kit->list);
 }
 
