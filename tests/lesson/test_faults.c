@@ -3,6 +3,8 @@
 
 #include <sys/stat.h>
 
+#define OWN_TYPE LESSON_HEAD "local Task = rust.struct('Task', { { 'title', String } })\n"
+
 typedef struct Row {
     const char *source;
     int line;
@@ -68,6 +70,22 @@ static const Row rows[] = {
     {LESSON_BODY("say 'x' local s = let('s', String.from 'a') let('t', s)\ns:len()"), 0, ""},
     {LESSON_HEAD "local s = String.from 'x'", 4, "only inside a function"},
     {LESSON_BODY("say 'x' call('f', i32(1))") "fn('f', function() end)", 5, "takes 0 arguments, 1 are given"},
+    {LESSON_BODY("say 'x' let('a', String.new)"), 5, "let a: this is a function, not yet a value; call it"},
+    /* words that a value has not, and methods called with a dot */
+    {OWN_TYPE "fn('main', function()\nsay 'x'\nlet('t', Task { title = String.new() }):clone()\nend)", 7,
+     "Task has no `clone`; say { clone = true } where the type is made"},
+    {OWN_TYPE "fn('main', function()\nsay 'x' local t = let('t', Task { title = String.new() }) t.clone()\nend)", 6,
+     "Task has no `clone`; say { clone = true }"},
+    {LESSON_BODY("say 'x' local v = let('v', rust.Vec.new(i32))\nv:iter():find(function() end)"), 6,
+     "Iter<i32> has no `find`"},
+    {LESSON_BODY("say 'x' local v = let_mut('v', rust.Vec.new(i32))\nv.push(i32(1))"), 6,
+     "`push` is called with a dot: write v:push(...), with a colon"},
+    {LESSON_BODY("say 'x' local s = let_mut('s', String.new())\nlocal function f() s.push_str 'y' end f()"), 6,
+     "write s:push_str(...), with a colon"},
+    {OWN_TYPE "fn('main', function()\nsay 'x' local t = let_mut('t', Task { title = String.new() })\n"
+              "t.title.push_str('y')\nend)", 7, "write t.title:push_str(...), with a colon"},
+    {LESSON_BODY("say 'x' local s = let('s', String.new())\nlet('t', String.from(3)) -- s.len()"), 6,
+     "String::from: a text is wanted"}, /* a type's function has its dot, and comments are no calls */
     /* Lua itself */
     {"local x = ", 1, "unexpected symbol near <eof>"},
     {"local x = 1\n\nlocal y = x .. nil", 3, "attempt to concatenate a nil value"},
