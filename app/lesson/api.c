@@ -194,11 +194,13 @@ static int refuse_anchor(lua_State *L, Text anchor, SourceMatch match, const Hos
     if (match.count)
         return trouble_error(L, "at: `%.*s` occurs in %u lines (%s%s); write more of the line that is meant",
                              TEXT_ARG(anchor), match.count, lines, match.count > 4 ? ", ..." : "");
+    char near[160];
+    source_tell_nearest(host_of(L)->head.code, anchor, near, sizeof near);
     if (frame->first)
         return trouble_error(
-            L, "at: `%.*s` is not in the code, neither in `fn %.*s` (lines %u to %u) nor elsewhere",
-            TEXT_ARG(anchor), TEXT_ARG(function), frame->first, frame->last);
-    return trouble_error(L, "at: `%.*s` is not in the code", TEXT_ARG(anchor));
+            L, "at: `%.*s` is not in the code, neither in `fn %.*s` (lines %u to %u) nor elsewhere%s",
+            TEXT_ARG(anchor), TEXT_ARG(function), frame->first, frame->last, near);
+    return trouble_error(L, "at: `%.*s` is not in the code%s", TEXT_ARG(anchor), near);
 }
 
 /*: # Steps
@@ -261,7 +263,7 @@ static bool marks_match(Text text) {
  * Begins a step with one or two sentences. **Key terms** stand between double asterisks. Each {} takes one of
  * the values behind the sentence, so that numbers come from the program and not from the author.
  * @param sentence string at most 800 bytes
- * @param ... any numbers, texts, or values of the program, one for each {}
+ * @param ... any numbers, texts, or values of the program, one for each {}; braces that are to be read are written {{}}
  * @error it is empty; a ** has no partner; there are more {} than values, or fewer; it is used outside fn
  * @example
  *   say "The **tray** has been pushed."

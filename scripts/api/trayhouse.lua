@@ -119,7 +119,7 @@ function at(anchor) end
 ---Begins a step with one or two sentences. **Key terms** stand between double asterisks. Each {} takes one of
 ---the values behind the sentence, so that numbers come from the program and not from the author.
 ---@param sentence string at most 800 bytes
----@param ... any numbers, texts, or values of the program, one for each {}
+---@param ... any numbers, texts, or values of the program, one for each {}; braces that are to be read are written {{}}
 function say(sentence, ...) end
 
 ---@class expect.fields

@@ -32,6 +32,8 @@ $1" <"$work/out" || complain "the JSON is not as promised"; }
 # ---- help and usage
 run 0 --version && says out '^trayhouse [0-9]+\.[0-9]+\.[0-9]+$'
 run 0 --help
+[ "$(wc -L <"$work/out")" -le 120 ] || complain "the help has lines that are too long"
+says out '\[--skin S\] \[--zoom Z\]$' || complain "the help cuts the usage of snap"
 for verb in check events text snap record list new; do
     says out "trayhouse $verb "
     run 0 "$verb" --help && says out "^trayhouse $verb " && is_silent err
