@@ -129,7 +129,8 @@ void syntax_hint(Text source, uint32_t line, Text message, char *out, size_t siz
     out[0] = '\0';
     if (read_tokens(source, &all)) {
         uint32_t at = find_near(&all, line, near_of(message));
-        if (text_starts_with(message, TEXT("'end' expected")))
+        bool after_end = at && text_starts_with(message, TEXT("unexpected symbol")) && token_is(all.items[at - 1], "end");
+        if (after_end || text_starts_with(message, TEXT("'end' expected")))
             hint_end(source, &all, message, out, size);
         else if (at && (text_starts_with(message, TEXT("'}'")) || text_starts_with(message, TEXT("')'"))))
             hint_between(&all, at, message.data[1], out, size);

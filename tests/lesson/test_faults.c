@@ -100,7 +100,7 @@ static const Row rows[] = {
     {"say('a'\nlocal x", 2, "; is a ) missing after line 1?"},
     {"say('a', x y)", 1, "; is a comma missing before `y`?"},
     {"lesson {", 1, "near <eof>"},
-    {"fn('main', function()\n  if x then\n    y()\nend)\nz()", 5,
+    {"fn('main', function()\n  if x then\n    y()\nend)\nz()", 4,
      "; by the indentation it is the `if` of line 2 that has no `end`"},
     {"fn('main', function()\n  scope(function()\n    y()\n  z()\nend)", 5, "it is the `function` of line 2 that has no `end`"},
     {"fn('main', function()\n  WHAT\nend)", 3, "; `WHAT` in line 2 is neither called nor given a value"},
