@@ -131,7 +131,8 @@ static Text without_last_newline(Text text) {
 /*: lesson(fields)
  * Says what the lesson is. Once in a file, before the program begins.
  * @field title string one line, at most 120 bytes
- * @field code string the program that is shown; what `at` looks for anchors in
+ * @field code string the program that is shown, in lines of at most 50 letters: the card cuts what is longer. What `at` looks for
+ * anchors in. `check` compiles it, but does not compare what it does with what the Lua does
  * @field summary? string one sentence for the library, at most 400 bytes
  * @field file? string the name over the code; "main.rs"
  * @field remember? string|string[] the points of the closing card, at most 8
