@@ -154,9 +154,9 @@ if command -v rustc >/dev/null || [ -x "$HOME/.cargo/bin/rustc" ]; then
   let("b", a)
   println("{}", a)'
     run 1 check "$work/moved.lua"
-    says out 'moved.lua:13: error: Rust would refuse what the Lua does here, with E0382: borrow of moved value: .a.\. .a. was handed over\.'
-    says out 'But the Rust program shown compiles: the Lua does something else' && says out '> 13 |   println' && says out 'line 3 of the program: value moved here'
-    run 1 check "$work/moved.lua" --json && json 'assert ["> 13 |" in e["detail"] for e in json.load(sys.stdin)] == [True]'
+    says out 'moved.lua:15: error: Rust would refuse what the Lua does here, with E0382: borrow of moved value: .a.\. .a. was handed over\.'
+    says out 'But the Rust program shown compiles: the Lua does something else' && says out '> 15 |   println' && says out 'line 3 of the program: value moved here'
+    run 1 check "$work/moved.lua" --json && json 'assert ["> 15 |" in e["detail"] for e in json.load(sys.stdin)] == [True]'
 fi
 
 # A ring is told as it stands: what was taken off its front is nobody's element any more, what comes round its end is.
