@@ -17,31 +17,42 @@
 
 enum { PATH_BYTES = 512, PATIENCE_MS = 20000, NAP_MS = 5, OUTPUT_MAX = 4 << 20, CODES_MAX = 16 };
 
+/* What the lesson does and Rust does not take; told once a code. */
+typedef struct Stated {
+    Text code, message, label, label2, plain;
+    int line, line2, source_line; /* of the program, where and why; of the lesson */
+    bool met;                     /* rustc says so, too */
+} Stated;
+
 typedef struct Program {
     Text code, file;
-    Text stated[CODES_MAX];                      /* codes the lesson says it is refused with */
-    uint32_t stated_at[CODES_MAX], stated_count; /* lines of the lesson's steps */
-    bool met[CODES_MAX];
+    Stated stated[CODES_MAX];
+    uint32_t stated_count;
     Arena arena;
 } Program;
 
 /* ---- what the lesson says */
 
-static void state(Program *program, Text code, uint32_t line) {
+static void state(Program *program, const JournalEvent_refused *told) {
+    Arena *arena = &program->arena;
     for (uint32_t i = 0; i < program->stated_count; i++)
-        if (text_equal(program->stated[i], code)) return;
+        if (text_equal(program->stated[i].code, told->code)) return;
     if (program->stated_count == CODES_MAX) return;
-    program->stated[program->stated_count] = arena_text(&program->arena, code);
-    program->stated_at[program->stated_count++] = line;
+    program->stated[program->stated_count++] = (Stated){.code = arena_text(arena, told->code),
+                                                        .message = arena_text(arena, told->message),
+                                                        .label = arena_text(arena, told->label),
+                                                        .label2 = arena_text(arena, told->label2),
+                                                        .plain = arena_text(arena, told->plain),
+                                                        .line = (int)told->line_from,
+                                                        .line2 = (int)told->line2,
+                                                        .source_line = (int)told->source_line};
 }
 
 static Program read_program(const Journal *journal) {
     Program program = {0};
     Event event;
-    uint32_t line = 1;
     for (JournalCursor cursor = journal_at(journal, 0); journal_next(&cursor, &event);) {
-        if (event.kind == EVENT_STEP) line = (uint32_t)event.step.source_line;
-        if (event.kind == EVENT_REFUSED) state(&program, event.refused.code, line);
+        if (event.kind == EVENT_REFUSED) state(&program, &event.refused);
         if (event.kind != EVENT_CODE || program.code.len) continue;
         program.code = arena_text(&program.arena, event.code.text);
         program.file = arena_text(&program.arena, event.code.file);
@@ -157,7 +168,7 @@ static int number_field(Text line, Text name) {
 
 static bool is_stated(Program *program, Text code) {
     for (uint32_t i = 0; i < program->stated_count; i++)
-        if (text_equal(program->stated[i], code)) return program->met[i] = true;
+        if (text_equal(program->stated[i].code, code)) return program->stated[i].met = true;
     return false;
 }
 
@@ -174,22 +185,53 @@ static void report_refusal(Check *check, const char *path, const Program *progra
                  text_from(excerpt));
 }
 
+/* Without the marks of emphasis. */
+static Text without_marks(Arena *arena, Text text) {
+    size_t at = text_find(text, TEXT("**"), 0);
+    if (at == SIZE_MAX) return text;
+    Text front = text_slice(text, 0, at), rest = text_slice(text, at + 2, text.len);
+    return without_marks(arena, arena_format(arena, "%.*s%.*s", TEXT_ARG(front), TEXT_ARG(rest)));
+}
+
+static Text lesson_excerpt(const char *path, const Stated *stated, Arena *arena) {
+    char *data = NULL, excerpt[2048] = "";
+    size_t len = 0;
+    if (stated->source_line > 0 && file_read(path, OUTPUT_MAX, &data, &len, NULL))
+        source_excerpt((Text){data, len}, (uint32_t)stated->source_line, excerpt, sizeof excerpt);
+    memory_free(data);
+    Text all = arena_format(arena, "%s", excerpt);
+    if (stated->line)
+        all = arena_format(arena, "%.*s  line %d of the program: %.*s\n", TEXT_ARG(all), stated->line,
+                           TEXT_ARG(stated->label));
+    if (stated->line2)
+        all = arena_format(arena, "%.*s  line %d of the program: %.*s\n", TEXT_ARG(all), stated->line2,
+                           TEXT_ARG(stated->label2));
+    return all;
+}
+
+/* The lesson's Lua does what Rust refuses, and rustc has nothing of the kind to say of the program that is shown. */
+static void report_unmet(Check *check, const char *path, Program *program, const Stated *stated, bool compiles) {
+    Arena *arena = &program->arena;
+    Text plain = without_marks(arena, stated->plain), detail = lesson_excerpt(path, stated, arena);
+    Text words = arena_format(
+        arena, "Rust would refuse what the Lua does here, with %.*s: %.*s. %.*s%s%s: the Lua does something else than the program",
+        TEXT_ARG(stated->code), TEXT_ARG(stated->message), TEXT_ARG(plain), plain.len ? " " : "",
+        compiles ? "But the Rust program shown compiles" : "But that is not why rustc refuses the program shown");
+    check_report(check, CHECK_ERROR, path, stated->source_line > 0 ? stated->source_line : 1, words, detail);
+}
+
 static void read_diagnostics(Check *check, const char *path, Program *program, Text output) {
+    bool compiles = true;
     for (Text line; text_next_line(&output, &line);) {
         Text code = field(line, TEXT("\"code\":{\"code\":\"")), message = field(line, TEXT("\"message\":\""));
         bool error = text_find(line, TEXT("\"level\":\"error\""), 0) != SIZE_MAX;
+        compiles = compiles && !error;
         if (!error || text_starts_with(message, TEXT("aborting due to")) || is_stated(program, code))
             continue;
         report_refusal(check, path, program, code, message, number_field(line, TEXT("\"line_start\":")));
     }
-    for (uint32_t i = 0; i < program->stated_count; i++) {
-        char words[160];
-        if (program->met[i]) continue;
-        snprintf(words, sizeof words,
-                 "the lesson says that rustc refuses the program with %.*s, and it does not",
-                 TEXT_ARG(program->stated[i]));
-        check_report(check, CHECK_ERROR, path, (int)program->stated_at[i], text_from(words), TEXT(""));
-    }
+    for (uint32_t i = 0; i < program->stated_count; i++)
+        if (!program->stated[i].met) report_unmet(check, path, program, &program->stated[i], compiles);
 }
 
 void check_rust(Check *check, const char *path, const Journal *journal) {

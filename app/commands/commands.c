@@ -6,18 +6,20 @@
 
 static const CommandVerb *const verbs[] = {&verb_window, &verb_check,  &verb_events, &verb_text,
                                            &verb_snap,   &verb_record, &verb_list,   &verb_new};
-enum { VERBS = sizeof verbs / sizeof verbs[0] };
+enum { VERBS = sizeof verbs / sizeof verbs[0], HEAD_WIDTH = 46 };
 
 static int print_help(void) {
     printf("Trayhouse %s: what a program's memory does, as a cafeteria and a warehouse.\n\n",
            TRAYHOUSE_VERSION);
     for (int i = 0; i < VERBS; i++) {
-        char head[96];
+        char head[160];
         snprintf(head, sizeof head, "trayhouse %s%s%s", verbs[i]->name, verbs[i]->name[0] ? " " : "",
                  verbs[i]->usage);
-        printf("  %-46s %s\n", head, verbs[i]->summary);
+        bool long_head = strlen(head) > HEAD_WIDTH;
+        if (long_head) printf("  %s\n", head);
+        printf("  %-*s %s\n", HEAD_WIDTH, long_head ? "" : head, verbs[i]->summary);
     }
-    printf("\n  %-46s %s\n", "trayhouse --help | --version | VERB --help",
+    printf("\n  %-*s %s\n", HEAD_WIDTH, "trayhouse --help | --version | VERB --help",
            "help; the version; the options of a verb");
     printf(
         "\nExit status: 0 done, 1 the lesson or file has errors, 2 wrong usage, 3 the environment failed.\n");

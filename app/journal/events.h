@@ -62,7 +62,8 @@
     X(FORGET, forget, NONE, U(addr) U(size) U(type), "a value is forgotten: what it owned leaks")                      \
     /* ---- what cannot be */                                                                                          \
     X(REFUSED, refused, NONE, T(code) T(message) U(line_from) U(col_from) U(col_to) T(label) U(line2) U(col2_from)     \
-      U(col2_to) T(label2) T(help) T(plain), "the compiler refuses the program; places are 1-based columns of the source")      \
+      U(col2_to) T(label2) T(help) T(plain) U(source_line),                                                           \
+      "the compiler refuses the program; places are 1-based columns of the source; source_line is the lesson script's") \
     X(AS_IF, as_if, NONE, U(on), "what follows would happen if it ran all the same (1), until (0)")                    \
     X(FAULT, fault, NONE, U(status) U(addr) U(size) U(align) U(total_free) U(largest_hole) U(room) T(text),            \
       "the machine could not: status is a MachineStatus")                                                              \

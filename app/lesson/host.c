@@ -2,6 +2,7 @@
  * declares), then let the vocabulary call the program's main (which happens). */
 #include "lesson/host.h"
 #include "lesson/ask.h"
+#include "lesson/ended.h"
 #include "lesson/mistakes.h"
 #include "lesson/sandbox.h"
 #include "lesson/trouble.h"
@@ -189,9 +190,7 @@ static void push_now(lua_State *L, HostFrame *frame) {
             " has overflowed its stack\nfatal runtime error: stack overflow, aborting";
         char text[128];
         snprintf(text, sizeof text, "thread '%s'%s", host->thread == 0 ? "main" : "<unknown>", words);
-        host_append(L, (Event){.kind = EVENT_ABORT, .abort = {text_from(text), TEXT("SIGABRT")}});
-        host->ending = HOST_ABORTED;
-        trouble_error(L, "the stack has overflowed");
+        ended_abort(L, text_from(text), TEXT("SIGABRT"));
     }
     if (status != MACHINE_OK) trouble_error(L, "no frame can be pushed (machine status %d)", (int)status);
     frame->base = machine_stack_pointer(host->machine, host->thread);

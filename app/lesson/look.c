@@ -2,6 +2,7 @@
  * anchors that are in no line. */
 #include "lesson/mistakes.h"
 #include "lesson/sandbox.h"
+#include "lesson/source.h"
 #include "lesson/suggest.h"
 #include "lesson/survey.h"
 #include "lesson/trouble.h"
@@ -110,10 +111,11 @@ static void look_at_member(const Look *look, const SurveyUse *use) {
  * runs. */
 static void look_at_text(const Look *look, const SurveyUse *use) {
     Text code = look->host->head.code, anchor = text_trim(use->text);
-    char message[512];
+    char message[640], near[160];
     if (!look->host->head.given || !text_equal(use->name, TEXT("at"))) return;
     if (anchor.len == 0 || text_find(code, anchor, 0) != SIZE_MAX) return;
-    snprintf(message, sizeof message, "at: `%.*s` is not in the code", TEXT_ARG(use->text));
+    source_tell_nearest(code, anchor, near, sizeof near);
+    snprintf(message, sizeof message, "at: `%.*s` is not in the code%s", TEXT_ARG(use->text), near);
     note(look, use->line, message, MISTAKE_LINE);
 }
 

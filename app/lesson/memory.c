@@ -2,6 +2,7 @@
  * frames are in program.c. Only files of scripts/ get this table. Addresses and sizes are Lua integers. Each
  * call settles what is pending, asks the machine, counts, and passes on what the machine refuses. */
 #include "lesson/ask.h"
+#include "lesson/ended.h"
 #include "lesson/primitives.h"
 #include "lesson/sandbox.h"
 #include "lesson/trouble.h"
@@ -20,13 +21,6 @@ Host *primitive_host(lua_State *L) {
 }
 
 /* ---- what the machine refuses */
-
-static int abort_program(lua_State *L, Text words) {
-    Host *host = host_of(L);
-    host_append(L, (Event){.kind = EVENT_ABORT, .abort = {words, TEXT("SIGABRT")}});
-    host->ending = HOST_ABORTED;
-    return trouble_error(L, "the program was aborted");
-}
 
 static const char *status_words(MachineStatus status) {
     switch (status) {
@@ -52,7 +46,7 @@ void primitive_check(lua_State *L, MachineStatus status) {
     if (status == MACHINE_NO_ROOM) {
         char words[80];
         snprintf(words, sizeof words, "memory allocation of %" PRIu64 " bytes failed", fault->size);
-        abort_program(L, text_from(words));
+        ended_abort(L, text_from(words), TEXT("SIGABRT"));
     }
     if (host_of(L)->as_if && status != MACHINE_OUT_OF_MEMORY) return;
     trouble_error(L, "%s (address 0x%" PRIX64 ", %" PRIu64 " bytes)", status_words(status), fault->addr,

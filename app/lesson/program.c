@@ -121,8 +121,7 @@ static bool is_vocabulary(const Host *host, const lua_Debug *ar) {
     return true;
 }
 
-/* The line of the lesson, or of a module of its own, from which the vocabulary was called that called us. */
-static uint32_t site_line(lua_State *L) {
+uint32_t primitive_site_line(lua_State *L) {
     lua_Debug ar;
     for (int level = 1; lua_getstack(L, level, &ar); level++) {
         if (!lua_getinfo(L, "Sl", &ar) || ar.currentline <= 0 || is_vocabulary(host_of(L), &ar)) continue;
@@ -138,7 +137,7 @@ static int memory_slot(lua_State *L) {
     HostFrame *frame = host_frame(host);
     LayoutSlot wanted = {.name = primitive_text(L, 1),
                          .type = primitive_type(L, 2),
-                         .site = lua_toboolean(L, 3) ? 0 : site_line(L)};
+                         .site = lua_toboolean(L, 3) ? 0 : primitive_site_line(L)};
     Type type = *type_get(&host->types, wanted.type);
     if (!frame) return trouble_error(L, "a variable can be declared only inside a function of the program");
     uint32_t slot = 0, at = layout_place(host->layouts, frame->layout, &wanted, type.size, type.align,

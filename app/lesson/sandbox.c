@@ -11,10 +11,12 @@
 #include "lesson/host.h"
 #include "lesson/mistakes.h"
 #include "lesson/source.h"
+#include "lesson/syntax.h"
 #include "lesson/suggest.h"
 #include "lesson/trouble.h"
 #include <lualib.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const base_names[] = {"assert", "error",  "getmetatable", "ipairs",   "rawequal", "rawget",
@@ -274,6 +276,19 @@ static Text skip_mark(Text text) {
     return text_slice(text, end == SIZE_MAX ? text.len : end, text.len);
 }
 
+/* The compiler's message is on top: "name:line: words". */
+static void explain_syntax(lua_State *L, const SourceFile *file) {
+    char hint[192] = "";
+    Text message = {0};
+    message.data = lua_tolstring(L, -1, &message.len);
+    size_t at = file->shown.len + 1, from = text_find(message, TEXT(": "), 0);
+    if (!message.data || from == SIZE_MAX || from < at || from + 2 > message.len) return;
+    uint32_t line = (uint32_t)strtoul(message.data + at, NULL, 10);
+    syntax_hint(file->text, line, text_slice(message, from + 2, message.len), hint, sizeof hint);
+    lua_pushstring(L, hint);
+    lua_concat(L, 2);
+}
+
 bool sandbox_load(lua_State *L, uint32_t number) {
     Host *host = host_of(L);
     const SourceFile *file = &host->request->files.items[number];
@@ -283,6 +298,7 @@ bool sandbox_load(lua_State *L, uint32_t number) {
     if (!kept) {
         Source source = {.rest = skip_mark(file->text), .host = host};
         int status = lua_load(L, read_piece, &source, chunk, "t");
+        if (status == LUA_ERRSYNTAX) explain_syntax(L, file);
         if (status != LUA_OK) return sandbox_pass_on(L, status), false;
         if (file->vocabulary && host->compiled) compiled_keep(L, host->compiled, number);
     }

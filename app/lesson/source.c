@@ -93,6 +93,34 @@ SourceMatch source_find_anchor(Text code, uint32_t first, uint32_t last, Text an
     return match;
 }
 
+/* How far the anchor is from the piece of the line that is most like it; limit + 1: farther. */
+static unsigned distance_within(Text line, Text anchor, unsigned limit) {
+    unsigned best = limit + 1;
+    for (size_t at = 0; best > 1 && (at == 0 || at + anchor.len <= line.len); at++) {
+        unsigned distance = text_distance(text_slice(line, at, at + anchor.len), anchor, best - 1);
+        if (distance < best) best = distance;
+    }
+    return best;
+}
+
+void source_tell_nearest(Text code, Text anchor, char *out, size_t size) {
+    enum { ANCHOR_MOST = 60, CODE_MOST = 16 << 10, SHOWN = 60 };
+    unsigned best = (unsigned)text_trim(anchor).len / 3 + 1;
+    Text line, found = {0};
+    uint32_t number = 0, at = 0;
+    char shown[SHOWN + 1];
+    out[0] = '\0';
+    if (anchor.len > ANCHOR_MOST || code.len > CODE_MOST) return;
+    while (best > 0 && text_next_line(&code, &line)) {
+        number++;
+        unsigned distance = distance_within(text_trim(line), text_trim(anchor), best - 1);
+        if (distance < best) best = distance, found = text_trim(line), at = number;
+    }
+    if (!at) return;
+    source_print_clean(found, shown, sizeof shown);
+    snprintf(out, size, "; most like it is line %u: `%s%s`", at, shown, found.len > SHOWN ? "..." : "");
+}
+
 /* ---- a glance at Rust: enough to step over what only looks like code */
 
 static bool is_ident(char c) {

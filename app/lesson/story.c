@@ -1,26 +1,21 @@
 /* The primitives that tell what cannot be: what the compiler refuses, what would happen all the same, how a
  * program is killed; and borrows, which are what refusals are about. What one run has learned the next may
  * read. */
+#include "lesson/ended.h"
 #include "lesson/primitives.h"
 #include "lesson/source.h"
 #include "lesson/trouble.h"
 
-/* The program ends here, and that is a proper end of the lesson. Never returns. */
-static int end_program(lua_State *L) {
-    host_of(L)->ending = HOST_ABORTED;
-    return trouble_error(L, "the program has ended");
-}
-
+/* The program ends here, and that is a proper end of the lesson. */
 static int memory_end(lua_State *L) {
-    primitive_host(L);
-    return end_program(L);
+    primitive_host(L)->ending = HOST_ABORTED;
+    return trouble_error(L, "the program has ended");
 }
 
 /* abort(words, signal): the program is killed; nothing more is dropped */
 static int memory_abort(lua_State *L) {
     primitive_host(L);
-    host_append(L, (Event){.kind = EVENT_ABORT, .abort = {primitive_text(L, 1), primitive_text(L, 2)}});
-    return end_program(L);
+    return ended_abort(L, primitive_text(L, 1), primitive_text(L, 2));
 }
 
 /* refused(code, message, line, from, to, label, line 2, from 2, to 2, label 2, help, plain): the program goes on
@@ -39,7 +34,8 @@ static int memory_refused(lua_State *L) {
                                        .col2_to = primitive_uint(L, 9),
                                        .label2 = primitive_text(L, 10),
                                        .help = primitive_text(L, 11),
-                                       .plain = primitive_text(L, 12)}});
+                                       .plain = primitive_text(L, 12),
+                                       .source_line = primitive_site_line(L)}});
     return 0;
 }
 

@@ -1,6 +1,7 @@
 /* An error is told at the line of the lesson that led to it: the vocabulary's own files are stepped over. No
  * code of the script runs while its error is made into words. */
 #include "lesson/trouble.h"
+#include "lesson/calls.h"
 #include "lesson/host.h"
 #include "lesson/source.h"
 #include "lesson/suggest.h"
@@ -51,6 +52,18 @@ static Place find_place(const Host *host, lua_State *L) {
         if (place_of(host, &ar, &place) && !is_vocabulary(host, place)) return place;
     }
     return (Place){0, host->last_line, false};
+}
+
+int trouble_lesson_frame(lua_State *L, lua_Debug *ar, Text *line) {
+    const Host *host = host_of(L);
+    for (int level = 0; lua_getstack(L, level, ar); level++) {
+        Place place = {0};
+        lua_getinfo(L, "Sl", ar);
+        if (!place_of(host, ar, &place) || is_vocabulary(host, place)) continue;
+        *line = source_line(host->request->files.items[place.file].text, place.line);
+        return level;
+    }
+    return -1;
 }
 
 /* "file.lua:12: words" loses its beginning; the place is used when the file is the lesson's own. */
@@ -195,9 +208,11 @@ static Text error_text(lua_State *L, int index, char *out, size_t size) {
 
 int trouble_handler(lua_State *L) {
     Host *host = host_of(L);
-    char words[128];
+    char words[128], better[512];
     if (host->excused && host->ending == HOST_RUNS) host->ending = HOST_ABORTED;
-    if (host->ending == HOST_RUNS && host->fault->kind == FAULT_NONE)
-        trouble_fill(L, FAULT_LESSON, error_text(L, 1, words, sizeof words));
+    if (host->ending != HOST_RUNS || host->fault->kind != FAULT_NONE) return 1;
+    Text message = error_text(L, 1, words, sizeof words);
+    if (calls_explain(L, message, better, sizeof better)) message = text_from(better);
+    trouble_fill(L, FAULT_LESSON, message);
     return 1;
 }

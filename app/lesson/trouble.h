@@ -15,6 +15,9 @@ int trouble_handler(lua_State *L);
 /* Fills host->fault with a message, at the place where L stands. */
 void trouble_fill(lua_State *L, FaultKind kind, Text message);
 
+/* The innermost function of the lesson that runs, and its line; returns its level, or -1. */
+int trouble_lesson_frame(lua_State *L, lua_Debug *ar, Text *line);
+
 /* The same for a mistake that does not stand where L does. */
 void trouble_fill_at(Host *host, uint32_t file, uint32_t line, const char *message);
 

@@ -58,11 +58,22 @@ static void push_shown(lua_State *L, int index) {
     lua_call(L, 1, 1);
 }
 
+/* {{}}: the braces themselves. */
+static bool is_literal(Text text, size_t at) {
+    return at > 0 && text.data[at - 1] == '{' && at + 2 < text.len && text.data[at + 2] == '}';
+}
+
+static void refuse_braces(lua_State *L, int values) {
+    static const char literal[] = "braces that are to be read are written {{}}";
+    if (values == 0) trouble_error(L, "the text has {} and no value stands behind it; %s", literal);
+    trouble_error(L, "the text has more {} than the %d values behind it; %s", values, literal);
+}
+
 void words_fill(lua_State *L) {
     int count = lua_gettop(L), used = 1;
     luaL_Buffer out;
     Text text = {0};
-    if (count < 2 || lua_type(L, 1) != LUA_TSTRING) return;
+    if (lua_type(L, 1) != LUA_TSTRING) return;
     text.data = lua_tolstring(L, 1, &text.len);
     luaL_checkstack(L, 8, "too many values");
     lua_newtable(L); /* the values as text */
@@ -75,7 +86,12 @@ void words_fill(lua_State *L) {
         at = text_find(text, TEXT("{}"), from);
         luaL_addlstring(&out, text.data + from, (at == SIZE_MAX ? text.len : at) - from);
         if (at == SIZE_MAX) break;
-        if (++used > count) trouble_error(L, "the text has more {} than the %d values behind it", count - 1);
+        if (is_literal(text, at)) {
+            luaL_addchar(&out, '}');
+            at++;
+            continue;
+        }
+        if (++used > count) refuse_braces(L, count - 1);
         lua_rawgeti(L, count + 1, used);
         luaL_addvalue(&out);
     }

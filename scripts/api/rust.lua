@@ -93,7 +93,8 @@ function Number:to_string() end
 ---@param value any
 function Value:set(value) end
 
----x.clone(), for everything that can be cloned.
+---x.clone(), for everything that can be cloned. A struct or an enum of the lesson's own can when it is declared with { clone = true }, as Rust's wants
+---#[derive(Clone)]: rust.struct("Task", { { "title", String } }, { clone = true }).
 ---@return any value
 function Value:clone() end
 
@@ -748,7 +749,7 @@ rust.slice = slice
 ---parts in that order. user.name is the field.
 ---@param name string
 ---@param fields table|function { { "field", Type }, .. }, or { Type, .. } for a tuple struct; a function that gets the type and returns this, where a field speaks of the type itself
----@param options? table copy = true, repr = "C", packed = n, align = n
+---@param options? table clone = true and copy = true stand for #[derive(Clone)] and #[derive(Clone, Copy)]; repr = "C", packed = n and align = n for #[repr(..)]
 ---@return any type
 function rust.struct(name, fields, options) end
 
@@ -760,7 +761,7 @@ function rust.tuple(...) end
 ---enum name { .. }. Values are made by Name.Variant(..), those of a variant without parts as well: Name.Variant().
 ---@param name string
 ---@param variants table|function { { "Variant", Type, .. }, .. }, with { "field", Type } where a variant names its fields: its values are given in their order all the same; a function that gets the type and returns this, where a part speaks of the type itself: rust.enum("List", function(List) return { { "Node", i32, Box(List) }, { "End" } } end)
----@param options? table
+---@param options? table clone = true and copy = true stand for #[derive(Clone)] and #[derive(Clone, Copy)]; repr = "C", "u8", "i32" .. for #[repr(..)]
 ---@return any type
 function rust.enum(name, variants, options) end
 

@@ -3,7 +3,7 @@
 
 ---@class lesson.fields
 ---@field title string one line, at most 120 bytes
----@field code string the program that is shown; what `at` looks for anchors in
+---@field code string the program that is shown, in lines of at most 50 letters: the card cuts what is longer. What `at` looks for anchors in. `check` compiles it, but does not compare what it does with what the Lua does
 ---@field summary? string one sentence for the library, at most 400 bytes
 ---@field file? string the name over the code; "main.rs"
 ---@field remember? string|string[] the points of the closing card, at most 8
@@ -119,7 +119,7 @@ function at(anchor) end
 ---Begins a step with one or two sentences. **Key terms** stand between double asterisks. Each {} takes one of
 ---the values behind the sentence, so that numbers come from the program and not from the author.
 ---@param sentence string at most 800 bytes
----@param ... any numbers, texts, or values of the program, one for each {}
+---@param ... any numbers, texts, or values of the program, one for each {}; braces that are to be read are written {{}}
 function say(sentence, ...) end
 
 ---@class expect.fields
@@ -241,7 +241,7 @@ function param.text(name, fields) end
 ---@field variant? string[] two names that the program makes of what it likes
 
 ---Runs the program twice and shows both side by side, step by step: under two policies of the heap, or in two
----variants. It stands behind lesson{} and returns the one of the run under way, for the program to read. Both
+---variants. It is of the whole lesson, not of a part. It stands behind lesson{} and returns the one of the run under way, for the program to read. Both
 ---runs must say the same number of sentences (unless one is aborted); the sentences and questions shown are
 ---those of the first run. `expect` counts in each run.
 ---@param fields? compare.fields

@@ -154,10 +154,12 @@ end
 
 local HINT = { number = "i32(...) or another number type (lengths and counts are usize in Rust)", string = "String.from or a text type", boolean = "bool(...)",
   ["nil"] = "a value" }
+local CALL_IT = "%s: this is a function, not yet a value; call it, with brackets: Type.Variant(), value:method()"
 
 function M.check(value, what)
   local class = M.of(value)
   if class then return class end
+  if type(value) == "function" then error(CALL_IT:format(what), 0) end
   error(("%s: a Rust value is wanted, not a Lua %s; write %s"):format(what, type(value),
     HINT[type(value)] or "a value of the vocabulary"), 0)
 end
@@ -175,6 +177,7 @@ function M.check_type(x, what)
 end
 
 local function mismatch(class, x, found)
+  if type(x) == "function" then error(CALL_IT:format("a " .. class.name .. " is wanted"), 0) end
   if M.refuse_type and (found or type(x) == "string") then M.refuse_type(class, x, found) end
   error(("a %s is wanted, not a %s"):format(class.name, found and found.name or "Lua " .. type(x)), 0)
 end

@@ -32,6 +32,8 @@ $1" <"$work/out" || complain "the JSON is not as promised"; }
 # ---- help and usage
 run 0 --version && says out '^trayhouse [0-9]+\.[0-9]+\.[0-9]+$'
 run 0 --help
+[ "$(wc -L <"$work/out")" -le 120 ] || complain "the help has lines that are too long"
+says out '\[--skin S\] \[--zoom Z\]$' || complain "the help cuts the usage of snap"
 for verb in check events text snap record list new; do
     says out "trayhouse $verb "
     run 0 "$verb" --help && says out "^trayhouse $verb " && is_silent err
@@ -140,6 +142,21 @@ if command -v rustc >/dev/null || [ -x "$HOME/.cargo/bin/rustc" ]; then
     let x: i32 = 1;
 }' '  say "One."'
     run 0 check "$work/right.lua"
+    # What the Lua does and Rust refuses, of a program that compiles, is told at the line that did it, with the reason.
+    lesson_with moved 'fn main() {
+    let a = String::new();
+    let b = a;
+}' '  at "let a"
+  say "One."
+  local a = let("a", rust.String.new())
+  at "let b"
+  say "Two."
+  let("b", a)
+  println("{}", a)'
+    run 1 check "$work/moved.lua"
+    says out 'moved.lua:15: error: Rust would refuse what the Lua does here, with E0382: borrow of moved value: .a.\. .a. was handed over\.'
+    says out 'But the Rust program shown compiles: the Lua does something else' && says out '> 15 |   println' && says out 'line 3 of the program: value moved here'
+    run 1 check "$work/moved.lua" --json && json 'assert ["> 15 |" in e["detail"] for e in json.load(sys.stdin)] == [True]'
 fi
 
 # A ring is told as it stands: what was taken off its front is nobody's element any more, what comes round its end is.

@@ -2,7 +2,8 @@
 
 --: # Numbers and other values
 -- `local rust = require "rust"` gives the vocabulary; `local i32, String = rust.i32, rust.String` makes names of it local. Values are made
--- by calling their type: i32(42). Where a type is known, a plain Lua number, text or truth will do.
+-- by calling their type: i32(42). Where a type is known, a plain Lua number or truth will do, and a plain text for a &str or a char. A String is
+-- not made by itself, in Rust as little as here: a variable, a field or an element of type String wants String.from "text".
 
 --: value i8
 -- Whole numbers with a sign: 1 byte. i8(x) refuses what does not fit.
@@ -79,8 +80,10 @@
 --   x:set(i32(2))
 
 --: any:clone()
--- x.clone(), for everything that can be cloned.
+-- x.clone(), for everything that can be cloned. A struct or an enum of the lesson's own can when it is declared with { clone = true }, as Rust's wants
+-- #[derive(Clone)]: rust.struct("Task", { { "title", String } }, { clone = true }).
 -- @return any value
+-- @error the type has no clone
 -- @example
 --   local text = let("text", String.from "Hello")
 --   let("other", text:clone())
@@ -94,7 +97,8 @@
 -- @param name string
 -- @param fields table|function { { "field", Type }, .. }, or { Type, .. } for a tuple struct; a function that gets the type and returns this,
 -- where a field speaks of the type itself
--- @param options? table copy = true, repr = "C", packed = n, align = n
+-- @param options? table clone = true and copy = true stand for #[derive(Clone)] and #[derive(Clone, Copy)]; repr = "C", packed = n and align = n for
+-- #[repr(..)]
 -- @return any type
 -- @error a field has no type; a field is missing when a value is made
 -- @example file
@@ -121,7 +125,7 @@
 -- @param variants table|function { { "Variant", Type, .. }, .. }, with { "field", Type } where a variant names its fields: its values are given
 -- in their order all the same; a function that gets the type and returns this, where a part speaks of the type
 -- itself: rust.enum("List", function(List) return { { "Node", i32, Box(List) }, { "End" } } end)
--- @param options? table
+-- @param options? table clone = true and copy = true stand for #[derive(Clone)] and #[derive(Clone, Copy)]; repr = "C", "u8", "i32" .. for #[repr(..)]
 -- @return any type
 -- @error two variants have one name; a part has no type
 -- @example file
