@@ -170,6 +170,8 @@ static void escape(Session *session, int64_t now) {
         session->params.editing = -1;
     else if (session->overlay != OVERLAY_NONE)
         session->overlay = OVERLAY_NONE;
+    else if (session->studio.state == STUDIO_TELLS)
+        taking_button(session);
     else if (home_leave(session))
         return;
     else if (session->view.history)
@@ -178,8 +180,6 @@ static void escape(Session *session, int64_t now) {
         inspector_close(&session->inspector);
     else if (session->view.focus.kind != HIT_NONE)
         session->view.focus = (SceneHit){HIT_NONE, 0};
-    else if (session->studio.state == STUDIO_TELLS)
-        taking_button(session);
     else if (session->view.chrome_hidden)
         session->view.chrome_hidden = false;
     else if (session->player.mode == PLAYER_PLAYS)

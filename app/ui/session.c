@@ -103,6 +103,8 @@ void session_set_lesson(Session *session, LoadedLesson *lesson, int64_t now) {
     if (again && asked) player_enter(&session->player, step, now);
     if (session->overlay == OVERLAY_FAULT) session->overlay = OVERLAY_NONE;
     session->shown = session->index;
+    const char *path = session_path(session);
+    snprintf(session->shown_path, sizeof session->shown_path, "%s", path ? path : "");
     if (!again) session->at_home = false;
     if (!again || !session->params.touched)
         params_read(&session->params, session->lesson.timeline, params_have_room(&session->view));

@@ -115,6 +115,7 @@ typedef struct Session {
     Folder folder;             /* the lessons one may go to */
     uint32_t index;            /* of the one wanted, among them */
     uint32_t shown;            /* of the one that is shown; UINT32_MAX: of another folder, or none */
+    char shown_path[4096];     /* its file, whatever is wanted meanwhile */
     uint32_t begin_step;       /* where the next lesson to be shown begins */
     bool begin_plays;          /* whether that step is played, or shown at rest */
     bool again;                /* the lesson shown runs anew: its step, camera and lists stay */
