@@ -116,6 +116,7 @@ void scene_draw_keys(const SceneView *view, const TextMeasure *measure, DrawList
         {{"F7", 2}, {"present: no buttons", 19}},
         {{"F8", 2}, {"a still picture", 15}},
         {{"F9", 2}, {"record, and stop", 16}},
+        {{"Ctrl+Z", 6}, {"free floor: undo (shift: redo)", 30}},
         {{"?", 1}, {"this list", 9}},
         {{"Esc", 3}, {"close, leave full screen", 24}},
     };

@@ -38,6 +38,7 @@ uint32_t floor_count(const Params *params); /* actions: the step of the last one
 bool floor_save(Floor *floor, const Params *params, const char *path, Fault *fault);
 void floor_free(Floor *floor);
 
+float floor_height(const SceneView *view); /* canvas px the strip of buttons takes above the timeline */
 void floor_draw(const Floor *floor, const Params *params, const Inspector *inspector, const SceneView *view,
                 const TextMeasure *measure, DrawList *list);
 

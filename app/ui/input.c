@@ -81,9 +81,10 @@ static void go_next(Session *session, int64_t now) {
 
 static void click_floor(Session *session, FloorAction action) {
     Fault fault = {0};
+    if (session->at_home || !floor_is(&session->params)) return;
     if (action != FLOOR_SAVE)
         floor_do(&session->floor, &session->params, &session->inspector, action);
-    else if (!floor_save(&session->floor, &session->params, session_path(session), &fault))
+    else if (!floor_save(&session->floor, &session->params, session->shown_path, &fault))
         session_set_fault(session, &fault);
 }
 
@@ -250,6 +251,8 @@ void session_key(Session *session, SessionKey key, int64_t now) {
     case KEY_PRESENT: session->view.chrome_hidden = !session->view.chrome_hidden; break;
     case KEY_STILL: session->wishes.still = true; break;
     case KEY_RECORD: taking_toggle(session, now); break;
+    case KEY_UNDO: click_floor(session, FLOOR_UNDO); break;
+    case KEY_REDO: click_floor(session, FLOOR_REDO); break;
     case KEY_FIRST: act(session, (SceneHit){HIT_FIRST, 0}, now); break;
     case KEY_LAST: act(session, (SceneHit){HIT_LAST, 0}, now); break;
     case KEY_ESCAPE: escape(session, now); break;

@@ -186,15 +186,17 @@ static void draw_stage(Session *session, const TextMeasure *measure, int64_t now
     view->speed = session->player.speed;
     view->hour = plays ? (float)(now - session->play_since) / 1e6f : 0;
     view->ask = quiz_ask(&session->quiz, now);
+    view->by_hand = floor_is(&session->params) && !view->chrome_hidden;
     scene_draw(session->lesson.scene, quiz_position(&session->quiz, &session->player, now), view, measure,
                &session->list);
     if (view->chrome_hidden) return;
-    if (floor_is(&session->params))
+    bool by_hand = floor_is(&session->params);
+    if (by_hand)
         floor_draw(&session->floor, &session->params, &session->inspector, view, measure, &session->list);
     else
         params_draw(&session->params, view, measure, &session->list);
     inspector_draw(&session->inspector, session->lesson.scene, player_position(&session->player, now).step,
-                   view, measure, &session->list);
+                   by_hand ? floor_height(view) : 0, view, measure, &session->list);
 }
 
 static void draw_fault(Session *session, const TextMeasure *measure, int64_t now) {

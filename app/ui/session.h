@@ -69,6 +69,8 @@ typedef enum SessionKey {
     KEY_STILL,
     KEY_REFERENCE, /* the words of a lesson, for authors */
     KEY_RECORD,
+    KEY_UNDO, /* the free floor's */
+    KEY_REDO,
 } SessionKey;
 
 typedef enum SessionOverlay {

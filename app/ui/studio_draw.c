@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { WIDTH = 560, SIDE = 150, FIRST = 38, LINE = 26, LINES = 8, PATH_ROOM = 1024 };
+enum { WIDTH = 560, WIDE = 620, SIDE = 150, FIRST = 38, LINE = 26, LINES = 8, PATH_ROOM = 1024 };
 
 static TextStyle style_of(float size, uint16_t weight, Color color, TextAnchor anchor) {
     return (TextStyle){.family = FONT_UI, .weight = weight, .size = size, .anchor = anchor, .color = color};
@@ -121,14 +121,14 @@ static void draw_message(const Studio *studio, const SceneView *view, const Text
     Text words = text_from(studio->words), head = {0}, line;
     Lines lines = {.count = 0};
     text_next_line(&words, &head);
-    while (text_next_line(&words, &line)) add_line(&lines, measure, &rest, line, WIDTH - SIDE);
-    float height = 40 + (float)LINE * (float)(lines.count > 1 ? lines.count + 1 : 2);
-    Rect card = draw_panel(view, list, (Rect){right - WIDTH, bottom - height, WIDTH, height});
+    while (text_next_line(&words, &line)) add_line(&lines, measure, &rest, line, WIDE - 40);
+    float height = 66 + (float)LINE * (float)(lines.count ? lines.count : 1);
+    Rect card = draw_panel(view, list, (Rect){right - WIDE, bottom - height, WIDE, height});
     draw_text(list, card.x + 20, card.y + FIRST, &title,
-              fitting_start(measure, &title, head, WIDTH - SIDE));
+              fitting_start(measure, &title, head, WIDE - SIDE));
     for (uint32_t i = 0; i < lines.count; i++)
-        draw_text(list, card.x + 20, card.y + FIRST + 28 + (float)LINE * (float)i, &rest, lines.items[i]);
-    draw_button(studio, view, list, (Rect){card.x + card.w - 116, card.y + 24, 96, 44});
+        draw_text(list, card.x + 20, card.y + FIRST + 32 + (float)LINE * (float)i, &rest, lines.items[i]);
+    draw_button(studio, view, list, (Rect){card.x + card.w - 112, card.y + 14, 96, 40});
 }
 
 /* While somebody presents: a notice in one line, without anything to press. */
