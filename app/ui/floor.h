@@ -45,6 +45,7 @@ bool floor_save(Floor *floor, const Params *params, const char *path, Fault *fau
 void floor_free(Floor *floor);
 
 float floor_height(const SceneView *view); /* canvas px the strip of buttons takes above the timeline */
+float floor_top(const SceneView *view);    /* device px: where that strip begins */
 void floor_draw(const Floor *floor, const Params *params, const Inspector *inspector, const SceneView *view,
                 const TextMeasure *measure, DrawList *list);
 

@@ -21,6 +21,12 @@ float floor_height(const SceneView *view) {
     return (HEIGHT + ROOM) * scale;
 }
 
+float floor_top(const SceneView *view) {
+    float scale;
+    Layout layout = layout_for(view);
+    return strip_place(&layout, &scale).y * scale * layout.scale;
+}
+
 void floor_draw(const Floor *floor, const Params *params, const Inspector *inspector, const SceneView *view,
                 const TextMeasure *measure, DrawList *list) {
     static const char *const names[] = {"Push",   "Pop",  "Number", "Text", "Box",  "Grow",

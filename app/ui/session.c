@@ -258,7 +258,9 @@ void session_draw(Session *session, const TextMeasure *measure, int64_t now) {
         draw_reset(&session->list);
         draw_stage(session, measure, now);
         draw_overlay(session, measure, now);
-        studio_draw(&session->studio, &session->view, measure, &session->list);
+        bool by_hand = session->view.by_hand && session->lesson.scene && !session->at_home;
+        studio_draw(&session->studio, &session->view,
+                    by_hand ? floor_top(&session->view) : session->view.height, measure, &session->list);
         SceneHit hover = find_hover(session);
         bool same = hover.kind == session->view.hover.kind && hover.arg == session->view.hover.arg;
         session->view.hover = hover;

@@ -51,7 +51,8 @@ bool studio_rest(Studio *studio, int64_t now); /* true: the notice has just gone
 /* "0:42" while a take goes on, else empty. */
 Text studio_clock(Studio *studio, int64_t now);
 /* The card at the lower right: progress with Cancel, or the message with OK: both are HIT_STUDIO. While
- * somebody presents, a notice is one bare line. */
-void studio_draw(const Studio *studio, const SceneView *view, const TextMeasure *measure, DrawList *list);
+ * somebody presents, a notice is one bare line. It stays above `lowest`, in device px. */
+void studio_draw(const Studio *studio, const SceneView *view, float lowest, const TextMeasure *measure,
+                 DrawList *list);
 
 #endif

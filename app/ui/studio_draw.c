@@ -148,10 +148,11 @@ static void draw_bare(const Studio *studio, const SceneView *view, const TextMea
     draw_text(list, right - 16, bottom - 14, &style, text_from(whole));
 }
 
-void studio_draw(const Studio *studio, const SceneView *view, const TextMeasure *measure, DrawList *list) {
+void studio_draw(const Studio *studio, const SceneView *view, float lowest, const TextMeasure *measure,
+                 DrawList *list) {
     if (studio->state != STUDIO_RENDERS && studio->state != STUDIO_TELLS) return;
     float s = maths_clamp(maths_min(view->width / 1920, view->height / 1080), .62f, 4);
-    float right = view->width / s - 24, bottom = view->height / s - 264;
+    float right = view->width / s - 24, bottom = maths_min(view->height / s - 264, lowest / s - 12);
     draw_push(list, transform_scale(s, s));
     if (studio->state == STUDIO_RENDERS) {
         Rect card = draw_panel(view, list, (Rect){right - WIDTH, bottom - 92, WIDTH, 92});

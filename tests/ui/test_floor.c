@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "lesson/lesson.h"
 #include "ui/floor.h"
+#include "ui/studio.h"
 #include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -173,6 +174,11 @@ static void the_card_stands_over_no_button_and_says_what_is_later(void **state) 
         Rect buttons = around(&list, 0, HIT_FLOOR), card = around(&list, first, HIT_SHADE);
         assert_true(buttons.x > 0 && buttons.x + buttons.w < view.width && card.h > 100 && card.y > 0);
         assert_true(card.y + card.h < buttons.y);
+        Studio told = {0};
+        studio_tell(&told, false, "Recorded\n\t/x/y.mp4", 0);
+        studio_draw(&told, &view, floor_top(&view), &measure, &list);
+        Rect ok = around(&list, first, HIT_STUDIO);
+        assert_true(ok.h > 0 && ok.y + ok.h < buttons.y - 10);
         assert_true(says(&list, "later:") && says(&list, "read"));
         draw_free(&list);
     }
