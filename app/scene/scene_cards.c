@@ -116,6 +116,8 @@ void scene_draw_keys(const SceneView *view, const TextMeasure *measure, DrawList
         {{"F7", 2}, {"present: no buttons", 19}},
         {{"F8", 2}, {"a still picture", 15}},
         {{"F9", 2}, {"record, and stop", 16}},
+        {{"Ctrl+Z", 6}, {"free floor: take back", 21}},
+        {{"Ctrl+Y", 6}, {"free floor: do again", 20}},
         {{"?", 1}, {"this list", 9}},
         {{"Esc", 3}, {"close, leave full screen", 24}},
     };

@@ -238,6 +238,7 @@ Layout layout_for(const SceneView *view) {
     Layout plain = layout_scaled(width, height, ui), l = layout_scaled(width, height, ui * text);
     if (text != 1) layout_fit_text(&l, text_size(&plain) * text / text_size(&l));
     layout_by_hand(&l, view);
+    if (view->by_hand) l.ware_note = false;
     if (view->captioned) layout_caption(&l);
     set_canvas(&l);
     return l;

@@ -45,6 +45,7 @@ typedef struct SceneView {
     float split, dock; /* canvas px the pillar and the dock's lower edge were moved by */
     bool code_open, graph_open; /* the code over the warehouse; the graph in the smallest windows */
     bool playing, recording, reduced_motion, chrome_hidden;
+    bool by_hand;      /* the strip of the free floor's buttons stands along the warehouse's ground */
     bool can_record;   /* the record button is shown ... */
     Text record_time;  /* ... and is red, with this time: "0:42" */
     bool captioned;  /* the words as captions: a bar of large letters at the foot, in place of the timeline */

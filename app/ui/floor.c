@@ -225,12 +225,33 @@ static bool find_value(Text source, size_t *from, size_t *to) {
     return end != SIZE_MAX && (*to = end + 4, true);
 }
 
-static bool free_path(char *out, size_t size) {
+static bool saved_folder(char *out, size_t size) {
     const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
-    char folder[PATH_MAX];
     bool own = data && data[0] == '/';
     if (!own && (!home || home[0] != '/')) return false;
-    snprintf(folder, sizeof folder, "%s%s/trayhouse", own ? data : home, own ? "" : "/.local/share");
+    int len = snprintf(out, size, "%s%s/trayhouse", own ? data : home, own ? "" : "/.local/share");
+    return len > 0 && (size_t)len < size;
+}
+
+bool floor_saved_path(int n, char *out, size_t size) {
+    char folder[PATH_MAX];
+    if (!saved_folder(folder, sizeof folder)) return false;
+    int len = snprintf(out, size, "%s/free-floor-%d.lua", folder, n);
+    return len > 0 && (size_t)len < size;
+}
+
+bool floor_is_blank(const char *path) {
+    return text_ends_with(text_from(path), TEXT("/floor/free-floor.lua"));
+}
+
+bool floor_is_saved(const char *path) {
+    char folder[PATH_MAX];
+    if (!path || !saved_folder(folder, sizeof folder)) return false;
+    size_t len = strlen(folder);
+    return strncmp(path, folder, len) == 0 && strncmp(path + len, "/free-floor-", 12) == 0;
+}
+
+static void make_folders(char *folder) {
     for (char *at = folder + 1; *at; at++) {
         if (*at != '/') continue;
         *at = '\0';
@@ -238,29 +259,49 @@ static bool free_path(char *out, size_t size) {
         *at = '/';
     }
     mkdir(folder, 0755);
-    for (int i = 1; i < 10000; i++) {
-        int len = snprintf(out, size, "%s/free-floor-%d.lua", folder, i);
-        if (len > 0 && (size_t)len < size && !file_exists(out)) return true;
+}
+
+/* The first number that is free, and its path; 0: none. */
+static int free_number(char *out, size_t size) {
+    char folder[PATH_MAX];
+    if (!saved_folder(folder, sizeof folder)) return 0;
+    make_folders(folder);
+    for (int n = 1; n < 10000; n++)
+        if (floor_saved_path(n, out, size) && !file_exists(out)) return n;
+    return 0;
+}
+
+/* The source with its title and its list of actions replaced. */
+static Text rewrite(Arena *arena, Text source, Text actions, int number) {
+    size_t from = 0, to = 0, title = text_find(source, TEXT("lesson { title = \""), 0);
+    if (!find_value(source, &from, &to)) return (Text){0};
+    Text head = text_slice(source, 0, from), tail = text_slice(source, to, source.len);
+    if (title != SIZE_MAX && title >= to) {
+        size_t begin = title - to + sizeof "lesson { title = \"" - 1, end = text_find(tail, TEXT("\""), begin);
+        if (end != SIZE_MAX)
+            tail = arena_format(arena, "%.*sFree floor %d%.*s", (int)begin, tail.data, number,
+                                TEXT_ARG(text_slice(tail, end, tail.len)));
     }
-    return false;
+    return arena_format(arena, "%.*s[==[\n%.*s]==]%.*s", TEXT_ARG(head), TEXT_ARG(actions), TEXT_ARG(tail));
 }
 
 bool floor_save(Floor *floor, const Params *params, const char *path, Fault *fault) {
     char *source = NULL, target_path[PATH_MAX];
     size_t len = 0, from = 0, to = 0;
     Arena arena = {0};
+    int number = 0;
     if (!file_read(path, SOURCE_MAX, &source, &len, fault)) return false;
-    Text text = {source, len}, actions = actions_of(params);
-    bool ok = find_value(text, &from, &to) ||
+    bool ok = find_value((Text){source, len}, &from, &to) ||
               fault_set(fault, FAULT_LESSON, path, 0, "is no free floor: its list of actions is not found");
-    ok = ok && (free_path(target_path, sizeof target_path) ||
+    ok = ok && ((number = free_number(target_path, sizeof target_path)) > 0 ||
                 fault_set(fault, FAULT_ENVIRONMENT, NULL, 0, "there is no folder to save it in: set HOME"));
-    Text whole = {0};
-    if (ok)
-        whole = arena_format(&arena, "%.*s[==[\n%.*s]==]%.*s", (int)from, source, TEXT_ARG(actions),
-                             TEXT_ARG(text_slice(text, to, len)));
-    ok = ok && !arena.failed && file_write(target_path, whole.data, whole.len, fault);
-    if (ok) snprintf(floor->told, sizeof floor->told, "Saved as %.300s", target_path);
+    Text whole = ok ? rewrite(&arena, (Text){source, len}, actions_of(params), number) : (Text){0};
+    if (ok && arena.failed) ok = fault_out_of_memory(fault);
+    ok = ok && file_write(target_path, whole.data, whole.len, fault);
+    if (ok) {
+        snprintf(floor->told, sizeof floor->told, "Saved as %.300s", target_path);
+        snprintf(floor->saved, sizeof floor->saved, "%s", target_path);
+    }
     arena_free(&arena);
     memory_free(source);
     return ok;

@@ -25,7 +25,8 @@ typedef enum FloorAction {
 
 typedef struct Floor {
     List(char) undone; /* lines taken back, the last one last */
-    char told[320];    /* where it was saved */
+    char told[320];    /* where it was saved; empty once something else is done */
+    char saved[4096];  /* that file */
 } Floor;
 
 bool floor_is(const Params *params); /* the lesson shown is a free floor */
@@ -34,10 +35,17 @@ bool floor_can(const Floor *floor, const Params *params, const Inspector *inspec
 /* Does it (not FLOOR_SAVE); the parameter has then changed. */
 void floor_do(Floor *floor, Params *params, const Inspector *inspector, FloorAction action);
 uint32_t floor_count(const Params *params); /* actions: the step of the last one, from 0 */
-/* Writes the lesson at `path` with these actions in it as a new file; says where in floor->told. */
+bool floor_is_blank(const char *path); /* the file of the free floor itself */
+bool floor_is_saved(const char *path); /* a file that was saved from it */
+/* The file number `n` (from 1) that is saved. False: there is no place for any. */
+bool floor_saved_path(int n, char *out, size_t size);
+/* Writes the lesson at `path` with these actions in it as a new file, under a title of its own; says where in
+ * floor->told. */
 bool floor_save(Floor *floor, const Params *params, const char *path, Fault *fault);
 void floor_free(Floor *floor);
 
+float floor_height(const SceneView *view); /* canvas px the strip of buttons takes above the timeline */
+float floor_top(const SceneView *view);    /* device px: where that strip begins */
 void floor_draw(const Floor *floor, const Params *params, const Inspector *inspector, const SceneView *view,
                 const TextMeasure *measure, DrawList *list);
 

@@ -4,19 +4,39 @@
 #include "stage/layout.h"
 #include "ui/floor.h"
 
+enum { WIDTH = 1236, HEIGHT = 62, ROOM = 8 };
+
+/* The strip in pixels of a canvas that is scaled by `scale`. */
+static Rect strip_place(const Layout *layout, float *scale) {
+    float bottom = layout->timeline.h > 0 ? layout->timeline.y : layout->h;
+    if (layout->caption) bottom = maths_min(bottom, layout->narration.y);
+    *scale = maths_min(layout->bar_scale, (layout->w - 16) / WIDTH);
+    return (Rect){layout->w / *scale - WIDTH - 12, bottom / *scale - HEIGHT - ROOM, WIDTH, HEIGHT};
+}
+
+float floor_height(const SceneView *view) {
+    float scale;
+    Layout layout = layout_for(view);
+    strip_place(&layout, &scale);
+    return (HEIGHT + ROOM) * scale;
+}
+
+float floor_top(const SceneView *view) {
+    float scale;
+    Layout layout = layout_for(view);
+    return strip_place(&layout, &scale).y * scale * layout.scale;
+}
+
 void floor_draw(const Floor *floor, const Params *params, const Inspector *inspector, const SceneView *view,
                 const TextMeasure *measure, DrawList *list) {
     static const char *const names[] = {"Push",   "Pop",  "Number", "Text", "Box",  "Grow",
                                         "Borrow", "Move", "Drop",   "Undo", "Redo", "Save"};
-    enum { WIDTH = 1236, HEIGHT = 62 };
     Layout layout = layout_for(view);
     Kit kit = {list, view->theme, measure, view->hover, view->focus, view->pressed};
-    float bottom = layout.timeline.h > 0 ? layout.timeline.y : layout.h;
-    if (layout.caption) bottom = maths_min(bottom, layout.narration.y);
-    float s = maths_min(layout.bar_scale, (layout.w - 16) / WIDTH);
+    float s;
+    Rect r = strip_place(&layout, &s);
     draw_push(list, layout_canvas(&layout));
     draw_push(list, transform_scale(s, s));
-    Rect r = {layout.w / s - WIDTH - 12, bottom / s - HEIGHT - 8, WIDTH, HEIGHT};
     kit_panel(&kit, r, 14);
     draw_hit(list, r, HIT_SHADE, 0);
     for (uint32_t i = 0; i < FLOOR_ACTIONS; i++)
@@ -28,12 +48,12 @@ void floor_draw(const Floor *floor, const Params *params, const Inspector *inspe
                                       .hit = HIT_FLOOR,
                                       .arg = i});
     if (floor->told[0])
-        kit_chip(&kit, &(KitChip){.x = r.x + r.w,
+        kit_chip(&kit, &(KitChip){.x = r.x,
                                   .y = r.y - 42,
                                   .height = 34,
                                   .size = 16,
                                   .pad = 16,
-                                  .anchor = ANCHOR_END,
+                                  .anchor = ANCHOR_START,
                                   .text = text_from(floor->told),
                                   .fill = view->theme->greentint,
                                   .ink = view->theme->ink,

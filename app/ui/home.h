@@ -16,6 +16,9 @@ void home_open(Session *session, uint32_t index, bool from_start);
 void home_note(Session *session, int64_t now); /* where the learner is now */
 void home_set_key(Session *session);           /* another lesson is shown */
 
+/* The free floor was saved: a card for it, and the place to go on. */
+void home_add_saved(Session *session, int64_t now);
+
 /* The library's part of a hit, a key, the wheel; false: it is not its business. */
 bool home_hit(Session *session, SceneHit hit);
 void home_wheel(Session *session, float amount);

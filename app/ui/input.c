@@ -79,12 +79,15 @@ static void go_next(Session *session, int64_t now) {
     if (ended && closing_has_card(session)) toggle_overlay(session, OVERLAY_CLOSING);
 }
 
-static void click_floor(Session *session, FloorAction action) {
+static void click_floor(Session *session, FloorAction action, int64_t now) {
     Fault fault = {0};
+    if (session->at_home || !floor_is(&session->params)) return;
     if (action != FLOOR_SAVE)
         floor_do(&session->floor, &session->params, &session->inspector, action);
-    else if (!floor_save(&session->floor, &session->params, session_path(session), &fault))
+    else if (!floor_save(&session->floor, &session->params, session->shown_path, &fault))
         session_set_fault(session, &fault);
+    else
+        home_add_saved(session, now);
 }
 
 static void click_param(Session *session, SceneHit hit) {
@@ -124,7 +127,7 @@ static void act(Session *session, SceneHit hit, int64_t now) {
     case HIT_CARD_CLOSE: session->overlay = OVERLAY_NONE; break;
     case HIT_FAULT_EDIT: session->wishes.edit = true; break;
     case HIT_FAULT_COPY: session->wishes.copy = true; break;
-    case HIT_FLOOR: click_floor(session, (FloorAction)hit.arg); break;
+    case HIT_FLOOR: click_floor(session, (FloorAction)hit.arg, now); break;
     case HIT_PARAM: click_param(session, hit); break;
     case HIT_PARAMS: session->params.folded = !session->params.folded; break;
     case HIT_GO: travel_letter(session, '\r', now); break;
@@ -170,6 +173,8 @@ static void escape(Session *session, int64_t now) {
         session->params.editing = -1;
     else if (session->overlay != OVERLAY_NONE)
         session->overlay = OVERLAY_NONE;
+    else if (session->studio.state == STUDIO_TELLS)
+        taking_button(session);
     else if (home_leave(session))
         return;
     else if (session->view.history)
@@ -178,8 +183,6 @@ static void escape(Session *session, int64_t now) {
         inspector_close(&session->inspector);
     else if (session->view.focus.kind != HIT_NONE)
         session->view.focus = (SceneHit){HIT_NONE, 0};
-    else if (session->studio.state == STUDIO_TELLS)
-        taking_button(session);
     else if (session->view.chrome_hidden)
         session->view.chrome_hidden = false;
     else if (session->player.mode == PLAYER_PLAYS)
@@ -250,6 +253,8 @@ void session_key(Session *session, SessionKey key, int64_t now) {
     case KEY_PRESENT: session->view.chrome_hidden = !session->view.chrome_hidden; break;
     case KEY_STILL: session->wishes.still = true; break;
     case KEY_RECORD: taking_toggle(session, now); break;
+    case KEY_UNDO: click_floor(session, FLOOR_UNDO, now); break;
+    case KEY_REDO: click_floor(session, FLOOR_REDO, now); break;
     case KEY_FIRST: act(session, (SceneHit){HIT_FIRST, 0}, now); break;
     case KEY_LAST: act(session, (SceneHit){HIT_LAST, 0}, now); break;
     case KEY_ESCAPE: escape(session, now); break;

@@ -141,9 +141,11 @@ static void draw_bytes(Card *c) {
     c->y += (float)byte_rows(thing) * row + 4;
 }
 
-static void draw_fact(const Card *c, const SceneFact *fact, uint32_t i, uint32_t step) {
+/* What has not happened by the shown step is said to be later, and pale. */
+static void draw_fact(const Card *c, const SceneFact *fact, uint32_t step) {
     const Theme *t = c->kit->theme;
-    (void)i;
+    bool later = fact->step > step;
+    char said[256];
     Rect r = {c->r.x + PAD - 8, c->y, c->r.w - 2 * PAD + 16, FACT - 2};
     unsigned state = kit_state(c->kit, HIT_JUMP, fact->step);
     bool now = fact->step == step;
@@ -160,8 +162,9 @@ static void draw_fact(const Card *c, const SceneFact *fact, uint32_t i, uint32_t
                      .line_height = 24,
                      .weight = 500,
                      .max_lines = 1};
-    words.color = t->ink;
-    words.text = fact->words;
+    int len = snprintf(said, sizeof said, "%s%.*s", later ? "later: " : "", TEXT_ARG(fact->words));
+    words.color = later ? t->ink3 : t->ink;
+    words.text = (Text){said, len < (int)sizeof said ? (size_t)len : sizeof said - 1};
     kit_rich(c->kit, &words);
     draw_hit(c->kit->list, r, HIT_JUMP, fact->step);
 }
@@ -172,7 +175,7 @@ static void draw_facts(Card *c, uint32_t step) {
     kit_text(c->kit, c->r.x + PAD, c->y + 24, kit_ui(16, 600, t->ink2), TEXT("What happened to it, by step"));
     c->y += 36;
     for (uint32_t i = 0; i < thing->fact_count; i++) {
-        draw_fact(c, &thing->facts[i], i, step);
+        draw_fact(c, &thing->facts[i], step);
         c->y += FACT;
         if (i > 0 || !thing->left_out) continue;
         char words[40];
@@ -182,8 +185,8 @@ static void draw_facts(Card *c, uint32_t step) {
     }
 }
 
-void inspector_draw(Inspector *inspector, const Scene *scene, uint32_t step, const SceneView *view,
-                    const TextMeasure *measure, DrawList *list) {
+void inspector_draw(Inspector *inspector, const Scene *scene, uint32_t step, float below,
+                    const SceneView *view, const TextMeasure *measure, DrawList *list) {
     if (inspector->hit.kind == HIT_NONE) return;
     look(inspector, scene, step);
     if (!inspector->known) return;
@@ -192,6 +195,7 @@ void inspector_draw(Inspector *inspector, const Scene *scene, uint32_t step, con
     Transform canvas = layout_canvas(&layout);
     float bottom = (layout.timeline.h > 0 ? layout.timeline.y : layout.h) - 12;
     if (layout.caption) bottom = maths_min(bottom, layout.narration.y - 12);
+    bottom -= below;
     float height = card_height(&kit, &inspector->thing), room = bottom - layout.bar_height - 12;
     float s = maths_min(layout.bar_scale, maths_min(room / height, (layout.w - 24) / WIDTH));
     draw_push(list, canvas);

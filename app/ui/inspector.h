@@ -17,7 +17,8 @@ typedef struct Inspector {
 void inspector_open(Inspector *inspector, SceneHit hit, uint32_t step);
 void inspector_close(Inspector *inspector);
 void inspector_free(Inspector *inspector);
-void inspector_draw(Inspector *inspector, const Scene *scene, uint32_t step, const SceneView *view,
-                    const TextMeasure *measure, DrawList *list);
+/* `below`: canvas px over the timeline that are somebody else's. */
+void inspector_draw(Inspector *inspector, const Scene *scene, uint32_t step, float below,
+                    const SceneView *view, const TextMeasure *measure, DrawList *list);
 
 #endif

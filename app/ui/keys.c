@@ -82,14 +82,16 @@ static SessionKey digit(SDL_Scancode code) {
     }
 }
 
-static SessionKey with_control(SDL_Keycode code) {
+static SessionKey with_control(SDL_Keycode code, bool shift) {
+    if (code == SDLK_z) return shift ? KEY_REDO : KEY_UNDO;
+    if (code == SDLK_y) return KEY_REDO;
     if (code == SDLK_g) return KEY_GOTO;
     return code == SDLK_q || code == SDLK_w ? KEY_CLOSE : KEY_NONE;
 }
 
 SessionKey keys_meaning(const SDL_Keysym *key) {
     bool shift = key->mod & KMOD_SHIFT;
-    if (key->mod & (KMOD_CTRL | KMOD_GUI)) return with_control(key->sym);
+    if (key->mod & (KMOD_CTRL | KMOD_GUI)) return with_control(key->sym, shift);
     if (key->mod & KMOD_ALT) return key->sym == SDLK_RETURN ? KEY_FULLSCREEN : KEY_NONE;
     if (key->sym == SDLK_TAB) return shift ? KEY_TAB_BACK : KEY_TAB;
     /* Where ? is typed as shift and something else, SDL names the something else: here the layouts en, de,

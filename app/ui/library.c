@@ -1,21 +1,25 @@
 #include "ui/library.h"
 
 #include "base/maths.h"
+#include "ui/floor.h"
 #include <stdio.h>
 #include <string.h>
+
+bool library_add(Library *library, const char *path, const char *scripts) {
+    LibraryCard card = {.key = progress_key(path, scripts, &library->arena),
+                        .floor = floor_is_blank(path),
+                        .saved = floor_is_saved(path)};
+    folder_name(path, card.title, sizeof card.title);
+    if (card.title[0] >= 'a' && card.title[0] <= 'z') card.title[0] = (char)(card.title[0] - 'a' + 'A');
+    return list_push(&library->cards, card) && !library->arena.failed;
+}
 
 bool library_set(Library *library, const Folder *folder, const char *scripts) {
     library_free(library);
     library->pack = folder->pack;
-    for (uint32_t i = 0; i < folder->paths.count; i++) {
-        LibraryCard card = {
-            .key = progress_key(folder->paths.items[i], scripts, &library->arena),
-            .floor = text_ends_with(text_from(folder->paths.items[i]), TEXT("/floor/free-floor.lua"))};
-        folder_name(folder->paths.items[i], card.title, sizeof card.title);
-        if (card.title[0] >= 'a' && card.title[0] <= 'z') card.title[0] = (char)(card.title[0] - 'a' + 'A');
-        if (!list_push(&library->cards, card)) return false;
-    }
-    return !library->arena.failed;
+    for (uint32_t i = 0; i < folder->paths.count; i++)
+        if (!library_add(library, folder->paths.items[i], scripts)) return false;
+    return true;
 }
 
 void library_free(Library *library) {

@@ -16,6 +16,7 @@ typedef struct LibraryCard {
     char title[LIBRARY_TITLE], summary[LIBRARY_SUMMARY], number[8];
     uint32_t steps;
     bool floor; /* the free floor: nobody is ever done with it */
+    bool saved; /* what was saved from it: no lesson of the course, gone on with only where it was the last */
     SceneMini mini;
     Text key; /* in the progress */
 } LibraryCard;
@@ -23,6 +24,8 @@ typedef struct LibraryCard {
 typedef struct Library {
     List(LibraryCard) cards; /* as the folder's paths */
     Pack pack;               /* whose lessons they are, if they are of one */
+    bool works;              /* what was done on the free floor of card `work` is open, and not saved: */
+    uint32_t work;
     uint32_t looked_at;      /* cards before this one are known */
     Loader *loader;          /* looks at card `looked_at`; NULL: at rest */
     float scroll;            /* design px */
@@ -32,6 +35,8 @@ typedef struct Library {
 
 /* A card for each of the folder's lessons, nothing known of them yet. False: out of memory. */
 bool library_set(Library *library, const Folder *folder, const char *scripts);
+/* One more behind the others, as its path stands behind the folder's. */
+bool library_add(Library *library, const char *path, const char *scripts);
 void library_free(Library *library);
 
 /* Looks at the next lesson, if none is being looked at; `done` as loader_start's. False: all are known. */
@@ -40,6 +45,8 @@ bool library_look(Library *library, const Folder *folder, const LessonOptions *o
 bool library_take(Library *library); /* something new is known */
 void library_note(Library *library, uint32_t i, const LoadedLesson *lesson);
 
+/* Where to go on, and how far it was come there (NULL: not begun, or not kept). */
+uint32_t library_next(const Library *library, const Progress *progress, const ProgressEntry **entry);
 void library_scroll(Library *library, float by);
 /* Scrolls so that a card is whole in view. */
 void library_show(Library *library, uint32_t i, const SceneView *view);

@@ -46,6 +46,7 @@ static void progress_row(const Kit *kit, Rect card, const LibraryCard *c, const 
     char words[48] = "";
     float y = card.y + card.h - 20, bar = card.w - 40;
     TextStyle style = kit_end(kit_ui(16, 500, t->ink2));
+    if (c->saved) p = NULL; /* one only goes on with it */
     bool done = p && p->done && !c->floor;
     if (c->broken)
         snprintf(words, sizeof words, "has a mistake");
@@ -132,39 +133,75 @@ static void draw_drop(const Kit *kit, Rect r) {
 
 /* ---- the front */
 
-/* The lesson to go on with: the last one; when it is done, the next that is not. */
-static uint32_t find_next(const Library *library, const Progress *progress, const ProgressEntry **entry) {
-    const ProgressEntry *last = progress_last(progress);
+/* The lesson that was open last, among those that are here; the free floor itself is none. */
+static const ProgressEntry *find_last(const Library *library, const Progress *progress, uint32_t *at) {
+    for (uint32_t e = progress->entries.count; e-- > 0;)
+        for (uint32_t i = 0; i < library->cards.count; i++) {
+            const LibraryCard *card = &library->cards.items[i];
+            if (card->floor || !text_equal(card->key, progress->entries.items[e].key)) continue;
+            *at = i;
+            return &progress->entries.items[e];
+        }
+    *at = 0;
+    return NULL;
+}
+
+/* The lesson to go on with: what is open by hand; else the last one; when it is done, the next that is not. */
+uint32_t library_next(const Library *library, const Progress *progress, const ProgressEntry **entry) {
     uint32_t count = library->cards.count, at = 0;
-    for (uint32_t i = 0; last && i < count; i++)
-        if (text_equal(library->cards.items[i].key, last->key)) at = i;
+    const ProgressEntry *last = find_last(library, progress, &at);
+    *entry = NULL;
+    if (library->works) return library->work;
+    *entry = last;
+    if (last && library->cards.items[at].saved) return at;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t k = (at + i) % count;
-        *entry = progress_find(progress, library->cards.items[k].key);
+        const LibraryCard *card = &library->cards.items[k];
+        if (card->floor || card->saved) continue;
+        *entry = progress_find(progress, card->key);
         if (!*entry || !(*entry)->done) return k;
     }
     *entry = last;
     return at;
 }
 
-static Text continue_words(const LibraryCard *card, const ProgressEntry *entry, uint32_t i, char *out,
-                           size_t size) {
-    char lesson[16];
-    snprintf(lesson, sizeof lesson, "%u", i + 1);
-    const char *number = card->number[0] ? card->number : lesson;
-    if (entry && entry->step > 0 && !entry->done)
-        snprintf(out, size, "Continue lesson %s, step %u", number, entry->step + 1);
+/* A lesson of the course by its number, any other by its title. */
+static Text lesson_words(const Kit *kit, const LibraryCard *card, uint32_t i, char *out, size_t size) {
+    char title[LIBRARY_TITLE + 8];
+    bool own = card->known || card->floor || card->saved || text_starts_with(card->key, TEXT("/"));
+    if (card->number[0])
+        snprintf(out, size, "lesson %s", card->number);
+    else if (own)
+        snprintf(out, size, "“%.*s”",
+                 TEXT_ARG(kit_elide(kit, kit_ui(20, 600, kit->theme->ink), text_from(card->title), 380, title,
+                                    sizeof title)));
     else
-        snprintf(out, size, "Begin lesson %s", number);
+        snprintf(out, size, "lesson %u", i + 1);
+    return text_from(out);
+}
+
+static bool is_under_way(const LibraryCard *card, const ProgressEntry *entry) {
+    return entry && entry->step > 0 && (!entry->done || card->saved);
+}
+
+static Text continue_words(const Kit *kit, const Library *library, const ProgressEntry *entry, uint32_t i,
+                           char *out, size_t size) {
+    char lesson[LIBRARY_TITLE + 16];
+    const LibraryCard *card = &library->cards.items[i];
+    lesson_words(kit, card, i, lesson, sizeof lesson);
+    if (is_under_way(card, entry))
+        snprintf(out, size, "Continue %s, step %u", lesson, entry->step + 1);
+    else
+        snprintf(out, size, "%s %s", library->works || card->saved ? "Continue" : "Begin", lesson);
     return text_from(out);
 }
 
 static void draw_ways(const Kit *kit, const Library *library, const Progress *progress, float x, float y) {
-    char words[80];
+    char words[LIBRARY_TITLE + 64];
     const ProgressEntry *entry = NULL;
     if (library->cards.count == 0) return;
-    uint32_t i = find_next(library, progress, &entry);
-    Text label = continue_words(&library->cards.items[i], entry, i, words, sizeof words);
+    uint32_t i = library_next(library, progress, &entry);
+    Text label = continue_words(kit, library, entry, i, words, sizeof words);
     float w = kit_width(kit, kit_ui(20, 600, kit->theme->ink), label) + 92;
     kit_button(kit, &(KitButton){.rect = {x, y, w, 56},
                                  .kind = BUTTON_PRIMARY,
@@ -172,7 +209,7 @@ static void draw_ways(const Kit *kit, const Library *library, const Progress *pr
                                  .icon = KIT_ICON_NEXT,
                                  .hit = HIT_CONTINUE,
                                  .arg = i});
-    if (entry && entry->step > 0 && !entry->done)
+    if (is_under_way(&library->cards.items[i], entry))
         kit_button(kit, &(KitButton){.rect = {x + w + 20, y, 170, 56},
                                      .kind = BUTTON_GHOST,
                                      .label = TEXT("Start over"),
@@ -270,7 +307,7 @@ static void draw_front(const Kit *kit, const Library *library, const Progress *p
 static Text count_words(const Library *library, const Progress *progress, char *out, size_t size) {
     uint32_t lessons = 0, done = 0, begun = 0;
     for (uint32_t i = 0; i < library->cards.count; i++) {
-        if (library->cards.items[i].floor) continue;
+        if (library->cards.items[i].floor || library->cards.items[i].saved) continue;
         const ProgressEntry *entry = progress_find(progress, library->cards.items[i].key);
         lessons++;
         if (entry) entry->done ? done++ : begun++;

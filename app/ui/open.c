@@ -64,12 +64,19 @@ static bool is_course(const Session *session, const char *path) {
     return realpath(lessons, course) && realpath(path, whole) && strcmp(course, whole) == 0;
 }
 
+static bool is_there(const Session *session, const char *whole) {
+    char other[PATH_MAX];
+    for (uint32_t i = 0; i < session->folder.paths.count; i++)
+        if (realpath(session->folder.paths.items[i], other) && strcmp(other, whole) == 0) return true;
+    return false;
+}
+
 /* Lessons from elsewhere that the learner has opened before stand behind the course, the last one first. */
 static void add_own_lessons(Session *session) {
     Fault ignored = {0};
     for (uint32_t i = session->progress.entries.count; i-- > 0;) {
         const char *key = session->progress.entries.items[i].key.data;
-        if (key[0] == '/' && file_exists(key) && !file_is_directory(key))
+        if (key[0] == '/' && file_exists(key) && !file_is_directory(key) && !is_there(session, key))
             folder_add(&session->folder, key, &ignored);
     }
 }
@@ -79,6 +86,17 @@ static void add_free_floor(Session *session) {
     Fault ignored = {0};
     snprintf(path, sizeof path, "%s/floor/free-floor.lua", session->scripts);
     if (file_exists(path)) folder_add(&session->folder, path, &ignored);
+}
+
+/* By their numbers; some may be gone. */
+static void add_saved_floors(Session *session) {
+    char path[PATH_MAX];
+    Fault ignored = {0};
+    for (int n = 1, missed = 0; missed < 100 && floor_saved_path(n, path, sizeof path); n++) {
+        bool there = file_exists(path) && !file_is_directory(path);
+        missed = there ? 0 : missed + 1;
+        if (there) folder_add(&session->folder, path, &ignored);
+    }
 }
 
 bool open_choose(Session *session, const char *path, Fault *fault) {
@@ -95,6 +113,7 @@ bool open_choose(Session *session, const char *path, Fault *fault) {
     if (!folder_add(&session->folder, path, fault)) return false;
     if (is_course(session, path)) {
         add_free_floor(session);
+        add_saved_floors(session);
         add_own_lessons(session);
     }
     home_show(session, 0);

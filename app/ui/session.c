@@ -103,6 +103,8 @@ void session_set_lesson(Session *session, LoadedLesson *lesson, int64_t now) {
     if (again && asked) player_enter(&session->player, step, now);
     if (session->overlay == OVERLAY_FAULT) session->overlay = OVERLAY_NONE;
     session->shown = session->index;
+    const char *path = session_path(session);
+    snprintf(session->shown_path, sizeof session->shown_path, "%s", path ? path : "");
     if (!again) session->at_home = false;
     if (!again || !session->params.touched)
         params_read(&session->params, session->lesson.timeline, params_have_room(&session->view));
@@ -184,15 +186,17 @@ static void draw_stage(Session *session, const TextMeasure *measure, int64_t now
     view->speed = session->player.speed;
     view->hour = plays ? (float)(now - session->play_since) / 1e6f : 0;
     view->ask = quiz_ask(&session->quiz, now);
+    view->by_hand = floor_is(&session->params) && !view->chrome_hidden;
     scene_draw(session->lesson.scene, quiz_position(&session->quiz, &session->player, now), view, measure,
                &session->list);
     if (view->chrome_hidden) return;
-    if (floor_is(&session->params))
+    bool by_hand = floor_is(&session->params);
+    if (by_hand)
         floor_draw(&session->floor, &session->params, &session->inspector, view, measure, &session->list);
     else
         params_draw(&session->params, view, measure, &session->list);
     inspector_draw(&session->inspector, session->lesson.scene, player_position(&session->player, now).step,
-                   view, measure, &session->list);
+                   by_hand ? floor_height(view) : 0, view, measure, &session->list);
 }
 
 static void draw_fault(Session *session, const TextMeasure *measure, int64_t now) {
@@ -254,7 +258,9 @@ void session_draw(Session *session, const TextMeasure *measure, int64_t now) {
         draw_reset(&session->list);
         draw_stage(session, measure, now);
         draw_overlay(session, measure, now);
-        studio_draw(&session->studio, &session->view, measure, &session->list);
+        bool by_hand = session->view.by_hand && session->lesson.scene && !session->at_home;
+        studio_draw(&session->studio, &session->view,
+                    by_hand ? floor_top(&session->view) : session->view.height, measure, &session->list);
         SceneHit hover = find_hover(session);
         bool same = hover.kind == session->view.hover.kind && hover.arg == session->view.hover.arg;
         session->view.hover = hover;

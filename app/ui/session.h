@@ -69,6 +69,8 @@ typedef enum SessionKey {
     KEY_STILL,
     KEY_REFERENCE, /* the words of a lesson, for authors */
     KEY_RECORD,
+    KEY_UNDO, /* the free floor's */
+    KEY_REDO,
 } SessionKey;
 
 typedef enum SessionOverlay {
@@ -115,6 +117,7 @@ typedef struct Session {
     Folder folder;             /* the lessons one may go to */
     uint32_t index;            /* of the one wanted, among them */
     uint32_t shown;            /* of the one that is shown; UINT32_MAX: of another folder, or none */
+    char shown_path[4096];     /* its file, whatever is wanted meanwhile */
     uint32_t begin_step;       /* where the next lesson to be shown begins */
     bool begin_plays;          /* whether that step is played, or shown at rest */
     bool again;                /* the lesson shown runs anew: its step, camera and lists stay */

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "record/still.h"
+#include "ui/taking.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,18 +55,12 @@ static void add(Words *words, const char *word) {
     words->items[words->count] = NULL;
 }
 
-/* As the lesson was run: with what the learner has set, or what the window was opened with. */
-static void add_params(Words *words, const Session *session, const LessonOptions *lesson) {
-    LessonParam set[PARAMS_ROWS];
-    const LessonParam *params = lesson->params;
-    const char *path = session_path(session);
-    bool same = path && strcmp(path, session->studio.path) == 0;
-    uint32_t count =
-        lesson->path && strcmp(lesson->path, session->studio.path) == 0 ? lesson->param_count : 0;
-    if (same && session->params.touched) params = set, count = params_values(&session->params, set);
-    for (uint32_t i = 0; i < count; i++) {
+/* As the lesson was run when the take began. */
+static void add_params(Words *words, const Studio *studio) {
+    for (uint32_t i = 0; i < studio->param_count; i++) {
+        LessonParam param = studio->params[i];
         Text word =
-            arena_format(&words->arena, "%.*s=%.*s", TEXT_ARG(params[i].name), TEXT_ARG(params[i].value));
+            arena_format(&words->arena, "%.*s=%.*s", TEXT_ARG(param.name), TEXT_ARG(param.value));
         add(words, "--param");
         add(words, word.data ? word.data : "");
     }
@@ -75,14 +70,14 @@ static bool start(Shoot *shoot, const Session *session, const LessonOptions *les
     Words words = {.count = 0};
     bool upright = session->view.height > session->view.width;
     const char *const fixed[] = {"/proc/self/exe", "record",
-                                 lesson->path,     "--take",
+                                 session->studio.path, "--take",
                                  shoot->take,      "-o",
                                  shoot->out,       "--progress",
                                  "--pointer",      "--keys",
                                  "--size",         upright ? "1080x1920" : "1920x1080",
                                  "--theme",        session->view.theme->name};
     for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++) add(&words, fixed[i]);
-    add_params(&words, session, lesson);
+    add_params(&words, &session->studio);
     if (lesson->scripts) setenv("TRAYHOUSE_SCRIPTS", lesson->scripts, 0);
     bool ok = words.arena.failed ? fault_out_of_memory(fault)
                                  : child_start(&shoot->child, (char *const *)words.items, fault);
@@ -90,16 +85,25 @@ static bool start(Shoot *shoot, const Session *session, const LessonOptions *les
     return ok;
 }
 
+/* A take that made no video is kept, and how to make one of it is said. */
+static void tell_failure(const Shoot *shoot, Studio *studio, const char *why, int64_t now) {
+    char words[STUDIO_WORDS];
+    int len = snprintf(words, sizeof words, "The recording failed\n%.400s", why);
+    if (file_exists(shoot->take))
+        snprintf(words + len, sizeof words - (size_t)len,
+                 "\nWhat you did is kept in this file:\n\t%s\nTo render it: trayhouse record LESSON --take FILE",
+                 shoot->take);
+    studio_tell(studio, true, words, now);
+}
+
 static void render(Shoot *shoot, Session *session, const LessonOptions *lesson, int64_t now) {
     Fault fault = {0};
-    char words[STUDIO_WORDS];
     *shoot = (Shoot){.child = {.input = -1}, .due = now + LOOK_EVERY};
     make_name(session->studio.path, "Videos", ".mp4", shoot->out, sizeof shoot->out);
     snprintf(shoot->take, sizeof shoot->take, "%.4000s.take", shoot->out);
     if (take_write(&session->studio.take, shoot->take, &fault) && start(shoot, session, lesson, &fault))
         return;
-    snprintf(words, sizeof words, "The recording failed: %.400s", fault.message);
-    studio_tell(&session->studio, true, words);
+    tell_failure(shoot, &session->studio, fault.message, now);
 }
 
 /* ---- looking */
@@ -124,21 +128,20 @@ static void read_progress(Shoot *shoot, Studio *studio) {
     studio->done = done, studio->total = total, studio->left = left;
 }
 
-static void tell_end(Shoot *shoot, Studio *studio, int status) {
-    char said[STUDIO_WORDS], words[STUDIO_WORDS];
+static void tell_end(Shoot *shoot, Studio *studio, int status, int64_t now) {
+    char said[512], words[STUDIO_WORDS];
     bool ok = WIFEXITED(status) && WEXITSTATUS(status) == 0;
     child_words(&shoot->child, said, sizeof said);
     const char *message = strstr(said, "trayhouse: ");
-    if (ok)
-        snprintf(words, sizeof words, "Recorded: %.480s", shoot->out);
-    else if (shoot->cancelled)
-        snprintf(words, sizeof words, "The recording was cancelled: nothing was written");
-    else
-        snprintf(words, sizeof words, "The recording failed: %.300s",
-                 message ? message + 11 : "its process ended");
-    /* A take that made no video is kept: `trayhouse record LESSON --take FILE` renders it again. */
     if (ok || shoot->cancelled) unlink(shoot->take);
-    studio_tell(studio, !ok && !shoot->cancelled, words);
+    if (ok)
+        snprintf(words, sizeof words, "Recorded\n\t%s", shoot->out);
+    else
+        snprintf(words, sizeof words, "The recording was cancelled\nNothing was written.");
+    if (ok || shoot->cancelled)
+        studio_tell(studio, false, words, now);
+    else
+        tell_failure(shoot, studio, message ? message + 11 : "its process ended", now);
 }
 
 void shoot_look(Shoot *shoot, Session *session, int64_t now) {
@@ -150,7 +153,7 @@ void shoot_look(Shoot *shoot, Session *session, int64_t now) {
         read_progress(shoot, &session->studio);
         return;
     }
-    tell_end(shoot, &session->studio, status);
+    tell_end(shoot, &session->studio, status, now);
     child_kill(&shoot->child);
     shoot->due = 0;
 }
@@ -175,17 +178,16 @@ void shoot_end(Shoot *shoot) {
 static void take_still(Session *session, int64_t now) {
     char out[4096], words[STUDIO_WORDS];
     Fault fault = {0};
-    if (!session->lesson.scene || session->at_home || session->studio.state == STUDIO_TAKES ||
-        session->studio.state == STUDIO_RENDERS)
-        return;
+    if (session->studio.state == STUDIO_TAKES || session->studio.state == STUDIO_RENDERS) return;
+    if (taking_needs_lesson(session, "F8 makes a picture of it", now)) return;
     Reel reel = {.scene = session->lesson.scene, .view = session->view};
     reel.view.hover = reel.view.focus = reel.view.pressed = (SceneHit){HIT_NONE, 0};
     reel.view.record_time = TEXT("");
-    make_name(session_path(session), "Pictures", ".png", out, sizeof out);
+    make_name(session->shown_path, "Pictures", ".png", out, sizeof out);
     bool ok = still_png(&reel, quiz_position(&session->quiz, &session->player, now), false, out, &fault);
-    snprintf(words, sizeof words, ok ? "Still picture: %.400s" : "No picture was written: %.400s",
+    snprintf(words, sizeof words, ok ? "Still picture\n\t%s" : "No picture was written\n%s",
              ok ? out : fault.message);
-    studio_tell(&session->studio, !ok, words);
+    studio_tell(&session->studio, !ok, words, now);
     session->dirty = true;
 }
 

@@ -70,6 +70,14 @@ static void stop(Session *session, int64_t now) {
     session->wishes.render = true;
 }
 
+bool taking_needs_lesson(Session *session, const char *then, int64_t now) {
+    char words[STUDIO_WORDS];
+    if (!session->at_home && session->lesson.scene) return false;
+    snprintf(words, sizeof words, "No lesson is open\nOpen one first; then %s.", then);
+    studio_tell(&session->studio, false, words, now);
+    return session->dirty = true;
+}
+
 void taking_toggle(Session *session, int64_t now) {
     Studio *studio = &session->studio;
     session->dirty = true;
@@ -77,10 +85,13 @@ void taking_toggle(Session *session, int64_t now) {
         stop(session, now);
         return;
     }
-    if (studio->state == STUDIO_RENDERS || session->at_home || !session->lesson.scene) return;
-    if (!studio_begin(studio, session_path(session), session->lesson.scene, moment_of(session, KEY_NONE, now),
-                      now))
-        studio_tell(studio, true, "Cannot record: there is not enough memory");
+    if (studio->state == STUDIO_RENDERS) return;
+    if (taking_needs_lesson(session, "F9 records what you do in it", now)) return;
+    LessonParam params[PARAMS_ROWS];
+    bool kept = studio_keep(studio, params, params_values(&session->params, params));
+    if (!kept || !studio_begin(studio, session->shown_path, session->lesson.scene,
+                               moment_of(session, KEY_NONE, now), now))
+        studio_tell(studio, true, "Cannot record: there is not enough memory", now);
 }
 
 /* Another lesson ends the take: it is of one. */
@@ -97,6 +108,10 @@ void taking_button(Session *session) {
     if (session->studio.state == STUDIO_RENDERS) session->wishes.cancel = true;
     if (session->studio.state == STUDIO_TELLS) session->studio.state = STUDIO_IDLE;
     session->dirty = true;
+}
+
+void taking_rest(Session *session, int64_t now) {
+    if (studio_rest(&session->studio, now)) session->dirty = true;
 }
 
 void taking_set(Session *session, int64_t now) {

@@ -46,7 +46,7 @@ void typing_key(Session *session, const SDL_KeyboardEvent *event, int64_t now) {
     if (on_letter(session, event, now)) return;
     SessionKey key = keys_meaning(&event->keysym);
     bool repeats = key == KEY_NEXT || key == KEY_BACK || key == KEY_TAB || key == KEY_TAB_BACK ||
-                   (key >= KEY_ZOOM_IN && key <= KEY_PAN_DOWN);
+                   (key >= KEY_ZOOM_IN && key <= KEY_PAN_DOWN) || key == KEY_UNDO || key == KEY_REDO;
     if (key != KEY_NONE && (!event->repeat || repeats)) session_key(session, key, now);
 }
 

@@ -10,6 +10,7 @@
 #include "ui/open.h"
 #include "ui/present.h"
 #include "ui/shoot.h"
+#include "ui/taking.h"
 #include "ui/typing.h"
 #include "ui/watch.h"
 #include <limits.h>
@@ -333,6 +334,9 @@ static void on_event(Window *window, const SDL_Event *event) {
 static int until_chore(const Window *window, int64_t now) {
     int64_t due = window->progress_due;
     if (window->shoot.due && (due == 0 || window->shoot.due < due)) due = window->shoot.due;
+    const Studio *studio = &window->session.studio;
+    bool notice = studio->state == STUDIO_TELLS && studio->until;
+    if (notice && (due == 0 || studio->until < due)) due = studio->until;
     if (due == 0) return -1;
     return due <= now ? 1 : (int)((due - now) / 1000) + 1;
 }
@@ -365,6 +369,7 @@ static void run(Window *window) {
         int64_t now = clock_now();
         keep_progress(window, now);
         shoot_look(&window->shoot, &window->session, now);
+        taking_rest(&window->session, now);
         if (!window->running || until_next(window, now) != 0) continue;
         draw(window, now);
         window->next_frame = present_waits(window->present) ? now : now + window->interval;

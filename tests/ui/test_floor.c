@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "lesson/lesson.h"
 #include "ui/floor.h"
+#include "ui/studio.h"
 #include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -132,6 +133,58 @@ static void a_saved_floor_replays_the_same_events(void **state) {
     floor_free(&floor);
 }
 
+/* The rectangle all of its buttons, or the inspector's own shade, take on the picture. */
+static Rect around(const DrawList *list, uint32_t first, SceneHitKind kind) {
+    Rect r = {0};
+    for (uint32_t i = first; i < list->hits.count; i++) {
+        Rect hit = list->hits.items[i].rect;
+        if (list->hits.items[i].kind != (uint32_t)kind) continue;
+        if (r.w == 0) r = hit;
+        if (hit.x + hit.w > r.x + r.w) r.w = hit.x + hit.w - r.x;
+    }
+    return r;
+}
+
+static bool says(const DrawList *list, const char *words) {
+    for (uint32_t i = 0; i < list->commands.count; i++) {
+        const DrawCommand *command = &list->commands.items[i];
+        if (command->kind == DRAW_TEXT && text_starts_with(command->text.text, text_from(words))) return true;
+    }
+    return false;
+}
+
+static void the_card_stands_over_no_button_and_says_what_is_later(void **state) {
+    (void)state;
+    static const float sizes[][2] = {{960, 600}, {1280, 720}, {1600, 900}, {1920, 1080}, {2560, 1080}};
+    Params params;
+    Floor floor = {0};
+    Inspector picked = {.hit = {HIT_SLOT, 0}, .known = true, .step = 3};
+    picked.thing = (SceneThing){.name = TEXT("a"), .here = true, .shown = 24, .size = 24, .fact_count = 8};
+    for (uint32_t i = 0; i < 8; i++) picked.thing.facts[i] = (SceneFact){i, TEXT("read")};
+    TextMeasure measure = draw_fixed_measure();
+    read_params(&params, LESSON);
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        SceneView view;
+        DrawList list = {0};
+        draw_reset(&list);
+        scene_view_init(&view, sizes[i][0], sizes[i][1]);
+        floor_draw(&floor, &params, &picked, &view, &measure, &list);
+        uint32_t first = list.hits.count;
+        inspector_draw(&picked, NULL, 3, floor_height(&view), &view, &measure, &list);
+        Rect buttons = around(&list, 0, HIT_FLOOR), card = around(&list, first, HIT_SHADE);
+        assert_true(buttons.x > 0 && buttons.x + buttons.w < view.width && card.h > 100 && card.y > 0);
+        assert_true(card.y + card.h < buttons.y);
+        Studio told = {0};
+        studio_tell(&told, false, "Recorded\n\t/x/y.mp4", 0);
+        studio_draw(&told, &view, floor_top(&view), &measure, &list);
+        Rect ok = around(&list, first, HIT_STUDIO);
+        assert_true(ok.h > 0 && ok.y + ok.h < buttons.y - 10);
+        assert_true(says(&list, "later:") && says(&list, "read"));
+        draw_free(&list);
+    }
+    params_free(&params);
+}
+
 static int setup(void **state) {
     (void)state;
     snprintf(folder, sizeof folder, "/tmp/floor-test-XXXXXX");
@@ -149,6 +202,7 @@ int main(int argc, char **argv) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(actions_are_lines_that_can_be_taken_back),
         cmocka_unit_test(what_is_picked_is_meant),
+        cmocka_unit_test(the_card_stands_over_no_button_and_says_what_is_later),
         cmocka_unit_test(a_saved_floor_replays_the_same_events),
     };
     int status = 0;

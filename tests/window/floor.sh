@@ -32,6 +32,14 @@ press_hit HIT_FLOOR $undo
 expect_step $((step - 1))
 press_hit HIT_FLOOR $redo
 expect_step "$step"
+press ctrl+z
+expect_step $((step - 1))
+press ctrl+shift+z
+expect_step "$step"
+press ctrl+z
+expect_step $((step - 1))
+press ctrl+y
+expect_step "$step"
 does $drop $pop
 press_hit HIT_FLOOR $undo # the pop is taken back, and done again by another
 step=$((step - 1))
@@ -42,9 +50,27 @@ saved=$XDG_DATA_HOME/trayhouse/free-floor-1.lua
 wait_until 20 test -s "$saved" || fail "the free floor was not saved"
 sleep .5
 keep_picture saved
+# In the library it has one card, at once, and is what one goes on with.
+count_cards() { awk -v kind="$(hit_number HIT_LESSON)" '$7 == kind { n++ } END { print n }' "$work/hits"; }
+has_cards() { [ "$(count_cards)" -eq "$1" ]; }
+press l
+expect_state '^state library'
+wait_until 10 has_cards $((cards + 1)) || fail "there are $(count_cards) cards after the save, $cards before"
+sleep 3
+keep_picture library
+press l
+expect_state '^state lesson'
 TRAYHOUSE_SCRIPTS=$scripts "$binary" check "$saved" || fail "check refuses what was saved"
 actions=$(awk '/value = \[==\[/ { on = 1; sub(/.*\[==\[/, "") } /\]==\]/ { sub(/\]==\].*/, ""); if (on) print; on = 0 } on' "$saved")
 [ "$(wc -l <<<"$actions")" -ge 7 ] || fail "too little was saved: $actions"
+close_window
+start_app --size "$size"
+expect_state '^state library'
+has_cards $((cards + 1)) || fail "there are $(count_cards) cards at the next start"
+press_hit HIT_CONTINUE $cards
+expect_state '^state lesson'
+expect_step "$step"
+keep_picture continued
 close_window
 
 events() { TRAYHOUSE_SCRIPTS=$scripts "$binary" events "$@" | grep -v '"event":"lesson"\|"event":"param"\|"event":"title"' | sed 's/"source_line":[0-9]*//'; }

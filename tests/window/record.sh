@@ -82,6 +82,8 @@ press F9
 has_take() { ls "$work"/recordings/*.take >/dev/null 2>&1 && ! is_rendering; }
 wait_until 20 has_take || fail "the take of a failed recording is not kept"
 take=$(echo "$work"/recordings/*.take)
+sleep .5
+keep_picture failed
 PATH=${PATH#*:}
 TRAYHOUSE_SCRIPTS=$scripts "$binary" record "$lesson" --take "$take" -o "$work/again.gif" --size 320x180 || fail "a kept take cannot be rendered"
 close_window
@@ -98,3 +100,61 @@ wait_until 10 is_rendering || fail "nothing is rendered"
 child=$(pgrep -P "$app" -f -- '--take')
 close_window
 ! kill -0 "$child" 2>/dev/null || fail "the rendering process outlives the window"
+
+# ---- lessons that were not named: of the library, of a folder that is one, of another lesson's neighbour, of the free floor
+records() { # records NAME: what is open now is recorded, as a video of that name
+    rm -rf "$work/recordings"
+    sleep .5
+    press F9
+    sleep .5
+    press Right
+    sleep .5
+    press F9
+    has_video_of() { ls "$work/recordings/$1"-*.mp4 >/dev/null 2>&1; }
+    wait_until 120 has_video_of "$1" || fail "no video of $1: $(ls "$work/recordings")"
+    sleep .5
+    keep_picture "recorded-$1"
+    press Escape
+}
+xdotool mousemove 1599 999
+start_app --size "$size"
+expect_state '^state library'
+press F9 # nothing is open: it says so, and records nothing
+sleep .3
+keep_picture nothing-open
+press Escape
+expect_state '^state library'
+press_hit HIT_LESSON 0
+expect_state '^state lesson'
+first=$(cd "$scripts/lessons" && ls 0*.lua | head -n 1)
+second=$(cd "$scripts/lessons" && ls 0*.lua | sed -n 2p)
+records "${first%.lua}"
+press Next
+sleep 1
+records "${second%.lua}"
+press l
+expect_state '^state library'
+floor=$(cd "$scripts/lessons" && ls [0-9]*.lua | wc -l) # behind the course
+for ((i = 0; i < 20; i++)); do xdotool mousemove --window "$window" 700 600 click 5; done
+sleep .5
+press_hit HIT_LESSON "$floor"
+expect_state '^state lesson'
+sleep 1
+press_hit HIT_FLOOR 3
+sleep 1
+press_hit HIT_FLOOR 2
+expect_step 3
+press Left # with nothing in the way of the next step
+sleep 1
+records free-floor
+[ "$(ffprobe -v error -show_chapters -of csv "$work"/recordings/*.mp4 | wc -l)" -ge 2 ] || fail "the take of the free floor is of an empty floor"
+close_window
+
+cp "$lesson" "$work/course/02-another.lua"
+xdotool mousemove 1599 999
+start_app "$work/course" --size "$size"
+expect_state '^state library'
+press_hit HIT_LESSON 1
+expect_state '^state lesson'
+records 02-another
+close_window

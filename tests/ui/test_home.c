@@ -1,0 +1,135 @@
+/* The library and the free floor: no card twice, what is saved has one at once, and where to go on. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "session_test.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "ui/home.h"
+#include "ui/open.h"
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+static char data[64];
+
+static uint32_t place_of(const Session *session, const char *end) {
+    uint32_t found = UINT32_MAX;
+    for (uint32_t i = 0; i < session->folder.paths.count; i++) {
+        if (!text_ends_with(text_from(session->folder.paths.items[i]), text_from(end))) continue;
+        assert_int_equal(found, UINT32_MAX); /* only once */
+        found = i;
+    }
+    assert_int_not_equal(found, UINT32_MAX);
+    return found;
+}
+
+static void open_course(Session *session) {
+    Fault fault = {0};
+    session->scripts = SCRIPTS_DIR;
+    session->keeps_progress = false;
+    if (!open_choose(session, SCRIPTS_DIR "/lessons", &fault)) fail_msg("%s", fault.message);
+}
+
+/* The free floor is open, and a text was made on it. */
+static void work_by_hand(Session *session) {
+    Story story;
+    assert_true(story_make(&story, STEPS));
+    LoadedLesson lesson = {story.timeline, story.scene};
+    session->index = place_of(session, "/floor/free-floor.lua");
+    session_set_lesson(session, &lesson, 0);
+    Params *params = &session->params;
+    params->rows[0] = (ParamRow){.shape = PARAM_TEXT, .name = TEXT("actions")};
+    params->count = 1;
+    floor_do(&session->floor, params, &session->inspector, FLOOR_TEXT);
+    params->changed = false; /* it ran */
+    assert_int_equal(floor_count(params), 1);
+}
+
+static void save(Session *session) {
+    Fault fault = {0};
+    if (!floor_save(&session->floor, &session->params, session->shown_path, &fault)) fail_msg("%s", fault.message);
+    home_add_saved(session, 0);
+}
+
+static void the_free_floor_is_not_gone_on_with(void **state) {
+    Session *session = *state;
+    char whole[PATH_MAX];
+    const ProgressEntry *entry;
+    assert_non_null(realpath(SCRIPTS_DIR "/floor/free-floor.lua", whole));
+    assert_true(progress_note(&session->progress, TEXT("02-grab-the-top-tray.lua"), 3, 9));
+    assert_true(progress_note(&session->progress, text_from(whole), 7, 9)); /* as older versions noted it */
+    open_course(session);
+    place_of(session, "/floor/free-floor.lua");
+    assert_int_equal(library_next(&session->library, &session->progress, &entry),
+                     place_of(session, "/02-grab-the-top-tray.lua"));
+    assert_int_equal(entry->step, 3);
+    work_by_hand(session);
+    home_note(session, 0);
+    assert_int_equal(session->progress.entries.count, 2);
+    assert_int_equal(session->progress.entries.items[1].step, 7);
+}
+
+static void work_that_is_open_is_gone_back_to(void **state) {
+    Session *session = *state;
+    const ProgressEntry *entry;
+    open_course(session);
+    work_by_hand(session);
+    uint32_t floor = session->shown;
+    session_key(session, KEY_LESSONS, 0);
+    assert_int_equal(library_next(&session->library, &session->progress, &entry), floor);
+    draw(session, 0);
+    click(session, HIT_CONTINUE, floor, 0);
+    assert_true(!session->at_home && !session->wishes.open);
+    assert_int_equal(floor_count(&session->params), 1);
+}
+
+static void what_is_saved_has_one_card_at_once(void **state) {
+    Session *session = *state;
+    const ProgressEntry *entry;
+    open_course(session);
+    uint32_t count = session->folder.paths.count;
+    work_by_hand(session);
+    save(session);
+    session_key(session, KEY_LESSONS, 0);
+    assert_int_equal(session->library.cards.count, count + 1);
+    uint32_t saved = place_of(session, "/trayhouse/free-floor-1.lua");
+    assert_int_equal(library_next(&session->library, &session->progress, &entry), saved);
+    assert_string_equal(session->library.cards.items[saved].title, "Free floor 1");
+    open_course(session); /* as at the next start */
+    assert_int_equal(session->library.cards.count, count + 1);
+    saved = place_of(session, "/trayhouse/free-floor-1.lua");
+    assert_int_equal(library_next(&session->library, &session->progress, &entry), saved);
+    char *source = NULL;
+    size_t len = 0;
+    Fault fault = {0};
+    assert_true(file_read(session->folder.paths.items[saved], 1 << 20, &source, &len, &fault));
+    assert_true(text_find((Text){source, len}, TEXT("title = \"Free floor 1\""), 0) != SIZE_MAX);
+    memory_free(source);
+}
+
+static int start_apart(void **state) {
+    snprintf(data, sizeof data, "/tmp/home-test-XXXXXX");
+    if (!mkdtemp(data)) return -1;
+    setenv("XDG_DATA_HOME", data, 1);
+    return start(state);
+}
+
+static int stop_apart(void **state) {
+    char command[96];
+    stop(state);
+    snprintf(command, sizeof command, "rm -rf '%s'", data);
+    return system(command);
+}
+
+int main(void) {
+#define WITH_SESSION(test) cmocka_unit_test_setup_teardown(test, start_apart, stop_apart)
+    const struct CMUnitTest tests[] = {
+        WITH_SESSION(the_free_floor_is_not_gone_on_with),
+        WITH_SESSION(work_that_is_open_is_gone_back_to),
+        WITH_SESSION(what_is_saved_has_one_card_at_once),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
