@@ -79,12 +79,19 @@ static void tell_fault(Teller *t, const Event *event) {
     tell_say(t, "\n");
 }
 
+/* A panic is told when it is over: its trays are gone, and what was dropped on the way has been told. */
+static void tell_panic(Teller *t, const Event *event) {
+    tell_say(t, "- That was a panic: ");
+    tell_sentence(t, event->abort.text);
+    tell_say(t, " Its trays were unwound, the top one first, and what they owned was dropped on the way; "
+                "then the program ended.\n");
+}
+
 static void tell_abort(Teller *t, const Event *event) {
-    tell_say(t, "- The program is killed");
-    if (event->abort.signal.len) tell_say(t, " (%.*s)", TEXT_ARG(event->abort.signal));
+    tell_say(t, "- The program is killed at once (%.*s)", TEXT_ARG(event->abort.signal));
     tell_say(t, event->abort.text.len ? ": " : "");
     tell_sentence(t, event->abort.text);
-    tell_say(t, " Nothing is dropped.\n");
+    tell_say(t, " No tray is unwound and nothing is dropped.\n");
 }
 
 /* ---- threads */
@@ -125,7 +132,12 @@ static void tell_event(Teller *t, const Event *event, const Model *before) {
     case EVENT_FORGET: tell_loss(t, event, before); break;
     case EVENT_REFUSED: tell_refused(t, event); break;
     case EVENT_FAULT: tell_fault(t, event); break;
-    case EVENT_ABORT: tell_abort(t, event); break;
+    case EVENT_ABORT:
+        if (event->abort.signal.len)
+            tell_abort(t, event);
+        else
+            tell_panic(t, event);
+        break;
     case EVENT_AS_IF:
         tell_say(t, event->as_if.on ? "- If it ran all the same, this would happen:\n"
                                     : "- So far what would happen.\n");
@@ -240,7 +252,7 @@ void tell_bulk(Teller *t, const Act *act) {
         }
         if (events == 0) continue;
         tell_say(t, "- ");
-        if (machines > 1) tell_say(t, "Machine %u: ", machine + 1);
+        if (machines > 1) tell_say(t, "%.*s: ", TEXT_ARG(scene_machine_name(t->scene, machine, t->arena)));
         tell_tally(t, tally);
         tell_standing_out(t, act, machine);
     }
