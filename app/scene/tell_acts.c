@@ -83,8 +83,10 @@ static void tell_realloc(Teller *t, const Act *act, const Model *before, const M
 static void tell_store(Teller *t, const Act *act, const Model *after) {
     const ModelBlock *block = model_block(after, act->addr);
     const ModelSlot *slot = model_slot(after, act->id);
+    TellShift shift = tell_shift(t, act->first, act->end);
     tell_say(t, "- Bytes %s %.*s", block ? "change in the crate at" : "are written at",
              TEXT_ARG(tell_addr(t, act->addr)));
+    if (shift) tell_say(t, ", where %s", tell_shift_words(shift));
     if (block) {
         tell_say(t, ": it holds ");
         tell_contents(t, after, block);

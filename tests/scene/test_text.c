@@ -228,6 +228,87 @@ static void an_argument_is_no_result(void **state) {
     tale_free(t);
 }
 
+/* Two writes: what moves, at that element of four numbers of 4 bytes, and the length in main's tray. */
+static void tell_removal(Tale *t, uint32_t machine, uint32_t at, const int32_t *now, const int32_t *was,
+                         uint32_t count, uint64_t len) {
+    const uint64_t after = len - 1;
+    const Bytes numbers = {(const uint8_t *)now, count * 4}, before = {(const uint8_t *)was, count * 4};
+    tale_tell(t, (Event){.kind = EVENT_WRITE,
+                         .machine = machine,
+                         .write = {TALE_HEAP + 16 + 4 * at, 1, numbers, before}});
+    tale_tell(t, (Event){.kind = EVENT_WRITE,
+                         .machine = machine,
+                         .write = {TALE_BASE + 16, 1, {(const uint8_t *)&after, 8}, {(const uint8_t *)&len, 8}}});
+}
+
+static void four_numbers(Tale *t, uint32_t machine) {
+    static const int32_t numbers[4] = {1, 2, 3, 4};
+    static const uint64_t words[3] = {4, TALE_HEAP + 16, 4};
+    tale_tell(t, (Event){.kind = EVENT_FRAME_PUSH,
+                         .machine = machine,
+                         .frame_push = {0, TEXT("main"), TALE_BASE, 32}});
+    tale_tell(t, (Event){.kind = EVENT_ALLOC,
+                         .machine = machine,
+                         .alloc = {TALE_HEAP + 16, 16, 4, 16, t->i32, 0, 1}});
+    tale_tell(t, (Event){.kind = EVENT_SLOT,
+                         .machine = machine,
+                         .slot = {0, 0, TEXT("row"), t->string, TALE_BASE}});
+    tale_tell(t, (Event){.kind = EVENT_WRITE,
+                         .machine = machine,
+                         .write = {TALE_HEAP + 16, 0, {(const uint8_t *)numbers, 16}, {0}}});
+    tale_tell(t, (Event){.kind = EVENT_WRITE,
+                         .machine = machine,
+                         .write = {TALE_BASE, 0, {(const uint8_t *)words, 24}, {0}}});
+    tale_tell(t, (Event){.kind = EVENT_SLOT_STATE,
+                         .machine = machine,
+                         .slot_state = {0, SLOT_LIVE, SLOT_UNINIT}});
+}
+
+static const char *const MOVES_UP = "what stands behind the element that is taken out moves up by one place";
+static const char *const TAKES_ITS_PLACE = "the last element takes the place of the one that is taken out";
+
+static void the_others_move_up(void **state) {
+    Tale tale, *t = &tale;
+    (void)state;
+    tale_begin(t);
+    tale_step(t, 1, TEXT("Four numbers."));
+    four_numbers(t, 0);
+    tale_step(t, 2, TEXT("The second goes."));
+    tell_removal(t, 0, 1, (int32_t[]){3, 4}, (int32_t[]){2, 3}, 2, 4);
+    tale_step(t, 3, TEXT("The first is swapped for the last."));
+    tell_removal(t, 0, 0, (int32_t[]){4}, (int32_t[]){1}, 1, 3);
+    tale_step(t, 4, TEXT("Another is written, and the last goes."));
+    tell_removal(t, 0, 0, (int32_t[]){7}, (int32_t[]){4}, 1, 2);
+    assert_true(tale_end(t));
+    assert_says_not(t, 0, "taken out");
+    assert_says(t, 1, MOVES_UP);
+    assert_says(t, 2, TAKES_ITS_PLACE);
+    assert_says_not(t, 3, "taken out");
+    tale_free(t);
+}
+
+/* Where no crate comes or goes that is told of each machine. */
+static void the_others_move_up_in_two_machines(void **state) {
+    Tale tale, *t = &tale;
+    Arena arena = {0};
+    (void)state;
+    tale_begin(t);
+    second_machine(t);
+    tale_step(t, 1, TEXT("Four numbers."));
+    for (uint32_t m = 0; m < 2; m++) four_numbers(t, m);
+    tale_step(t, 2, TEXT("The first goes."));
+    tell_removal(t, 0, 0, (int32_t[]){2, 3, 4}, (int32_t[]){1, 2, 3}, 3, 4);
+    tell_removal(t, 1, 0, (int32_t[]){4}, (int32_t[]){1}, 1, 4);
+    assert_true(tale_end(t));
+    Text up = arena_format(&arena, "- In the crate that has 0x50010, %s.\n- BEST FIT:", MOVES_UP);
+    Text last = arena_format(&arena, "no crate comes or goes.\n- In the crate that has 0x50010, %s.\n",
+                             TAKES_ITS_PLACE);
+    assert_says(t, 1, up.data);
+    assert_says(t, 1, last.data);
+    arena_free(&arena);
+    tale_free(t);
+}
+
 static void a_step_that_is_not_there_says_nothing(void **state) {
     Tale tale;
     Arena arena = {0};
@@ -278,6 +359,8 @@ int main(void) {
         cmocka_unit_test(a_variant_is_called_by_its_name),
         cmocka_unit_test(a_panic_is_not_an_abort),
         cmocka_unit_test(an_argument_is_no_result),
+        cmocka_unit_test(the_others_move_up),
+        cmocka_unit_test(the_others_move_up_in_two_machines),
         cmocka_unit_test(a_step_that_is_not_there_says_nothing),
         cmocka_unit_test(tales_are_told_as_their_goldens),
     };
