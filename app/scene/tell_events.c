@@ -91,7 +91,7 @@ static void tell_abort(Teller *t, const Event *event) {
     tell_say(t, "- The program is killed at once (%.*s)", TEXT_ARG(event->abort.signal));
     tell_say(t, event->abort.text.len ? ": " : "");
     tell_sentence(t, event->abort.text);
-    tell_say(t, " No tray is unwound and nothing is dropped.\n");
+    tell_say(t, " From then on no tray is unwound and nothing is dropped.\n");
 }
 
 /* ---- threads */

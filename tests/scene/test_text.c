@@ -193,8 +193,8 @@ static void a_panic_is_not_an_abort(void **state) {
     tale_step(t, 2, TEXT("Killed."));
     tale_tell(t, (Event){.kind = EVENT_ABORT, .abort = {TEXT("no room"), TEXT("SIGABRT")}});
     assert_true(tale_end(t));
-    assert_says(t, 1, "- The program is killed at once (SIGABRT): no room. No tray is unwound and nothing is "
-                      "dropped.\n");
+    assert_says(t, 1, "- The program is killed at once (SIGABRT): no room. From then on no tray is unwound and "
+                      "nothing is dropped.\n");
     assert_says_not(t, 1, "panic");
     tale_free(t);
 }
