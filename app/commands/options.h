@@ -20,6 +20,7 @@
       "set a parameter of the lesson; may be given more than once")                                          \
     X(LIMIT, "--limit", SECONDS, limit, "SECONDS", "time the lesson may take to run (2, to record it 10)")   \
     X(STEP, "--step", COUNT, step, "N", "the step, from 1")                                                  \
+    X(STEPS, "--steps", TEXT, steps, "A..B", "only steps A to B, both included")                             \
     X(TIME, "--time", SECONDS, time, "S",                                                                    \
       "seconds from the beginning, or from that of the step when one is given")                              \
     X(OUT, "-o", TEXT, out, "FILE", "where to write")                                                        \
@@ -52,7 +53,7 @@
     X(CAPTIONS, "--captions", TEXT, captions, "HOW",                                                         \
       "srt, vtt (files beside the video), burn (into it); several: srt,burn")                                \
     X(CHAPTERS, "--chapters", TEXT, chapters, "FILE",                                                        \
-      "write the times of the steps, for a video's description")                                             \
+      "write when steps begin, ten seconds apart or more, for a video's description")                                     \
     X(COVER, "--cover", TEXT, cover, "FILE", "write a cover picture (PNG)")                                  \
     X(VOICE, "--voice", TEXT, voice, "FILE", "put this sound (WAV) under the video")                         \
     X(SPEAK, "--speak", FLAG, speak, "", "let espeak-ng read the sentences")                                 \
@@ -85,7 +86,7 @@ typedef struct Options {
     double speed, words;
     double scale, text_scale;
     OptionsSize size;
-    const char *out, *theme, *skin, *zoom, *present, *timing, *frames, *hashes;
+    const char *out, *theme, *skin, *zoom, *present, *timing, *steps, *frames, *hashes;
     const char *captions, *chapters, *cover, *voice, *all,
         *take; /* NULL when not given; borrowed from argv */
     LessonParam params[OPTIONS_PARAMS];

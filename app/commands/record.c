@@ -2,6 +2,7 @@
 #include "record/record.h"
 
 #include "base/memory.h"
+#include "commands/stretch.h"
 #include "commands/verbs.h"
 #include "record/captions.h"
 #include "record/speak.h"
@@ -71,23 +72,6 @@ static Progress start_progress(const Options *options) {
 
 /* ---- what is asked for */
 
-static bool read_frames(const char *text, uint64_t total, uint64_t *first, uint64_t *end, Fault *fault) {
-    unsigned long long a = 0, b = 0;
-    int used = 0;
-    *first = 0;
-    *end = total;
-    if (!text) return true;
-    if (sscanf(text, "%llu..%llu%n", &a, &b, &used) != 2 || text[used] != '\0' || a > b)
-        return fault_set(fault, FAULT_USAGE, NULL, 0,
-                         "--frames %s: the first and the last frame are wanted, like 0..59", text);
-    if (b >= total)
-        return fault_set(fault, FAULT_USAGE, NULL, 0, "--frames %s: there are frames 0..%llu", text,
-                         (unsigned long long)total - 1);
-    *first = a;
-    *end = b + 1;
-    return true;
-}
-
 static bool check_usage(const Options *options, Fault *fault) {
     RecordKind kind;
     if (!options->out) return fault_set(fault, FAULT_USAGE, NULL, 0, "record needs -o FILE (or DIR/)");
@@ -98,10 +82,12 @@ static bool check_usage(const Options *options, Fault *fault) {
                          options->quality);
     if ((options->all != NULL) == (options->path_count == 1))
         return fault_set(fault, FAULT_USAGE, NULL, 0, "record needs one lesson, or --all DIR");
-    return options->all || record_kind(options->out, &kind) ||
-           fault_set(fault, FAULT_USAGE, NULL, 0,
-                     "-o %s: what is it to be? .mp4, .webm, .gif, .apng, .png, .svg, or a folder, DIR/",
-                     options->out);
+    if (options->all) return true;
+    if (!record_kind(options->out, &kind))
+        return fault_set(fault, FAULT_USAGE, NULL, 0,
+                         "-o %s: what is it to be? .mp4, .webm, .gif, .apng, .png, .svg, or a folder, DIR/",
+                         options->out);
+    return stretch_usage(options, kind, fault);
 }
 
 static uint32_t chosen_fps(const Options *options, RecordKind kind) {
@@ -171,7 +157,7 @@ static bool write_beside(const Options *options, const RecordJob *job, Fault *fa
     ok = ok && (!vtt || captions_write(job->reel, job->first, job->end, CAPTIONS_VTT, name, fault));
     ok = ok &&
          (!options->chapters || chapters_write(job->reel, job->first, job->end, options->chapters, fault));
-    return ok && (!options->cover || still_cover(job->reel, options->cover, fault));
+    return ok && (!options->cover || still_cover(job->reel, job->first, job->end, options->cover, fault));
 }
 
 /* ---- sound */
@@ -193,16 +179,11 @@ static bool fit_voice(const Options *options, Reel *reel, Fault *fault) {
 static bool make_voice(const Options *options, Reel *reel, RecordJob *job, char *spoken, size_t size,
                        Fault *fault) {
     bool video = job->kind == RECORD_MP4 || job->kind == RECORD_WEBM;
-    spoken[0] = '\0';
     job->voice = options->voice;
     if ((options->voice || options->speak) && !video)
         return fault_set(fault, FAULT_USAGE, NULL, 0, "sound goes with .mp4 and .webm only");
-    if (options->voice && options->frames)
-        return fault_set(fault, FAULT_USAGE, NULL, 0,
-                         "--voice goes with the whole recording, not with --frames");
     if (!options->speak) return fit_voice(options, reel, fault);
-    if (options->voice || options->frames)
-        return fault_set(fault, FAULT_USAGE, NULL, 0, "--speak goes without --voice and --frames");
+    if (options->voice) return fault_set(fault, FAULT_USAGE, NULL, 0, "--speak goes without --voice");
     snprintf(spoken, size, "%.4000s.%ld.voice.tmp", job->out, (long)getpid());
     job->voice = spoken;
     return speak_reel(&reel->pace, reel->scene, spoken, job->patience, fault);
@@ -248,8 +229,10 @@ static bool film(const Options *options, Reel *reel, RecordKind kind, const char
     Progress progress = start_progress(options);
     RecordJob job = make_job(options, reel, out, &progress);
     job.kind = kind;
-    bool ok = make_voice(options, reel, &job, spoken, sizeof spoken, fault) &&
-              read_frames(options->frames, reel_frames(reel), &job.first, &job.end, fault) &&
+    spoken[0] = '\0';
+    bool ok = stretch_check(options, reel->scene, fault) &&
+              make_voice(options, reel, &job, spoken, sizeof spoken, fault) &&
+              stretch_frames(options, reel, &job.first, &job.end, fault) &&
               record_run(&job, fault) && write_beside(options, &job, fault);
     if (spoken[0]) unlink(spoken);
     return ok;
@@ -287,11 +270,11 @@ static bool record_lesson(const Options *options, const char *path, const char *
 /* ---- a folder of lessons */
 
 static bool check_all(const Options *options, Fault *fault) {
-    if (options->hashes || options->chapters || options->cover || options->frames || options->timing ||
-        options->voice)
+    if (options->hashes || options->chapters || options->cover || options->frames || options->steps ||
+        options_has(options, OPTION_STEP) || options->timing || options->voice)
         return fault_set(fault, FAULT_USAGE, NULL, 0,
-                         "--all goes without --hashes, --chapters, --cover, --frames, --timing and --voice: "
-                         "they are one lesson's");
+                         "--all goes without --hashes, --chapters, --cover, --frames, --step, --steps, --timing "
+                         "and --voice: they are one lesson's");
     if (mkdir(options->out, 0755) != 0 && errno != EEXIST)
         return fault_set(fault, FAULT_ENVIRONMENT, options->out, 0, "the folder cannot be made: %s",
                          strerror(errno));
@@ -340,6 +323,11 @@ const CommandVerb verb_record = {
         "Each step lasts as long as its acts and the reading of its sentence take, unless a timing file\n"
         "(--timing FILE, or LESSON.lua.timing beside the lesson) says otherwise, a line a step: 3 = 4.5\n"
         "The frames are the same whatever the machine and its load, for any number of jobs and threads.\n"
+        "--step N, --steps A..B and --frames A..B record only that part, frame for frame as it is in the whole.\n"
+        "Captions, chapters and cover are then of that part, their times from its beginning; --voice FILE is\n"
+        "the sound of the whole, of which the part's is taken. Of one picture, --step and --time name the moment.\n"
+        "The steps are the chapters of a video. --chapters lists them for sites that want each at least ten\n"
+        "seconds long: a step that begins sooner than that after the line before, or before the end, has none.\n"
         "--all DIR records all lessons of a folder as videos into the folder that -o names.\n"
         "Videos need ffmpeg; GIF, APNG and pictures do not.",
     .options = OPTION_BIT(OUT) | OPTION_BIT(SIZE) | OPTION_BIT(FPS) | OPTION_BIT(SCALE) |
@@ -349,8 +337,8 @@ const CommandVerb verb_record = {
                OPTION_BIT(FRAMES) | OPTION_BIT(JOBS) | OPTION_BIT(THREADS) | OPTION_BIT(HASHES) |
                OPTION_BIT(QUALITY) | OPTION_BIT(PATIENCE) | OPTION_BIT(ALL) | OPTION_BIT(TAKE) |
                OPTION_BIT(CAPTIONS) | OPTION_BIT(CHAPTERS) | OPTION_BIT(COVER) | OPTION_BIT(VOICE) |
-               OPTION_BIT(SPEAK) | OPTION_BIT(TRANSPARENT) | OPTION_BIT(STEP) | OPTION_BIT(TIME) |
-               OPTION_BIT(PROGRESS),
+               OPTION_BIT(SPEAK) | OPTION_BIT(TRANSPARENT) | OPTION_BIT(STEP) | OPTION_BIT(STEPS) |
+               OPTION_BIT(TIME) | OPTION_BIT(PROGRESS),
     .paths_min = 0,
     .paths_max = 1,
     .run = run,

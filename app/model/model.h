@@ -86,7 +86,8 @@ typedef struct ModelBlock {
     uint64_t used;  /* bytes in use as its owner's length says; UINT64_MAX unknown */
     uint64_t first; /* of a ring: the byte at which those begin, to go on at 0 behind the last */
     bool waiting;   /* made, and its label not yet given to anybody */
-    bool transit;   /* its label has left its variable and is on its way to another */
+    bool transit;   /* its label has left its variable and is on its way to another ... */
+    bool argument;  /* ... into a call, not out of one */
     bool text;      /* its bytes are characters */
     bool lost;      /* nobody's label leads here any more */
     bool counted;   /* its owners share it: as many as `strong`, and `weak` lookers-on */

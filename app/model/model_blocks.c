@@ -233,7 +233,7 @@ static bool is_waiting(const ModelBuild *build, const WorldBlock *block) {
     const Owners *owners = build->request->owners;
     uint64_t owned_at = owners_block_owned_at(owners, block->born);
     bool fresh = owned_at != UINT64_MAX && owned_at >= build->model->at;
-    return fresh || owners_in_transit(owners, block->born, build->model->at);
+    return fresh || owners_in_transit(owners, block->born, build->model->at) != NULL;
 }
 
 /* Blocks that nothing has led to so far, as far as they are in view. */

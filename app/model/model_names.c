@@ -58,13 +58,15 @@ void model_name_alone(ModelBuild *build, ModelBlock *block) {
     const Owners *owners = build->request->owners;
     Text size = value_bytes_count(&model->texts, block->size);
     uint64_t owned_at = owners_block_owned_at(owners, block->born);
+    const Transit *transit = owners_in_transit(owners, block->born, model->at);
     block->waiting = owned_at != UINT64_MAX && owned_at >= model->at;
     block->name = owners_note(owners, model->machine, block->addr, block->size, model->at);
     if (block->born < timeline_begin(build->request->timeline)) {
         if (!block->name.len) block->name = TEXT("runtime");
         block->detail = TEXT("made before main");
-    } else if (owners_in_transit(owners, block->born, model->at)) {
+    } else if (transit) {
         block->transit = true;
+        block->argument = transit->argument;
         block->name = TEXT("on its way");
         block->detail = size;
     } else if (block->waiting || owned_at == UINT64_MAX) {

@@ -51,10 +51,13 @@ typedef struct MovedOut {
     uint32_t machine;
 } MovedOut;
 
-/* A block whose label has left its variable and is not yet put into another: a result on its way. */
+/* A block whose label has left its variable and is not yet put into another: a result on its way, or an
+ * argument. */
 typedef struct Transit {
     uint64_t born, addr, since, until;
+    uint64_t base, size; /* of the tray that was pushed first thing after it left; 0 of 0: none was */
     uint32_t machine;
+    bool framed, argument; /* a tray came or went since; its label lands in that tray */
 } Transit;
 
 /* A frame that stood on a stack once. */
@@ -114,6 +117,8 @@ Text owners_stood(const Owners *owners, uint32_t machine, uint64_t addr,
                   uint64_t at);                           /* the last one there */
 bool owners_leaves(const Owners *owners, uint64_t event); /* a label goes on its way with this event */
 bool owners_arrives(const Owners *owners, uint64_t from, uint64_t to); /* one lands in [from, to) */
-bool owners_in_transit(const Owners *owners, uint64_t born, uint64_t at);
+/* Whether what goes on its way, or lands, in [from, to) is an argument of a call, and no result. */
+bool owners_argument(const Owners *owners, uint64_t from, uint64_t to);
+const Transit *owners_in_transit(const Owners *owners, uint64_t born, uint64_t at); /* NULL: it is not */
 
 #endif

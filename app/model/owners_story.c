@@ -73,7 +73,11 @@ static bool found_owner(void *user, const ValuePointer *pointer) {
     WorldBlock block;
     bool owns = pointer->kind == POINTER_OWN || pointer->kind == POINTER_SHARED;
     if (pointer->dead || !owns || !world_block_at(scan->world, pointer->to, &block)) return true;
-    Transit transit = {block.born, block.block.addr, scan->index, UINT64_MAX, scan->machine};
+    Transit transit = {.born = block.born,
+                       .addr = block.block.addr,
+                       .since = scan->index,
+                       .until = UINT64_MAX,
+                       .machine = scan->machine};
     scan->ok = list_push(&scan->owners->transits, transit);
     return scan->ok;
 }
@@ -123,9 +127,25 @@ static bool ends_transit(const Event *event, uint64_t addr) {
 static void read_arrivals(Owners *owners, const Event *event, uint64_t index) {
     for (uint32_t i = owners->transits.count; i-- > 0;) {
         Transit *transit = &owners->transits.items[i];
-        if (transit->until == UINT64_MAX && transit->machine == event->machine &&
-            ends_transit(event, transit->addr))
-            transit->until = index;
+        if (transit->until != UINT64_MAX || transit->machine != event->machine ||
+            !ends_transit(event, transit->addr))
+            continue;
+        transit->until = index;
+        transit->argument =
+            event->kind == EVENT_WRITE && event->write.addr - transit->base < transit->size;
+    }
+}
+
+/* The first tray that comes or goes tells what is on its way: an argument goes into a new one, a result leaves
+ * one that goes. */
+static void read_tray(Owners *owners, const Event *event) {
+    for (uint32_t i = owners->transits.count; i-- > 0;) {
+        Transit *transit = &owners->transits.items[i];
+        if (transit->until != UINT64_MAX || transit->machine != event->machine || transit->framed) continue;
+        transit->framed = true;
+        if (event->kind == EVENT_FRAME_POP) continue;
+        transit->base = event->frame_push.base;
+        transit->size = event->frame_push.size;
     }
 }
 
@@ -154,12 +174,21 @@ bool owners_arrives(const Owners *owners, uint64_t from, uint64_t to) {
     return false;
 }
 
-bool owners_in_transit(const Owners *owners, uint64_t born, uint64_t at) {
+bool owners_argument(const Owners *owners, uint64_t from, uint64_t to) {
     for (uint32_t i = 0; i < owners->transits.count; i++) {
         const Transit *transit = &owners->transits.items[i];
-        if (transit->born == born && transit->since < at && transit->until >= at) return true;
+        bool leaves = transit->since >= from && transit->since < to;
+        if (transit->argument && (leaves || (transit->until >= from && transit->until < to))) return true;
     }
     return false;
+}
+
+const Transit *owners_in_transit(const Owners *owners, uint64_t born, uint64_t at) {
+    for (uint32_t i = 0; i < owners->transits.count; i++) {
+        const Transit *transit = &owners->transits.items[i];
+        if (transit->born == born && transit->since < at && transit->until >= at) return transit;
+    }
+    return NULL;
 }
 
 /* ---- literals */
@@ -222,7 +251,9 @@ bool owners_read_story(Owners *owners, Timeline *timeline, const Event *event, u
     case EVENT_FORGET: return read_forget(owners, event, index);
     case EVENT_SLOT_STATE: return !is_done(event) || variable_done(owners, timeline, event, index);
     case EVENT_THREAD: owners->threads = owners->threads || event->thread_state.id; return true;
+    case EVENT_FRAME_POP: read_tray(owners, event); return true;
     case EVENT_FRAME_PUSH:
+        read_tray(owners, event);
         return list_push(&owners->stood, (Stood){event->frame_push.base, event->frame_push.size, index,
                                                  event->machine, event->frame_push.name});
     case EVENT_WRITE: return read_literal(owners, event, index);

@@ -39,19 +39,11 @@ static bool finish(Script *script, const char *path, Fault *fault) {
 
 typedef List(ReelPart) Parts;
 
-/* The parts of the reel within these frames, times counted from the first. */
 static bool collect(const Reel *reel, uint64_t first, uint64_t end, Parts *parts, Fault *fault) {
-    int64_t from = pace_frame_time(first, reel->fps), to = pace_frame_time(end, reel->fps);
     *parts = (Parts){0};
     ReelPart part = {0};
-    for (uint64_t cursor = 0; reel_part(reel, &cursor, &part);) {
-        part.begin = part.begin < from ? from : part.begin;
-        part.end = part.end > to ? to : part.end;
-        if (part.begin >= part.end) continue;
-        part.begin -= from;
-        part.end -= from;
+    for (uint64_t cursor = 0; reel_part_within(reel, first, end, &cursor, &part);)
         if (!list_push(parts, part)) return list_free(parts), fault_out_of_memory(fault);
-    }
     return true;
 }
 

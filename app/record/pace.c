@@ -198,3 +198,9 @@ uint64_t pace_frames(int64_t duration, uint32_t fps) {
 int64_t pace_frame_time(uint64_t frame, uint32_t fps) {
     return (int64_t)(frame * SECOND / fps);
 }
+
+uint64_t pace_frame_from(int64_t time, uint32_t fps) {
+    uint64_t frame = (uint64_t)time * fps / SECOND;
+    while (pace_frame_time(frame, fps) < time) frame++;
+    return frame;
+}

@@ -47,5 +47,6 @@ ScenePosition pace_position(const Pace *pace, const Scene *scene, int64_t time);
 
 uint64_t pace_frames(int64_t duration, uint32_t fps);  /* duration x fps, to the nearest; at least 1 */
 int64_t pace_frame_time(uint64_t frame, uint32_t fps); /* when the frame begins */
+uint64_t pace_frame_from(int64_t time, uint32_t fps);  /* the first frame that begins then or later */
 
 #endif

@@ -32,7 +32,7 @@ typedef struct RecordJob {
     int jobs, threads;   /* processes; threads of each, 0 = as many as there are cores */
     int quality;         /* 1 (small) to 100 (as good as can be); 0 = 75 */
     const char *hashes;  /* file for a line "FRAME HASH" each; NULL: none */
-    const char *voice;   /* sound file to go with a video; NULL: none */
+    const char *voice;   /* sound file of the whole reel, for a video of these frames; NULL: none */
     Patience patience;
     void (*progress)(void *user, uint64_t done, uint64_t total); /* after each frame; NULL: nobody asks */
     void *user;

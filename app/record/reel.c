@@ -19,6 +19,7 @@ static bool taken_part(const Reel *reel, uint64_t *cursor, ReelPart *part) {
     const Take *take = reel->take;
     if (*cursor >= take->moments.count) return false;
     const TakeMoment *first = &take->moments.items[*cursor];
+    uint32_t last = timeline_steps(scene_timeline(reel->scene)) - 1;
     *part = (ReelPart){first->position.step, first->time, take->duration};
     for (++*cursor; *cursor < take->moments.count; ++*cursor) {
         const TakeMoment *next = &take->moments.items[*cursor];
@@ -26,6 +27,7 @@ static bool taken_part(const Reel *reel, uint64_t *cursor, ReelPart *part) {
         part->end = next->time;
         break;
     }
+    if (part->step > last) part->step = last; /* as take_position has it */
     return true;
 }
 
@@ -36,6 +38,28 @@ bool reel_part(const Reel *reel, uint64_t *cursor, ReelPart *part) {
     *part = (ReelPart){(uint32_t)*cursor, step.begin, step.begin + step.length};
     ++*cursor;
     return true;
+}
+
+bool reel_part_within(const Reel *reel, uint64_t first, uint64_t end, uint64_t *cursor, ReelPart *part) {
+    int64_t from = pace_frame_time(first, reel->fps);
+    while (reel_part(reel, cursor, part)) {
+        uint64_t begin = pace_frame_from(part->begin, reel->fps), stop = pace_frame_from(part->end, reel->fps);
+        if (begin < first) begin = first;
+        if (stop > end) stop = end;
+        if (begin >= stop) continue;
+        part->begin = pace_frame_time(begin, reel->fps) - from;
+        part->end = pace_frame_time(stop, reel->fps) - from;
+        return true;
+    }
+    return false;
+}
+
+void reel_steps(const Reel *reel, uint32_t from, uint32_t to, uint64_t *first, uint64_t *end) {
+    const PaceStep *last = &reel->pace.steps.items[to];
+    uint64_t all = reel_frames(reel);
+    *first = pace_frame_from(reel->pace.steps.items[from].begin, reel->fps);
+    *end = pace_frame_from(last->begin + last->length, reel->fps);
+    if (*end > all) *end = all;
 }
 
 /* ---- keys */

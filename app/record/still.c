@@ -97,14 +97,14 @@ bool still_svg(const Reel *reel, ScenePosition position, bool transparent, const
 
 /* ---- covers */
 
-static uint32_t fullest_step(const Scene *scene) {
-    const Timeline *timeline = scene_timeline(scene);
+static uint32_t fullest_step(const Reel *reel, uint64_t first, uint64_t end) {
     uint32_t best = 0;
     uint64_t most = 0;
-    for (uint32_t step = 0; step < timeline_steps(timeline); step++) {
-        TimelineMetrics metrics = timeline_metrics(timeline, 0, step);
+    ReelPart part = {0};
+    for (uint64_t cursor = 0; reel_part_within(reel, first, end, &cursor, &part);) {
+        TimelineMetrics metrics = timeline_metrics(scene_timeline(reel->scene), 0, part.step);
         uint64_t full = metrics.live_bytes + metrics.stack_bytes;
-        if (full >= most) most = full, best = step;
+        if (full >= most) most = full, best = part.step;
     }
     return best;
 }
@@ -117,12 +117,12 @@ static Text summary_of(const Scene *scene) {
     return TEXT("");
 }
 
-bool still_cover(const Reel *reel, const char *path, Fault *fault) {
+bool still_cover(const Reel *reel, uint64_t first, uint64_t end, const char *path, Fault *fault) {
     Still still;
     bool ok = open_still(&still, reel, fault);
     if (ok) {
         TextMeasure measure = render_measure(still.renderer);
-        draw_moment(&still, scene_rest(reel->scene, fullest_step(reel->scene)), false);
+        draw_moment(&still, scene_rest(reel->scene, fullest_step(reel, first, end)), false);
         overlay_title(&still.list, &reel->view, &measure, timeline_title(scene_timeline(reel->scene)),
                       summary_of(reel->scene));
         ok = render(&still, reel->view.theme->paper, fault);

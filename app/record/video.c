@@ -12,7 +12,7 @@ enum { ARGUMENTS = 96, WORDS = 64 };
 typedef struct Command {
     const char *items[ARGUMENTS];
     int count;
-    char program[TARGET_PATH], size[WORDS], fps[WORDS], quality[WORDS];
+    char program[TARGET_PATH], size[WORDS], fps[WORDS], quality[WORDS], from[WORDS], length[WORDS];
     Target chapters; /* never committed: it is for ffmpeg alone */
 } Command;
 
@@ -29,12 +29,17 @@ static bool is_large(const RecordJob *job) {
     return (double)job->reel->view.width * (double)job->reel->view.height > 5e6;
 }
 
+static bool is_part(const RecordJob *job) {
+    return job->first > 0 || job->end < reel_frames(job->reel);
+}
+
 static void add_input(Command *command, const RecordJob *job) {
     ADD(command, command->program, "-hide_banner", "-nostdin", "-loglevel", "error", "-y");
     if (is_large(job)) ADD(command, "-thread_queue_size", "1");
     ADD(command, "-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", command->size, "-framerate", command->fps,
         "-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
         "-blocksize", "1048576", "-i", "pipe:0");
+    if (job->voice && is_part(job)) ADD(command, "-ss", command->from, "-t", command->length);
     if (job->voice) ADD(command, "-i", job->voice);
     ADD(command, "-f", "ffmetadata", "-i", command->chapters.temporary);
 }
@@ -65,6 +70,10 @@ static void build_command(Command *command, const RecordJob *job, const Target *
     snprintf(command->size, WORDS, "%dx%d", (int)job->reel->view.width, (int)job->reel->view.height);
     snprintf(command->fps, WORDS, "%u", job->reel->fps);
     snprintf(command->quality, WORDS, "%d", encoder_quality(job));
+    int64_t from = pace_frame_time(job->first, job->reel->fps),
+            to = pace_frame_time(job->end, job->reel->fps);
+    snprintf(command->from, WORDS, "%lldus", (long long)from);
+    snprintf(command->length, WORDS, "%lldus", (long long)(to - from));
     add_input(command, job);
     ADD(command, "-map", "0:v");
     if (job->voice) ADD(command, "-map", "1:a");

@@ -10,6 +10,12 @@ static Text sign_name(Arena *arena, Text name, bool policy) {
     return copy;
 }
 
+Text scene_machine_name(const Scene *scene, uint32_t machine, Arena *arena) {
+    const SceneSetup *setup = &scene->setups[machine];
+    if (setup->name.len) return sign_name(arena, setup->name, setup->is_policy);
+    return arena_format(arena, "Machine %u", machine + 1);
+}
+
 static MapRequest request_of(const Scene *scene, uint32_t machine, const Moment *moment) {
     SceneCache *cache = scene->cache;
     if (cache->asked_first[machine] != moment->step.first + 1) {
@@ -30,7 +36,7 @@ bool scene_map_facts(const Scene *scene, const Stage *stage, const Moment *momen
     if (rests) facts->request = request_of(scene, machine, moment);
     Text trait = map_policy_trait(scene->setups[machine].policy);
     bool policy = scene->setups[machine].is_policy;
-    facts->name = sign_name(stage->arena, scene->setups[machine].name, policy);
+    facts->name = scene_machine_name(scene, machine, stage->arena);
     facts->variant = !policy;
     facts->trait = policy ? trait : (Text){NULL, 0};
     bool act = moment->act && moment->act->kind != ACT_BULK && moment->act->size;

@@ -152,7 +152,7 @@ Text scene_text(const Scene *scene, uint32_t step, Arena *arena) {
     tell_acts(&t, step);
     uint32_t machines = timeline_machines(scene->timeline);
     for (uint32_t machine = 0; machine < machines; machine++) {
-        if (machines > 1) tell_say(&t, "\nMachine %u:", machine + 1);
+        if (machines > 1) tell_say(&t, "\n%.*s:", TEXT_ARG(scene_machine_name(scene, machine, arena)));
         tell_world(&t, machine, bounds.end);
     }
     return t.failed ? TEXT("") : (Text){t.text, t.len};

@@ -83,8 +83,10 @@ static void tell_realloc(Teller *t, const Act *act, const Model *before, const M
 static void tell_store(Teller *t, const Act *act, const Model *after) {
     const ModelBlock *block = model_block(after, act->addr);
     const ModelSlot *slot = model_slot(after, act->id);
+    TellShift shift = tell_shift(t, act->first, act->end);
     tell_say(t, "- Bytes %s %.*s", block ? "change in the crate at" : "are written at",
              TEXT_ARG(tell_addr(t, act->addr)));
+    if (shift) tell_say(t, ", where %s", tell_shift_words(shift));
     if (block) {
         tell_say(t, ": it holds ");
         tell_contents(t, after, block);
@@ -260,6 +262,20 @@ static void tell_clone(Teller *t, const Act *act, const Model *before, const Mod
     tell_say(t, ".\n");
 }
 
+static void tell_leave(Teller *t, const Act *act, const Model *before) {
+    const ModelSlot *slot = model_slot(before, act->id);
+    tell_say(t, "- The value leaves ");
+    tell_say(t, slot ? "%.*s" : "its variable%.*s", TEXT_ARG(slot ? slot->name : TEXT("")));
+    tell_say(t, owners_argument(&t->scene->owners, act->first, act->end)
+                    ? ": it is the argument of a call.\n"
+                    : ": it is the result.\n");
+}
+
+static void tell_arrive(Teller *t, const Act *act, const Model *after) {
+    bool argument = owners_argument(&t->scene->owners, act->first, act->end);
+    tell_named(t, act, after, argument ? "The argument lands in " : "The result lands in ", ", which holds ");
+}
+
 void tell_act(Teller *t, const Act *act, const Model *before, const Model *after) {
     switch (act->kind) {
     case ACT_PUSH: tell_push(t, act, after); break;
@@ -278,8 +294,8 @@ void tell_act(Teller *t, const Act *act, const Model *before, const Model *after
     case ACT_GROW:
     case ACT_REALLOC: tell_realloc(t, act, before, after); break;
     case ACT_MOVE: tell_value(t, act, before, after, "moves to"); break;
-    case ACT_LEAVE: tell_say(t, "- The value leaves its variable: it is the result.\n"); break;
-    case ACT_ARRIVE: tell_named(t, act, after, "The result lands in ", ", which holds "); break;
+    case ACT_LEAVE: tell_leave(t, act, before); break;
+    case ACT_ARRIVE: tell_arrive(t, act, after); break;
     case ACT_COPY: tell_value(t, act, before, after, "is copied to"); break;
     case ACT_CLONE: tell_clone(t, act, before, after); break;
     case ACT_BORROW: tell_borrow(t, act, after); break;

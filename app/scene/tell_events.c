@@ -79,12 +79,19 @@ static void tell_fault(Teller *t, const Event *event) {
     tell_say(t, "\n");
 }
 
+/* A panic is told when it is over: its trays are gone, and what was dropped on the way has been told. */
+static void tell_panic(Teller *t, const Event *event) {
+    tell_say(t, "- That was a panic: ");
+    tell_sentence(t, event->abort.text);
+    tell_say(t, " Its trays were unwound, the top one first, and what they owned was dropped on the way; "
+                "then the program ended.\n");
+}
+
 static void tell_abort(Teller *t, const Event *event) {
-    tell_say(t, "- The program is killed");
-    if (event->abort.signal.len) tell_say(t, " (%.*s)", TEXT_ARG(event->abort.signal));
+    tell_say(t, "- The program is killed at once (%.*s)", TEXT_ARG(event->abort.signal));
     tell_say(t, event->abort.text.len ? ": " : "");
     tell_sentence(t, event->abort.text);
-    tell_say(t, " Nothing is dropped.\n");
+    tell_say(t, " From then on no tray is unwound and nothing is dropped.\n");
 }
 
 /* ---- threads */
@@ -125,7 +132,12 @@ static void tell_event(Teller *t, const Event *event, const Model *before) {
     case EVENT_FORGET: tell_loss(t, event, before); break;
     case EVENT_REFUSED: tell_refused(t, event); break;
     case EVENT_FAULT: tell_fault(t, event); break;
-    case EVENT_ABORT: tell_abort(t, event); break;
+    case EVENT_ABORT:
+        if (event->abort.signal.len)
+            tell_abort(t, event);
+        else
+            tell_panic(t, event);
+        break;
     case EVENT_AS_IF:
         tell_say(t, event->as_if.on ? "- If it ran all the same, this would happen:\n"
                                     : "- So far what would happen.\n");
@@ -212,6 +224,21 @@ static void tell_tally(Teller *t, const uint64_t tally[TALLIES]) {
     tell_say(t, told ? ".\n" : "no crate comes or goes.\n");
 }
 
+/* The first rows that lose an element: whose crates neither come nor go. */
+static void tell_shifts(Teller *t, const Act *act, uint32_t machine) {
+    JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), act->first);
+    Event event;
+    uint32_t told = 0;
+    for (uint64_t i = act->first; i < act->end && told < TELL_LOOKS && journal_next(&cursor, &event); i++) {
+        if (event.machine != machine || event.kind != EVENT_WRITE) continue;
+        TellShift shift = tell_shift(t, i, act->end);
+        if (!shift) continue;
+        tell_say(t, "- In the crate that has %.*s, %s.\n", TEXT_ARG(tell_addr(t, event.write.addr)),
+                 tell_shift_words(shift));
+        told++;
+    }
+}
+
 /* What stands out: questions, how it fails, and the first lines that are printed. */
 static void tell_standing_out(Teller *t, const Act *act, uint32_t machine) {
     JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), act->first);
@@ -240,8 +267,9 @@ void tell_bulk(Teller *t, const Act *act) {
         }
         if (events == 0) continue;
         tell_say(t, "- ");
-        if (machines > 1) tell_say(t, "Machine %u: ", machine + 1);
+        if (machines > 1) tell_say(t, "%.*s: ", TEXT_ARG(scene_machine_name(t->scene, machine, t->arena)));
         tell_tally(t, tally);
+        tell_shifts(t, act, machine);
         tell_standing_out(t, act, machine);
     }
 }

@@ -154,11 +154,18 @@ static void fly_leave(Stage *stage, const Moment *moment) {
     }
 }
 
+/* Another argument of the same call, which lands later. */
+static bool stays_on_hand(const Moment *moment, uint64_t block) {
+    const ModelBlock *after = model_block(moment->after, block);
+    return after && after->transit;
+}
+
 static void pose_arrive(Stage *stage, const Moment *moment) {
     pose_target(stage, moment, moment->t);
     if (moment->t < .6f) acts_keep_old_names(stage, moment);
     stage_set_hands(stage, moment->before);
     for (uint32_t i = 0; i < stage->hand_count; i++) {
+        if (stays_on_hand(moment, stage->hands[i].block)) continue;
         stage->hands[i].there = 1 - ease_phase(moment->t, .3f, .7f);
         stage->hands[i].empty = true;
     }
@@ -166,8 +173,10 @@ static void pose_arrive(Stage *stage, const Moment *moment) {
 
 static void fly_arrive(Stage *stage, const Moment *moment) {
     const TrayCell *to = stage_cell(stage, moment->act->id);
-    if (!to || !stage->hand_count) return;
-    Point hole = stage_hand_hole(stage, 0);
+    uint32_t hand = 0;
+    while (hand < stage->hand_count && stays_on_hand(moment, stage->hands[hand].block)) hand++;
+    if (!to || hand == stage->hand_count) return;
+    Point hole = stage_hand_hole(stage, hand);
     fly_between(stage, moment, to, (Hook){hole, hole}, hook_of(stage, to));
 }
 

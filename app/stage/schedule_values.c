@@ -63,9 +63,10 @@ bool schedule_tells_address(const Event *event, uint64_t addr) {
 
 static ActKind kind_of_run(const Maker *m, uint32_t from, uint32_t to, const Place *place) {
     ActKind kind = place->slot == UINT32_MAX ? ACT_STORE : ACT_WRITE;
+    bool argument = owners_argument(m->owners, m->first + from, m->first + to);
     for (uint32_t i = from; i < to; i++) {
         switch ((int)m->events.items[i].kind) {
-        case EVENT_MOVE: return ACT_MOVE;
+        case EVENT_MOVE: return argument && kind == ACT_WRITE ? ACT_ARRIVE : ACT_MOVE; /* left its variable before */
         case EVENT_COPY: return ACT_COPY;
         case EVENT_CLONE: return ACT_CLONE;
         case EVENT_BORROW: return ACT_BORROW;

@@ -1,5 +1,5 @@
 /* Hand trays: a function's result, its tray already gone or going, waits above the pile until a variable
- * takes it. */
+ * takes it; and so does an argument, whose tray is still to come. */
 #include "base/maths.h"
 #include "stage/stage.h"
 #include "stage/stage_parts.h"
@@ -13,7 +13,7 @@ void stage_set_hands(Stage *stage, const Model *model) {
         if (!block->transit) continue;
         Tag tag = {.text = value_address(stage->arena, block->addr), .owner = block->color, TAG_AT_REST};
         tag.scale = stage->layout.cafe_scale;
-        stage->hands[stage->hand_count++] = (HandTray){.tag = tag, .block = block->addr, .there = 1};
+        stage->hands[stage->hand_count++] = (HandTray){.tag = tag, .block = block->addr, .argument = block->argument, .there = 1};
     }
 }
 
@@ -42,9 +42,10 @@ static void draw_hand(const Stage *stage, uint32_t index) {
     for (int side = 0; side < 2; side++)
         draw_rect(kit->list, (Rect){side ? r.x + r.w - 6 : r.x - 6, r.y - 6, 12, 9}, 4, theme->steel);
     TextStyle words = kit_ui(16, 700, theme->ink2);
-    Rect paper = {r.x + 12, r.y - 33, kit_width(kit, words, TEXT("the result")) + 20, 28};
+    Text what = stage->hands[index].argument ? TEXT("the argument") : TEXT("the result");
+    Rect paper = {r.x + 12, r.y - 33, kit_width(kit, words, what) + 20, 28};
     draw_rect(kit->list, paper, 14, theme->card);
-    kit_text(kit, paper.x + 10, paper.y + 19.5f, words, TEXT("the result"));
+    kit_text(kit, paper.x + 10, paper.y + 19.5f, words, what);
     kit->list->opacity = old;
 }
 

@@ -51,6 +51,7 @@ typedef struct HandTray {
     Tag tag;
     uint64_t block;
     float there;      /* 0..1 */
+    bool argument;    /* of a call; else the result of one */
     bool empty;       /* its tag has gone on */
     bool flying;      /* its tag hangs at `hole`, its ribbon begins at `root` */
     Point hole, root; /* canvas */

@@ -343,6 +343,7 @@ end
 -- ---- panics: everything is dropped from the inside out, then the program ends
 
 local dropping = own.dropping
+local unwinding = false
 
 local function unwind_frame(frame)
   local vars, statements = frame.vars, frame.statements
@@ -359,8 +360,11 @@ local function unwind_frame(frame)
   end
 end
 
+-- A drop that panics on the way out kills the program where it stands.
 function M.panic(message)
   running("panic")
+  if unwinding then memory.abort(tostring(message) .. "\npanic in a destructor during cleanup", "SIGABRT") end
+  unwinding = true
   while #dropping > 0 do
     local value = table.remove(dropping)
     getmetatable(value).release_parts(value)

@@ -105,6 +105,25 @@ run 1 events "$work/bad/endless.lua" --limit 0.2
 run 0 text "$lesson" && says out '^Step 1 of [0-9]+' && says out 'Hello'
 steps=$(grep -cE '^Step [0-9]+ of [0-9]+' "$work/out")
 run 0 text "$lesson" --step 2 && says out "^Step 2 of $steps"
+# A drop that panics while a panic unwinds: killed there. In two runs: the second begins anew, and so does its panic.
+cat >"$work/panics.lua" <<'LUA'
+local rust = require "rust"
+lesson { title = "Panics", code = "fn main() {\n}" }
+local how = compare { variant = { "one", "two" } }
+local D = rust.struct("D", { rust.i32 })
+rust.impl_drop(D, function(self)
+  println "a drop"
+  if how == "two" then panic "again" end
+end)
+fn("main", function()
+  say "."
+  let("a", D(1))
+  let("b", D(2))
+  panic "no soup"
+end)
+LUA
+run 0 text "$work/panics.lua" && says out '^- That was a panic: no soup\. Its trays were unwound' && says out '^- The program is killed at once \(SIGABRT\): again panic in a destructor during cleanup\.'
+[ "$(grep -c 'prints: a drop' "$work/out")" -eq 3 ] || complain "two drops of one run, and one of the other are told: $(cat "$work/out")"
 [ "$(grep -cE '^Step [0-9]+ of' "$work/out")" -eq 1 ] || complain "text --step 2 prints more than step 2"
 
 # ---- new

@@ -24,6 +24,19 @@ chapters = [line.split(' ', 1) for line in open('list.txt')]
 assert chapters[0][0] == '0:00' and chapters[1][0] == '0:12' and len(chapters) == 2, chapters
 PY
 is "cover" "$(identify -format '%wx%h' cover.png)" 320x180
+# Of some steps: the list and the captions begin with the first of them, and nothing is said of the step after the last.
+run 0 record "$lesson" -o x.gif --size 160x90 --fps 7 --timing timing.txt --steps 2..3 --captions srt --chapters list.txt
+is "chapters of a part" "$(cut -c 1-16 list.txt)" "0:00 An i32 is a"
+python3 - <<'PY' || complain "the captions of some steps are not as promised"
+import re
+text = open('x.srt').read()
+assert re.match(r'1\n00:00:00,000 --> \S+\nAn i32', text), text
+last = float(re.findall(r'--> 00:00:(\S+)', text)[-1].replace(',', '.'))
+assert 15.3 < last < 15.7 and text.count('An i32') == 1 and 'The label' not in text, text
+PY
+# The cover of a part is of a step in it: of step 1 alone another than of the whole.
+run 0 record "$lesson" -o x.gif --size 320x180 --fps 2 --step 1 --cover part.png
+! cmp -s part.png cover.png || complain "the cover of step 1 is that of the whole"
 # A question is said as long as it stands open; nothing else is, then.
 run 0 record "$TRAYHOUSE_SCRIPTS"/lessons/02-*.lua -o q.gif --size 160x90 --fps 2 --captions srt
 run 0 record "$TRAYHOUSE_SCRIPTS"/lessons/02-*.lua -o n.gif --size 160x90 --fps 2 --captions srt --no-questions
@@ -86,6 +99,18 @@ if command -v ffmpeg >/dev/null && command -v ffprobe >/dev/null; then
     run 1 record --all lessons -o videos --size 160x90 --fps 10 --speed 4 --captions srt
     says err '2-bad.lua:1' && [ -s videos/1-good.mp4 ] && [ -s videos/1-good.srt ] && [ ! -e videos/2-bad.mp4 ] || complain "--all"
     is "chapters in the file" "$(ffprobe -v error -show_chapters -of csv videos/1-good.mp4 | wc -l)" "$("$binary" list "$lesson" --json | python3 -c 'import json, sys; print(json.load(sys.stdin)[0]["steps"])')"
+    # What the list names, the video has at the same second and under the same title; it has the steps in between as well.
+    run 0 record "$lesson" -o part.mp4 --size 160x90 --fps 10 --timing timing.txt --steps 2..7 --chapters list.txt
+    ffprobe -v error -show_chapters -of json part.mp4 >chapters.json
+    python3 - <<'PY' || complain "the list of chapters and the video's own do not agree: $(cat list.txt chapters.json)"
+import json
+own = [(float(c['start_time']), c['tags']['title']) for c in json.load(open('chapters.json'))['chapters']]
+assert len(own) == 6 and own[0][0] == 0 and own[1][0] == 3 and own[2][0] == 15.5, own
+lines = [line.rstrip('\n').split(' ', 1) for line in open('list.txt')]
+listed = [(int(t.split(':')[0]) * 60 + int(t.split(':')[1]), title) for t, title in lines]
+assert len(listed) > 1 and all(b[0] - a[0] >= 10 for a, b in zip(listed, listed[1:])), listed
+assert all(any(int(t) == s and title.startswith(name) for t, name in own) for s, title in listed), (own, listed)
+PY
     # ---- sound
     python3 -c "
 import wave
@@ -94,9 +119,22 @@ w.writeframes(bytes(2 * 8000 * 20)); w.close()"
     run 0 record "$lesson" -o v.mp4 --size 160x90 --fps 10 --speed 4 --words 2000 --voice voice.wav
     is "as long as the voice" "$(ffprobe -v error -select_streams v -show_entries stream=nb_frames -of csv=p=0 v.mp4)" 200
     is "sound" "$(ffprobe -v error -select_streams a -show_entries stream=codec_name -of csv=p=0 v.mp4)" aac
+    # A part has its part of the sound: here nothing is heard for five seconds, then something is.
+    python3 -c "
+import wave
+w = wave.open('late.wav', 'wb'); w.setnchannels(1); w.setsampwidth(2); w.setframerate(8000)
+w.writeframes(bytes(2 * 8000 * 5) + (b'\\0\\x40' * 10 + b'\\0\\xc0' * 10) * 6000); w.close()"
+    loudest() { ffmpeg -hide_banner -i "$1" -af volumedetect -f null - 2>&1 | sed -n 's/.*max_volume: \(-*[0-9]*\).*/\1/p'; }
+    run 0 record "$lesson" -o still.mp4 --size 160x90 --fps 10 --voice late.wav --frames 0..39
+    run 0 record "$lesson" -o loud.mp4 --size 160x90 --fps 10 --voice late.wav --frames 60..89
+    [ "$(loudest still.mp4)" -lt -40 ] && [ "$(loudest loud.mp4)" -gt -12 ] ||
+        complain "parts have the wrong sound: $(loudest still.mp4), $(loudest loud.mp4)"
+    is "sound of a part" "$(ffprobe -v error -select_streams a -show_entries stream=duration -of csv=p=0 loud.mp4)" 3.000000
     run 1 record "$lesson" -o v.mp4 --voice nothing.wav && says err 'nothing.wav'
     if command -v espeak-ng >/dev/null; then
         run 0 record "$lesson" -o s.webm --size 160x90 --fps 5 --speak
+        run 0 record "$lesson" -o spoken.mp4 --size 160x90 --fps 5 --speak --step 2
+        [ "$(loudest spoken.mp4)" -gt -30 ] || complain "a spoken step is not heard"
         is "spoken" "$(ffprobe -v error -select_streams a -show_entries stream=codec_name -of csv=p=0 s.webm)" opus
         [ -z "$(find . -name '*.say' -o -name '*.tmp')" ] || complain "something is left of the voice"
     fi

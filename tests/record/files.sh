@@ -34,6 +34,27 @@ for each in $(printf '%s\n' "$TRAYHOUSE_SCRIPTS"/lessons/*.lua | head -n 3); do
     [ "$(wc -l <"$name.txt")" -gt 20 ] || complain "$name has few frames"
 done
 
+# Step by step, in each kind: together they are the whole, frame for frame and under the same numbers.
+few=(--size 160x90 --fps 7)
+steps=$("$binary" list "$lesson" --json | python3 -c 'import json, sys; print(json.load(sys.stdin)[0]["steps"])')
+run 0 record "$lesson" -o film/ "${few[@]}" --hashes film.txt
+for ((i = 1; i <= steps; i++)); do
+    run 0 record "$lesson" -o steps/ "${few[@]}" --step "$i" --hashes "step-$i.txt" && cat "step-$i.txt" >>steps.txt
+done
+same film.txt steps.txt
+diff -r film steps >/dev/null || complain "the pictures of all steps are not those of the whole"
+cat step-2.txt step-3.txt step-4.txt >steps-2-4.txt
+step_frames="$(head -n 1 step-2.txt | cut -d' ' -f1)..$(tail -n 1 step-4.txt | cut -d' ' -f1)"
+for kind in gif apng mp4 webm; do
+    [ "${kind#[mw]}" = "$kind" ] || command -v ffmpeg >/dev/null || continue
+    run 0 record "$lesson" -o "few.$kind" "${few[@]}" --steps 2..4 --hashes few.txt --jobs 2 && same few.txt steps-2-4.txt
+    run 0 record "$lesson" -o "by-number.$kind" "${few[@]}" --frames "$step_frames"
+    same "few.$kind" "by-number.$kind"
+    run 0 record "$lesson" -o "one.$kind" "${few[@]}" --step 3 --hashes one-step.txt && same one-step.txt step-3.txt
+done
+printf '1 = 2.2\n2 = .05\n' >blink.txt
+run 2 record "$lesson" -o x.gif --fps 7 --timing blink.txt --step 2 && says err 'step 2 is over before a frame shows it'
+
 # ---- pictures
 is "size of a picture" "$(identify -format '%wx%h' whole/frame-000007.png)" 320x180
 run 0 record "$lesson" -o tall/ --size 101x203 --frames 3..3 && is "odd size" "$(identify -format '%wx%h' tall/frame-000003.png)" 101x203
@@ -53,6 +74,19 @@ run 2 record "$lesson" -o x.avi && says err 'mp4.*gif'
 run 2 record "$lesson" -o x.gif --frames 5 && says err '0\.\.59'
 run 2 record "$lesson" -o x.gif --frames 5..100000 && says err 'there are frames 0\.\.[0-9]+'
 run 2 record "$lesson" -o x.gif --frames 9..5
+for two in "--step 2 --frames 0..9" "--steps 2..3 --frames 0..9" "--step 2 --steps 2..3"; do
+    run 2 record "$lesson" -o x.gif $two && says err '--step, --steps and --frames each say what is recorded'
+done
+run 2 record "$lesson" -o x.gif --step 1000 && says err "--step 1000: the lesson has $steps steps"
+run 2 record "$lesson" -o x.gif --steps 2..1000 && says err "--steps 2..1000: the lesson has $steps steps"
+for wrong in 3 0..2 3..2 -1..2 2..3x; do
+    run 2 record "$lesson" -o x.gif --steps=$wrong && says err 'counted from 1, like 3\.\.5'
+done
+run 2 record "$lesson" -o x.gif --take t.take --step 2 && says err '--frames A..B cuts it'
+run 2 record "$lesson" -o x.gif --time 3 && says err '--time is for one picture'
+run 2 record "$lesson" -o x.png --steps 2..3 && says err 'one picture shows one moment'
+run 2 record --all . -o all --step 2 && says err "they are one lesson's"
+[ ! -e x.png ] && [ ! -e all ] || complain "what is asked for wrongly leaves something"
 run 1 record nothing.lua -o x.gif
 printf '1 = 2\n# a comment\n2: 1.5s\n' >timing.txt
 printf '1 = 2\n1 = 3\n' >twice.txt

@@ -83,7 +83,7 @@ static bool make_svg(const Reel *reel, Fault *fault) {
     return still_svg(reel, scene_rest(reel->scene, 3), false, out, fault);
 }
 static bool make_cover(const Reel *reel, Fault *fault) {
-    return still_cover(reel, out, fault);
+    return still_cover(reel, 0, reel_frames(reel), out, fault);
 }
 static bool make_captions(const Reel *reel, Fault *fault) {
     return captions_write(reel, 0, reel_frames(reel), CAPTIONS_SRT, out, fault);

@@ -22,6 +22,15 @@ static void assert_says(const Tale *tale, uint32_t step, const char *part) {
     arena_free(&arena);
 }
 
+static void assert_says_not(const Tale *tale, uint32_t step, const char *part) {
+    Arena arena = {0};
+    Text text = scene_text(tale->scene, step, &arena);
+    if (text_find(text, text_from(part), 0) != SIZE_MAX)
+        print_error("step %u says \"%s\":\n%.*s\n", step + 1, part, TEXT_ARG(text));
+    assert_true(text.len > 0 && text_find(text, text_from(part), 0) == SIZE_MAX);
+    arena_free(&arena);
+}
+
 static void hello_can_be_heard(void **state) {
     Tale tale;
     (void)state;
@@ -146,9 +155,175 @@ static void two_machines_are_counted(void **state) {
                          .machine = 1,
                          .fault = {.size = 512, .total_free = 800, .largest_hole = 300}});
     assert_true(tale_end(t));
-    assert_says(t, 0, "- Machine 1: 2 crates open.\n- Machine 2: 3 crates open.\n");
+    assert_says(t, 0, "- Machine 1: 2 crates open.\n- BEST FIT: 3 crates open.\n");
+    assert_says(t, 0, "\nBEST FIT:\nThe stack, top tray first:\n");
     assert_says(t, 1, "- Machine 1: 1 crate goes back.\n- The program prints: done\n");
-    assert_says(t, 1, "- Machine 2: no crate comes or goes.\n- No hole is large enough. 800 bytes are free");
+    assert_says(t, 1, "- BEST FIT: no crate comes or goes.\n- No hole is large enough. 800 bytes are free");
+    tale_free(t);
+}
+
+/* A machine that runs another variant of the program has its name from the lesson: it stays as it is written. */
+static void a_variant_is_called_by_its_name(void **state) {
+    Tale tale, *t = &tale;
+    const MachineConfig c = machine_default_config();
+    (void)state;
+    tale_begin(t);
+    tale_tell(t, (Event){.kind = EVENT_SETUP,
+                         .machine = 1,
+                         .setup = {c.policy, c.heap_base, c.heap_size, c.static_base, c.static_size,
+                                   c.stack_top, c.stack_size, c.thread_stack_size, c.granule, c.header,
+                                   TEXT("with_capacity")}});
+    tale_step(t, 1, TEXT("Both begin."));
+    for (uint32_t m = 0; m < 2; m++) give(t, m, place_of(0), size_of(0));
+    assert_true(tale_end(t));
+    assert_says(t, 0, "- with_capacity: 1 crate opens.\n");
+    assert_says(t, 0, "\nwith_capacity:\nThe stack, top tray first:\n");
+    tale_free(t);
+}
+
+static void a_string_in_main(Tale *t) {
+    tale_begin(t);
+    tale_step(t, 1, TEXT("A String."));
+    tale_tell(t, (Event){.kind = EVENT_FRAME_PUSH, .frame_push = {0, TEXT("main"), TALE_BASE, 32}});
+    own_new_string(t, 0, 0, "s", TALE_BASE, TALE_HEAP + 16, "menu");
+}
+
+/* A panic unwinds and drops, whatever else kills the program does neither. */
+static void a_panic_is_not_an_abort(void **state) {
+    Tale tale, *t = &tale;
+    (void)state;
+    a_string_in_main(t);
+    tale_step(t, 2, TEXT("Panic."));
+    tale_tell(t, (Event){.kind = EVENT_DROP, .drop = {TALE_BASE, 24, t->string}});
+    tale_tell(t, (Event){.kind = EVENT_FREE, .free = {TALE_HEAP + 16, 4, 1, 16}});
+    tale_tell(t, (Event){.kind = EVENT_DROPPED, .dropped = {TALE_BASE, 24, t->string}});
+    own_state(t, 0, SLOT_DROPPED, SLOT_LIVE);
+    own_pop(t, 0);
+    tale_tell(t, (Event){.kind = EVENT_ABORT, .abort = {TEXT("no soup"), TEXT("")}});
+    assert_true(tale_end(t));
+    assert_says(t, 1, "- s hands back its crate of 4 bytes");
+    assert_says(t, 1, "- That was a panic: no soup. Its trays were unwound, the top one first, and what they owned "
+                      "was dropped on the way; then the program ended.\n");
+    assert_says_not(t, 1, "killed");
+    assert_says_not(t, 1, "othing is dropped");
+    tale_free(t);
+    a_string_in_main(t);
+    tale_step(t, 2, TEXT("Killed."));
+    tale_tell(t, (Event){.kind = EVENT_ABORT, .abort = {TEXT("no room"), TEXT("SIGABRT")}});
+    assert_true(tale_end(t));
+    assert_says(t, 1, "- The program is killed at once (SIGABRT): no room. From then on no tray is unwound and "
+                      "nothing is dropped.\n");
+    assert_says_not(t, 1, "panic");
+    tale_free(t);
+}
+
+/* As a lesson tells a call: the variables are done before the tray of the function is pushed. */
+static void an_argument_is_no_result(void **state) {
+    const uint64_t below = TALE_BASE - 32, words[3] = {4, TALE_HEAP + 16, 4};
+    Tale tale, *t = &tale;
+    (void)state;
+    a_string_in_main(t);
+    tale_step(t, 2, TEXT("It is given away."));
+    own_state(t, 0, SLOT_MOVED, SLOT_LIVE);
+    own_push(t, 1, "take", below, 32);
+    own_slot(t, 1, 1, "given", t->string, below);
+    tale_words(t, below, words, 3);
+    tale_tell(t, (Event){.kind = EVENT_MOVE, .move = {TALE_BASE, below, 24, t->string}});
+    own_state(t, 1, SLOT_LIVE, SLOT_UNINIT);
+    tale_step(t, 3, TEXT("It comes back."));
+    own_state(t, 1, SLOT_MOVED, SLOT_LIVE);
+    own_pop(t, 1);
+    own_slot(t, 2, 0, "back", t->string, TALE_BASE);
+    tale_words(t, TALE_BASE, words, 3);
+    own_state(t, 2, SLOT_LIVE, SLOT_UNINIT);
+    assert_true(tale_end(t));
+    assert_says(t, 1, "- The value leaves s: it is the argument of a call.\n");
+    assert_says(t, 1, "- The argument lands in given, which holds label 0x50010, len 4, cap 4.\n");
+    assert_says_not(t, 1, "result");
+    assert_says(t, 2, "- The value leaves given: it is the result.\n");
+    assert_says(t, 2, "- The result lands in back, which holds label 0x50010, len 4, cap 4.\n");
+    assert_says_not(t, 2, "argument");
+    tale_free(t);
+}
+
+/* Two writes: what moves, at that element of four numbers of 4 bytes, and the length in main's tray. */
+static void tell_removal(Tale *t, uint32_t machine, uint32_t at, const int32_t *now, const int32_t *was,
+                         uint32_t count, uint64_t len) {
+    const uint64_t after = len - 1;
+    const Bytes numbers = {(const uint8_t *)now, count * 4}, before = {(const uint8_t *)was, count * 4};
+    tale_tell(t, (Event){.kind = EVENT_WRITE,
+                         .machine = machine,
+                         .write = {TALE_HEAP + 16 + 4 * at, 1, numbers, before}});
+    tale_tell(t, (Event){.kind = EVENT_WRITE,
+                         .machine = machine,
+                         .write = {TALE_BASE + 16, 1, {(const uint8_t *)&after, 8}, {(const uint8_t *)&len, 8}}});
+}
+
+static void four_numbers(Tale *t, uint32_t machine) {
+    static const int32_t numbers[4] = {1, 2, 3, 4};
+    static const uint64_t words[3] = {4, TALE_HEAP + 16, 4};
+    tale_tell(t, (Event){.kind = EVENT_FRAME_PUSH,
+                         .machine = machine,
+                         .frame_push = {0, TEXT("main"), TALE_BASE, 32}});
+    tale_tell(t, (Event){.kind = EVENT_ALLOC,
+                         .machine = machine,
+                         .alloc = {TALE_HEAP + 16, 16, 4, 16, t->i32, 0, 1}});
+    tale_tell(t, (Event){.kind = EVENT_SLOT,
+                         .machine = machine,
+                         .slot = {0, 0, TEXT("row"), t->string, TALE_BASE}});
+    tale_tell(t, (Event){.kind = EVENT_WRITE,
+                         .machine = machine,
+                         .write = {TALE_HEAP + 16, 0, {(const uint8_t *)numbers, 16}, {0}}});
+    tale_tell(t, (Event){.kind = EVENT_WRITE,
+                         .machine = machine,
+                         .write = {TALE_BASE, 0, {(const uint8_t *)words, 24}, {0}}});
+    tale_tell(t, (Event){.kind = EVENT_SLOT_STATE,
+                         .machine = machine,
+                         .slot_state = {0, SLOT_LIVE, SLOT_UNINIT}});
+}
+
+static const char *const MOVES_UP = "what stands behind the element that is taken out moves up by one place";
+static const char *const TAKES_ITS_PLACE = "the last element takes the place of the one that is taken out";
+
+static void the_others_move_up(void **state) {
+    Tale tale, *t = &tale;
+    (void)state;
+    tale_begin(t);
+    tale_step(t, 1, TEXT("Four numbers."));
+    four_numbers(t, 0);
+    tale_step(t, 2, TEXT("The second goes."));
+    tell_removal(t, 0, 1, (int32_t[]){3, 4}, (int32_t[]){2, 3}, 2, 4);
+    tale_step(t, 3, TEXT("The first is swapped for the last."));
+    tell_removal(t, 0, 0, (int32_t[]){4}, (int32_t[]){1}, 1, 3);
+    tale_step(t, 4, TEXT("Another is written, and the last goes."));
+    tell_removal(t, 0, 0, (int32_t[]){7}, (int32_t[]){4}, 1, 2);
+    assert_true(tale_end(t));
+    assert_says_not(t, 0, "taken out");
+    assert_says(t, 1, MOVES_UP);
+    assert_says(t, 2, TAKES_ITS_PLACE);
+    assert_says_not(t, 3, "taken out");
+    tale_free(t);
+}
+
+/* Where no crate comes or goes that is told of each machine. */
+static void the_others_move_up_in_two_machines(void **state) {
+    Tale tale, *t = &tale;
+    Arena arena = {0};
+    (void)state;
+    tale_begin(t);
+    second_machine(t);
+    tale_step(t, 1, TEXT("Four numbers."));
+    for (uint32_t m = 0; m < 2; m++) four_numbers(t, m);
+    tale_step(t, 2, TEXT("The first goes."));
+    tell_removal(t, 0, 0, (int32_t[]){2, 3, 4}, (int32_t[]){1, 2, 3}, 3, 4);
+    tell_removal(t, 1, 0, (int32_t[]){4}, (int32_t[]){1}, 1, 4);
+    assert_true(tale_end(t));
+    Text up = arena_format(&arena, "- In the crate that has 0x50010, %s.\n- BEST FIT:", MOVES_UP);
+    Text last = arena_format(&arena, "no crate comes or goes.\n- In the crate that has 0x50010, %s.\n",
+                             TAKES_ITS_PLACE);
+    assert_says(t, 1, up.data);
+    assert_says(t, 1, last.data);
+    arena_free(&arena);
     tale_free(t);
 }
 
@@ -200,6 +375,11 @@ int main(void) {
         cmocka_unit_test(a_variant_is_told_by_its_tag),
         cmocka_unit_test(a_label_is_not_an_earlier_borrow),
         cmocka_unit_test(two_machines_are_counted),
+        cmocka_unit_test(a_variant_is_called_by_its_name),
+        cmocka_unit_test(a_panic_is_not_an_abort),
+        cmocka_unit_test(an_argument_is_no_result),
+        cmocka_unit_test(the_others_move_up),
+        cmocka_unit_test(the_others_move_up_in_two_machines),
         cmocka_unit_test(a_step_that_is_not_there_says_nothing),
         cmocka_unit_test(tales_are_told_as_their_goldens),
     };
