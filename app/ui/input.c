@@ -172,6 +172,8 @@ static void escape(Session *session, int64_t now) {
         session->overlay = OVERLAY_NONE;
     else if (home_leave(session))
         return;
+    else if (session->view.code_open)
+        session->view.code_open = false;
     else if (session->view.history)
         looking_toggle_history(session);
     else if (session->inspector.hit.kind != HIT_NONE)
@@ -190,6 +192,7 @@ static void escape(Session *session, int64_t now) {
 
 static void press_enter(Session *session, int64_t now) {
     SceneHit focus = session->view.focus;
+    if (focus.kind == HIT_NUMBER) focus.kind = HIT_NONE; /* Enter in the field checks */
     if (focus.kind == HIT_NONE && travel_letter(session, '\r', now)) return;
     if (focus.kind == HIT_NONE && session->overlay == OVERLAY_CLOSING) focus.kind = HIT_NEXT_LESSON;
     if (!session->at_home && focus.kind == HIT_NONE &&
@@ -203,6 +206,8 @@ bool session_letter(Session *session, char letter, int64_t now) {
     if (travel_letter(session, letter, now)) return session->dirty = true;
     if (session->overlay != OVERLAY_NONE || session->at_home) return false;
     bool taken = quiz_letter(&session->quiz, &session->player, letter, now);
+    /* Enter is for what was typed then, not for the crate that Tab had come to. */
+    if (taken) session->view.focus = (SceneHit){HIT_NONE, 0};
     session->dirty = session->dirty || taken;
     return taken;
 }

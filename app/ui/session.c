@@ -83,9 +83,10 @@ void session_set_lesson(Session *session, LoadedLesson *lesson, int64_t now) {
     uint32_t step = again ? match_step(session->lesson.timeline, player_position(&session->player, now).step,
                                        lesson->timeline)
                           : 0;
+    bool asked = quiz_is_near(&session->quiz, &session->player, now); /* then it is asked again, not skipped */
+    PlayerMode then = session->quiz.open ? session->quiz.then : session->player.mode;
     session->player.scene = NULL;
     session->player.halts = false;
-    bool asked = session->quiz.open; /* then the question is asked again, not answered by being skipped */
     quiz_reset(&session->quiz);
     if (again)
         session->inspector.step = UINT32_MAX;
@@ -100,7 +101,7 @@ void session_set_lesson(Session *session, LoadedLesson *lesson, int64_t now) {
         player_show(&session->player, session->lesson.scene, step);
     else
         begin(session, now);
-    if (again && asked) player_enter(&session->player, step, now);
+    if (again && asked) quiz_ask_again(&session->quiz, &session->player, step, then, now);
     if (session->overlay == OVERLAY_FAULT) session->overlay = OVERLAY_NONE;
     session->shown = session->index;
     if (!again) session->at_home = false;
