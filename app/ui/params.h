@@ -24,6 +24,7 @@ typedef struct Params {
     ParamRow rows[PARAMS_ROWS];
     uint32_t count;
     int dragging, editing; /* row; -1: none */
+    bool selected;         /* all of the text being edited: what is typed next replaces it */
     bool folded, changed;  /* changed: the values are not those of the last run that was begun */
     bool touched;          /* something was changed since the lesson was opened */
     Arena arena;
@@ -45,7 +46,7 @@ bool params_click(Params *params, SceneHit hit, const char *path, Fault *fault);
 bool params_nudge(Params *params, SceneHit focus, int direction); /* arrow keys on a focused row */
 void params_insert(Params *params, Text text);                    /* typed or pasted, where the caret is */
 
-typedef enum ParamKey { EDIT_LEFT, EDIT_RIGHT, EDIT_HOME, EDIT_END, EDIT_BACKSPACE, EDIT_DELETE } ParamKey;
+typedef enum ParamKey { EDIT_LEFT, EDIT_RIGHT, EDIT_HOME, EDIT_END, EDIT_BACKSPACE, EDIT_DELETE, EDIT_ALL } ParamKey;
 void params_edit(Params *params, ParamKey key);
 
 void params_draw(const Params *params, const SceneView *view, const TextMeasure *measure, DrawList *list);

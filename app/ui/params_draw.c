@@ -102,7 +102,7 @@ static Text visible(const ParamRow *row, char *out, size_t size, size_t *caret) 
     return (Text){out, len};
 }
 
-static void draw_box(const Kit *kit, Rect box, const ParamRow *row, bool editing) {
+static void draw_box(const Kit *kit, Rect box, const ParamRow *row, bool editing, bool selected) {
     const Theme *t = kit->theme;
     TextStyle style = kit_mono(18, 500, t->ink);
     char buffer[256];
@@ -114,17 +114,20 @@ static void draw_box(const Kit *kit, Rect box, const ParamRow *row, bool editing
                      editing ? t->nowbar : t->line2);
     draw_clip(kit->list, (Rect){box.x + 10, box.y, box.w - 20, box.h}, 0);
     float x = box.x + 14 - maths_max(0, before - room);
+    Rect marked = {x - 2, box.y + 8, kit_width(kit, style, shown) + 4, 26};
+    if (editing && selected) draw_rect(kit->list, marked, 4, color_alpha(t->nowbar, .35f));
     kit_text(kit, x, box.y + 28, style, shown);
     if (editing) draw_rect(kit->list, (Rect){x + before, box.y + 9, 2.5f, 24}, 1, t->ink);
     draw_end(kit->list);
 }
 
-static void draw_text_row(const Kit *kit, Rect r, const ParamRow *row, uint32_t i, bool editing) {
+static void draw_text_row(const Kit *kit, Rect r, const Params *params, uint32_t i) {
+    const ParamRow *row = &params->rows[i];
     char bytes[32];
     snprintf(bytes, sizeof bytes, "%u B", row->text.count);
     draw_label(kit, r, row->label, text_from(bytes));
     Rect box = {r.x, r.y + 32, r.w, 42};
-    draw_box(kit, box, row, editing);
+    draw_box(kit, box, row, params->editing == (int)i, params->selected);
     if (kit_state(kit, HIT_PARAM, arg_of(i, PART_MAIN)) & STATE_FOCUS) kit_focus_ring(kit, box, 10);
     draw_hit(kit->list, box, HIT_PARAM, arg_of(i, PART_MAIN));
     float y = r.y + 80;
@@ -198,7 +201,7 @@ void params_draw(const Params *params, const SceneView *view, const TextMeasure 
         Rect r = {card.x + PAD, y, card.w - 2 * PAD, row_height(row)};
         if (row->shape == PARAM_SLIDER) draw_slider(&kit, r, row, i, params->dragging == (int)i);
         if (row->shape == PARAM_CHOICE) draw_choice(&kit, r, row, i);
-        if (row->shape == PARAM_TEXT) draw_text_row(&kit, r, row, i, params->editing == (int)i);
+        if (row->shape == PARAM_TEXT) draw_text_row(&kit, r, params, i);
         y += r.h;
     }
     draw_pop(list);
