@@ -25,6 +25,12 @@ static void toggle_overlay(Session *session, SessionOverlay overlay) {
     session->view.focus = (SceneHit){HIT_NONE, 0};
 }
 
+static void toggle_settings(Session *session) {
+    session->card_scale = session->view.ui_scale;
+    session->card_text_scale = session->view.text_scale;
+    toggle_overlay(session, OVERLAY_SETTINGS);
+}
+
 static void play(Session *session, int64_t now) {
     player_toggle(&session->player, now);
     session->play_since = now;
@@ -87,8 +93,9 @@ static void click_floor(Session *session, FloorAction action) {
         session_set_fault(session, &fault);
 }
 
-static void click_param(Session *session, SceneHit hit) {
+static void click_param(Session *session, SceneHit hit, int64_t now) {
     Fault fault = {0};
+    session->params.used = position_step(session, now);
     if (!params_click(&session->params, hit, session_path(session), &fault))
         session_set_fault(session, &fault);
 }
@@ -114,7 +121,7 @@ static void act(Session *session, SceneHit hit, int64_t now) {
     case HIT_LIBRARY: home_show(session, now); break;
     case HIT_FULLSCREEN: session->wishes.fullscreen = true; break;
     case HIT_THEME: choices_toggle_night(session); break;
-    case HIT_SETTINGS: toggle_overlay(session, OVERLAY_SETTINGS); break;
+    case HIT_SETTINGS: toggle_settings(session); break;
     case HIT_SETTING: choices_click(session, hit.arg, now); break;
     case HIT_HISTORY:
         if (hit.arg == 0) looking_toggle_history(session);
@@ -125,8 +132,8 @@ static void act(Session *session, SceneHit hit, int64_t now) {
     case HIT_FAULT_EDIT: session->wishes.edit = true; break;
     case HIT_FAULT_COPY: session->wishes.copy = true; break;
     case HIT_FLOOR: click_floor(session, (FloorAction)hit.arg); break;
-    case HIT_PARAM: click_param(session, hit); break;
-    case HIT_PARAMS: session->params.folded = !session->params.folded; break;
+    case HIT_PARAM: click_param(session, hit, now); break;
+    case HIT_PARAMS: params_toggle(&session->params, position_step(session, now)); break;
     case HIT_GO: travel_letter(session, '\r', now); break;
     case HIT_NEXT_LESSON: session_open(session, session->index + 1); break;
     case HIT_TERMS: toggle_overlay(session, OVERLAY_TERMS); break;
@@ -260,7 +267,7 @@ void session_key(Session *session, SessionKey key, int64_t now) {
     case KEY_ESCAPE: escape(session, now); break;
     case KEY_THEME: choices_toggle_night(session); break;
     case KEY_SKIN: choices_toggle_skin(session); break;
-    case KEY_SETTINGS: toggle_overlay(session, OVERLAY_SETTINGS); break;
+    case KEY_SETTINGS: toggle_settings(session); break;
     case KEY_WORDS: places_toggle_words(session); break;
     case KEY_REFERENCE: places_toggle_reference(session); break;
     case KEY_CODE: session->view.code_open = !session->view.code_open; break;
@@ -290,7 +297,7 @@ void session_key(Session *session, SessionKey key, int64_t now) {
     case KEY_BACK_REALLOC: travel_to_mark(session, TRAVEL_REALLOC, -1, now); break;
     case KEY_BACK_REFUSED: travel_to_mark(session, TRAVEL_REFUSED, -1, now); break;
     case KEY_BACK_QUESTION: travel_to_mark(session, TRAVEL_QUESTION, -1, now); break;
-    case KEY_PARAMS: session->params.folded = !session->params.folded; break;
+    case KEY_PARAMS: params_toggle(&session->params, position_step(session, now)); break;
     case KEY_AUTO: looking_set_level(session, LEVEL_AUTO, now); break;
     case KEY_HISTORY: looking_toggle_history(session); break;
     case KEY_ZOOM_IN: looking_zoom(session, 1, now); break;
@@ -382,7 +389,10 @@ void session_pointer_press(Session *session, float x, float y, int64_t now) {
     SceneHit hit = hit_at(session, x, y);
     session->view.pressed = hit;
     taking_note(session, KEY_NONE, now);
-    if (params_press(&session->params, hit, rect_of(session, hit), x)) return;
+    if (params_press(&session->params, hit, rect_of(session, hit), x)) {
+        session->params.used = position_step(session, now);
+        return;
+    }
     session->press_x = x;
     session->press_y = y;
     if (places_press(session, hit, now)) return;

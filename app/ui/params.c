@@ -34,7 +34,7 @@ static void set_number(Params *params, ParamRow *row, int64_t number) {
 void params_free(Params *params) {
     for (uint32_t i = 0; i < PARAMS_ROWS; i++) list_free(&params->rows[i].text);
     arena_free(&params->arena);
-    *params = (Params){.dragging = -1, .editing = -1};
+    *params = (Params){.dragging = -1, .editing = -1, .used = UINT32_MAX};
 }
 
 static void read_row(Params *params, const JournalEvent_param *param) {
@@ -69,6 +69,13 @@ void params_read(Params *params, const Timeline *timeline, bool room) {
         if (event.kind == EVENT_PARAM) read_row(params, &event.param);
         if (event.kind == EVENT_BEGIN || event.kind == EVENT_STEP) break;
     }
+}
+
+void params_toggle(Params *params, uint32_t step) {
+    params->folded = params->open;
+    params->used = params->open ? UINT32_MAX : step;
+    params->editing = params->open ? -1 : params->editing;
+    params->open = !params->open;
 }
 
 uint32_t params_values(const Params *params, LessonParam out[PARAMS_ROWS]) {

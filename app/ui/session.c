@@ -19,7 +19,7 @@ void session_init(Session *session) {
     inspector_free(&session->inspector);
     scene_view_init(&session->view, 1920, 1080);
     settings_default(&session->settings);
-    session->density = session->own_scale = 1;
+    session->density = session->own_scale = session->card_scale = session->card_text_scale = 1;
 }
 
 void session_free(Session *session) {
@@ -83,6 +83,7 @@ void session_set_lesson(Session *session, LoadedLesson *lesson, int64_t now) {
     uint32_t step = again ? match_step(session->lesson.timeline, player_position(&session->player, now).step,
                                        lesson->timeline)
                           : 0;
+    bool used = again && session->params.used == player_position(&session->player, now).step;
     bool asked = quiz_is_near(&session->quiz, &session->player, now); /* then it is asked again, not skipped */
     PlayerMode then = session->quiz.open ? session->quiz.then : session->player.mode;
     session->player.scene = NULL;
@@ -102,6 +103,7 @@ void session_set_lesson(Session *session, LoadedLesson *lesson, int64_t now) {
     else
         begin(session, now);
     if (again && asked) quiz_ask_again(&session->quiz, &session->player, step, then, now);
+    if (used) session->params.used = player_position(&session->player, now).step;
     if (session->overlay == OVERLAY_FAULT) session->overlay = OVERLAY_NONE;
     session->shown = session->index;
     if (!again) session->at_home = false;
@@ -163,6 +165,12 @@ bool session_is_moving(const Session *session) {
                                      session->quiz.breathes || session->studio.state == STUDIO_TAKES);
 }
 
+static ParamsMoment stands_at(const Session *session, int64_t now) {
+    return (ParamsMoment){.step = player_position(&session->player, now).step,
+                          .rests = session->player.mode == PLAYER_RESTS,
+                          .focused = session->view.focus.kind == HIT_PARAM};
+}
+
 static void draw_stage(Session *session, const TextMeasure *measure, int64_t now) {
     SceneView *view = &session->view;
     if (session->at_home) {
@@ -191,7 +199,7 @@ static void draw_stage(Session *session, const TextMeasure *measure, int64_t now
     if (floor_is(&session->params))
         floor_draw(&session->floor, &session->params, &session->inspector, view, measure, &session->list);
     else
-        params_draw(&session->params, view, measure, &session->list);
+        params_draw(&session->params, stands_at(session, now), view, measure, &session->list);
     inspector_draw(&session->inspector, session->lesson.scene, player_position(&session->player, now).step,
                    view, measure, &session->list);
 }
