@@ -54,6 +54,7 @@ void params_edit(Params *params, ParamKey key);
 
 /* What is going on when the card is drawn. */
 typedef struct ParamsMoment {
+    const Layout *layout; /* of the lesson */
     uint32_t step;
     bool rests, focused; /* nothing plays; one of the rows has the focus */
 } ParamsMoment;

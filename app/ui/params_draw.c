@@ -248,7 +248,7 @@ void params_draw(Params *params, ParamsMoment moment, const SceneView *view, con
                  DrawList *list) {
     params->open = false;
     if (params->count == 0 || view->history) return;
-    Layout layout = layout_for(view);
+    const Layout layout = *moment.layout;
     Kit kit = {list, view->theme, measure, view->hover, view->focus, view->pressed};
     float s = layout.bar_scale;
     find_room(params, moment, &layout, s, list);

@@ -165,10 +165,14 @@ bool session_is_moving(const Session *session) {
                                      session->quiz.breathes || session->studio.state == STUDIO_TAKES);
 }
 
-static ParamsMoment stands_at(const Session *session, int64_t now) {
-    return (ParamsMoment){.step = player_position(&session->player, now).step,
-                          .rests = session->player.mode == PLAYER_RESTS,
-                          .focused = session->view.focus.kind == HIT_PARAM};
+static void draw_params(Session *session, const TextMeasure *measure, int64_t now) {
+    const SceneView *view = &session->view;
+    Layout layout = scene_layout(session->lesson.scene, view);
+    ParamsMoment moment = {.layout = &layout,
+                           .step = player_position(&session->player, now).step,
+                           .rests = session->player.mode == PLAYER_RESTS,
+                           .focused = view->focus.kind == HIT_PARAM};
+    params_draw(&session->params, moment, view, measure, &session->list);
 }
 
 static void draw_stage(Session *session, const TextMeasure *measure, int64_t now) {
@@ -199,7 +203,7 @@ static void draw_stage(Session *session, const TextMeasure *measure, int64_t now
     if (floor_is(&session->params))
         floor_draw(&session->floor, &session->params, &session->inspector, view, measure, &session->list);
     else
-        params_draw(&session->params, stands_at(session, now), view, measure, &session->list);
+        draw_params(session, measure, now);
     inspector_draw(&session->inspector, session->lesson.scene, player_position(&session->player, now).step,
                    view, measure, &session->list);
 }
