@@ -173,12 +173,11 @@ static Rect cafe_of(const Layout *layout, float s) {
     return (Rect){layout->cafe.x / s, layout->cafe.y / s, layout->cafe.w / s, layout->cafe.h / s};
 }
 
-/* In the counter's front, at its right end: the left end has the stack's first address. */
+/* Before the counter's foot, at its right end: the left end has the stack's first address. */
 static Rect tab_place(const Layout *layout, float s) {
     Rect cafe = cafe_of(layout, s);
-    float k = layout->cafe_scale / s, top = layout->counter * k, ground = layout->cafe_ground * k;
     float w = maths_min(TAB_WIDTH, cafe.w - 16);
-    return (Rect){cafe.x + cafe.w - w - 8, cafe.y + (top + ground - TAB) / 2 + 6, w, TAB};
+    return (Rect){cafe.x + cafe.w - w - 8, cafe.y + cafe.h - TAB - 4, w, TAB};
 }
 
 /* Above every tray, in the bar's px: their areas are in the list. A label hangs over the topmost one. */
