@@ -74,6 +74,7 @@ Rect card_killed(const Kit *kit, Rect area, const KilledCard *card) {
                                             transform_scale(s, s)));
     Rect r = {0, 0, WIDTH, h};
     kit_shadow(kit, r, 12, 26, 12, 1.2f);
+    draw_hit(kit->list, r, HIT_SHADE, 0);
     draw_rect(kit->list, r, 12, color_rgb(kit->theme->dark ? 0x0E0D13 : 0x2A2530));
     head(kit, card);
     words(kit, card, HEAD + 46, true);

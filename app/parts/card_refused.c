@@ -274,6 +274,7 @@ Rect card_refused(const Kit *kit, Rect area, const RefusedCard *card) {
     draw_push(kit->list, at);
     if (card->opacity < 1) draw_layer(kit->list, card->opacity, 1, (Rect){0});
     kit_shadow(kit, r, 10, 26, 12, 1.2f);
+    draw_hit(kit->list, r, HIT_SHADE, 0);
     head(kit, r, card);
     body(kit, r, card, &plan);
     pin(kit, r);
@@ -296,6 +297,7 @@ void card_refused_tab(const Kit *kit, Rect area, Text code, float opacity) {
     float w = code_w + kit_width(kit, words, told) + 32, old = kit_fade(kit, opacity);
     Rect r = {area.x + 60, area.y + 10, w, 42};
     kit_shadow(kit, r, 12, 14, 6, 1.1f);
+    draw_hit(kit->list, r, HIT_SHADE, 0);
     draw_rect(kit->list, r, 12, theme->red);
     draw_rect(kit->list, (Rect){r.x + code_w, r.y + 2, r.w - code_w - 2, r.h - 4}, 10, theme->redtint);
     kit_text(kit, r.x + 14, r.y + 27.5f, mono, code);

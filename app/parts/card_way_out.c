@@ -43,6 +43,7 @@ void card_way_out(const Kit *kit, const WayOutCard *card) {
     draw_push(kit->list, transform_multiply(at, transform_scale(card->scale, card->scale)));
     Rect r = {0, 0, WAY_OUT_WIDTH, WAY_OUT_HEIGHT};
     kit_shadow(kit, r, 14, 16, 6, 1);
+    draw_hit(kit->list, r, HIT_SHADE, 0);
     draw_rect(kit->list, r, 14, theme->card);
     kit_text(kit, PAD, 38, kit_ui(21, 700, theme->ink), TEXT("The way out: a Vec"));
     kit_text(kit, PAD, 68, kit_ui(18, 500, theme->ink2),

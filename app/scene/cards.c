@@ -19,6 +19,7 @@ void card_paper(const Kit *kit, Rect r) {
     Rect shade = {r.x, r.y + 16, r.w, r.h};
     draw_shadow(kit->list, shade, 18, 40, color_alpha(kit->theme->shadow, .5f));
     draw_rect(kit->list, r, 18, kit->theme->card);
+    draw_hit(kit->list, r, HIT_SHADE, 0); /* a click beside its buttons is not meant for what lies under it */
 }
 
 /* ---- the window's face before any lesson */

@@ -55,7 +55,6 @@ struct Scene {
 const Model *scene_model(const Scene *scene, uint32_t machine, uint64_t at, uint64_t low, uint64_t high,
                          uint32_t cells);
 uint32_t scene_machines(const Scene *scene);
-Layout scene_layout(const Scene *scene, const SceneView *view);
 /* For the machine whose model stands on the stage. False: out of memory. */
 /* As its sign in the warehouse says it: "FIRST FIT", or the name of a variant of the program. */
 Text scene_machine_name(const Scene *scene, uint32_t machine, Arena *arena);

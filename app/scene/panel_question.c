@@ -192,6 +192,7 @@ static void draw_number(const Kit *kit, const Ask *a) {
     float x = box.x + 16;
     x += kit_text_fit(kit, x, box.y + 32, kit_mono(24, 700, t->ink), ask->typed, box.w - 32);
     if (!solved) draw_rect(kit->list, (Rect){x + 2, box.y + 11, 2.5f, 24}, 1, t->ink);
+    if (kit_state(kit, HIT_NUMBER, 0) & STATE_FOCUS) kit_focus_ring(kit, box, 12);
     draw_hit(kit->list, box, HIT_NUMBER, 0);
     if (a->panel->bare) return;
     KitButton check = {.rect = {box.x + box.w + 12, box.y, 120, ROW},
@@ -215,16 +216,16 @@ static void draw_foot(const Kit *kit, const Ask *a) {
                                      .hit = HIT_NEXT});
         return;
     }
-    kit_button(kit, &(KitButton){.rect = {right - 140, y, 140, FOOT_HEIGHT},
-                                 .kind = BUTTON_GHOST,
-                                 .label = TEXT("Show me"),
-                                 .hit = HIT_REVEAL});
     if (a->panel->question->hint.len)
         kit_button(kit, &(KitButton){.rect = {right - 140 - 110, y, 98, FOOT_HEIGHT},
                                      .kind = BUTTON_GHOST,
                                      .label = TEXT("Hint"),
                                      .disabled = ask->hint,
                                      .hit = HIT_HINT});
+    kit_button(kit, &(KitButton){.rect = {right - 140, y, 140, FOOT_HEIGHT},
+                                 .kind = BUTTON_GHOST,
+                                 .label = TEXT("Show me"),
+                                 .hit = HIT_REVEAL});
     float x = r.x + a->answers_x, room = right - 262 - x;
     if (room < 150) return;
     x += kit_keycap(kit, x, y + 11, TEXT("\xE2\x86\x92")) + 10;

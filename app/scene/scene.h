@@ -10,6 +10,7 @@
 #include "draw/draw.h"
 #include "draw/theme.h"
 #include "scene/question.h"
+#include "stage/layout.h"
 #include "stage/view.h"
 #include "timeline/timeline.h"
 
@@ -51,6 +52,7 @@ float scene_draw_words(const Scene *scene, uint32_t step, float scroll, const Sc
                        const TextMeasure *measure, DrawList *list);
 /* A page of Markdown over the picture; scroll and result as above. */
 float scene_draw_page(Text markdown, float scroll, const SceneView *view, const TextMeasure *measure, DrawList *list);
+Layout scene_layout(const Scene *scene, const SceneView *view); /* where its parts stand in that window */
 float scene_canvas_scale(const SceneView *view); /* device px of a canvas px */
 /* The settings, over the picture: a value with a button at either side (HIT_SETTING, arg: row * 2, + 1 for
  * the right one). */

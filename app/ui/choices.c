@@ -104,5 +104,8 @@ void choices_draw(const Session *session, const TextMeasure *measure, DrawList *
     };
     int len = session->settings_file ? snprintf(note, sizeof note, "Kept in %s", session->settings_file)
                                      : snprintf(note, sizeof note, "Kept until the window is closed");
-    scene_draw_settings(rows, CHOICE_COUNT, (Text){note, len < 0 ? 0 : (size_t)len}, view, measure, list);
+    SceneView steady = *view;
+    steady.ui_scale = session->card_scale;
+    steady.text_scale = session->card_text_scale;
+    scene_draw_settings(rows, CHOICE_COUNT, (Text){note, len < 0 ? 0 : (size_t)len}, &steady, measure, list);
 }

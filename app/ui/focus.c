@@ -27,6 +27,7 @@ static bool takes_focus(SceneHitKind kind) {
     case HIT_LEVEL:
     case HIT_CODE_LINE:
     case HIT_CARD_CLOSE:
+    case HIT_NUMBER:
     case HIT_ANSWER:
     case HIT_HINT:
     case HIT_REVEAL:
@@ -56,7 +57,6 @@ static bool takes_focus(SceneHitKind kind) {
     case HIT_FRAME:
     case HIT_HOLE:
     case HIT_WAREHOUSE:
-    case HIT_NUMBER:
     case HIT_PILLAR:
     case HIT_DOCK_EDGE:
     case HIT_WORDS:
@@ -87,11 +87,25 @@ static bool is_stop(const Session *session, uint32_t first, uint32_t i) {
     return true;
 }
 
+static bool is_of_question(uint32_t kind) {
+    return kind == HIT_NUMBER || kind == HIT_ANSWER || kind == HIT_HINT || kind == HIT_REVEAL;
+}
+
+/* Where Tab begins when nothing has the focus: before the first hit, or before an open question's. */
+static uint32_t begin(const Session *session, uint32_t first, uint32_t count, int direction) {
+    uint32_t last = count - 1;
+    if (direction < 0) return 0;
+    if (!session->quiz.open || session->overlay != OVERLAY_NONE || session->at_home) return last;
+    for (uint32_t i = 0; i < count; i++)
+        if (is_of_question(session->list.hits.items[first + i].kind)) return (i + last) % count;
+    return last;
+}
+
 void focus_move(Session *session, int direction) {
     uint32_t first = session->overlay == OVERLAY_NONE ? 0 : session->overlay_hits;
     uint32_t count = session->list.hits.count - first;
     if (count == 0 || first > session->list.hits.count) return;
-    uint32_t at = direction > 0 ? count - 1 : 0;
+    uint32_t at = begin(session, first, count, direction);
     for (uint32_t i = count; i-- > 0;)
         if (same_hit(hit_of(&session->list.hits.items[first + i]), session->view.focus)) at = i;
     for (uint32_t i = 0; i < count; i++) {

@@ -25,6 +25,12 @@ static void toggle_overlay(Session *session, SessionOverlay overlay) {
     session->view.focus = (SceneHit){HIT_NONE, 0};
 }
 
+static void toggle_settings(Session *session) {
+    session->card_scale = session->view.ui_scale;
+    session->card_text_scale = session->view.text_scale;
+    toggle_overlay(session, OVERLAY_SETTINGS);
+}
+
 static void play(Session *session, int64_t now) {
     player_toggle(&session->player, now);
     session->play_since = now;
@@ -90,8 +96,9 @@ static void click_floor(Session *session, FloorAction action, int64_t now) {
         home_add_saved(session, now);
 }
 
-static void click_param(Session *session, SceneHit hit) {
+static void click_param(Session *session, SceneHit hit, int64_t now) {
     Fault fault = {0};
+    session->params.used = position_step(session, now);
     if (!params_click(&session->params, hit, session_path(session), &fault))
         session_set_fault(session, &fault);
 }
@@ -117,7 +124,7 @@ static void act(Session *session, SceneHit hit, int64_t now) {
     case HIT_LIBRARY: home_show(session, now); break;
     case HIT_FULLSCREEN: session->wishes.fullscreen = true; break;
     case HIT_THEME: choices_toggle_night(session); break;
-    case HIT_SETTINGS: toggle_overlay(session, OVERLAY_SETTINGS); break;
+    case HIT_SETTINGS: toggle_settings(session); break;
     case HIT_SETTING: choices_click(session, hit.arg, now); break;
     case HIT_HISTORY:
         if (hit.arg == 0) looking_toggle_history(session);
@@ -128,8 +135,8 @@ static void act(Session *session, SceneHit hit, int64_t now) {
     case HIT_FAULT_EDIT: session->wishes.edit = true; break;
     case HIT_FAULT_COPY: session->wishes.copy = true; break;
     case HIT_FLOOR: click_floor(session, (FloorAction)hit.arg, now); break;
-    case HIT_PARAM: click_param(session, hit); break;
-    case HIT_PARAMS: session->params.folded = !session->params.folded; break;
+    case HIT_PARAM: click_param(session, hit, now); break;
+    case HIT_PARAMS: params_toggle(&session->params, position_step(session, now)); break;
     case HIT_GO: travel_letter(session, '\r', now); break;
     case HIT_NEXT_LESSON: session_open(session, session->index + 1); break;
     case HIT_TERMS: toggle_overlay(session, OVERLAY_TERMS); break;
@@ -177,6 +184,8 @@ static void escape(Session *session, int64_t now) {
         taking_button(session);
     else if (home_leave(session))
         return;
+    else if (session->view.code_open)
+        session->view.code_open = false;
     else if (session->view.history)
         looking_toggle_history(session);
     else if (session->inspector.hit.kind != HIT_NONE)
@@ -193,6 +202,7 @@ static void escape(Session *session, int64_t now) {
 
 static void press_enter(Session *session, int64_t now) {
     SceneHit focus = session->view.focus;
+    if (focus.kind == HIT_NUMBER) focus.kind = HIT_NONE; /* Enter in the field checks */
     if (focus.kind == HIT_NONE && travel_letter(session, '\r', now)) return;
     if (focus.kind == HIT_NONE && session->overlay == OVERLAY_CLOSING) focus.kind = HIT_NEXT_LESSON;
     if (!session->at_home && focus.kind == HIT_NONE &&
@@ -206,6 +216,8 @@ bool session_letter(Session *session, char letter, int64_t now) {
     if (travel_letter(session, letter, now)) return session->dirty = true;
     if (session->overlay != OVERLAY_NONE || session->at_home) return false;
     bool taken = quiz_letter(&session->quiz, &session->player, letter, now);
+    /* Enter is for what was typed then, not for the crate that Tab had come to. */
+    if (taken) session->view.focus = (SceneHit){HIT_NONE, 0};
     session->dirty = session->dirty || taken;
     return taken;
 }
@@ -260,7 +272,7 @@ void session_key(Session *session, SessionKey key, int64_t now) {
     case KEY_ESCAPE: escape(session, now); break;
     case KEY_THEME: choices_toggle_night(session); break;
     case KEY_SKIN: choices_toggle_skin(session); break;
-    case KEY_SETTINGS: toggle_overlay(session, OVERLAY_SETTINGS); break;
+    case KEY_SETTINGS: toggle_settings(session); break;
     case KEY_WORDS: places_toggle_words(session); break;
     case KEY_REFERENCE: places_toggle_reference(session); break;
     case KEY_CODE: session->view.code_open = !session->view.code_open; break;
@@ -290,7 +302,7 @@ void session_key(Session *session, SessionKey key, int64_t now) {
     case KEY_BACK_REALLOC: travel_to_mark(session, TRAVEL_REALLOC, -1, now); break;
     case KEY_BACK_REFUSED: travel_to_mark(session, TRAVEL_REFUSED, -1, now); break;
     case KEY_BACK_QUESTION: travel_to_mark(session, TRAVEL_QUESTION, -1, now); break;
-    case KEY_PARAMS: session->params.folded = !session->params.folded; break;
+    case KEY_PARAMS: params_toggle(&session->params, position_step(session, now)); break;
     case KEY_AUTO: looking_set_level(session, LEVEL_AUTO, now); break;
     case KEY_HISTORY: looking_toggle_history(session); break;
     case KEY_ZOOM_IN: looking_zoom(session, 1, now); break;
@@ -382,7 +394,10 @@ void session_pointer_press(Session *session, float x, float y, int64_t now) {
     SceneHit hit = hit_at(session, x, y);
     session->view.pressed = hit;
     taking_note(session, KEY_NONE, now);
-    if (params_press(&session->params, hit, rect_of(session, hit), x)) return;
+    if (params_press(&session->params, hit, rect_of(session, hit), x)) {
+        session->params.used = position_step(session, now);
+        return;
+    }
     session->press_x = x;
     session->press_y = y;
     if (places_press(session, hit, now)) return;

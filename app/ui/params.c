@@ -34,7 +34,7 @@ static void set_number(Params *params, ParamRow *row, int64_t number) {
 void params_free(Params *params) {
     for (uint32_t i = 0; i < PARAMS_ROWS; i++) list_free(&params->rows[i].text);
     arena_free(&params->arena);
-    *params = (Params){.dragging = -1, .editing = -1};
+    *params = (Params){.dragging = -1, .editing = -1, .used = UINT32_MAX};
 }
 
 static void read_row(Params *params, const JournalEvent_param *param) {
@@ -69,6 +69,13 @@ void params_read(Params *params, const Timeline *timeline, bool room) {
         if (event.kind == EVENT_PARAM) read_row(params, &event.param);
         if (event.kind == EVENT_BEGIN || event.kind == EVENT_STEP) break;
     }
+}
+
+void params_toggle(Params *params, uint32_t step) {
+    params->folded = params->open;
+    params->used = params->open ? UINT32_MAX : step;
+    params->editing = params->open ? -1 : params->editing;
+    params->open = !params->open;
 }
 
 uint32_t params_values(const Params *params, LessonParam out[PARAMS_ROWS]) {
@@ -152,6 +159,7 @@ bool params_click(Params *params, SceneHit hit, const char *path, Fault *fault) 
     if (row->shape == PARAM_TEXT) {
         if (part == PART_FILE) return insert_file(params, row, path, fault);
         params->editing = (int)(row - params->rows);
+        params->selected = false;
         row->caret = row->text.count;
         if (part == PART_CLEAR && row->text.count > 0) {
             row->text.count = row->caret = 0;
@@ -197,11 +205,28 @@ static size_t clean(Text text, char *out) {
     return len;
 }
 
+static void cut(Params *params, ParamRow *row, uint32_t from, uint32_t to) {
+    if (from == to) return;
+    memmove(row->text.items + from, row->text.items + to, row->text.count - to);
+    row->text.count -= to - from;
+    row->caret = from;
+    params->changed = params->touched = true;
+}
+
+/* False: nothing was selected. */
+static bool cut_selected(Params *params, ParamRow *row) {
+    if (!params->selected) return false;
+    params->selected = false;
+    cut(params, row, 0, row->text.count);
+    return true;
+}
+
 void params_insert(Params *params, Text text) {
     if (params->editing < 0 || text.len == 0 || text.len > PARAMS_TEXT_MAX) return;
     ParamRow *row = &params->rows[params->editing];
     char *fresh = memory_alloc(text.len + 4);
     if (!fresh) return;
+    cut_selected(params, row);
     size_t len = clean(text, fresh), behind = row->text.count - row->caret;
     bool fits = row->text.count + len <= PARAMS_TEXT_MAX &&
                 list_reserve(&row->text, row->text.count + (uint32_t)len + 1);
@@ -225,18 +250,14 @@ static uint32_t step_caret(const ParamRow *row, uint32_t from, int direction) {
     return from;
 }
 
-static void cut(Params *params, ParamRow *row, uint32_t from, uint32_t to) {
-    if (from == to) return;
-    memmove(row->text.items + from, row->text.items + to, row->text.count - to);
-    row->text.count -= to - from;
-    row->caret = from;
-    params->changed = params->touched = true;
-}
-
 void params_edit(Params *params, ParamKey key) {
     if (params->editing < 0) return;
     ParamRow *row = &params->rows[params->editing];
+    bool cuts = key == EDIT_BACKSPACE || key == EDIT_DELETE;
+    if (cuts && cut_selected(params, row)) return;
+    params->selected = key == EDIT_ALL && row->text.count > 0;
     switch (key) {
+    case EDIT_ALL: row->caret = row->text.count; break;
     case EDIT_LEFT: row->caret = step_caret(row, row->caret, -1); break;
     case EDIT_RIGHT: row->caret = step_caret(row, row->caret, 1); break;
     case EDIT_HOME: row->caret = 0; break;

@@ -24,7 +24,11 @@ typedef struct Params {
     ParamRow rows[PARAMS_ROWS];
     uint32_t count;
     int dragging, editing; /* row; -1: none */
-    bool folded, changed;  /* changed: the values are not those of the last run that was begun */
+    bool selected;         /* all of the text being edited: what is typed next replaces it */
+    bool folded, crowded;  /* folded by the learner; folded by itself, where there is no room (see params_draw) */
+    bool open;             /* as it was drawn last */
+    uint32_t used;         /* the step at which it was last used: there it stays open */
+    bool changed;  /* changed: the values are not those of the last run that was begun */
     bool touched;          /* something was changed since the lesson was opened */
     Arena arena;
 } Params;
@@ -45,9 +49,21 @@ bool params_click(Params *params, SceneHit hit, const char *path, Fault *fault);
 bool params_nudge(Params *params, SceneHit focus, int direction); /* arrow keys on a focused row */
 void params_insert(Params *params, Text text);                    /* typed or pasted, where the caret is */
 
-typedef enum ParamKey { EDIT_LEFT, EDIT_RIGHT, EDIT_HOME, EDIT_END, EDIT_BACKSPACE, EDIT_DELETE } ParamKey;
+typedef enum ParamKey { EDIT_LEFT, EDIT_RIGHT, EDIT_HOME, EDIT_END, EDIT_BACKSPACE, EDIT_DELETE, EDIT_ALL } ParamKey;
 void params_edit(Params *params, ParamKey key);
 
-void params_draw(const Params *params, const SceneView *view, const TextMeasure *measure, DrawList *list);
+/* What is going on when the card is drawn. */
+typedef struct ParamsMoment {
+    const Layout *layout; /* of the lesson */
+    uint32_t step;
+    bool rests, focused; /* nothing plays; one of the rows has the focus */
+} ParamsMoment;
+
+void params_toggle(Params *params, uint32_t step); /* opens or closes the card, as it was drawn last */
+/* Over the stage, which stands in `list`. The card hangs on the wall, between the sign and the pile. Where it
+ * would cover trays it folds itself to its tab, unless it is being used; and it comes back when there is room
+ * and nothing plays. Nothing of it is drawn over the heap over time. */
+void params_draw(Params *params, ParamsMoment moment, const SceneView *view, const TextMeasure *measure,
+                 DrawList *list);
 
 #endif

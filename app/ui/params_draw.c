@@ -1,5 +1,5 @@
-/* The card of the parameters, in the cafeteria's upper half, where the menu board hangs. It can be folded to
- * its head. */
+/* The card of the parameters, on the cafeteria's wall, where the menu board hangs, and its tab on the counter,
+ * where nothing is written. */
 #include "base/maths.h"
 #include "parts/kit.h"
 #include "stage/layout.h"
@@ -7,7 +7,8 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-enum { HEAD = 50, PAD = 20, ROW_NUMBER = 70, ROW_CHOICE = 80, ROW_TEXT = 118 };
+enum { HEAD = 50, PAD = 20, ROW_NUMBER = 70, ROW_CHOICE = 80, ROW_TEXT = 118, TAB = 36, TAB_WIDTH = 112 };
+enum { LABEL = 34, LIMIT = 24 }; /* of the cafeteria: how high the label over the pile is, half the limit's plate */
 
 static float row_height(const ParamRow *row) {
     return row->shape == PARAM_SLIDER ? ROW_NUMBER : row->shape == PARAM_CHOICE ? ROW_CHOICE : ROW_TEXT;
@@ -15,8 +16,8 @@ static float row_height(const ParamRow *row) {
 
 static float card_height(const Params *params) {
     float h = HEAD;
-    for (uint32_t i = 0; i < params->count && !params->folded; i++) h += row_height(&params->rows[i]);
-    return h + (params->folded ? 0 : 8);
+    for (uint32_t i = 0; i < params->count; i++) h += row_height(&params->rows[i]);
+    return h + 8;
 }
 
 static uint64_t arg_of(uint32_t row, uint32_t part) {
@@ -102,7 +103,7 @@ static Text visible(const ParamRow *row, char *out, size_t size, size_t *caret) 
     return (Text){out, len};
 }
 
-static void draw_box(const Kit *kit, Rect box, const ParamRow *row, bool editing) {
+static void draw_box(const Kit *kit, Rect box, const ParamRow *row, bool editing, bool selected) {
     const Theme *t = kit->theme;
     TextStyle style = kit_mono(18, 500, t->ink);
     char buffer[256];
@@ -114,17 +115,20 @@ static void draw_box(const Kit *kit, Rect box, const ParamRow *row, bool editing
                      editing ? t->nowbar : t->line2);
     draw_clip(kit->list, (Rect){box.x + 10, box.y, box.w - 20, box.h}, 0);
     float x = box.x + 14 - maths_max(0, before - room);
+    Rect marked = {x - 2, box.y + 8, kit_width(kit, style, shown) + 4, 26};
+    if (editing && selected) draw_rect(kit->list, marked, 4, color_alpha(t->nowbar, .35f));
     kit_text(kit, x, box.y + 28, style, shown);
     if (editing) draw_rect(kit->list, (Rect){x + before, box.y + 9, 2.5f, 24}, 1, t->ink);
     draw_end(kit->list);
 }
 
-static void draw_text_row(const Kit *kit, Rect r, const ParamRow *row, uint32_t i, bool editing) {
+static void draw_text_row(const Kit *kit, Rect r, const Params *params, uint32_t i) {
+    const ParamRow *row = &params->rows[i];
     char bytes[32];
     snprintf(bytes, sizeof bytes, "%u B", row->text.count);
     draw_label(kit, r, row->label, text_from(bytes));
     Rect box = {r.x, r.y + 32, r.w, 42};
-    draw_box(kit, box, row, editing);
+    draw_box(kit, box, row, params->editing == (int)i, params->selected);
     if (kit_state(kit, HIT_PARAM, arg_of(i, PART_MAIN)) & STATE_FOCUS) kit_focus_ring(kit, box, 10);
     draw_hit(kit->list, box, HIT_PARAM, arg_of(i, PART_MAIN));
     float y = r.y + 80;
@@ -149,13 +153,12 @@ static void draw_text_row(const Kit *kit, Rect r, const ParamRow *row, uint32_t 
                      r.w - 96);
 }
 
-static void draw_head(const Kit *kit, Rect card, const Params *params) {
+static void draw_head(const Kit *kit, Rect head, bool open) {
     const Theme *t = kit->theme;
-    Rect head = {card.x, card.y, card.w, HEAD};
     unsigned state = kit_state(kit, HIT_PARAMS, 0);
-    kit_text_fit(kit, card.x + PAD, card.y + 33, kit_ui(19, 700, t->ink), TEXT("Try it"),
-                 card.w - 2 * PAD - 28);
-    float x = card.x + card.w - PAD - 10, y = card.y + 25, d = params->folded ? 5 : -5;
+    float x = head.x + head.w - (open ? PAD + 10 : 22), y = head.y + head.h / 2, d = open ? -5 : 5;
+    float from = head.x + (open ? PAD : 14);
+    kit_text_fit(kit, from, y + 7, kit_ui(open ? 19 : 17, 700, t->ink), TEXT("Try it"), x - 12 - from);
     Stroke stroke = kit_stroke(3);
     draw_line(kit->list, x - 8, y - d / 2, x, y + d / 2 + (d > 0 ? 1 : -1), stroke, t->ink2);
     draw_line(kit->list, x, y + d / 2 + (d > 0 ? 1 : -1), x + 8, y - d / 2, stroke, t->ink2);
@@ -164,16 +167,63 @@ static void draw_head(const Kit *kit, Rect card, const Params *params) {
     draw_hit(kit->list, head, HIT_PARAMS, 0);
 }
 
+/* ---- where it stands, in the bar's px */
+
+static Rect cafe_of(const Layout *layout, float s) {
+    return (Rect){layout->cafe.x / s, layout->cafe.y / s, layout->cafe.w / s, layout->cafe.h / s};
+}
+
+/* Before the counter's foot, at its right end: the left end has the stack's first address. */
+static Rect tab_place(const Layout *layout, float s) {
+    Rect cafe = cafe_of(layout, s);
+    float w = maths_min(TAB_WIDTH, cafe.w - 16);
+    return (Rect){cafe.x + cafe.w - w - 8, cafe.y + cafe.h - TAB - 4, w, TAB};
+}
+
+/* Above every tray, in the bar's px: their areas are in the list. A label hangs over the topmost one. */
+static float pile_top(const Layout *layout, float s, const DrawList *list) {
+    float k = layout->scale * s, top = layout->cafe.y / s + layout->counter * layout->cafe_scale / s;
+    float right = (layout->cafe.x + layout->cafe.w) * layout->scale;
+    float upper = layout->cafe.y * layout->scale, lower = upper + layout->cafe.h * layout->scale;
+    for (uint32_t i = 0; i < list->hits.count; i++) {
+        const DrawHit *hit = &list->hits.items[i];
+        Rect r = hit->rect;
+        bool tray = hit->kind == HIT_FRAME || hit->kind == HIT_SLOT;
+        if (!tray || r.x + r.w / 2 > right || r.y >= lower || r.y + r.h <= upper) continue;
+        top = maths_min(top, r.y / k);
+    }
+    return top - LABEL * layout->cafe_scale / s;
+}
+
+/* Below the sign and the stack's limit. */
 static Rect card_place(const Params *params, const Layout *layout, float s) {
-    float h = card_height(params);
-    Rect cafe = {layout->cafe.x / s, layout->cafe.y / s, layout->cafe.w / s, layout->cafe.h / s};
-    Rect card = {cafe.x + 20, cafe.y + 158, maths_clamp(cafe.w - 40, 300, 480), h};
-    if (params->folded) return (Rect){cafe.x + 14, cafe.y + 12, 150, h}; /* in the corner, above any pile */
-    if (layout->kind == LAYOUT_VERTICAL) card.y = cafe.y + 20;
-    float bottom = (layout->timeline.h > 0 ? layout->timeline.y : layout->h) / s - 12;
-    if (layout->caption && layout->kind != LAYOUT_VERTICAL) bottom = layout->narration.y / s - 12;
-    if (card.y + h > bottom) card.y = maths_max(layout->bar_height / s + 8, bottom - h);
+    Rect cafe = cafe_of(layout, s);
+    float y = cafe.y + (layout->limit_y + LIMIT) * layout->cafe_scale / s;
+    return (Rect){cafe.x + 14, y, maths_clamp(cafe.w - 28, 300, 480), card_height(params)};
+}
+
+/* Used where it has no room it opens upwards from its tab: what a step is about is rather at the pile's top.
+ */
+static Rect crowded_place(const Layout *layout, float s, Rect card) {
+    Rect tab = tab_place(layout, s);
+    float bottom = tab.y + tab.h, highest = layout->bar_height / s + 8;
+    card.y = maths_max(highest, bottom - card.h);
     return card;
+}
+
+static bool is_used(const Params *params, ParamsMoment moment) {
+    return params->dragging >= 0 || params->editing >= 0 || moment.focused || params->used == moment.step;
+}
+
+/* While something plays, trays come and go: it does not open and close with each. */
+static void find_room(Params *params, ParamsMoment moment, const Layout *layout, float s, const DrawList *list) {
+    Rect card = card_place(params, layout, s);
+    bool fits = card.y + card.h <= pile_top(layout, s, list) && card.x + card.w <= cafe_of(layout, s).w;
+    if (!fits)
+        params->crowded = true;
+    else if (moment.rests)
+        params->crowded = false;
+    params->open = !params->folded && (!params->crowded || is_used(params, moment));
 }
 
 bool params_have_room(const SceneView *view) {
@@ -181,26 +231,35 @@ bool params_have_room(const SceneView *view) {
     return layout.kind == LAYOUT_WIDE || layout.kind == LAYOUT_ULTRA;
 }
 
-void params_draw(const Params *params, const SceneView *view, const TextMeasure *measure, DrawList *list) {
-    if (params->count == 0) return;
-    Layout layout = layout_for(view);
-    Kit kit = {list, view->theme, measure, view->hover, view->focus, view->pressed};
-    float s = layout.bar_scale;
-    draw_push(list, layout_canvas(&layout));
-    draw_push(list, transform_scale(s, s));
-    Rect card = card_place(params, &layout, s);
-    kit_panel(&kit, card, 14);
-    draw_hit(list, card, HIT_SHADE, 0);
-    draw_head(&kit, card, params);
+static void draw_rows(const Kit *kit, const Params *params, Rect card) {
     float y = card.y + HEAD;
-    for (uint32_t i = 0; i < params->count && !params->folded; i++) {
+    for (uint32_t i = 0; i < params->count; i++) {
         const ParamRow *row = &params->rows[i];
         Rect r = {card.x + PAD, y, card.w - 2 * PAD, row_height(row)};
-        if (row->shape == PARAM_SLIDER) draw_slider(&kit, r, row, i, params->dragging == (int)i);
-        if (row->shape == PARAM_CHOICE) draw_choice(&kit, r, row, i);
-        if (row->shape == PARAM_TEXT) draw_text_row(&kit, r, row, i, params->editing == (int)i);
+        if (row->shape == PARAM_SLIDER) draw_slider(kit, r, row, i, params->dragging == (int)i);
+        if (row->shape == PARAM_CHOICE) draw_choice(kit, r, row, i);
+        if (row->shape == PARAM_TEXT) draw_text_row(kit, r, params, i);
         y += r.h;
     }
+}
+
+void params_draw(Params *params, ParamsMoment moment, const SceneView *view, const TextMeasure *measure,
+                 DrawList *list) {
+    params->open = false;
+    if (params->count == 0 || view->history) return;
+    const Layout layout = *moment.layout;
+    Kit kit = {list, view->theme, measure, view->hover, view->focus, view->pressed};
+    float s = layout.bar_scale;
+    find_room(params, moment, &layout, s, list);
+    Rect card = card_place(params, &layout, s);
+    if (params->crowded) card = crowded_place(&layout, s, card);
+    if (!params->open) card = tab_place(&layout, s);
+    draw_push(list, layout_canvas(&layout));
+    draw_push(list, transform_scale(s, s));
+    kit_panel(&kit, card, 14);
+    draw_hit(list, card, HIT_SHADE, 0);
+    draw_head(&kit, (Rect){card.x, card.y, card.w, params->open ? HEAD : card.h}, params->open);
+    if (params->open) draw_rows(&kit, params, card);
     draw_pop(list);
     draw_pop(list);
 }

@@ -11,18 +11,37 @@
 #define STAYS_AT_LEAST INT64_C(1400000)
 
 void quiz_reset(Quiz *quiz) {
-    list_free(&quiz->done);
+    list_free(&quiz->past);
     *quiz = (Quiz){0};
 }
 
 void quiz_free(Quiz *quiz) {
-    list_free(&quiz->done);
+    list_free(&quiz->past);
 }
 
-static bool is_done(const Quiz *quiz, uint32_t step) {
-    for (uint32_t i = 0; i < quiz->done.count; i++)
-        if (quiz->done.items[i] == step) return true;
-    return false;
+static QuizPast *past_of(const Quiz *quiz, uint32_t step) {
+    for (uint32_t i = 0; i < quiz->past.count; i++)
+        if (quiz->past.items[i].step == step) return &quiz->past.items[i];
+    return NULL;
+}
+
+static bool is_passed(const Quiz *quiz, uint32_t step) {
+    const QuizPast *past = past_of(quiz, step);
+    return past && !past->asks;
+}
+
+static bool was_answered(const Quiz *quiz, uint32_t step) {
+    const QuizPast *past = past_of(quiz, step);
+    return past && past->answered;
+}
+
+static bool is_solved(const Quiz *quiz) {
+    return (quiz->ask.answered && quiz->ask.right) || quiz->ask.revealed;
+}
+
+void quiz_want(Quiz *quiz, uint32_t step) {
+    QuizPast *past = past_of(quiz, step);
+    if (past) past->asks = true;
 }
 
 static void tell(Quiz *quiz, Text words) {
@@ -49,11 +68,32 @@ static void open_question(Quiz *quiz, Player *player, uint32_t step, int64_t now
     player_seek(player, (ScenePosition){step, quiz->question.time});
 }
 
+static bool leave_behind(Quiz *quiz) {
+    QuizPast *past = past_of(quiz, quiz->step);
+    if (!past) {
+        if (!list_push(&quiz->past, (QuizPast){quiz->step, quiz->question.time, false, false})) return false;
+        past = &quiz->past.items[quiz->past.count - 1];
+    }
+    past->answered = past->answered || is_solved(quiz);
+    past->asks = false;
+    return true;
+}
+
+/* The beginning of a step is before its question even where that is asked at once. */
+static void take_up_skipped(Quiz *quiz, ScenePosition at) {
+    for (uint32_t i = 0; i < quiz->past.count; i++) {
+        QuizPast *past = &quiz->past.items[i];
+        bool before = at.step < past->step || (at.step == past->step && (at.time < past->time || at.time == 0));
+        if (before && !past->answered) past->asks = true;
+    }
+}
+
 static void go_on(Quiz *quiz, Player *player, int64_t now) {
+    bool left = leave_behind(quiz);
     quiz->open = false;
     quiz->ask = (SceneAsk){0};
     player->halts = false;
-    if (!is_done(quiz, quiz->step) && !list_push(&quiz->done, quiz->step)) return;
+    if (!left) return;
     player_resume(player, (ScenePosition){quiz->step, quiz->question.end}, quiz->then, now);
 }
 
@@ -66,7 +106,7 @@ static void find_halt(Quiz *quiz, Player *player) {
     const Timeline *timeline = scene_timeline(player->scene);
     for (uint32_t step = at.step; step < last && step < steps; step++) {
         SceneQuestion question;
-        if (!(timeline_step(timeline, step).marks & MARK_ASK) || is_done(quiz, step)) continue;
+        if (!(timeline_step(timeline, step).marks & MARK_ASK) || is_passed(quiz, step)) continue;
         if (!scene_question(player->scene, step, &question)) continue;
         if (step == at.step && question.time < at.time) continue;
         player->halts = true;
@@ -82,8 +122,28 @@ static bool is_at_halt(const Player *player, int64_t now) {
            at.time >= player->halt.time;
 }
 
-static bool is_solved(const Quiz *quiz) {
-    return (quiz->ask.answered && quiz->ask.right) || quiz->ask.revealed;
+bool quiz_is_near(const Quiz *quiz, const Player *player, int64_t now) {
+    if (quiz->open) return true;
+    if (!player->scene || !player->halts || player->mode == PLAYER_RESTS) return false;
+    return player_position(player, now).step == player->halt.step;
+}
+
+static bool ask_at(Quiz *quiz, Player *player, uint32_t step, int64_t now) {
+    if (step >= player_steps(player)) return false;
+    if (!(timeline_step(scene_timeline(player->scene), step).marks & MARK_ASK)) return false;
+    if (!scene_question(player->scene, step, &quiz->question)) return false;
+    open_question(quiz, player, step, now);
+    return true;
+}
+
+void quiz_ask_again(Quiz *quiz, Player *player, uint32_t step, PlayerMode then, int64_t now) {
+    for (uint32_t far = 0; far < player_steps(player); far++) {
+        if (!ask_at(quiz, player, step + far, now) &&
+            (far > step || !ask_at(quiz, player, step - far, now)))
+            continue;
+        if (then != PLAYER_RESTS) quiz->then = then;
+        return;
+    }
 }
 
 void quiz_tick(Quiz *quiz, Player *player, int64_t now) {
@@ -99,6 +159,7 @@ void quiz_tick(Quiz *quiz, Player *player, int64_t now) {
             return;
         }
     }
+    take_up_skipped(quiz, player->start);
     find_halt(quiz, player);
     if (is_at_halt(player, now)) open_question(quiz, player, player->halt.step, now);
 }
@@ -111,6 +172,11 @@ static void solve(Quiz *quiz, int64_t now) {
     if (quiz->stays < STAYS_AT_LEAST) quiz->stays = STAYS_AT_LEAST;
 }
 
+/* A question is counted once, however often it is asked. */
+static void count_right(Quiz *quiz) {
+    if (quiz->tries == 0 && !was_answered(quiz, quiz->step)) quiz->right++;
+}
+
 static void answer(Quiz *quiz, const Player *player, uint32_t number, int64_t now) {
     SceneQuestion *q = &quiz->question;
     if (number >= q->count || is_solved(quiz) || quiz->ask.wrong >> number & 1) return;
@@ -120,7 +186,7 @@ static void answer(Quiz *quiz, const Player *player, uint32_t number, int64_t no
     quiz->ask.chosen = number;
     tell_answer(quiz, player);
     if (right) {
-        if (quiz->tries == 0) quiz->right++;
+        count_right(quiz);
         solve(quiz, now);
         return;
     }
@@ -140,7 +206,7 @@ static void answer_number(Quiz *quiz, const Player *player, int64_t now) {
         quiz->tries++;
         return;
     }
-    if (quiz->tries == 0) quiz->right++;
+    count_right(quiz);
     solve(quiz, now);
 }
 
@@ -190,13 +256,16 @@ bool quiz_hit(Quiz *quiz, Player *player, SceneHit hit, int64_t now) {
     }
 }
 
+/* The first digit after a wrong number begins a new one. */
 static bool type_number(Quiz *quiz, const Player *player, char letter, int64_t now) {
     size_t len = strlen(quiz->typed);
     if (letter == '\r') return answer_number(quiz, player, now), quiz->typed[0] != '\0';
     if (is_solved(quiz)) return false;
+    bool digit = letter >= '0' && letter <= '9';
+    if (digit && quiz->ask.answered) len = 0;
     if (letter == '\b' && len > 0)
         quiz->typed[len - 1] = '\0';
-    else if (letter >= '0' && letter <= '9' && len < QUIZ_TYPED - 1)
+    else if (digit && len < QUIZ_TYPED - 1)
         memcpy(quiz->typed + len, (char[]){letter, '\0'}, 2);
     else
         return false;

@@ -7,6 +7,13 @@
 
 enum { QUIZ_TOLD = 320, QUIZ_TYPED = 20 };
 
+/* A question that was left behind. A skipped one is asked again after the learner went back before it. */
+typedef struct QuizPast {
+    uint32_t step;
+    int64_t time;        /* when in the step it is asked */
+    bool answered, asks; /* answered or shown; asks: it is asked when it is come to */
+} QuizPast;
+
 typedef struct Quiz {
     bool open, breathes; /* breathes: pictures are wanted (see quiz_is_moving) */
     uint32_t step;
@@ -16,8 +23,8 @@ typedef struct Quiz {
     uint32_t tries;
     char told[QUIZ_TOLD], typed[QUIZ_TYPED + 1];
     int64_t opened, answered, stays; /* when; how long what is said about a right answer is left standing */
-    List(uint32_t) done;             /* steps whose question was answered, shown or skipped */
-    uint32_t right;                  /* answered at the first try */
+    List(QuizPast) past;
+    uint32_t right; /* answered at the first try */
 } Quiz;
 
 void quiz_reset(Quiz *quiz); /* another lesson */
@@ -26,6 +33,13 @@ void quiz_free(Quiz *quiz);
 /* Called before every picture and every input: opens the question that playing has come to, closes one that
  * was left, goes on after a right answer. Sets where the player has to halt. */
 void quiz_tick(Quiz *quiz, Player *player, int64_t now);
+/* The question of that step is asked when it is come to, whatever became of it before. */
+void quiz_want(Quiz *quiz, uint32_t step);
+/* A question is open, or the step that is playing comes to one. */
+bool quiz_is_near(const Quiz *quiz, const Player *player, int64_t now);
+/* The lesson ran anew while a question was near: opens the one nearest to `step`, and goes on as `then` says.
+ */
+void quiz_ask_again(Quiz *quiz, Player *player, uint32_t step, PlayerMode then, int64_t now);
 /* The question's part of a hit or a key; false: it is not the question's business. */
 bool quiz_hit(Quiz *quiz, Player *player, SceneHit hit, int64_t now);
 bool quiz_letter(Quiz *quiz, Player *player, char letter, int64_t now); /* a..z, 0..9, '\b', '\r' */

@@ -19,7 +19,7 @@ void session_init(Session *session) {
     inspector_free(&session->inspector);
     scene_view_init(&session->view, 1920, 1080);
     settings_default(&session->settings);
-    session->density = session->own_scale = 1;
+    session->density = session->own_scale = session->card_scale = session->card_text_scale = 1;
 }
 
 void session_free(Session *session) {
@@ -83,9 +83,11 @@ void session_set_lesson(Session *session, LoadedLesson *lesson, int64_t now) {
     uint32_t step = again ? match_step(session->lesson.timeline, player_position(&session->player, now).step,
                                        lesson->timeline)
                           : 0;
+    bool used = again && session->params.used == player_position(&session->player, now).step;
+    bool asked = quiz_is_near(&session->quiz, &session->player, now); /* then it is asked again, not skipped */
+    PlayerMode then = session->quiz.open ? session->quiz.then : session->player.mode;
     session->player.scene = NULL;
     session->player.halts = false;
-    bool asked = session->quiz.open; /* then the question is asked again, not answered by being skipped */
     quiz_reset(&session->quiz);
     if (again)
         session->inspector.step = UINT32_MAX;
@@ -100,7 +102,8 @@ void session_set_lesson(Session *session, LoadedLesson *lesson, int64_t now) {
         player_show(&session->player, session->lesson.scene, step);
     else
         begin(session, now);
-    if (again && asked) player_enter(&session->player, step, now);
+    if (again && asked) quiz_ask_again(&session->quiz, &session->player, step, then, now);
+    if (used) session->params.used = player_position(&session->player, now).step;
     if (session->overlay == OVERLAY_FAULT) session->overlay = OVERLAY_NONE;
     session->shown = session->index;
     const char *path = session_path(session);
@@ -164,6 +167,16 @@ bool session_is_moving(const Session *session) {
                                      session->quiz.breathes || session->studio.state == STUDIO_TAKES);
 }
 
+static void draw_params(Session *session, const TextMeasure *measure, int64_t now) {
+    const SceneView *view = &session->view;
+    Layout layout = scene_layout(session->lesson.scene, view);
+    ParamsMoment moment = {.layout = &layout,
+                           .step = player_position(&session->player, now).step,
+                           .rests = session->player.mode == PLAYER_RESTS,
+                           .focused = view->focus.kind == HIT_PARAM};
+    params_draw(&session->params, moment, view, measure, &session->list);
+}
+
 static void draw_stage(Session *session, const TextMeasure *measure, int64_t now) {
     SceneView *view = &session->view;
     if (session->at_home) {
@@ -194,7 +207,7 @@ static void draw_stage(Session *session, const TextMeasure *measure, int64_t now
     if (by_hand)
         floor_draw(&session->floor, &session->params, &session->inspector, view, measure, &session->list);
     else
-        params_draw(&session->params, view, measure, &session->list);
+        draw_params(session, measure, now);
     inspector_draw(&session->inspector, session->lesson.scene, player_position(&session->player, now).step,
                    by_hand ? floor_height(view) : 0, view, measure, &session->list);
 }

@@ -114,6 +114,7 @@ typedef struct Session {
     const char *settings_file; /* where they are kept; NULL: nowhere. Borrowed */
     const Theme *light;        /* the one to come back to from the night; NULL: day */
     float density, own_scale;  /* of the display; chosen by the learner. The view's scale is both */
+    float card_scale, card_text_scale; /* of the settings' card while it is open: its buttons stay in place */
     Folder folder;             /* the lessons one may go to */
     uint32_t index;            /* of the one wanted, among them */
     uint32_t shown;            /* of the one that is shown; UINT32_MAX: of another folder, or none */

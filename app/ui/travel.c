@@ -9,6 +9,7 @@ void travel_to_mark(Session *session, uint32_t marks, int direction, int64_t now
     uint32_t count = player_steps(&session->player), at = player_position(&session->player, now).step;
     for (uint32_t i = at + (uint32_t)direction; i < count; i += (uint32_t)direction) {
         if (!(timeline_step(session->lesson.timeline, i).marks & marks)) continue;
+        if (marks == TRAVEL_QUESTION) quiz_want(&session->quiz, i);
         player_enter(&session->player, i, now);
         return;
     }

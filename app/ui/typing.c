@@ -32,6 +32,9 @@ static bool on_edit(Session *session, const SDL_KeyboardEvent *event, int64_t no
     case SDLK_DELETE: session_edit(session, EDIT_DELETE, now); return true;
     case SDLK_RETURN:
     case SDLK_KP_ENTER: session_text(session, TEXT("\n"), now); return true;
+    case SDLK_a:
+        if (command) session_edit(session, EDIT_ALL, now);
+        return true;
     case SDLK_v:
         if (command) paste(session, now);
         return true;

@@ -142,6 +142,38 @@ static void test_settings_are_shown_from_the_start(void **state) {
     assert_false(s->wishes.keep);
 }
 
+/* ---- the settings' card */
+
+static void test_a_click_beside_the_controls_leaves_the_card(void **state) {
+    Session *s = *state;
+    Point at = {0};
+    session_key(s, KEY_SETTINGS, 0);
+    draw(s, 0);
+    assert_true(find_hit(s, HIT_CARD_CLOSE, 0, &at));
+    session_pointer_press(s, at.x - 100, at.y, 0);
+    session_pointer_release(s, at.x - 100, at.y, 0);
+    assert_int_equal(s->overlay, OVERLAY_SETTINGS);
+    session_pointer_press(s, 4, at.y, 0);
+    assert_int_equal(s->overlay, OVERLAY_NONE);
+}
+
+static void test_the_card_keeps_its_place_while_sizes_change(void **state) {
+    Session *s = *state;
+    const uint64_t larger[] = {CHOICE_TEXT * 2 + 1, CHOICE_SCALE * 2 + 1};
+    Point before[2] = {0}, after = {0};
+    session_key(s, KEY_SETTINGS, 0);
+    draw(s, 0);
+    for (int i = 0; i < 2; i++) assert_true(find_hit(s, HIT_SETTING, larger[i], &before[i]));
+    for (int i = 0; i < 2; i++) {
+        click(s, HIT_SETTING, larger[i], 0);
+        click(s, HIT_SETTING, larger[i], 0);
+        draw(s, 0);
+        assert_true(find_hit(s, HIT_SETTING, larger[i], &after));
+        assert_true(after.x == before[i].x && after.y == before[i].y);
+    }
+    assert_true(s->view.text_scale > 1.2f && s->view.ui_scale > 1.2f);
+}
+
 int main(void) {
 #define CASE(name) cmocka_unit_test_setup_teardown(test_##name, start, stop)
     const struct CMUnitTest tests[] = {
@@ -152,6 +184,8 @@ int main(void) {
         CASE(the_settings_card_changes_what_is_seen_and_kept),
         CASE(night_goes_back_to_the_theme_before),
         CASE(settings_are_shown_from_the_start),
+        CASE(a_click_beside_the_controls_leaves_the_card),
+        CASE(the_card_keeps_its_place_while_sizes_change),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

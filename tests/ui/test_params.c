@@ -208,11 +208,29 @@ static void a_novel_is_pasted(void **state) {
     assert_false(s->list.failed);
 }
 
+/* Ctrl+A: what is typed next takes the place of all of it, and so does nothing, by Backspace. */
+static void all_of_a_text_is_replaced(void **state) {
+    Session *s = *state;
+    click(s, 2, PART_MAIN);
+    session_text(s, TEXT("abc"), 0);
+    session_edit(s, EDIT_ALL, 0);
+    session_text(s, TEXT("new"), 0);
+    holds(s, 2, "new");
+    session_edit(s, EDIT_ALL, 0);
+    session_edit(s, EDIT_LEFT, 0); /* no more selected */
+    session_text(s, TEXT("x"), 0);
+    holds(s, 2, "nexw");
+    session_edit(s, EDIT_ALL, 0);
+    session_edit(s, EDIT_BACKSPACE, 0);
+    holds(s, 2, "");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_slider_is_dragged, start, stop),
         cmocka_unit_test_setup_teardown(a_choice_is_clicked, start, stop),
         cmocka_unit_test_setup_teardown(a_text_is_typed, start, stop),
+        cmocka_unit_test_setup_teardown(all_of_a_text_is_replaced, start, stop),
         cmocka_unit_test_setup_teardown(a_novel_is_pasted, start, stop),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

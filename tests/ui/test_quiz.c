@@ -183,6 +183,137 @@ static void a_lesson_that_runs_again_asks_again(void **state) {
     assert_true(s->quiz.open && step_of(s, now) == 1);
 }
 
+/* A digit after a wrong number is the first of another one. */
+static void a_wrong_number_is_typed_over(void **state) {
+    Session *s = *state;
+    session_key(s, KEY_NEXT, 0);
+    session_key(s, KEY_NEXT, 0);
+    int64_t now = settle(s, SECOND);
+    session_letter(s, '5', now);
+    session_key(s, KEY_ENTER, now);
+    session_letter(s, '8', now);
+    draw(s, now);
+    assert_true(text_equal(s->view.ask.typed, TEXT("8")));
+    session_letter(s, '0', now);
+    draw(s, now);
+    assert_true(text_equal(s->view.ask.typed, TEXT("80")));
+}
+
+/* Tab comes to the question's own controls first; Enter is for the number wherever Tab went since. */
+static void a_number_has_the_keys(void **state) {
+    Session *s = *state;
+    session_key(s, KEY_NEXT, 0);
+    session_key(s, KEY_NEXT, 0);
+    int64_t now = settle(s, SECOND);
+    const SceneHitKind order[] = {HIT_NUMBER, HIT_HINT, HIT_REVEAL};
+    for (int i = 0; i < 3; i++) {
+        session_key(s, KEY_TAB, now);
+        assert_int_equal(s->view.focus.kind, order[i]);
+    }
+    for (int i = 0; i < 4; i++) session_key(s, KEY_TAB, now);
+    session_letter(s, '2', now);
+    session_letter(s, '4', now);
+    session_key(s, KEY_ENTER, now);
+    draw(s, now);
+    assert_true(s->view.ask.right);
+}
+
+static void enter_in_the_field_checks(void **state) {
+    Session *s = *state;
+    session_key(s, KEY_NEXT, 0);
+    session_key(s, KEY_NEXT, 0);
+    int64_t now = settle(s, SECOND);
+    session_letter(s, '7', now);
+    session_key(s, KEY_TAB, now);
+    assert_int_equal(s->view.focus.kind, HIT_NUMBER);
+    session_key(s, KEY_ENTER, now);
+    assert_true(s->quiz.open && s->quiz.ask.answered && !s->quiz.ask.right);
+}
+
+static void a_skipped_question_is_asked_again(void **state) {
+    Session *s = *state;
+    session_key(s, KEY_NEXT, 0);
+    int64_t now = settle(s, SECOND);
+    session_key(s, KEY_NEXT, now); /* skips */
+    now = settle(s, now);
+    assert_true(!s->quiz.open && step_of(s, now) == 1);
+    session_key(s, KEY_FIRST, now);
+    now = settle(s, now);
+    session_key(s, KEY_NEXT, now);
+    now = settle(s, now);
+    assert_true(s->quiz.open && step_of(s, now) == 1);
+    session_key(s, KEY_NEXT, now);
+    now = settle(s, now);
+    session_key(s, KEY_BACK, now); /* both keys before a picture */
+    session_key(s, KEY_NEXT, now);
+    now = settle(s, now);
+    assert_true(s->quiz.open && step_of(s, now) == 1);
+}
+
+/* The way to the next and the previous question asks it, answered or not; it is counted once. */
+static void the_way_to_a_question_opens_it(void **state) {
+    Session *s = *state;
+    draw(s, 0);
+    int64_t now = 0;
+    for (int i = 0; i < 2; i++) {
+        session_key(s, KEY_NEXT_QUESTION, now);
+        now = settle(s, now);
+        assert_true(s->quiz.open && step_of(s, now) == 1);
+        session_letter(s, 'b', now);
+        now = settle(s, now);
+        assert_false(s->quiz.open);
+        session_key(s, KEY_FIRST, now);
+        now = settle(s, now);
+    }
+    assert_int_equal(s->quiz.right, 1);
+    session_key(s, KEY_NEXT, now); /* but playing does not ask it twice */
+    now = settle(s, now);
+    assert_false(s->quiz.open);
+    session_key(s, KEY_LAST, now);
+    session_key(s, KEY_BACK_QUESTION, now);
+    now = settle(s, now);
+    assert_true(s->quiz.open && step_of(s, now) == 2);
+}
+
+/* A question takes the letters of its answers, that of the code among them. */
+static void escape_closes_the_code(void **state) {
+    Session *s = *state;
+    session_key(s, KEY_CODE, 0);
+    session_key(s, KEY_NEXT, 0);
+    int64_t now = settle(s, SECOND);
+    session_key(s, KEY_TAB, now);
+    session_key(s, KEY_ESCAPE, now);
+    assert_false(s->view.code_open);
+    assert_true(s->quiz.open && s->view.focus.kind != HIT_NONE);
+}
+
+static void run_anew(Session *s, int64_t now) {
+    LoadedLesson lesson;
+    session_reload(s, now);
+    assert_true(quiz_lesson(&lesson));
+    session_set_lesson(s, &lesson, now);
+}
+
+/* A slider is dragged: run after run, some before a picture of the one before was drawn, some while the step
+ * is still on its way to its question. */
+static void runs_one_after_the_other_ask_the_same(void **state) {
+    Session *s = *state;
+    Fault fault = {0};
+    assert_true(folder_add(&s->folder, "a.lua", &fault));
+    s->shown = 0;
+    session_key(s, KEY_NEXT, 0);
+    draw(s, 1);
+    run_anew(s, 1);
+    run_anew(s, 1);
+    draw(s, 2);
+    run_anew(s, 2);
+    draw(s, 3);
+    assert_true(s->quiz.open && step_of(s, 3) == 1);
+    session_letter(s, 'b', 3);
+    int64_t now = settle(s, 3);
+    assert_true(!s->quiz.open && step_of(s, now) == 1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_step_waits_for_its_answer, start, stop),
@@ -190,6 +321,13 @@ int main(void) {
         cmocka_unit_test_setup_teardown(playing_pauses_and_goes_on, start, stop),
         cmocka_unit_test_setup_teardown(showing_is_no_right_answer, start, stop),
         cmocka_unit_test_setup_teardown(a_lesson_that_runs_again_asks_again, start, stop),
+        cmocka_unit_test_setup_teardown(a_wrong_number_is_typed_over, start, stop),
+        cmocka_unit_test_setup_teardown(a_number_has_the_keys, start, stop),
+        cmocka_unit_test_setup_teardown(enter_in_the_field_checks, start, stop),
+        cmocka_unit_test_setup_teardown(a_skipped_question_is_asked_again, start, stop),
+        cmocka_unit_test_setup_teardown(the_way_to_a_question_opens_it, start, stop),
+        cmocka_unit_test_setup_teardown(escape_closes_the_code, start, stop),
+        cmocka_unit_test_setup_teardown(runs_one_after_the_other_ask_the_same, start, stop),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
