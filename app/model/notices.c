@@ -12,7 +12,9 @@ bool notices_find(Notices *notices, Timeline *timeline) {
     bool begun = false;
     for (uint64_t index = 0; journal_next(&cursor, &event); index++) {
         if (event.kind == EVENT_STEP && begun) step++;
+        if (event.kind == EVENT_STEP && !list_push(&notices->printed, UINT64_MAX)) return false;
         if (event.kind == EVENT_STEP) begun = true;
+        if (event.kind == EVENT_PRINT && begun) notices->printed.items[step] = index;
         if (!is_notice(event.kind)) continue;
         Notice notice = {index, step, event.kind, event.kind == EVENT_AS_IF && event.as_if.on};
         if (!list_push(&notices->items, notice)) return false;
@@ -22,6 +24,7 @@ bool notices_find(Notices *notices, Timeline *timeline) {
 
 void notices_free(Notices *notices) {
     list_free(&notices->items);
+    list_free(&notices->printed);
 }
 
 static void take_notice(NoticesUp *up, const Notice *notice, bool here) {

@@ -1,6 +1,6 @@
 /* model/notices: what cannot be, over the whole lesson: refusals, faults, the program's end by force, and the
  * stretches that only tell what would have happened. Found once for a lesson; a notice is up from its event
- * to the end of its step. */
+ * to the end of its step. Beside them, what each step printed last. */
 #ifndef MODEL_NOTICES_H
 #define MODEL_NOTICES_H
 
@@ -14,7 +14,8 @@ typedef struct Notice {
 } Notice;
 
 typedef struct Notices {
-    List(Notice) items; /* in order of events */
+    List(Notice) items;     /* in order of events */
+    List(uint64_t) printed; /* by step: the last event that printed; UINT64_MAX: none */
 } Notices;
 
 bool notices_find(Notices *notices, Timeline *timeline); /* false: out of memory */

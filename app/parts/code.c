@@ -89,6 +89,23 @@ static void underline(const Kit *kit, const CodePanel *p, Text line, float y) {
         draw_line(kit->list, from, y, to, y, kit_dash(2.6f, 5, 3), kit->theme->ty);
 }
 
+/* What the program printed, as a terminal shows it, behind the code where there is room; `below`: behind the next
+ * line, with an arrow up. False: there is none. */
+static bool printed(const Kit *kit, const CodePanel *p, Text line, float y, bool below) {
+    enum { ROOM = 110, PAD_X = 10 };
+    TextStyle code = kit_mono(font_size(p), 500, kit->theme->ink),
+              style = kit_mono(font_size(p) * .86f, 500, kit->theme->menuink);
+    float x = p->rect.x + CODE_X + width_of(kit, code, line) + 28, right = p->rect.x + p->rect.w - 14;
+    float lh = line_height(p), arrow = below ? kit_width(kit, style, TEXT("\xE2\x86\x91 ")) : 0,
+          wish = arrow + kit_width(kit, style, p->printed) + 2 * PAD_X;
+    if (right - x < maths_min(wish, ROOM)) return false;
+    Rect chip = {x, y + 3, maths_min(wish, right - x), lh - 6};
+    draw_rect(kit->list, chip, 6, kit->theme->menu);
+    if (below) kit_text(kit, chip.x + PAD_X, y + lh * .68f, style, TEXT("\xE2\x86\x91"));
+    kit_text_fit(kit, chip.x + PAD_X + arrow, y + lh * .68f, style, p->printed, chip.w - arrow - 2 * PAD_X + .5f);
+    return true;
+}
+
 static void code_row(const Kit *kit, const CodePanel *p, uint32_t number, Text line) {
     const Theme *theme = kit->theme;
     float y = line_y(p, (float)number), lh = line_height(p), baseline = y + lh * .69f;
@@ -129,12 +146,17 @@ void panel_code(const Kit *kit, const CodePanel *p) {
     current_band(kit, p);
     Text rest = p->code, line = {0};
     float widest_at_top = 0;
+    bool to_print = p->printed.len > 0 && p->printed_line > 0;
     TextStyle style = kit_mono(font_size(p), 500, kit->theme->ink);
     for (uint32_t number = 1; text_next_line(&rest, &line); number++) {
         float y = line_y(p, (float)number);
         if (y + line_height(p) < r.y + PAD + 1 || y > r.y + PAD + lines - 1) continue;
         if (y < r.y + 32) widest_at_top = maths_max(widest_at_top, kit_width(kit, style, line));
         code_row(kit, p, number, line);
+        bool here = to_print && (number == p->printed_line || number == p->printed_line + 1);
+        if (!here || !printed(kit, p, line, y, number > p->printed_line)) continue;
+        if (y < r.y + 32) widest_at_top = r.w;
+        to_print = false;
     }
     draw_end(kit->list);
     file_name(kit, p, widest_at_top);

@@ -16,6 +16,8 @@ typedef struct CodePanel {
     uint32_t error_from, error_to;                /* squiggle under these columns (code points) of it */
     uint32_t second_line, second_from, second_to; /* where it began: a quieter underline */
     float squiggle;                               /* 0..1 drawn */
+    uint32_t printed_line; /* what this line printed stands behind it, or behind the next; 0: none */
+    Text printed;
 } CodePanel;
 void panel_code(const Kit *kit, const CodePanel *panel);
 uint32_t panel_code_lines(const CodePanel *panel); /* whole lines that fit */

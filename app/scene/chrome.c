@@ -89,6 +89,19 @@ static void mark_trouble(const Chrome *c, CodePanel *panel) {
     }
 }
 
+/* What the step has printed so far, its last line of it. Of two programs that run it would be said of one. */
+static void show_printed(const Chrome *c, CodePanel *panel) {
+    const Notices *notices = &c->scene->notices;
+    uint64_t at = notices->printed.items[c->position.step];
+    Event event;
+    if (at == UINT64_MAX || scene_machines(c->scene) > 1 || !c->stage->model || c->stage->model->at <= at) return;
+    if (!notices_event(c->scene->timeline, at, &event)) return;
+    Text rest = event.print.text, line = {0};
+    while (text_next_line(&rest, &line))
+        if (line.len) panel->printed = line;
+    panel->printed_line = event.line;
+}
+
 /* Text that was made larger gives way again to a long line, down to the size the layout has anyway. */
 static float fitting_size(const Chrome *c, const CodePanel *panel) {
     TextStyle style = kit_mono(panel->size, 500, c->kit->theme->ink);
@@ -117,6 +130,7 @@ static void draw_code(const Chrome *c) {
     panel.band = was > 0 && now > 0 ? maths_lerp(was, now, t) : now;
     panel.first = maths_lerp(panel_code_scroll(&panel, lines, (uint32_t)was),
                              panel_code_scroll(&panel, lines, (uint32_t)now), t);
+    show_printed(c, &panel);
     panel.executed = executed_lines(c);
     panel.executed_count = panel.executed ? lines : 0;
     float old = kit_fade(c->kit, 1 - gone);

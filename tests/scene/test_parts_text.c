@@ -336,8 +336,45 @@ static void cut_code_ends_with_dots(void **state) {
     draw_free(&list);
 }
 
+/* What is printed stands behind the code that prints it, or behind the next line with an arrow up. */
+static void what_is_printed_stands_behind_the_code(void **state) {
+    static const struct {
+        const char *code;
+        int row; /* 0: nowhere */
+    } wanted[] = {{"short();\nnext();\n", 1},
+                  {"a_line_that_takes_nearly_all_of_the_room_there_is(1);\nnext();\n", 2},
+                  {"a_line_that_takes_nearly_all_of_the_room_there_is(1);\n"
+                   "and_another_one_that_leaves_no_room_for_anything(2);\n",
+                   0}};
+    (void)state;
+    DrawList list = {0};
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        TextMeasure measure;
+        Kit kit = begin(&list, &measure);
+        CodePanel panel = {
+            .rect = {0, 0, 660, 200}, .code = t(wanted[i].code), .file = t("main.rs"), .first = 1};
+        panel.printed_line = 1;
+        panel.band = 1;
+        panel.printed = t("7 two soups and a half");
+        panel_code(&kit, &panel);
+        int row = 0;
+        bool arrow = false;
+        for (uint32_t k = 0; k < list.commands.count; k++) {
+            const DrawCommand *c = &list.commands.items[k];
+            if (c->kind != DRAW_TEXT) continue;
+            if (text_find(c->text.text, t("7 two"), 0) == 0) row = 1 + (int)(c->text.y / 28 - .5f);
+            arrow = arrow || text_equal(c->text.text, t("\xE2\x86\x91"));
+        }
+        assert_int_equal(row, wanted[i].row);
+        assert_int_equal(arrow, row == 2);
+        assert_no_overlap(&list, &measure, (unsigned)i);
+    }
+    draw_free(&list);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_printed_stands_behind_the_code),
         cmocka_unit_test(cut_code_ends_with_dots),
         cmocka_unit_test(code_has_room_for_any_letters),
         cmocka_unit_test(trays_never_mix_their_texts),
