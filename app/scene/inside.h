@@ -55,9 +55,9 @@ struct Scene {
 const Model *scene_model(const Scene *scene, uint32_t machine, uint64_t at, uint64_t low, uint64_t high,
                          uint32_t cells);
 uint32_t scene_machines(const Scene *scene);
-/* For the machine whose model stands on the stage. False: out of memory. */
 /* As its sign in the warehouse says it: "FIRST FIT", or the name of a variant of the program. */
 Text scene_machine_name(const Scene *scene, uint32_t machine, Arena *arena);
+/* For the machine whose model stands on the stage. False: out of memory. */
 bool scene_map_facts(const Scene *scene, const Stage *stage, const Moment *moment, MapFacts *facts);
 const ActList *scene_acts(const Scene *scene, uint32_t step);
 
