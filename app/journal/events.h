@@ -67,7 +67,7 @@
     X(AS_IF, as_if, NONE, U(on), "what follows would happen if it ran all the same (1), until (0)")                    \
     X(FAULT, fault, NONE, U(status) U(addr) U(size) U(align) U(total_free) U(largest_hole) U(room) T(text),            \
       "the machine could not: status is a MachineStatus")                                                              \
-    X(ABORT, abort, NONE, T(text) T(signal), "the program is killed; nothing is dropped")                              \
+    X(ABORT, abort, NONE, T(text) T(signal), "the program is killed; no signal: a panic, unwound before")              \
     X(END, end, NONE, U(events), "the journal is whole: this many events came before")
 
 typedef enum JournalParam { PARAM_SLIDER, PARAM_CHOICE, PARAM_TEXT } JournalParam;
