@@ -16,7 +16,9 @@ struct ArenaChunk {
     alignas(max_align_t) unsigned char bytes[];
 };
 
-static size_t round_up(size_t n) { return (n + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1); }
+static size_t round_up(size_t n) {
+    return (n + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
+}
 
 static bool add_chunk(Arena *arena, size_t bytes) {
     size_t size = arena->chunk ? arena->chunk->size * 2 : CHUNK_MIN;

@@ -16,14 +16,14 @@ typedef enum FaultKind {
 
 typedef struct Fault {
     FaultKind kind;
-    int line;      /* 1-based, 0 = none */
+    int line;       /* 1-based, 0 = none */
     char file[512]; /* "" = none */
     char message[1024];
     char detail[4096]; /* "" = none; source excerpt, traceback: several lines */
 } Fault;
 
-/* Sets all fields (detail empty) and returns false, so that a function can `return fault_set(...)`. A too long text is cut at
- * a code point. `fault` may be NULL. */
+/* Sets all fields (detail empty) and returns false, so that a function can `return fault_set(...)`. A too
+ * long text is cut at a code point. `fault` may be NULL. */
 bool fault_set(Fault *fault, FaultKind kind, const char *file, int line, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 void fault_detail(Fault *fault, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -1,4 +1,5 @@
-/* The finaliser is the one of splitmix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number generators", 2014). */
+/* The finaliser is the one of splitmix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number
+ * generators", 2014). */
 #include "base/hash.h"
 
 static uint64_t finalise(uint64_t x) {
@@ -7,7 +8,9 @@ static uint64_t finalise(uint64_t x) {
     return x ^ (x >> 31);
 }
 
-uint64_t hash_mix(uint64_t hash, uint64_t value) { return finalise(hash + HASH_START + finalise(value)); }
+uint64_t hash_mix(uint64_t hash, uint64_t value) {
+    return finalise(hash + HASH_START + finalise(value));
+}
 
 uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t len) {
     const unsigned char *p = bytes;

@@ -1,4 +1,5 @@
-/* base/hash: 64-bit hashing. Not cryptographic. The same on every machine, so that pictures and journals are. */
+/* base/hash: 64-bit hashing. Not cryptographic. The same on every machine, so that pictures and journals are.
+ */
 #ifndef BASE_HASH_H
 #define BASE_HASH_H
 

@@ -9,18 +9,19 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define List(T)                                                                                                        \
-    struct {                                                                                                           \
-        T *items;                                                                                                      \
-        uint32_t count, capacity;                                                                                      \
+#define List(T)                                                                                              \
+    struct {                                                                                                 \
+        T *items;                                                                                            \
+        uint32_t count, capacity;                                                                            \
     }
 
 /* True when there is room for `extra` more items. Works on any List. */
-#define list_reserve(list, extra)                                                                                      \
-    list_reserve_bytes((void **)&(list)->items, &(list)->capacity, (list)->count, (extra), sizeof *(list)->items)
+#define list_reserve(list, extra)                                                                            \
+    list_reserve_bytes((void **)&(list)->items, &(list)->capacity, (list)->count, (extra),                   \
+                       sizeof *(list)->items)
 
 /* Appends a copy of the value; false, and nothing changed, when memory ran out. */
-#define list_push(list, ...)                                                                                           \
+#define list_push(list, ...)                                                                                 \
     (list_reserve((list), 1) ? ((list)->items[(list)->count++] = (__VA_ARGS__), true) : false)
 
 #define list_free(list) list_free_bytes((void **)&(list)->items, &(list)->count, &(list)->capacity)

@@ -20,9 +20,13 @@ static void *counted(void *block) {
     return block;
 }
 
-void *memory_alloc(size_t bytes) { return fails_now() ? NULL : counted(malloc(bytes ? bytes : 1)); }
+void *memory_alloc(size_t bytes) {
+    return fails_now() ? NULL : counted(malloc(bytes ? bytes : 1));
+}
 
-void *memory_alloc_zeroed(size_t bytes) { return fails_now() ? NULL : counted(calloc(1, bytes ? bytes : 1)); }
+void *memory_alloc_zeroed(size_t bytes) {
+    return fails_now() ? NULL : counted(calloc(1, bytes ? bytes : 1));
+}
 
 void *memory_realloc(void *block, size_t bytes) {
     if (!block) return memory_alloc(bytes);
@@ -40,6 +44,10 @@ void memory_fail_after(long allocations) {
     atomic_store(&fail_countdown, allocations);
 }
 
-bool memory_did_fail(void) { return atomic_load(&failed); }
+bool memory_did_fail(void) {
+    return atomic_load(&failed);
+}
 
-size_t memory_live_blocks(void) { return atomic_load(&live_blocks); }
+size_t memory_live_blocks(void) {
+    return atomic_load(&live_blocks);
+}

@@ -16,17 +16,18 @@ typedef struct Bytes {
     size_t len;
 } Bytes;
 
-#define TEXT(literal) ((Text){("" literal), sizeof(literal) - 1})
+#define TEXT(literal)  ((Text){("" literal), sizeof(literal) - 1})
 #define TEXT_ARG(text) (int)(text).len, (text).data /* for printf's %.*s */
 
 Text text_from(const char *nul_terminated); /* NULL gives an empty text */
 bool text_equal(Text a, Text b);
 bool text_starts_with(Text text, Text prefix);
 bool text_ends_with(Text text, Text suffix);
-Text text_slice(Text text, size_t from, size_t to); /* [from, to), both clamped to the length */
-Text text_trim(Text text);                          /* without ASCII white space at both ends */
+Text text_slice(Text text, size_t from, size_t to);  /* [from, to), both clamped to the length */
+Text text_trim(Text text);                           /* without ASCII white space at both ends */
 size_t text_find(Text text, Text part, size_t from); /* byte index, or SIZE_MAX */
-bool text_next_line(Text *rest, Text *line);        /* takes one line off `rest`, without its newline; false at the end */
+bool text_next_line(Text *rest,
+                    Text *line); /* takes one line off `rest`, without its newline; false at the end */
 
 /* UTF-8. Decodes the code point at *at and moves past it; a malformed byte gives U+FFFD and moves one byte.
  * At the end of the text returns 0 and does not move. */
@@ -35,7 +36,8 @@ bool text_is_utf8(Text text);
 size_t text_codepoints(Text text);
 size_t text_encode(uint32_t codepoint, char out[4]); /* bytes written; 0 for no code point */
 
-/* Edits (insert, delete, replace, swap of neighbours) from a to b, for "did you mean"; at most `limit` + 1. */
+/* Edits (insert, delete, replace, swap of neighbours) from a to b, for "did you mean"; at most `limit` + 1.
+ */
 unsigned text_distance(Text a, Text b, unsigned limit);
 
 #endif

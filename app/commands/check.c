@@ -1,7 +1,7 @@
 /* trayhouse check: runs lessons without a window and says what is wrong with them, for editors and for
  * continuous integration. */
-#include "base/file.h"
 #include "commands/check.h"
+#include "base/file.h"
 #include "ui/folder.h"
 #include <limits.h>
 #include <string.h>
@@ -36,7 +36,8 @@ static void check_files(Check *check, const char *path, const Journal *journal) 
     for (JournalCursor cursor = journal_at(journal, 0); journal_next(&cursor, &event);) {
         char file[PATH_MAX], words[256];
         if (event.kind == EVENT_BEGIN) return;
-        if (event.kind != EVENT_PARAM || event.param.shape != PARAM_TEXT || !event.param.choices.len) continue;
+        if (event.kind != EVENT_PARAM || event.param.shape != PARAM_TEXT || !event.param.choices.len)
+            continue;
         snprintf(file, sizeof file, "%.*s%.*s", slash ? (int)(slash + 1 - path) : 0, path,
                  TEXT_ARG(event.param.choices));
         if (file_exists(file)) continue;
@@ -110,7 +111,8 @@ const CommandVerb verb_check = {
         "Prints FILE:LINE: error|warning: TEXT, and what helps to see why: mistakes in the Lua, names\n"
         "that are nowhere, anchors that are missing or ambiguous, expectations that failed, sentences too\n"
         "long for their card, steps in which nothing happens, and, where rustc is installed, a program\n"
-        "that does not compile as the lesson says (what it does is not compared with the Lua). All mistakes of a file are told in one go, and those that\n"
+        "that does not compile as the lesson says (what it does is not compared with the Lua). All mistakes "
+        "of a file are told in one go, and those that\n"
         "come with other values of its parameters: both ends of a slider, each choice. With --json a list\n"
         "of {\"file\",\"line\",\"severity\",\"text\",\"detail\"}.\n"
         "Of a folder all its .lua files are run. Exit status 1: there are errors; warnings alone are 0.",

@@ -71,8 +71,9 @@ static int find_line(Text file, Text wanted) {
     return found;
 }
 
-/* The line of the lesson's file where line 1 of the program stands; 0: it is not there. Where the lesson puts words
- * into its program (string.format) some lines differ: the first that is there as it is tells where the others are. */
+/* The line of the lesson's file where line 1 of the program stands; 0: it is not there. Where the lesson puts
+ * words into its program (string.format) some lines differ: the first that is there as it is tells where the
+ * others are. */
 static int line_of_code(const char *path, Text code) {
     char *data = NULL;
     size_t len = 0;
@@ -209,14 +210,19 @@ static Text lesson_excerpt(const char *path, const Stated *stated, Arena *arena)
     return all;
 }
 
-/* The lesson's Lua does what Rust refuses, and rustc has nothing of the kind to say of the program that is shown. */
-static void report_unmet(Check *check, const char *path, Program *program, const Stated *stated, bool compiles) {
+/* The lesson's Lua does what Rust refuses, and rustc has nothing of the kind to say of the program that is
+ * shown. */
+static void report_unmet(Check *check, const char *path, Program *program, const Stated *stated,
+                         bool compiles) {
     Arena *arena = &program->arena;
     Text plain = without_marks(arena, stated->plain), detail = lesson_excerpt(path, stated, arena);
-    Text words = arena_format(
-        arena, "Rust would refuse what the Lua does here, with %.*s: %.*s. %.*s%s%s: the Lua does something else than the program",
-        TEXT_ARG(stated->code), TEXT_ARG(stated->message), TEXT_ARG(plain), plain.len ? " " : "",
-        compiles ? "But the Rust program shown compiles" : "But that is not why rustc refuses the program shown");
+    Text words =
+        arena_format(arena,
+                     "Rust would refuse what the Lua does here, with %.*s: %.*s. %.*s%s%s: the Lua does "
+                     "something else than the program",
+                     TEXT_ARG(stated->code), TEXT_ARG(stated->message), TEXT_ARG(plain), plain.len ? " " : "",
+                     compiles ? "But the Rust program shown compiles"
+                              : "But that is not why rustc refuses the program shown");
     check_report(check, CHECK_ERROR, path, stated->source_line > 0 ? stated->source_line : 1, words, detail);
 }
 

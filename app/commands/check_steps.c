@@ -30,7 +30,8 @@ static void check_empty(Check *check, const char *path, const Timeline *timeline
             happens = is_happening(journal_get(timeline_journal(timeline), e).kind);
         if (!happens)
             say(check, CHECK_WARNING, path, step.source_line,
-                "step %u: nothing happens in it, and it stands at the same line as the one before; say it in the "
+                "step %u: nothing happens in it, and it stands at the same line as the one before; say it in "
+                "the "
                 "step that shows it, or let camera point at what it speaks of",
                 i + 1);
     }

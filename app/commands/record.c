@@ -232,8 +232,8 @@ static bool film(const Options *options, Reel *reel, RecordKind kind, const char
     spoken[0] = '\0';
     bool ok = stretch_check(options, reel->scene, fault) &&
               make_voice(options, reel, &job, spoken, sizeof spoken, fault) &&
-              stretch_frames(options, reel, &job.first, &job.end, fault) &&
-              record_run(&job, fault) && write_beside(options, &job, fault);
+              stretch_frames(options, reel, &job.first, &job.end, fault) && record_run(&job, fault) &&
+              write_beside(options, &job, fault);
     if (spoken[0]) unlink(spoken);
     return ok;
 }
@@ -272,9 +272,10 @@ static bool record_lesson(const Options *options, const char *path, const char *
 static bool check_all(const Options *options, Fault *fault) {
     if (options->hashes || options->chapters || options->cover || options->frames || options->steps ||
         options_has(options, OPTION_STEP) || options->timing || options->voice)
-        return fault_set(fault, FAULT_USAGE, NULL, 0,
-                         "--all goes without --hashes, --chapters, --cover, --frames, --step, --steps, --timing "
-                         "and --voice: they are one lesson's");
+        return fault_set(
+            fault, FAULT_USAGE, NULL, 0,
+            "--all goes without --hashes, --chapters, --cover, --frames, --step, --steps, --timing "
+            "and --voice: they are one lesson's");
     if (mkdir(options->out, 0755) != 0 && errno != EEXIST)
         return fault_set(fault, FAULT_ENVIRONMENT, options->out, 0, "the folder cannot be made: %s",
                          strerror(errno));
@@ -323,11 +324,15 @@ const CommandVerb verb_record = {
         "Each step lasts as long as its acts and the reading of its sentence take, unless a timing file\n"
         "(--timing FILE, or LESSON.lua.timing beside the lesson) says otherwise, a line a step: 3 = 4.5\n"
         "The frames are the same whatever the machine and its load, for any number of jobs and threads.\n"
-        "--step N, --steps A..B and --frames A..B record only that part, frame for frame as it is in the whole.\n"
-        "Captions, chapters and cover are then of that part, their times from its beginning; --voice FILE is\n"
-        "the sound of the whole, of which the part's is taken. Of one picture, --step and --time name the moment.\n"
+        "--step N, --steps A..B and --frames A..B record only that part, frame for frame as it is in the "
+        "whole.\n"
+        "Captions, chapters and cover are then of that part, their times from its beginning; --voice FILE "
+        "is\n"
+        "the sound of the whole, of which the part's is taken. Of one picture, --step and --time name the "
+        "moment.\n"
         "The steps are the chapters of a video. --chapters lists them for sites that want each at least ten\n"
-        "seconds long: a step that begins sooner than that after the line before, or before the end, has none.\n"
+        "seconds long: a step that begins sooner than that after the line before, or before the end, has "
+        "none.\n"
         "--all DIR records all lessons of a folder as videos into the folder that -o names.\n"
         "Videos need ffmpeg; GIF, APNG and pictures do not.",
     .options = OPTION_BIT(OUT) | OPTION_BIT(SIZE) | OPTION_BIT(FPS) | OPTION_BIT(SCALE) |

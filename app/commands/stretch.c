@@ -18,10 +18,11 @@ bool stretch_usage(const Options *options, RecordKind kind, Fault *fault) {
                          "--frames are for videos, .gif, .apng and folders",
                          options->out);
     if (options_has(options, OPTION_TIME))
-        return fault_set(fault, FAULT_USAGE, NULL, 0,
-                         "-o %s: --time is for one picture, .png or .svg; --step, --steps or --frames say which "
-                         "part of a recording is wanted",
-                         options->out);
+        return fault_set(
+            fault, FAULT_USAGE, NULL, 0,
+            "-o %s: --time is for one picture, .png or .svg; --step, --steps or --frames say which "
+            "part of a recording is wanted",
+            options->out);
     return !options->take || !names_steps(options) ||
            fault_set(fault, FAULT_USAGE, NULL, 0,
                      "--take shows the steps as they were gone through: --frames A..B cuts it, not --step or "

@@ -1,4 +1,5 @@
-/* commands/stretch: which frames of the whole recording are wanted: all, --frames A..B, --step N, --steps A..B. */
+/* commands/stretch: which frames of the whole recording are wanted: all, --frames A..B, --step N, --steps
+ * A..B. */
 #ifndef COMMANDS_STRETCH_H
 #define COMMANDS_STRETCH_H
 

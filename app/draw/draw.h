@@ -1,9 +1,11 @@
-/* draw/draw: the draw list: a frame as data. The scene writes it, the renderer turns it into pixels, tests read it.
+/* draw/draw: the draw list: a frame as data. The scene writes it, the renderer turns it into pixels, tests
+ * read it.
  *
- * Commands are recorded in painting order. Coordinates are in the list's own units (design pixels, y down); a stack of affine
- * transforms maps them to device pixels, so everything is placed in design pixels and scaled once. Colours are 8-bit sRGB with straight
- * alpha; blending is done on those values. All texts and points are copied in. A list belongs to one frame: draw_reset keeps its
- * memory. When memory runs out `failed` is set and all further commands are dropped (then a DRAW_END may be missing too). */
+ * Commands are recorded in painting order. Coordinates are in the list's own units (design pixels, y down); a
+ * stack of affine transforms maps them to device pixels, so everything is placed in design pixels and scaled
+ * once. Colours are 8-bit sRGB with straight alpha; blending is done on those values. All texts and points
+ * are copied in. A list belongs to one frame: draw_reset keeps its memory. When memory runs out `failed` is
+ * set and all further commands are dropped (then a DRAW_END may be missing too). */
 #ifndef DRAW_DRAW_H
 #define DRAW_DRAW_H
 
@@ -37,7 +39,7 @@ Point transform_point(Transform t, Point p);
 Rect transform_bounds(Transform t, Rect r); /* the smallest upright rectangle around the transformed one */
 
 Color color_rgb(uint32_t rrggbb);
-Color color_alpha(Color c, float opacity); /* multiplies its alpha */
+Color color_alpha(Color c, float opacity);  /* multiplies its alpha */
 Color color_mix(Color a, Color b, float t); /* t of b; alpha too */
 
 /* ---- paints, strokes, text styles */
@@ -45,7 +47,8 @@ Color color_mix(Color a, Color b, float t); /* t of b; alpha too */
 typedef struct Paint {
     Color color;  /* at `from` */
     Color color2; /* at `to`; the same as color for a plain fill */
-    Point from, to; /* linear gradient axis, in the command's own coordinates; beyond its ends the end colours */
+    Point from,
+        to; /* linear gradient axis, in the command's own coordinates; beyond its ends the end colours */
 } Paint;
 
 Paint paint_plain(Color color);
@@ -55,10 +58,10 @@ Paint paint_horizontal(Rect r, Color left, Color right);
 typedef enum StrokeCap { CAP_BUTT, CAP_ROUND } StrokeCap;
 
 typedef struct Stroke {
-    float width;      /* 0 = fill instead */
-    StrokeCap cap;    /* joins are always round */
-    float dash, gap;  /* lengths on and off; dash 0 = solid. A dash of .1 with round caps is a dot */
-    float phase;      /* where in the pattern the path begins */
+    float width;     /* 0 = fill instead */
+    StrokeCap cap;   /* joins are always round */
+    float dash, gap; /* lengths on and off; dash 0 = solid. A dash of .1 with round caps is a dot */
+    float phase;     /* where in the pattern the path begins */
 } Stroke;
 
 typedef enum FontFamily { FONT_UI, FONT_DISPLAY, FONT_MONO, FONT_FAMILY_COUNT } FontFamily;
@@ -68,15 +71,15 @@ typedef struct TextStyle {
     FontFamily family;
     uint16_t weight; /* 400, 500, 600, 700, 800 */
     bool italic;
-    float size;      /* px of the em, in list units */
-    float spacing;   /* extra between letters, in list units */
+    float size;    /* px of the em, in list units */
+    float spacing; /* extra between letters, in list units */
     TextAnchor anchor;
     Color color;
 } TextStyle;
 
-/* Widths of text, implemented by render/ with the real fonts and by tests with fixed advances. Widths scale linearly with size
- * (they are measured once, unhinted, at a reference size); the style's anchor and colour do not matter, and `width` leaves out
- * its spacing, which draw_text_width adds once for each code point. */
+/* Widths of text, implemented by render/ with the real fonts and by tests with fixed advances. Widths scale
+ * linearly with size (they are measured once, unhinted, at a reference size); the style's anchor and colour
+ * do not matter, and `width` leaves out its spacing, which draw_text_width adds once for each code point. */
 typedef struct TextMeasure {
     void *user;
     float (*width)(void *user, const TextStyle *style, Text text);
@@ -106,16 +109,42 @@ typedef struct DrawCommand {
     DrawKind kind;
     uint32_t transform; /* index into the list's transforms */
     union {
-        struct { Rect rect; float radius; Stroke stroke; Paint paint; } shape; /* RECT, CIRCLE, CLIP (rect, radius only) */
-        struct { uint32_t first_verb, verbs, first_point, points; Stroke stroke; Paint paint; } path;
-        struct { Rect rect; float radius, blur; Color color; } shadow;
-        struct { Rect rect; float radius, step, width; bool falling; Color color; } hatch; /* falling: \ instead of / */
-        struct { float x, y; TextStyle style; Text text; } text;
-        struct { float opacity, saturation; Rect bounds; } layer; /* bounds: where it may draw; empty = anywhere */
+        struct {
+            Rect rect;
+            float radius;
+            Stroke stroke;
+            Paint paint;
+        } shape; /* RECT, CIRCLE, CLIP (rect, radius only) */
+        struct {
+            uint32_t first_verb, verbs, first_point, points;
+            Stroke stroke;
+            Paint paint;
+        } path;
+        struct {
+            Rect rect;
+            float radius, blur;
+            Color color;
+        } shadow;
+        struct {
+            Rect rect;
+            float radius, step, width;
+            bool falling;
+            Color color;
+        } hatch; /* falling: \ instead of / */
+        struct {
+            float x, y;
+            TextStyle style;
+            Text text;
+        } text;
+        struct {
+            float opacity, saturation;
+            Rect bounds;
+        } layer; /* bounds: where it may draw; empty = anywhere */
     };
 } DrawCommand;
 
-/* What is under the pointer: `kind` and `arg` are the scene's (parts/hits.h). Later areas lie above earlier ones. */
+/* What is under the pointer: `kind` and `arg` are the scene's (parts/hits.h). Later areas lie above earlier
+ * ones. */
 typedef struct DrawHit {
     Rect rect; /* device pixels */
     uint32_t kind;
@@ -128,19 +157,21 @@ typedef struct DrawList {
     List(uint8_t) verbs;
     List(Point) points;
     List(DrawHit) hits;
-    List(uint32_t) stack;  /* transforms pushed and not yet popped */
-    uint32_t transform;    /* current one */
-    uint32_t open;         /* clips and layers begun and not ended */
+    List(uint32_t) stack;           /* transforms pushed and not yet popped */
+    uint32_t transform;             /* current one */
+    uint32_t open;                  /* clips and layers begun and not ended */
     uint32_t path_verb, path_point; /* where the path being built begins */
-    float opacity;         /* multiplied into every colour; for single shapes (groups use a layer) */
+    float opacity;                  /* multiplied into every colour; for single shapes (groups use a layer) */
     Arena texts;
     bool failed;
 } DrawList;
 
-void draw_reset(DrawList *list); /* empty, identity, opacity 1; a zeroed struct must be reset before first use */
+void draw_reset(
+    DrawList *list); /* empty, identity, opacity 1; a zeroed struct must be reset before first use */
 void draw_free(DrawList *list);
 
-void draw_push(DrawList *list, Transform inner); /* the current transform, then `inner` nearer to the shapes */
+void draw_push(DrawList *list,
+               Transform inner); /* the current transform, then `inner` nearer to the shapes */
 void draw_pop(DrawList *list);
 Transform draw_transform(const DrawList *list); /* the current one */
 
@@ -158,9 +189,11 @@ void draw_text(DrawList *list, float x, float y, const TextStyle *style, Text te
 void draw_clip(DrawList *list, Rect rect, float radius);
 void draw_layer(DrawList *list, float opacity, float saturation, Rect bounds);
 void draw_end(DrawList *list);
-void draw_hit(DrawList *list, Rect rect, uint32_t kind, uint64_t arg); /* in list units; its bounds after transform are kept */
+void draw_hit(DrawList *list, Rect rect, uint32_t kind,
+              uint64_t arg); /* in list units; its bounds after transform are kept */
 
-/* Paths: begin, points, then fill or stroke (either several times, before any other line, polygon or path). */
+/* Paths: begin, points, then fill or stroke (either several times, before any other line, polygon or path).
+ */
 void draw_path_begin(DrawList *list);
 void draw_path_move(DrawList *list, float x, float y);
 void draw_path_line(DrawList *list, float x, float y);

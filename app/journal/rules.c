@@ -109,7 +109,8 @@ static const char *refuse_other(const Rules *rules, const Event *e) {
     case EVENT_EXPECT: return when(e->expect.passed > 1, "no such mark");
     case EVENT_CAMERA: return when(e->camera.level > 3, "no such level");
     case EVENT_LOOK: return when(e->look.verdict >= VERDICT_COUNT, "no such verdict");
-    case EVENT_CACHE: return when(e->cache.level < 1 || e->cache.level > 4 || e->cache.len == 0, "no such cache");
+    case EVENT_CACHE:
+        return when(e->cache.level < 1 || e->cache.level > 4 || e->cache.len == 0, "no such cache");
     case EVENT_MOVE: return when(e->move.type >= rules->types, "an unknown type");
     case EVENT_COPY: return when(e->copy.type >= rules->types, "an unknown type");
     case EVENT_CLONE: return when(e->clone.type >= rules->types, "an unknown type");

@@ -11,8 +11,9 @@
 #include "journal/journal.h"
 
 enum { RULES_MAX_THREADS = 256 };
-#define RULES_MAX_SEGMENT (UINT64_C(1) << 34) /* bytes of one segment: bounds what a reader sets up for it   \
-                                               */
+#define RULES_MAX_SEGMENT                                                                                    \
+    (UINT64_C(1) << 34) /* bytes of one segment: bounds what a reader sets up for it                         \
+                         */
 
 typedef struct RulesMachine {
     bool set_up;

@@ -131,8 +131,9 @@ static Text without_last_newline(Text text) {
 /*: lesson(fields)
  * Says what the lesson is. Once in a file, before the program begins.
  * @field title string one line, at most 120 bytes
- * @field code string the program that is shown, in lines of at most 50 letters: the card cuts what is longer. What `at` looks for
- * anchors in. `check` compiles it, but does not compare what it does with what the Lua does
+ * @field code string the program that is shown, in lines of at most 50 letters: the card cuts what is longer.
+ * What `at` looks for anchors in. `check` compiles it, but does not compare what it does with what the Lua
+ * does
  * @field summary? string one sentence for the library, at most 400 bytes
  * @field file? string the name over the code; "main.rs"
  * @field remember? string|string[] the points of the closing card, at most 8
@@ -264,7 +265,8 @@ static bool marks_match(Text text) {
  * Begins a step with one or two sentences. **Key terms** stand between double asterisks. Each {} takes one of
  * the values behind the sentence, so that numbers come from the program and not from the author.
  * @param sentence string at most 800 bytes
- * @param ... any numbers, texts, or values of the program, one for each {}; braces that are to be read are written {{}}
+ * @param ... any numbers, texts, or values of the program, one for each {}; braces that are to be read are
+ * written {{}}
  * @error it is empty; a ** has no partner; there are more {} than values, or fewer; it is used outside fn
  * @example
  *   say "The **tray** has been pushed."

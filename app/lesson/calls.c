@@ -47,8 +47,8 @@ static bool called_name(Text message, char name[NAME_BYTES]) {
     return false;
 }
 
-/* The class of the value that was asked: of all that the frame holds, its variables and what it is just working on, the last that has
- * no such word. */
+/* The class of the value that was asked: of all that the frame holds, its variables and what it is just
+ * working on, the last that has no such word. */
 static bool push_asked(lua_State *L, const lua_Debug *frame, const char *name) {
     lua_pushnil(L);
     int kept = lua_gettop(L);

@@ -36,8 +36,8 @@ static bool was_reached(const Journal *journal, uint32_t line) {
     return false;
 }
 
-/* The first `say` or `expect` behind a line, up to another, that comes next whatever happens: in the block of the line, or in one
- * around it. */
+/* The first `say` or `expect` behind a line, up to another, that comes next whatever happens: in the block of
+ * the line, or in one around it. */
 static Token next_word(const Host *host, uint32_t line, uint32_t last) {
     Tokens tokens = {host->request->files.items[0].text, 0, 1};
     int depth = 0, least = 0;
@@ -57,8 +57,8 @@ static void note(Host *host, Token word, uint32_t ended, Text words) {
     Text first = words;
     text_next_line(&words, &first);
     snprintf(message, sizeof message,
-             "this `%.*s` is never reached: the program ends at line %u of the lesson: %.*s", TEXT_ARG(word.text), ended,
-             TEXT_ARG(first));
+             "this `%.*s` is never reached: the program ends at line %u of the lesson: %.*s",
+             TEXT_ARG(word.text), ended, TEXT_ARG(first));
     trouble_fill_at(host, 0, word.line, message);
     mistakes_add(host->mistakes, host->fault, MISTAKE_HERE);
     *host->fault = (Fault){0};
@@ -69,9 +69,11 @@ static bool is_lesson_body(const Host *host, const lua_Debug *ar) {
            text_equal(text_from(ar->source + 1), host->request->files.items[0].shown);
 }
 
-/* What the lesson itself wants: of two runs, and with values that a learner chooses, one may well end early. */
+/* What the lesson itself wants: of two runs, and with values that a learner chooses, one may well end early.
+ */
 static bool is_wanted_whole(const Host *host) {
-    return host->mistakes && host->journal && !host->as_if && !host->compared && host->request->params.count == 0;
+    return host->mistakes && host->journal && !host->as_if && !host->compared &&
+           host->request->params.count == 0;
 }
 
 static void look_behind(lua_State *L, Text words) {

@@ -13,8 +13,8 @@
 #include "base/list.h"
 #include "journal/journal.h"
 #include "lesson/answers.h"
-#include "lesson/layout.h"
 #include "lesson/compiled.h"
+#include "lesson/layout.h"
 #include "lesson/request.h"
 #include "machine/cache.h"
 #include "machine/machine.h"
@@ -89,8 +89,8 @@ struct Host {
     TypeTable types;
     uint32_t types_told, elements_told;
     List(HostElement) elements;
-    List(HostFrame) frames; /* of the thread that runs */
-    List(HostStack) stacks; /* of the others, by their number; the running one's is empty */
+    List(HostFrame) frames;          /* of the thread that runs */
+    List(HostStack) stacks;          /* of the others, by their number; the running one's is empty */
     List(JournalEvent_param) params; /* declared so far; their texts lie in `texts` */
     HostMeter meter;
     Cache *cache; /* NULL: the lesson asked for none */
@@ -111,7 +111,8 @@ static inline Host *host_of(lua_State *L) {
 
 /* One run. True: through (or aborted), the journal whole. False: a fault, or `ending` is HOST_AGAIN. */
 bool host_run(Host *host);
-void host_free(Host *host); /* not the journal, the request, the fault, nor the books: layouts, answers, compiled */
+void host_free(
+    Host *host); /* not the journal, the request, the fault, nor the books: layouts, answers, compiled */
 
 _Noreturn void host_stop(Host *host);
 

@@ -203,11 +203,12 @@ static int memory_static(lua_State *L) {
     MachineStatus status = machine_static_add(host->machine, bytes, primitive_uint(L, 2), &addr);
     /* No program fails here when it runs: its constants are too many to be shown. */
     if (status == MACHINE_NO_ROOM)
-        return trouble_error(L,
-                             "a literal of %zu bytes is too long: all literals of a lesson together have %" PRIu64
-                             " bytes, and %" PRIu64 " of them are left",
-                             bytes.len, machine_config(host->machine)->static_size,
-                             machine_last_fault(host->machine)->total_free);
+        return trouble_error(
+            L,
+            "a literal of %zu bytes is too long: all literals of a lesson together have %" PRIu64
+            " bytes, and %" PRIu64 " of them are left",
+            bytes.len, machine_config(host->machine)->static_size,
+            machine_last_fault(host->machine)->total_free);
     primitive_check(L, status);
     primitive_push(L, addr);
     return 1;

@@ -10,7 +10,8 @@ Host *primitive_host(lua_State *L);
 /* Passes on what the machine refuses: no room aborts the program as Rust does, the rest is an error. */
 void primitive_check(lua_State *L, MachineStatus status);
 
-/* The line of the lesson, or of a module of its own, from which the vocabulary was called that called us; 0: from none. */
+/* The line of the lesson, or of a module of its own, from which the vocabulary was called that called us; 0:
+ * from none. */
 uint32_t primitive_site_line(lua_State *L);
 
 static inline uint64_t primitive_uint(lua_State *L, int index) {

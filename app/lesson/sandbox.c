@@ -11,8 +11,8 @@
 #include "lesson/host.h"
 #include "lesson/mistakes.h"
 #include "lesson/source.h"
-#include "lesson/syntax.h"
 #include "lesson/suggest.h"
+#include "lesson/syntax.h"
 #include "lesson/trouble.h"
 #include <lualib.h>
 #include <stdio.h>

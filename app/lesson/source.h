@@ -21,7 +21,8 @@ size_t source_excerpt(Text text, uint32_t line, char *out, size_t size);
  * respected. */
 bool source_find_function(Text code, Text name, uint32_t *first, uint32_t *last);
 
-/* Writes "; most like it is line 7: `let a = 1;`", of an anchor that is in no line; empty when none is like it. */
+/* Writes "; most like it is line 7: `let a = 1;`", of an anchor that is in no line; empty when none is like
+ * it. */
 void source_tell_nearest(Text code, Text anchor, char *out, size_t size);
 
 typedef struct SourceMatch {

@@ -18,8 +18,8 @@ static int memory_abort(lua_State *L) {
     return ended_abort(L, primitive_text(L, 1), primitive_text(L, 2));
 }
 
-/* refused(code, message, line, from, to, label, line 2, from 2, to 2, label 2, help, plain): the program goes on
- * until end() */
+/* refused(code, message, line, from, to, label, line 2, from 2, to 2, label 2, help, plain): the program goes
+ * on until end() */
 static int memory_refused(lua_State *L) {
     primitive_host(L);
     host_append(L, (Event){.kind = EVENT_REFUSED,

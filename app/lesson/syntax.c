@@ -39,10 +39,12 @@ static Text near_of(Text message) {
     return at == SIZE_MAX ? (Text){0} : text_slice(message, at + 7, message.len - 1);
 }
 
-/* The token of the line at which the compiler gave up, behind one with which a value may end; 0: not found. */
+/* The token of the line at which the compiler gave up, behind one with which a value may end; 0: not found.
+ */
 static uint32_t find_near(const TokenList *all, uint32_t line, Text near) {
     for (uint32_t i = 1; near.len && i < all->count; i++)
-        if (all->items[i].line == line && is_near(all->items[i], near) && ends_value(all->items[i - 1])) return i;
+        if (all->items[i].line == line && is_near(all->items[i], near) && ends_value(all->items[i - 1]))
+            return i;
     return 0;
 }
 
@@ -65,7 +67,10 @@ static void hint_between(const TokenList *all, uint32_t at, char bracket, char *
     uint32_t before = last_line(all->items[at - 1]);
     bool value = t.kind == TOKEN_NAME || is_entry(all, at);
     if (before == t.line)
-        snprintf(out, size, "; is a %s missing before `%.*s`?", value ? "comma" : bracket == ')' ? ")" : "}",
+        snprintf(out, size, "; is a %s missing before `%.*s`?",
+                 value            ? "comma"
+                 : bracket == ')' ? ")"
+                                  : "}",
                  TEXT_ARG(t.text));
     else if (is_entry(all, at))
         snprintf(out, size, "; is a comma missing after line %u?", before);
@@ -129,14 +134,16 @@ void syntax_hint(Text source, uint32_t line, Text message, char *out, size_t siz
     out[0] = '\0';
     if (read_tokens(source, &all)) {
         uint32_t at = find_near(&all, line, near_of(message));
-        bool after_end = at && text_starts_with(message, TEXT("unexpected symbol")) && token_is(all.items[at - 1], "end");
+        bool after_end =
+            at && text_starts_with(message, TEXT("unexpected symbol")) && token_is(all.items[at - 1], "end");
         if (after_end || text_starts_with(message, TEXT("'end' expected")))
             hint_end(source, &all, message, out, size);
         else if (at && (text_starts_with(message, TEXT("'}'")) || text_starts_with(message, TEXT("')'"))))
             hint_between(&all, at, message.data[1], out, size);
-        else if (at && text_starts_with(message, TEXT("syntax error")) && all.items[at - 1].kind == TOKEN_NAME)
-            snprintf(out, size, "; `%.*s` in line %u is neither called nor given a value", TEXT_ARG(all.items[at - 1].text),
-                     all.items[at - 1].line);
+        else if (at && text_starts_with(message, TEXT("syntax error")) &&
+                 all.items[at - 1].kind == TOKEN_NAME)
+            snprintf(out, size, "; `%.*s` in line %u is neither called nor given a value",
+                     TEXT_ARG(all.items[at - 1].text), all.items[at - 1].line);
     }
     list_free(&all);
 }

@@ -1,8 +1,10 @@
-/* machine/machine: one simulated computer: byte-addressed segments, frames and slots, a heap with an allocation policy.
+/* machine/machine: one simulated computer: byte-addressed segments, frames and slots, a heap with an
+ * allocation policy.
  *
- * It does what it is told and reports every change through the sink it was given, before it returns. It knows no
- * language, no picture, no clock. All state is plain data that refers to itself by index. A wrong request (double
- * free, no room) is a MachineStatus with details in machine_last_fault(); the state is then unchanged.
+ * It does what it is told and reports every change through the sink it was given, before it returns. It knows
+ * no language, no picture, no clock. All state is plain data that refers to itself by index. A wrong request
+ * (double free, no room) is a MachineStatus with details in machine_last_fault(); the state is then
+ * unchanged.
  *
  * Segments, lowest address first (defaults; a config may set others):
  *     heap    0x00050000 ..            grows up, bins of 8 bytes, shelves of 64
@@ -33,15 +35,15 @@ const char *machine_policy_name(MachinePolicy policy); /* "first fit", ... */
 
 typedef enum MachineStatus {
     MACHINE_OK,
-    MACHINE_NO_ROOM,          /* the request fits in no hole */
+    MACHINE_NO_ROOM, /* the request fits in no hole */
     MACHINE_DOUBLE_FREE,
-    MACHINE_NOT_A_BLOCK,      /* free or realloc of an address where no block starts */
+    MACHINE_NOT_A_BLOCK, /* free or realloc of an address where no block starts */
     MACHINE_STACK_OVERFLOW,
-    MACHINE_READ_FREED,       /* touches bytes that were freed or whose frame is gone */
+    MACHINE_READ_FREED, /* touches bytes that were freed or whose frame is gone */
     MACHINE_READ_UNINIT,
     MACHINE_OUT_OF_SEGMENT,
-    MACHINE_BAD_REQUEST,      /* alignment no power of two, zero or absurd size, unknown frame */
-    MACHINE_OUT_OF_MEMORY,    /* the host's own memory */
+    MACHINE_BAD_REQUEST,   /* alignment no power of two, zero or absurd size, unknown frame */
+    MACHINE_OUT_OF_MEMORY, /* the host's own memory */
     MACHINE_STATUS_COUNT,
 } MachineStatus;
 
@@ -56,9 +58,9 @@ typedef struct MachineFault {
 typedef enum MachineVerdict {
     VERDICT_TAKEN,
     VERDICT_TOO_SMALL,
-    VERDICT_MISALIGNED,   /* large enough, but not once aligned */
-    VERDICT_NOT_BEST,     /* best or worst fit found a better one */
-    VERDICT_SPLIT,        /* buddy: halved on the way down */
+    VERDICT_MISALIGNED, /* large enough, but not once aligned */
+    VERDICT_NOT_BEST,   /* best or worst fit found a better one */
+    VERDICT_SPLIT,      /* buddy: halved on the way down */
     VERDICT_COUNT,
 } MachineVerdict;
 
@@ -66,10 +68,10 @@ typedef struct MachineConfig {
     MachinePolicy policy;
     uint64_t heap_base, heap_size;
     uint64_t static_base, static_size;
-    uint64_t stack_top, stack_size;  /* the main thread's */
+    uint64_t stack_top, stack_size; /* the main thread's */
     uint64_t thread_stack_size;
-    uint32_t granule;                /* block sizes are rounded up to it; 8 or 16 */
-    uint32_t header;                 /* bytes of header before each block: 0, 8 or 16 */
+    uint32_t granule; /* block sizes are rounded up to it; 8 or 16 */
+    uint32_t header;  /* bytes of header before each block: 0, 8 or 16 */
 } MachineConfig;
 
 MachineConfig machine_default_config(void);
@@ -81,19 +83,21 @@ typedef struct MachineBlock {
     uint64_t size;   /* requested: what GlobalAlloc sees */
     uint64_t usable; /* with rounding: addr + usable is where the next hole or block (or header) may start */
     uint64_t align;
-    TypeId element;  /* what it was asked for: an array of these; 0 unknown */
+    TypeId element; /* what it was asked for: an array of these; 0 unknown */
 } MachineBlock;
 
 /* Every pointer may be NULL. `user` is passed back. Called in the order in which things happen.
- * look: at most 64 for one search (a longer walk is told as its beginning and the hole taken) and 65,536 for one
- * machine. write, fill: one call for each stretch that was alike before: initialised (then `before` is what lay there)
- * or not (then it is empty). realloc: `overwritten` is what lay where a moved block's carried bytes now are; empty when
- * nothing of that was initialised. */
+ * look: at most 64 for one search (a longer walk is told as its beginning and the hole taken) and 65,536 for
+ * one machine. write, fill: one call for each stretch that was alike before: initialised (then `before` is
+ * what lay there) or not (then it is empty). realloc: `overwritten` is what lay where a moved block's carried
+ * bytes now are; empty when nothing of that was initialised. */
 typedef struct MachineSink {
     void *user;
     void (*look)(void *user, uint64_t hole, uint64_t size, MachineVerdict verdict);
-    void (*alloc)(void *user, const MachineBlock *block, bool zeroed, uint64_t searched); /* searched: holes looked at */
-    void (*realloc)(void *user, const MachineBlock *before, const MachineBlock *after, bool moved, Bytes overwritten);
+    void (*alloc)(void *user, const MachineBlock *block, bool zeroed,
+                  uint64_t searched); /* searched: holes looked at */
+    void (*realloc)(void *user, const MachineBlock *before, const MachineBlock *after, bool moved,
+                    Bytes overwritten);
     void (*free)(void *user, const MachineBlock *block);
     void (*write)(void *user, uint64_t addr, Bytes now, Bytes before, bool was_init);
     void (*frame_push)(void *user, uint32_t thread, uint32_t frame, Text name, uint64_t base, uint64_t size);
@@ -109,30 +113,36 @@ void machine_free(Machine *machine);
 const MachineConfig *machine_config(const Machine *machine);
 const MachineFault *machine_last_fault(const Machine *machine);
 
-/* Heap. `zeroed` as calloc. On MACHINE_OK *addr is the block; sizes of 0 are MACHINE_BAD_REQUEST (Rust never asks). */
-MachineStatus machine_heap_alloc(Machine *m, uint64_t size, uint64_t align, TypeId element, bool zeroed, uint64_t *addr);
+/* Heap. `zeroed` as calloc. On MACHINE_OK *addr is the block; sizes of 0 are MACHINE_BAD_REQUEST (Rust never
+ * asks). */
+MachineStatus machine_heap_alloc(Machine *m, uint64_t size, uint64_t align, TypeId element, bool zeroed,
+                                 uint64_t *addr);
 MachineStatus machine_heap_realloc(Machine *m, uint64_t addr, uint64_t new_size, uint64_t *new_addr);
 MachineStatus machine_heap_free(Machine *m, uint64_t addr);
-bool machine_heap_block(const Machine *m, uint64_t addr, MachineBlock *block); /* the live block that holds addr */
+bool machine_heap_block(const Machine *m, uint64_t addr,
+                        MachineBlock *block); /* the live block that holds addr */
 
-/* Bytes. A read of freed or never written bytes reports a fault and still delivers what lies there. A range lies in one
- * segment, on the heap inside the asked-for bytes of one live block; a write anywhere else is refused. A range of no
- * bytes is fine anywhere. */
+/* Bytes. A read of freed or never written bytes reports a fault and still delivers what lies there. A range
+ * lies in one segment, on the heap inside the asked-for bytes of one live block; a write anywhere else is
+ * refused. A range of no bytes is fine anywhere. */
 MachineStatus machine_write(Machine *m, uint64_t addr, Bytes bytes);
 MachineStatus machine_fill(Machine *m, uint64_t addr, uint8_t byte, uint64_t len);
-/* As memmove, told as writes. What is not initialised (padding) leaves its target as it was; MACHINE_READ_UNINIT when
- * nothing is. */
+/* As memmove, told as writes. What is not initialised (padding) leaves its target as it was;
+ * MACHINE_READ_UNINIT when nothing is. */
 MachineStatus machine_copy(Machine *m, uint64_t to, uint64_t from, uint64_t len);
 MachineStatus machine_read(Machine *m, uint64_t addr, uint8_t *out, uint64_t len);
-MachineStatus machine_static_add(Machine *m, Bytes bytes, uint64_t align, uint64_t *addr); /* constants: same bytes, same place */
+MachineStatus machine_static_add(Machine *m, Bytes bytes, uint64_t align,
+                                 uint64_t *addr); /* constants: same bytes, same place */
 
 /* Stack. Frames and slots are numbered from 0 in order of their making, over the whole run. */
-/* Thread 0 is there from the start. Further stacks lie below its, each with a guard page of 4 KiB above it. */
+/* Thread 0 is there from the start. Further stacks lie below its, each with a guard page of 4 KiB above it.
+ */
 MachineStatus machine_thread_add(Machine *m, uint32_t *thread);
 /* The size is rounded up to 16, so that every frame begins aligned; its bytes are uninitialised. */
 MachineStatus machine_frame_push(Machine *m, uint32_t thread, Text name, uint64_t size, uint32_t *frame);
 MachineStatus machine_frame_pop(Machine *m, uint32_t thread);
-MachineStatus machine_slot_add(Machine *m, uint32_t frame, Text name, TypeId type, uint64_t offset, uint32_t *slot);
+MachineStatus machine_slot_add(Machine *m, uint32_t frame, Text name, TypeId type, uint64_t offset,
+                               uint32_t *slot);
 uint64_t machine_stack_pointer(const Machine *m, uint32_t thread);
 
 /* Walks every structure; false, with the reason in `why` (may be NULL), when an invariant is broken. */

@@ -8,7 +8,7 @@
  * "Mimalloc", 2019. A run whose last cell is freed goes back to the pages. Free cells do not coalesce: other
  * sizes cannot use them, which is the price. Cost: O(1) for a cell, O(log n) for pages (holes.h).
  *
- * Chunks and their marks: 0 whole pages (free: filed in holes) · class + 1 a cell · MARK_TAIL what a run has
+ * Chunks and their marks: 0 whole pages (free: filed in holes); class + 1 a cell; MARK_TAIL what a run has
  * not cut yet. */
 #include "base/list.h"
 #include "base/memory.h"

@@ -34,7 +34,7 @@ bool space_init(Space *space, uint64_t base,
 void space_free(Space *space);  /* also fine on an all-zero Space */
 bool space_copy_state(Space *copy,
                       const Space *space);       /* *copy is overwritten, not freed; the caller frees it */
-uint64_t space_bytes(const Space *space);                    /* host memory that this copy would hold were it alone */
+uint64_t space_bytes(const Space *space);        /* host memory that this copy would hold were it alone */
 uint64_t space_family_bytes(const Space *space); /* host memory of this space and all its copies together */
 
 bool space_holds(const Space *space, uint64_t addr, uint64_t len); /* the whole range is inside */

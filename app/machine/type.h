@@ -1,8 +1,9 @@
-/* machine/type: how values lie in bytes. A type table is append-only; a TypeId is an index into it and never changes.
+/* machine/type: how values lie in bytes. A type table is append-only; a TypeId is an index into it and never
+ * changes.
  *
- * A type tells size, alignment and where the parts stand; it does not know a language's rules (who drops what): those
- * are the vocabulary's (scripts/). Field order is the order in which parts are shown; offsets are true.
- * All sizes, offsets and alignments are bytes. */
+ * A type tells size, alignment and where the parts stand; it does not know a language's rules (who drops
+ * what): those are the vocabulary's (scripts/). Field order is the order in which parts are shown; offsets
+ * are true. All sizes, offsets and alignments are bytes. */
 #ifndef MACHINE_TYPE_H
 #define MACHINE_TYPE_H
 
@@ -13,7 +14,7 @@
 typedef uint32_t TypeId; /* 0 = raw bytes, nothing known */
 
 typedef enum TypeKind {
-    TYPE_BYTES,   /* raw */
+    TYPE_BYTES, /* raw */
     TYPE_BOOL,
     TYPE_CHAR,    /* a Unicode scalar value in 4 bytes */
     TYPE_UINT,    /* little-endian, 1, 2, 4, 8 or 16 bytes */
@@ -37,7 +38,8 @@ typedef enum PointerKind {
     POINTER_KIND_COUNT,
 } PointerKind;
 
-/* Where a pointer's count of pointed-to elements stands: the sibling field's number + 1, or 0 for exactly one element. */
+/* Where a pointer's count of pointed-to elements stands: the sibling field's number + 1, or 0 for exactly one
+ * element. */
 typedef struct TypeField {
     Text name;
     TypeId type;
@@ -57,13 +59,14 @@ typedef struct Type {
     PointerKind pointer; /* TYPE_POINTER */
     Text name;           /* as the language writes it: "i32", "&mut String", "[u8; 4]" */
     uint64_t size, align;
-    TypeId element;      /* TYPE_POINTER: what it points to; TYPE_ARRAY: its element */
-    uint64_t count;      /* TYPE_ARRAY */
-    List(TypeField) fields;     /* TYPE_STRUCT */
-    List(TypeVariant) variants; /* TYPE_ENUM */
+    TypeId element;                /* TYPE_POINTER: what it points to; TYPE_ARRAY: its element */
+    uint64_t count;                /* TYPE_ARRAY */
+    List(TypeField) fields;        /* TYPE_STRUCT */
+    List(TypeVariant) variants;    /* TYPE_ENUM */
     uint64_t tag_offset, tag_size; /* TYPE_ENUM; tag_size 0: a single variant */
-    uint32_t dataful;              /* TYPE_ENUM: number + 1 of the variant meant by any tag no other variant has; 0 = none */
-    bool droppable;                /* a value of this type has something to give back when it dies */
+    uint32_t
+        dataful;    /* TYPE_ENUM: number + 1 of the variant meant by any tag no other variant has; 0 = none */
+    bool droppable; /* a value of this type has something to give back when it dies */
 } Type;
 
 typedef struct TypeTable {
@@ -73,11 +76,13 @@ typedef struct TypeTable {
 
 bool type_table_init(TypeTable *table); /* false: out of memory */
 void type_table_free(TypeTable *table);
-/* Copies everything. 0 when memory ran out or when `type` is not well formed (a part outside it, an unknown TypeId,
- * an alignment that is no power of two). A pointer's element may be set later with type_set_element (recursive types). */
+/* Copies everything. 0 when memory ran out or when `type` is not well formed (a part outside it, an unknown
+ * TypeId, an alignment that is no power of two). A pointer's element may be set later with type_set_element
+ * (recursive types). */
 TypeId type_add(TypeTable *table, const Type *type);
 bool type_set_element(TypeTable *table, TypeId pointer, TypeId element);
-const Type *type_get(const TypeTable *table, TypeId id); /* an unknown id gives TYPE_BYTES; moves when a type is added */
+const Type *type_get(const TypeTable *table,
+                     TypeId id); /* an unknown id gives TYPE_BYTES; moves when a type is added */
 /* The variant that the bytes of an enum value choose: its number, or UINT32_MAX when they choose none. */
 uint32_t type_variant(const TypeTable *table, TypeId id, const uint8_t *bytes);
 

@@ -1,4 +1,5 @@
-/* Trays and compartments. What stands in one is in model_values.c, crates and who owns them in model_blocks.c. */
+/* Trays and compartments. What stands in one is in model_values.c, crates and who owns them in
+ * model_blocks.c. */
 #include "model/model.h"
 #include "model/model_parts.h"
 
@@ -49,8 +50,8 @@ static bool fill_slot(ModelBuild *build, uint32_t index, TypeId type) {
     return labels.ok;
 }
 
-/* The variable that has its value and is only not yet said to live, because the cache is told between the two;
- * UINT32_MAX: none. */
+/* The variable that has its value and is only not yet said to live, because the cache is told between the
+ * two; UINT32_MAX: none. */
 static uint32_t slot_with_value(const ModelBuild *build) {
     uint64_t at = build->model->at;
     JournalCursor cursor = journal_at(timeline_journal(build->request->timeline), at ? at - 1 : 0);

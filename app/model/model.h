@@ -33,8 +33,8 @@ typedef struct ModelSlot {
     bool tagged;          /* the first part says which variant it is */
     Text longest;         /* the longest name a variant has */
     bool bare;            /* MODEL_HANDLE: a variant without a pointer */
-    Text pointer;   /* MODEL_HANDLE: the address its bytes hold, also when it is moved or dropped */
-    uint32_t label; /* MODEL_HANDLE: index of its label, MODEL_NONE while nothing is written */
+    Text pointer;         /* MODEL_HANDLE: the address its bytes hold, also when it is moved or dropped */
+    uint32_t label;       /* MODEL_HANDLE: index of its label, MODEL_NONE while nothing is written */
     uint32_t color;
     bool reserved;  /* MODEL_PAD: nothing yet: a variable that will be declared, or what lies beside one */
     bool handle;    /* of a reserved place: it will be one */
@@ -116,10 +116,10 @@ typedef struct Model {
     uint32_t cell_limit;
     uint64_t at; /* the event the world stands before */
     uint64_t low, high, heap_base, heap_end, stack_top, stack_limit;
-    uint32_t front;        /* the other thread that is looked at; 0: there is none */
-    bool others;                /* threads beside main have trays */
+    uint32_t front;            /* the other thread that is looked at; 0: there is none */
+    bool others;               /* threads beside main have trays */
     List(ModelThread) threads; /* other than main, those that have not ended */
-    List(ModelTray) trays; /* main first */
+    List(ModelTray) trays;     /* main first */
     List(ModelSlot) slots;
     List(ModelLabel) labels;
     List(ModelBlock) blocks; /* by address */

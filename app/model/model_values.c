@@ -1,6 +1,6 @@
-/* What stands in a compartment: the parts of its value, side by side. Of a value with pointers the first one is the
- * compartment's label and not among them; an enum's first part is the name of its variant, and what the variant
- * leaves unused of the places that others need is said to be. */
+/* What stands in a compartment: the parts of its value, side by side. Of a value with pointers the first one
+ * is the compartment's label and not among them; an enum's first part is the name of its variant, and what
+ * the variant leaves unused of the places that others need is said to be. */
 #include "model/model_parts.h"
 
 enum { PART_DEPTH = 4 };
@@ -51,7 +51,8 @@ static bool has_fields(const PartScan *scan, const Type *type) {
 static void add_tag(PartScan *scan, const Type *type, const TypeVariant *variant, uint64_t addr) {
     bool dataful = type->dataful && variant == &type->variants.items[type->dataful - 1];
     uint64_t size = dataful ? 0 : type->tag_size;
-    ModelPart *part = new_part(scan, type->dataful ? TEXT("niche") : TEXT("tag"), addr + type->tag_offset, size);
+    ModelPart *part =
+        new_part(scan, type->dataful ? TEXT("niche") : TEXT("tag"), addr + type->tag_offset, size);
     if (!part) return;
     part->niche = size == 0;
     if (variant) part->value = variant->name;
@@ -170,8 +171,8 @@ static uint32_t most_fields(const PartScan *scan, const Type *type) {
     return count;
 }
 
-/* A struct or a tuple with its fields, an array with its elements, an enum with its variant's. What has more fields
- * than a compartment has room for stands there in one line. */
+/* A struct or a tuple with its fields, an array with its elements, an enum with its variant's. What has more
+ * fields than a compartment has room for stands there in one line. */
 static void scan_group(PartScan *scan, TypeId id, uint64_t addr) {
     const Type *type = type_of(scan, id);
     if (type->kind == TYPE_STRUCT && type->fields.count <= 4) scan_fields(scan, type, addr);
@@ -206,7 +207,8 @@ void model_add_parts(ModelBuild *build, ModelSlot *slot, TypeId id) {
     }
     slot->tagged = type->kind == TYPE_ENUM && slot->part_count > 0;
     for (uint32_t i = 0; slot->tagged && i < type->variants.count; i++)
-        if (type->variants.items[i].name.len > slot->longest.len) slot->longest = type->variants.items[i].name;
+        if (type->variants.items[i].name.len > slot->longest.len)
+            slot->longest = type->variants.items[i].name;
     add_unused(&scan);
     if (slot->part_places < slot->part_count) slot->part_places = slot->part_count;
 }

@@ -131,13 +131,12 @@ static void read_arrivals(Owners *owners, const Event *event, uint64_t index) {
             !ends_transit(event, transit->addr))
             continue;
         transit->until = index;
-        transit->argument =
-            event->kind == EVENT_WRITE && event->write.addr - transit->base < transit->size;
+        transit->argument = event->kind == EVENT_WRITE && event->write.addr - transit->base < transit->size;
     }
 }
 
-/* The first tray that comes or goes tells what is on its way: an argument goes into a new one, a result leaves
- * one that goes. */
+/* The first tray that comes or goes tells what is on its way: an argument goes into a new one, a result
+ * leaves one that goes. */
 static void read_tray(Owners *owners, const Event *event) {
     for (uint32_t i = owners->transits.count; i-- > 0;) {
         Transit *transit = &owners->transits.items[i];

@@ -170,7 +170,8 @@ static void put_value(Writer *w, TypeId id, uint64_t addr, int depth);
 static const TypeField *address_of_handle(const Writer *w, const Type *type) {
     for (uint32_t i = 0; i < type->fields.count; i++) {
         const TypeField *field = &type->fields.items[i];
-        if (field->len_field && type_get(world_types(w->world), field->type)->kind == TYPE_POINTER) return field;
+        if (field->len_field && type_get(world_types(w->world), field->type)->kind == TYPE_POINTER)
+            return field;
     }
     return NULL;
 }
@@ -209,7 +210,8 @@ static void put_array(Writer *w, const Type *type, uint64_t addr, int depth) {
 const TypeVariant *value_variant(const World *world, TypeId id, uint64_t addr) {
     const Type *type = type_get(world_types(world), id);
     uint8_t bytes[VALUE_VARIANT_BYTES];
-    if (type->size > sizeof bytes || !world_initialised(world, addr + type->tag_offset, type->tag_size)) return NULL;
+    if (type->size > sizeof bytes || !world_initialised(world, addr + type->tag_offset, type->tag_size))
+        return NULL;
     world_read(world, addr, bytes, type->size);
     uint32_t number = type_variant(world_types(world), id, bytes);
     return number < type->variants.count ? &type->variants.items[number] : NULL;

@@ -28,7 +28,7 @@ typedef struct ValuePointer {
     TypeId element;
     uint64_t len, cap;
     uint64_t head; /* of a ring: the element that is the first; else 0 */
-    bool dead; /* not initialised */
+    bool dead;     /* not initialised */
 } ValuePointer;
 
 /* Calls `found` for every pointer in the value, in the order of its fields; stops when it returns false. */

@@ -64,7 +64,8 @@ Rect card_killed(const Kit *kit, Rect area, const KilledCard *card) {
     uint32_t lines = words(kit, card, 0, false);
     float text_h = lines ? LINE * (float)lines + 22 : 12;
     float h = HEAD + text_h + BAR * (float)card->bar_count + 22;
-    float s = maths_min(1, maths_min((area.w - 32) / WIDTH, maths_min((area.h - 92) / h, (area.h - 8) / (h + 112))));
+    float s = maths_min(
+        1, maths_min((area.w - 32) / WIDTH, maths_min((area.h - 92) / h, (area.h - 8) / (h + 112))));
     float side = area.w - WIDTH * s > 520 ? 320 : 0, x = area.x + (area.w - side - WIDTH * s) / 2;
     float y = card->low ? maths_max(112 * s, area.h - h * s - 70 * s) : 112 * s;
     Rect stands = {x, area.y + y, WIDTH * s, h * s};

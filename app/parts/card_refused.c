@@ -170,7 +170,8 @@ typedef struct Plan {
 
 static float plan_note(const Kit *kit, Note *note, Text title, Text text) {
     note->title = title;
-    note->words = (KitRich){.width = WIDTH - 2 * PAD - STAMP_ROOM, .size = 21, .line_height = 30, .weight = 500};
+    note->words =
+        (KitRich){.width = WIDTH - 2 * PAD - STAMP_ROOM, .size = 21, .line_height = 30, .weight = 500};
     note->words.max_lines = 4;
     note->words.color = kit->theme->ink;
     note->words.text = text;

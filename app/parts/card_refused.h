@@ -13,7 +13,7 @@ typedef struct RefusedPlace {
 typedef struct RefusedCard {
     Text code, message, file, source; /* source: the whole program */
     Text plain, help;                 /* why, for everybody; the compiler's own advice; either may be empty */
-    RefusedPlace first, second;             /* the place refused, and where it began */
+    RefusedPlace first, second;       /* the place refused, and where it began */
     /* motion */
     float drop;  /* 0 above the picture .. 1 in its place */
     float sway;  /* degrees beside the -.7 it rests at */

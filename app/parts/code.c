@@ -89,8 +89,8 @@ static void underline(const Kit *kit, const CodePanel *p, Text line, float y) {
         draw_line(kit->list, from, y, to, y, kit_dash(2.6f, 5, 3), kit->theme->ty);
 }
 
-/* What the program printed, as a terminal shows it, behind the code where there is room; `below`: behind the next
- * line, with an arrow up. False: there is none. */
+/* What the program printed, as a terminal shows it, behind the code where there is room; `below`: behind the
+ * next line, with an arrow up. False: there is none. */
 static bool printed(const Kit *kit, const CodePanel *p, Text line, float y, bool below) {
     enum { ROOM = 110, PAD_X = 10 };
     TextStyle code = kit_mono(font_size(p), 500, kit->theme->ink),
@@ -102,7 +102,8 @@ static bool printed(const Kit *kit, const CodePanel *p, Text line, float y, bool
     Rect chip = {x, y + 3, maths_min(wish, right - x), lh - 6};
     draw_rect(kit->list, chip, 6, kit->theme->menu);
     if (below) kit_text(kit, chip.x + PAD_X, y + lh * .68f, style, TEXT("\xE2\x86\x91"));
-    kit_text_fit(kit, chip.x + PAD_X + arrow, y + lh * .68f, style, p->printed, chip.w - arrow - 2 * PAD_X + .5f);
+    kit_text_fit(kit, chip.x + PAD_X + arrow, y + lh * .68f, style, p->printed,
+                 chip.w - arrow - 2 * PAD_X + .5f);
     return true;
 }
 

@@ -68,7 +68,8 @@ void crate_draw_band(const Kit *kit, const Crate *c, Rect box, const ThemeOwner 
           right = box.x + box.w;
     Color ink = color_mix(o->on, o->ink, c->ghost);
     Band b = {kit, c, o, v, size, middle, middle + size * .36f};
-    TextStyle name = kit_ui(size, 700, ink), detail = kit_ui(maths_max(14, size * .92f), 500, color_alpha(ink, .95f));
+    TextStyle name = kit_ui(size, 700, ink),
+              detail = kit_ui(maths_max(14, size * .92f), 500, color_alpha(ink, .95f));
     if (box.w <= 70) {
         if (box.w > 20 * v) kit_owner_icon(kit, box.x + box.w / 2, middle, 8.2f * v, o->icon, ink);
         return;

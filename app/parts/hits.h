@@ -32,12 +32,14 @@ typedef enum SceneHitKind {
     HIT_HOLE,      /* arg: address */
     HIT_WAREHOUSE, /* empty warehouse: drag pans, wheel zooms */
     HIT_CARD_CLOSE,
-    HIT_SETTING,                           /* arg: row of the settings * 2, + 1 for its right button */
-    HIT_FAULT_EDIT, HIT_FAULT_COPY,        /* open its file in an editor, its text to the clipboard */
-    HIT_ANSWER,                            /* arg: number of the answer, from 0 */
-    HIT_HINT, HIT_REVEAL,                  /* the question's buttons */
-    HIT_NUMBER,                            /* the box a number is typed into */
-    HIT_LESSON,                            /* arg: place in the list of lessons */
+    HIT_SETTING, /* arg: row of the settings * 2, + 1 for its right button */
+    HIT_FAULT_EDIT,
+    HIT_FAULT_COPY, /* open its file in an editor, its text to the clipboard */
+    HIT_ANSWER,     /* arg: number of the answer, from 0 */
+    HIT_HINT,
+    HIT_REVEAL, /* the question's buttons */
+    HIT_NUMBER, /* the box a number is typed into */
+    HIT_LESSON, /* arg: place in the list of lessons */
     HIT_CONTINUE,
     HIT_RESTART, /* the library: arg as HIT_LESSON's, where it was left, from its beginning */
     HIT_FLOOR,   /* the free floor */
@@ -49,10 +51,11 @@ typedef enum SceneHitKind {
     HIT_NEXT_LESSON,
     HIT_TERMS,   /* the glossary */
     HIT_SHADE,   /* nothing, but what lies under it is not meant either */
-    HIT_HISTORY,                           /* arg 0: opens and closes the heap over time; 1: its empty places */
-    HIT_PILLAR, HIT_DOCK_EDGE,             /* dragged, the places beside them grow and give */
-    HIT_WORDS,                             /* the panel of words: the wheel scrolls it */
-    HIT_STUDIO,                            /* the recording's card: cancel, OK */
+    HIT_HISTORY, /* arg 0: opens and closes the heap over time; 1: its empty places */
+    HIT_PILLAR,
+    HIT_DOCK_EDGE, /* dragged, the places beside them grow and give */
+    HIT_WORDS,     /* the panel of words: the wheel scrolls it */
+    HIT_STUDIO,    /* the recording's card: cancel, OK */
     HIT_KIND_COUNT,
 } SceneHitKind;
 

@@ -7,7 +7,8 @@ enum { TAG_HALF = 17, TAG_TEXT_SIZE = 16, TAG_LEAST_SIZE = 14 };
 static TextStyle tag_style(const Kit *kit, const Tag *tag) {
     TextStyle style = kit_mono(TAG_TEXT_SIZE, 700, kit->theme->labelink);
     style.color = color_mix(style.color, kit->theme->tag, .45f * tag->faded);
-    if (tag->max_width > 0) style.size = kit_fit_size(kit, style, tag->text, tag->max_width - 36, TAG_LEAST_SIZE);
+    if (tag->max_width > 0)
+        style.size = kit_fit_size(kit, style, tag->text, tag->max_width - 36, TAG_LEAST_SIZE);
     return style;
 }
 

@@ -118,8 +118,8 @@ static float field_value_size(const Kit *kit, const TrayCell *cell) {
     TextStyle style = kit_mono(19, 700, kit->theme->ink);
     float size = style.size;
     for (uint32_t i = 0; i < cell->field_count; i++)
-        size = maths_min(size,
-                         kit_fit_size(kit, style, cell->fields[i].value, field_value_room(kit, cell, i), LEAST));
+        size = maths_min(
+            size, kit_fit_size(kit, style, cell->fields[i].value, field_value_room(kit, cell, i), LEAST));
     return size;
 }
 
@@ -146,8 +146,8 @@ static void field_box(const Kit *kit, const TrayCell *cell, uint32_t index) {
     bool stacked = is_stacked(kit, cell, index);
     if (stacked) {
         float w = kit_width(kit, kit_ui(LEAST, 600, name.color), field->name);
-        kit_text_fit(kit, box.x + maths_max(3, (box.w - w) / 2), box.y + 14.5f, kit_ui(LEAST, 600, name.color),
-                     field->name, box.w - 6);
+        kit_text_fit(kit, box.x + maths_max(3, (box.w - w) / 2), box.y + 14.5f,
+                     kit_ui(LEAST, 600, name.color), field->name, box.w - 6);
     } else {
         kit_text_fit(kit, box.x + 7, box.y + 25, name, field->name,
                      box.w - 20 - maths_min(room, kit_width(kit, value, field->value)));
@@ -245,7 +245,8 @@ void tray_draw_cell(const Kit *kit, const Tray *tray, const TrayCell *cell) {
         kit->list->opacity = before;
         return;
     }
-    float middle = cell->box.y + cell->box.h / 2, old = kit_fade(kit, maths_lerp(1, kit->theme->faint_opacity, cell->dim));
+    float middle = cell->box.y + cell->box.h / 2,
+          old = kit_fade(kit, maths_lerp(1, kit->theme->faint_opacity, cell->dim));
     draw_push(kit->list, (Transform){1, 0, 0, cell->open, 0, middle * (1 - cell->open)});
     well(kit, cell->box, cell->now);
     if (cell->kind == CELL_SCALAR)

@@ -37,7 +37,8 @@ static float field_width(const Kit *kit, const TrayField *field) {
     return maths_max(70, kit_width(kit, kit_ui(15.5f, 600, kit->theme->ink2), field->name) + wide + 23);
 }
 
-/* Of one of several variants, wide enough for any of the usual: so that going over to another moves nothing. */
+/* Of one of several variants, wide enough for any of the usual: so that going over to another moves nothing.
+ */
 static float tag_width(const Kit *kit, const TrayCell *cell) {
     TextStyle value = kit_mono(19, 700, kit->theme->ink), name = kit_ui(15.5f, 600, kit->theme->ink2);
     return kit_width(kit, name, cell->fields[0].name) + kit_width(kit, value, cell->longest) + 23;
@@ -131,8 +132,7 @@ static float usual_width(const Kit *kit, const TrayCell *cell) {
         return maths_max(142 + 80 * (float)places, 33 + name + 8 + bytes_width(kit, cell) + 19);
     if (cell->kind == CELL_GROUP) {
         float each = places && cell->fields[0].name.len ? 82 : 46;
-        return maths_clamp(
-            maths_max(12 + each * (float)places, name + bytes_width(kit, cell) + 40), 84, 414);
+        return maths_clamp(maths_max(12 + each * (float)places, name + bytes_width(kit, cell) + 40), 84, 414);
     }
     float value = cell->bytes > 8 ? 170 : cell->bytes > 4 ? 120 : 84;
     return maths_clamp(maths_max(maths_max(name + 20, type + bytes_width(kit, cell) + 29), value), 84, 240);
@@ -215,8 +215,9 @@ static void place_subs(const Kit *kit, TrayCell *cell, float factor) {
         x += cell->tag_box.w + SUB_GAP;
     }
     float least = kit_width(kit, kit_mono(14, 700, kit->theme->ink), cell->pointer) + 44;
-    float ptr = others ? maths_max(maths_max(POINTER_LEAST, least), pointer_width(cell) * maths_min(1, factor + .06f))
-                       : cell->box.x + SUB_EDGE + room - x;
+    float ptr =
+        others ? maths_max(maths_max(POINTER_LEAST, least), pointer_width(cell) * maths_min(1, factor + .06f))
+               : cell->box.x + SUB_EDGE + room - x;
     cell->pointer_box = pointer ? (Rect){x, y, ptr, SUB_HEIGHT} : (Rect){x - SUB_GAP, y, 0, SUB_HEIGHT};
 }
 

@@ -1,4 +1,5 @@
-/* record/captions: the narration, and its questions while they stand open, as subtitles and as chapters, at the exact times of a recording. */
+/* record/captions: the narration, and its questions while they stand open, as subtitles and as chapters, at
+ * the exact times of a recording. */
 #ifndef RECORD_CAPTIONS_H
 #define RECORD_CAPTIONS_H
 

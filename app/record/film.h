@@ -33,7 +33,7 @@ bool film_shoot(Film *film, uint64_t frame, FilmPrint *print, Fault *fault);
 RenderImage film_image(const Film *film); /* of the last frame; valid until the next */
 bool film_changed(const Film *film);      /* whether it differs from the frame before */
 uint64_t
-film_hash(Film *film);        /* of the last frame's pixels: the same on every machine with the same fonts */
+film_hash(Film *film); /* of the last frame's pixels: the same on every machine with the same fonts */
 Text film_fonts(const Film *film, Arena *arena); /* those its frames have needed so far, see render_fonts */
 void film_forget(Film *film); /* the next picture is painted whole, as where everything moves */
 

@@ -43,7 +43,8 @@ bool reel_part(const Reel *reel, uint64_t *cursor, ReelPart *part) {
 bool reel_part_within(const Reel *reel, uint64_t first, uint64_t end, uint64_t *cursor, ReelPart *part) {
     int64_t from = pace_frame_time(first, reel->fps);
     while (reel_part(reel, cursor, part)) {
-        uint64_t begin = pace_frame_from(part->begin, reel->fps), stop = pace_frame_from(part->end, reel->fps);
+        uint64_t begin = pace_frame_from(part->begin, reel->fps),
+                 stop = pace_frame_from(part->end, reel->fps);
         if (begin < first) begin = first;
         if (stop > end) stop = end;
         if (begin >= stop) continue;

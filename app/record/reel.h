@@ -26,8 +26,8 @@ typedef struct ReelPart {
 } ReelPart;
 /* The part at *cursor, 0 to begin with, which moves on; false when there are no more. */
 bool reel_part(const Reel *reel, uint64_t *cursor, ReelPart *part);
-/* The same of what frames [first, end) show: a part lasts from its first frame to the next part's, counted from
- * the frame `first`; what no frame shows is passed over. */
+/* The same of what frames [first, end) show: a part lasts from its first frame to the next part's, counted
+ * from the frame `first`; what no frame shows is passed over. */
 bool reel_part_within(const Reel *reel, uint64_t first, uint64_t end, uint64_t *cursor, ReelPart *part);
 /* Frames [*first, *end) show steps from..to and no other, as the pace has them; none of them where a step is
  * shorter than a frame. */

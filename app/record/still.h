@@ -8,8 +8,8 @@
  * nothing. */
 bool still_png(const Reel *reel, ScenePosition position, bool transparent, const char *path, Fault *fault);
 bool still_svg(const Reel *reel, ScenePosition position, bool transparent, const char *path, Fault *fault);
-/* The end of the step with most on the shelves, of those that frames [first, end) show, and the lesson's title
- * over it. */
+/* The end of the step with most on the shelves, of those that frames [first, end) show, and the lesson's
+ * title over it. */
 bool still_cover(const Reel *reel, uint64_t first, uint64_t end, const char *path, Fault *fault);
 
 #endif

@@ -135,8 +135,8 @@ static void paint_some(void *user, int worker) {
         int at = renderer->dirty.items[i];
         Tile *tile = &renderer->bins.tiles[at];
         Box box = bins_box(&renderer->bins, at);
-        tile_paint(&renderer->brushes[worker], &renderer->frame, tile->entries.items, tile->entries.count, box,
-                   painting->background, painting->image);
+        tile_paint(&renderer->brushes[worker], &renderer->frame, tile->entries.items, tile->entries.count,
+                   box, painting->background, painting->image);
         if (renderer->options.painted)
             renderer->options.painted(renderer->options.user, painting->image, box.x0, box.y0,
                                       box.x1 - box.x0, box.y1 - box.y0);

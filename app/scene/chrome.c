@@ -94,7 +94,8 @@ static void show_printed(const Chrome *c, CodePanel *panel) {
     const Notices *notices = &c->scene->notices;
     uint64_t at = notices->printed.items[c->position.step];
     Event event;
-    if (at == UINT64_MAX || scene_machines(c->scene) > 1 || !c->stage->model || c->stage->model->at <= at) return;
+    if (at == UINT64_MAX || scene_machines(c->scene) > 1 || !c->stage->model || c->stage->model->at <= at)
+        return;
     if (!notices_event(c->scene->timeline, at, &event)) return;
     Text rest = event.print.text, line = {0};
     while (text_next_line(&rest, &line))

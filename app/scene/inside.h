@@ -40,7 +40,7 @@ struct Scene {
     Text title, file, code, number; /* number: of the lesson, as text */
     SceneSetup setups[2];           /* of each machine */
     uint32_t code_lines;
-    bool remembers; /* it ends with a card of what to remember */
+    bool remembers;           /* it ends with a card of what to remember */
     List(uint32_t) first_run; /* by line of code: step that first runs it, UINT32_MAX never */
     List(uint32_t) marks;     /* by step */
     float live[SCENE_SAMPLES], fragmentation[2][SCENE_SAMPLES], largest[2][SCENE_SAMPLES];

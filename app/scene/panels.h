@@ -1,5 +1,5 @@
-/* scene/panels: the paper around the building: top bar, narration, question. All texts fit their panel or give
- * way. */
+/* scene/panels: the paper around the building: top bar, narration, question. All texts fit their panel or
+ * give way. */
 #ifndef SCENE_PANELS_H
 #define SCENE_PANELS_H
 

@@ -32,7 +32,7 @@ uint32_t scene_right_answer(const SceneQuestion *q) {
 static Text said(char *out, size_t size, int len) {
     return (Text){out, len < 0 ? 0 : (size_t)len < size ? (size_t)len : size - 1};
 }
-#define NB "\xC2\xA0" /* a number and its unit stay on one line */
+#define NB       "\xC2\xA0" /* a number and its unit stay on one line */
 #define SAY(...) said(out, size, snprintf(out, size, __VA_ARGS__))
 
 /* ---- bins */
@@ -44,7 +44,8 @@ static Text say_too_small(const Wanted *w, const SceneAnswer *hole, char *out, s
                    "B are wanted.",
                    hole->size, w->rounded, header);
     if (w->rounded != w->size)
-        return SAY("Too small: %" PRIu64 NB "B are free; %" PRIu64 NB "B are wanted, in bins %" PRIu64 NB "B.",
+        return SAY("Too small: %" PRIu64 NB "B are free; %" PRIu64 NB "B are wanted, in bins %" PRIu64 NB
+                   "B.",
                    hole->size, w->size, w->rounded);
     return SAY("Too small: %" PRIu64 NB "B are free; %" PRIu64 NB "B are wanted.", hole->size, w->size);
 }
@@ -158,6 +159,7 @@ Text scene_no_answer_reason(const Scene *scene, const SceneQuestion *q, SceneHit
     const Model *model = scene_model(scene, q->machine, q->event, hit.arg, hit.arg + 1, 0);
     const ModelBlock *block = model ? model_block(model, hit.arg) : NULL;
     if (!block) return TEXT("");
-    if (block->name.len == 0) return SAY("Already taken: a crate of %" PRIu64 NB "B stands here.", block->size);
+    if (block->name.len == 0)
+        return SAY("Already taken: a crate of %" PRIu64 NB "B stands here.", block->size);
     return SAY("Already taken: %" PRIu64 NB "B of `%.*s` stand here.", block->size, TEXT_ARG(block->name));
 }

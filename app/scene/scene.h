@@ -47,13 +47,15 @@ void scene_draw_fault(const FaultCard *card, const SceneView *view, const TextMe
                       DrawList *list);
 /* The window's face before any lesson is there. */
 void scene_draw_empty(Text message, const SceneView *view, const TextMeasure *measure, DrawList *list);
-/* The text equivalent of a step beside the picture, scrolled by `scroll` canvas px; returns how far it can be. */
+/* The text equivalent of a step beside the picture, scrolled by `scroll` canvas px; returns how far it can
+ * be. */
 float scene_draw_words(const Scene *scene, uint32_t step, float scroll, const SceneView *view,
                        const TextMeasure *measure, DrawList *list);
 /* A page of Markdown over the picture; scroll and result as above. */
-float scene_draw_page(Text markdown, float scroll, const SceneView *view, const TextMeasure *measure, DrawList *list);
+float scene_draw_page(Text markdown, float scroll, const SceneView *view, const TextMeasure *measure,
+                      DrawList *list);
 Layout scene_layout(const Scene *scene, const SceneView *view); /* where its parts stand in that window */
-float scene_canvas_scale(const SceneView *view); /* device px of a canvas px */
+float scene_canvas_scale(const SceneView *view);                /* device px of a canvas px */
 /* The settings, over the picture: a value with a button at either side (HIT_SETTING, arg: row * 2, + 1 for
  * the right one). */
 typedef struct SceneSetting {

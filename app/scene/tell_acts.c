@@ -258,7 +258,8 @@ static void tell_clone(Teller *t, const Act *act, const Model *before, const Mod
     const ModelLabel *label = slot->label == MODEL_NONE ? NULL : &after->labels.items[slot->label];
     bool leads = label && label->target == TARGET_BLOCK;
     if (leads && label->kind == POINTER_OWN) tell_say(t, ": the crate is its own");
-    if (leads && label->kind == POINTER_SHARED) tell_say(t, ": it shares the crate, which counts one owner more");
+    if (leads && label->kind == POINTER_SHARED)
+        tell_say(t, ": it shares the crate, which counts one owner more");
     tell_say(t, ".\n");
 }
 
@@ -266,9 +267,8 @@ static void tell_leave(Teller *t, const Act *act, const Model *before) {
     const ModelSlot *slot = model_slot(before, act->id);
     tell_say(t, "- The value leaves ");
     tell_say(t, slot ? "%.*s" : "its variable%.*s", TEXT_ARG(slot ? slot->name : TEXT("")));
-    tell_say(t, owners_argument(&t->scene->owners, act->first, act->end)
-                    ? ": it is the argument of a call.\n"
-                    : ": it is the result.\n");
+    tell_say(t, owners_argument(&t->scene->owners, act->first, act->end) ? ": it is the argument of a call.\n"
+                                                                         : ": it is the result.\n");
 }
 
 static void tell_arrive(Teller *t, const Act *act, const Model *after) {

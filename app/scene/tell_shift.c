@@ -1,5 +1,5 @@
-/* One element taken out of a row: what the others do about it. Two writes tell it, one after the other: some of
- * the row's elements again, where others stood, and its length, which is one less. */
+/* One element taken out of a row: what the others do about it. Two writes tell it, one after the other: some
+ * of the row's elements again, where others stood, and its length, which is one less. */
 #include "base/memory.h"
 #include "scene/tell_parts.h"
 #include <string.h>
@@ -40,7 +40,8 @@ static TellShift shift_of(Teller *t, const Event *write, uint64_t index, uint64_
 TellShift tell_shift(Teller *t, uint64_t first, uint64_t end) {
     JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), first);
     Event write, length;
-    if (end < first + 2 || !journal_next(&cursor, &write) || write.kind != EVENT_WRITE || !write.write.was_init)
+    if (end < first + 2 || !journal_next(&cursor, &write) || write.kind != EVENT_WRITE ||
+        !write.write.was_init)
         return SHIFT_NONE;
     if (!journal_next(&cursor, &length) || length.machine != write.machine || !counts_down(&length))
         return SHIFT_NONE;

@@ -58,7 +58,8 @@ static void pose_push(Stage *stage, const Moment *moment) {
     *pennant = maths_lerp(from, to, ease_back(ease_phase(t, .55f, .9f)));
     if (!tray->thread) stage->hand_y = maths_lerp(from, to, ease_in_out(ease_phase(t, 0, .4f)));
     bool first = tray->thread && stage_alone(stage, tray);
-    if (first) *(moment->before->others ? &stage->second_shown : &stage->second_there) = ease_phase(t, 0, .3f);
+    if (first)
+        *(moment->before->others ? &stage->second_shown : &stage->second_there) = ease_phase(t, 0, .3f);
     if (t < .7f && !first) tell_sp(stage, moment->before, tray->thread);
 }
 
@@ -117,7 +118,8 @@ static void pose_pop(Stage *stage, const Moment *moment) {
     *(tray->thread ? &stage->second_weight : &stage->weight) -= drop;
     if (t >= .45f) wake_below(stage, tray);
     bool last = tray->thread && stage_alone(stage, tray);
-    if (last) *(moment->after->others ? &stage->second_shown : &stage->second_there) = 1 - ease_phase(t, .7f, 1);
+    if (last)
+        *(moment->after->others ? &stage->second_shown : &stage->second_there) = 1 - ease_phase(t, .7f, 1);
     if (t >= .5f && !last) tell_sp(stage, moment->after, tray->thread);
 }
 

@@ -305,7 +305,8 @@ static void fly_into_crate(Stage *stage, const Moment *moment) {
              b = stage_bytes_box(stage, addr, cell->size);
         Point there = stage_from_ware(stage, (Point){b.x + b.w / 2, b.y + b.h - 30 * stage->shelves.v});
         if (from)
-            fly_value(stage, cell->text, value_point(stage, from), there, moment->t, stage->layout.cafe_scale);
+            fly_value(stage, cell->text, value_point(stage, from), there, moment->t,
+                      stage->layout.cafe_scale);
         else
             fly_copied_cell(stage, to, cell, a, t);
     }

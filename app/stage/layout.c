@@ -244,7 +244,9 @@ Layout layout_for(const SceneView *view) {
     return l;
 }
 
-enum { TWO_PILES = 484 }; /* inner px between limit and counter that a tray on each, names and an sp between them take */
+enum {
+    TWO_PILES = 484
+}; /* inner px between limit and counter that a tray on each, names and an sp between them take */
 
 void layout_for_two_piles(Layout *l) {
     float middle = (l->pile_x + l->pile_w / 2) * l->cafe_scale, least = .6f * l->cafe_scale;

@@ -243,7 +243,8 @@ static uint32_t set_figures(const MapFacts *facts, float room, Figure *out, Aren
     bool bad = facts->request.asked && !facts->request.placed;
     unsigned percent = (unsigned)(timeline_external_fragmentation(m) * 100 + .5f);
     uint32_t count = 0;
-    /* What a variant did, without what was there before it; of a policy's heap all of it, so that it adds up. */
+    /* What a variant did, without what was there before it; of a policy's heap all of it, so that it adds up.
+     */
     uint64_t live = m->live_bytes - (facts->variant ? m->initial_bytes : 0);
     out[count++] = (Figure){TEXT("live"), grouped_bytes(arena, live), false, .215f};
     if (facts->variant) {

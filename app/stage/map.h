@@ -33,9 +33,9 @@ Text map_policy_trait(uint64_t policy); /* empty: no such policy */
 
 typedef struct MapRun {
     Rect box;
-    uint64_t addr, size; /* of the whole block or hole */
+    uint64_t addr, size;   /* of the whole block or hole */
     uint32_t owner, shade; /* crates of one owner differ in shade, so that neighbours are told apart */
-    bool hole, tiny; /* tiny: stands for several blocks */
+    bool hole, tiny;       /* tiny: stands for several blocks */
 } MapRun;
 typedef void (*MapVisit)(void *user, const MapRun *run);
 /* Holes only where they were used before; a hole that goes on over rows comes in parts. */

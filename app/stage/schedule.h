@@ -12,39 +12,41 @@
 #include "timeline/timeline.h"
 
 /* kind, name, milliseconds (0: found from what happens) */
-#define SCHEDULE_ACTS(X)                                                                                     \
-    X(QUIET, quiet, 0)          /* nothing to see */                                                         \
-    X(CAMERA, camera, 450)      /* the view moves to where it will happen */                                 \
-    X(PUSH, push, 600)          /* a tray drops onto the pile */                                             \
-    X(POP, pop, 550)            /* the top tray flies off */                                                 \
-    X(TURN, turn, 400)          /* another thread comes to the front of the second counter */                 \
-    X(DECLARE, declare, 350)    /* a compartment opens */                                                    \
-    X(WRITE, write, 300)        /* a value changes in a compartment */                                       \
-    X(STORE, store, 500)        /* bytes change in a crate */                                                \
-    X(FIND, find, 0)            /* the manager drives, lifts and looks at holes */                           \
-    X(ALLOC, alloc, 980)        /* a crate unfolds and fills, its tag is written */                          \
-    X(LABEL, label, 820)        /* the tag flies to its compartment, the ribbon threads */                   \
-    X(SHELVE, shelve, 820)      /* the tag flies into another crate, the ribbon threads */                   \
-    X(NUMBERS, numbers, 200)    /* the order of dropping appears */                                          \
-    X(FREE, free, 900)          /* the ribbon winds back, the crate folds, the broom sweeps */               \
-    X(EMPTY, empty, 300)        /* a variable without a crate is dropped */                                  \
-    X(RELEASE, release, 700)    /* one of several owners lets go: the crate stays */                         \
-    X(LEAK, leak, 900)          /* a label falls away, its crate is nobody's */                              \
-    X(GROW, grow, 600)          /* a crate grows or shrinks where it stands */                               \
-    X(REALLOC, realloc, 2600)   /* find, carry, label anew, sweep */                                         \
-    X(MOVE, move, 700)          /* a label changes hands */                                                  \
-    X(LEAVE, leave, 550)        /* a result leaves its variable and waits on the hand tray */                \
-    X(ARRIVE, arrive, 700)      /* and lands in another one */                                               \
-    X(COPY, copy, 700)          /* a duplicate of the value flies, both stay */                              \
-    X(CLONE, clone, 820)        /* the clone's own label lands */                                            \
-    X(BORROW, borrow, 450)      /* dashes grow from the reference to what it borrows */                      \
-    X(UNBORROW, unborrow, 300)  /* and let go */                                                             \
-    X(CACHE, cache, 220)        /* a cache line is hit or fetched */                                         \
-    X(ASK, ask, 2400)           /* a question stands there; the player waits in it for an answer */          \
-    X(REFUSED, refused, 1800)   /* the compiler says no */                                                   \
-    X(OVERFLOW, overflow, 2000) /* a tray taller than the room */                                            \
-    X(TROUBLE, trouble, 1200)   /* the machine could not */                                                  \
+/* clang-format off */
+#define SCHEDULE_ACTS(X) \
+    X(QUIET, quiet, 0)          /* nothing to see */ \
+    X(CAMERA, camera, 450)      /* the view moves to where it will happen */ \
+    X(PUSH, push, 600)          /* a tray drops onto the pile */ \
+    X(POP, pop, 550)            /* the top tray flies off */ \
+    X(TURN, turn, 400)          /* another thread comes to the front of the second counter */ \
+    X(DECLARE, declare, 350)    /* a compartment opens */ \
+    X(WRITE, write, 300)        /* a value changes in a compartment */ \
+    X(STORE, store, 500)        /* bytes change in a crate */ \
+    X(FIND, find, 0)            /* the manager drives, lifts and looks at holes */ \
+    X(ALLOC, alloc, 980)        /* a crate unfolds and fills, its tag is written */ \
+    X(LABEL, label, 820)        /* the tag flies to its compartment, the ribbon threads */ \
+    X(SHELVE, shelve, 820)      /* the tag flies into another crate, the ribbon threads */ \
+    X(NUMBERS, numbers, 200)    /* the order of dropping appears */ \
+    X(FREE, free, 900)          /* the ribbon winds back, the crate folds, the broom sweeps */ \
+    X(EMPTY, empty, 300)        /* a variable without a crate is dropped */ \
+    X(RELEASE, release, 700)    /* one of several owners lets go: the crate stays */ \
+    X(LEAK, leak, 900)          /* a label falls away, its crate is nobody's */ \
+    X(GROW, grow, 600)          /* a crate grows or shrinks where it stands */ \
+    X(REALLOC, realloc, 2600)   /* find, carry, label anew, sweep */ \
+    X(MOVE, move, 700)          /* a label changes hands */ \
+    X(LEAVE, leave, 550)        /* a result leaves its variable and waits on the hand tray */ \
+    X(ARRIVE, arrive, 700)      /* and lands in another one */ \
+    X(COPY, copy, 700)          /* a duplicate of the value flies, both stay */ \
+    X(CLONE, clone, 820)        /* the clone's own label lands */ \
+    X(BORROW, borrow, 450)      /* dashes grow from the reference to what it borrows */ \
+    X(UNBORROW, unborrow, 300)  /* and let go */ \
+    X(CACHE, cache, 220)        /* a cache line is hit or fetched */ \
+    X(ASK, ask, 2400)           /* a question stands there; the player waits in it for an answer */ \
+    X(REFUSED, refused, 1800)   /* the compiler says no */ \
+    X(OVERFLOW, overflow, 2000) /* a tray taller than the room */ \
+    X(TROUBLE, trouble, 1200)   /* the machine could not */ \
     X(BULK, bulk, 0)            /* more than can be shown one by one: only the course of it */
+/* clang-format on */
 
 typedef enum ActKind {
 #define X(KIND, name, ms) ACT_##KIND,

@@ -66,7 +66,8 @@ static ActKind kind_of_run(const Maker *m, uint32_t from, uint32_t to, const Pla
     bool argument = owners_argument(m->owners, m->first + from, m->first + to);
     for (uint32_t i = from; i < to; i++) {
         switch ((int)m->events.items[i].kind) {
-        case EVENT_MOVE: return argument && kind == ACT_WRITE ? ACT_ARRIVE : ACT_MOVE; /* left its variable before */
+        case EVENT_MOVE:
+            return argument && kind == ACT_WRITE ? ACT_ARRIVE : ACT_MOVE; /* left its variable before */
         case EVENT_COPY: return ACT_COPY;
         case EVENT_CLONE: return ACT_CLONE;
         case EVENT_BORROW: return ACT_BORROW;

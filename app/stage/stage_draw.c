@@ -41,7 +41,8 @@ static void set_alarm(const Stage *stage, Cafeteria *cafe) {
  * through. */
 static float menu_gone(const Stage *stage) {
     const Layout *layout = &stage->layout;
-    bool before = stage->stood.w > 0 && stage->stood.y < layout->menu_y + building_menu_height(layout->menu_rows);
+    bool before =
+        stage->stood.w > 0 && stage->stood.y < layout->menu_y + building_menu_height(layout->menu_rows);
     return before ? maths_max(stage->second_there, stage->stood_opacity) : stage->second_there;
 }
 

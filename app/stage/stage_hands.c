@@ -13,7 +13,8 @@ void stage_set_hands(Stage *stage, const Model *model) {
         if (!block->transit) continue;
         Tag tag = {.text = value_address(stage->arena, block->addr), .owner = block->color, TAG_AT_REST};
         tag.scale = stage->layout.cafe_scale;
-        stage->hands[stage->hand_count++] = (HandTray){.tag = tag, .block = block->addr, .argument = block->argument, .there = 1};
+        stage->hands[stage->hand_count++] =
+            (HandTray){.tag = tag, .block = block->addr, .argument = block->argument, .there = 1};
     }
 }
 

@@ -12,9 +12,9 @@ float stage_overflow_time(const Stage *stage); /* 0 none .. 1 it is over */
 void stage_draw_overflow(const Stage *stage);  /* cafeteria px */
 void stage_draw_stood(const Stage *stage);
 void stage_draw_second_counter(const Stage *stage);
-void stage_draw_question(const Stage *stage); /* cafeteria px */
+void stage_draw_question(const Stage *stage);     /* cafeteria px */
 void stage_draw_map_question(const Stage *stage); /* the warehouse's px */
-void stage_draw_trouble(const Stage *stage);  /* canvas */
+void stage_draw_trouble(const Stage *stage);      /* canvas */
 bool stage_hand_ribbon(const Stage *stage, uint32_t index, Ribbon *ribbon);
 
 #endif

@@ -52,8 +52,8 @@ static bool leaves_upwards(const Stage *stage, const ModelLabel *label) {
     return part.rack && stage_bytes_box(stage, label->block, 1).y < stage_bytes_box(stage, label->at, 1).y;
 }
 
-/* Of a crate that is partly in view the label may stand on a shelf that is not: it comes in from there, over the
- * edge. */
+/* Of a crate that is partly in view the label may stand on a shelf that is not: it comes in from there, over
+ * the edge. */
 static bool comes_in(const Stage *stage, const ModelLabel *label) {
     return label->slot == MODEL_NONE && (label->at < stage->shelves.low || label->at >= stage->shelves.high);
 }
@@ -320,7 +320,8 @@ static void set_gutters(const Stage *stage, Ribbon *ribbon) {
     float aisle = stage_from_ware(stage, (Point){layout->rack_x + 4, 0}).x - (4 + 6 * lane) * s;
     if (vertical) aisle = maths_max(from.x + 14, layout->w - 22) - 6 * lane;
     ribbon->aisle = outside && ribbon->curve.p[3].x > layout->ware.x ? maths_max(aisle, from.x + 6) / s : 0;
-    ribbon->beam = (7 + 4 * stage->shelves.v + 2.6f * (float)(ribbon->owner % 2) - 1.3f) * layout->ware_scale / s;
+    ribbon->beam =
+        (7 + 4 * stage->shelves.v + 2.6f * (float)(ribbon->owner % 2) - 1.3f) * layout->ware_scale / s;
 }
 
 static void draw_scaled_ribbon(const Stage *stage, Ribbon ribbon) {

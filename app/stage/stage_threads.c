@@ -1,5 +1,6 @@
-/* Other threads: a counter hung from the posts above the main one, over the same warehouse. It shows the trays of one
- * of them; all have their names under it, those that wait with the colours of the labels they hold. */
+/* Other threads: a counter hung from the posts above the main one, over the same warehouse. It shows the
+ * trays of one of them; all have their names under it, those that wait with the colours of the labels they
+ * hold. */
 #include "base/maths.h"
 #include "stage/stage.h"
 #include "stage/stage_parts.h"
@@ -40,7 +41,8 @@ static float draw_name(const Kit *kit, const NameChip *chip, float x, float y) {
     const Theme *theme = kit->theme;
     Rect r = {x, y, chip->w, CHIP_HEIGHT};
     draw_rect(kit->list, r, CHIP_HEIGHT / 2, chip->front ? theme->card : color_alpha(theme->card, .6f));
-    if (chip->front) draw_rect_stroke(kit->list, kit_inset(r, 1), CHIP_HEIGHT / 2 - 1, kit_stroke(2), theme->steeldk);
+    if (chip->front)
+        draw_rect_stroke(kit->list, kit_inset(r, 1), CHIP_HEIGHT / 2 - 1, kit_stroke(2), theme->steeldk);
     float at = x + CHIP_PAD;
     at += kit_text(kit, at, y + 20.5f, chip_style(kit, chip->front), chip->text);
     for (uint32_t i = 0; i < chip->count; i++, at += DOT_PITCH) {
@@ -51,7 +53,8 @@ static float draw_name(const Kit *kit, const NameChip *chip, float x, float y) {
     return chip->w + CHIP_GAP;
 }
 
-/* As many as there is room for, the one in front always; the rest are counted. Returns how many are left out. */
+/* As many as there is room for, the one in front always; the rest are counted. Returns how many are left out.
+ */
 static uint32_t choose_names(NameChip *chips, uint32_t count, float room, float more, float *used) {
     uint32_t left = 0;
     float whole = 0;
@@ -85,7 +88,8 @@ static void draw_names(const Stage *stage, float y) {
     uint32_t left = choose_names(chips, count, layout->pile_w + 20, MORE_WIDTH, &used);
     if (left) {
         chips[count].text = arena_format(stage->arena, "+%u more", left);
-        chips[count].w = 2 * CHIP_PAD + kit_width(&stage->kit, chip_style(&stage->kit, false), chips[count].text);
+        chips[count].w =
+            2 * CHIP_PAD + kit_width(&stage->kit, chip_style(&stage->kit, false), chips[count].text);
         used += chips[count++].w + CHIP_GAP;
     }
     float x = layout->pile_x + (layout->pile_w - used + CHIP_GAP) / 2;

@@ -29,8 +29,9 @@ static KitCurve vertical_way(Point from, Point to) {
         {from, {from.x + 210, from.y - 40}, {maths_lerp(to.x, from.x, .8f), to.y + reach * .45f}, to}};
 }
 
-/* Up between pillar and rack, then along the beam. `back` is chosen so that the curve reaches the rack where it
- * has climbed all but a fifteenth of its way (t = .62); `out` keeps it from swinging back over the tray before. */
+/* Up between pillar and rack, then along the beam. `back` is chosen so that the curve reaches the rack where
+ * it has climbed all but a fifteenth of its way (t = .62); `out` keeps it from swinging back over the tray
+ * before. */
 static KitCurve aisle_way(const Stage *stage, Point from, Point to) {
     float rack = stage_from_ware(stage, (Point){stage->layout.rack_x + 8, 0}).x;
     float middle = maths_max(24, rack - from.x), reach = to.x - from.x,
@@ -38,8 +39,7 @@ static KitCurve aisle_way(const Stage *stage, Point from, Point to) {
     /* Below -sqrt(4/3 out reach) its x would go back behind its beginning. */
     float least = -1.04f * sqrtf(maths_max(0, out * reach));
     float back = maths_clamp((middle - .269f * out - .238f * reach) / .438f, least, 96);
-    return (KitCurve){
-        {from, {from.x + out, maths_lerp(from.y, to.y, .95f)}, {from.x + back, to.y + 2}, to}};
+    return (KitCurve){{from, {from.x + out, maths_lerp(from.y, to.y, .95f)}, {from.x + back, to.y + 2}, to}};
 }
 
 KitCurve stage_way(const Stage *stage, Point from, Point to) {

@@ -110,7 +110,8 @@ static Text plain_name(Text name) {
 static void head(const Kit *kit, const Crate *c, Rect box, const ThemeOwner *o) {
     float v = c->rack->crates ? .75f : c->rack->v, size = c->rack->crates ? 15 : 16.5f * (1 + (v - 1) * .7f);
     float middle = box.y + (c->rack->crates ? 14 : 13.5f * v), right = box.x + box.w - 8;
-    TextStyle name = kit_ui(size, 700, o->ink), detail = kit_ui(maths_max(14, size * .92f), 500, kit->theme->ink2);
+    TextStyle name = kit_ui(size, 700, o->ink),
+              detail = kit_ui(maths_max(14, size * .92f), 500, kit->theme->ink2);
     float room = right - box.x - 27 * v;
     bool icon = box.w <= 64 * v || (room < 52 && kit_width(kit, name, c->name) > room);
     if (box.w < 20 * v) return;

@@ -23,8 +23,8 @@ void metrics_count(Metrics *metrics, const Event *event, const World *after) {
 }
 
 void metrics_begin(Metrics *metrics, const World *world) {
-    metrics->now = (TimelineMetrics){.initial_bytes = world->blocks.live_bytes,
-                                     .peak_bytes = world->blocks.live_bytes};
+    metrics->now =
+        (TimelineMetrics){.initial_bytes = world->blocks.live_bytes, .peak_bytes = world->blocks.live_bytes};
 }
 
 bool metrics_end_step(Metrics *metrics, World *world) {

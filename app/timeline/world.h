@@ -79,7 +79,8 @@ bool world_block_at(const World *world, uint64_t addr, WorldBlock *block);
 bool world_block_from(const World *world, uint64_t addr, WorldBlock *block);
 bool world_hole_at(const World *world, uint64_t addr, WorldHole *hole);
 bool world_hole_from(const World *world, uint64_t addr, WorldHole *hole);
-bool world_largest_hole(const World *world, WorldHole *hole); /* the lowest of several; O(blocks / 64) at best */
+bool world_largest_hole(const World *world,
+                        WorldHole *hole); /* the lowest of several; O(blocks / 64) at best */
 
 /* Bytes: copies len bytes, 0 where nothing was ever written; false when any of them is uninitialised. */
 bool world_read(const World *world, uint64_t addr, uint8_t *out, uint64_t len);

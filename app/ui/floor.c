@@ -277,7 +277,8 @@ static Text rewrite(Arena *arena, Text source, Text actions, int number) {
     if (!find_value(source, &from, &to)) return (Text){0};
     Text head = text_slice(source, 0, from), tail = text_slice(source, to, source.len);
     if (title != SIZE_MAX && title >= to) {
-        size_t begin = title - to + sizeof "lesson { title = \"" - 1, end = text_find(tail, TEXT("\""), begin);
+        size_t begin = title - to + sizeof "lesson { title = \"" - 1,
+               end = text_find(tail, TEXT("\""), begin);
         if (end != SIZE_MAX)
             tail = arena_format(arena, "%.*sFree floor %d%.*s", (int)begin, tail.data, number,
                                 TEXT_ARG(text_slice(tail, end, tail.len)));

@@ -26,10 +26,10 @@ typedef struct Library {
     Pack pack;               /* whose lessons they are, if they are of one */
     bool works;              /* what was done on the free floor of card `work` is open, and not saved: */
     uint32_t work;
-    uint32_t looked_at;      /* cards before this one are known */
-    Loader *loader;          /* looks at card `looked_at`; NULL: at rest */
-    float scroll;            /* design px */
-    float height, page;      /* of all that there is, of what is seen; set by drawing */
+    uint32_t looked_at; /* cards before this one are known */
+    Loader *loader;     /* looks at card `looked_at`; NULL: at rest */
+    float scroll;       /* design px */
+    float height, page; /* of all that there is, of what is seen; set by drawing */
     Arena arena;
 } Library; /* zeros: empty */
 

@@ -146,7 +146,8 @@ static const ProgressEntry *find_last(const Library *library, const Progress *pr
     return NULL;
 }
 
-/* The lesson to go on with: what is open by hand; else the last one; when it is done, the next that is not. */
+/* The lesson to go on with: what is open by hand; else the last one; when it is done, the next that is not.
+ */
 uint32_t library_next(const Library *library, const Progress *progress, const ProgressEntry **entry) {
     uint32_t count = library->cards.count, at = 0;
     const ProgressEntry *last = find_last(library, progress, &at);

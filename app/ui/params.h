@@ -25,11 +25,12 @@ typedef struct Params {
     uint32_t count;
     int dragging, editing; /* row; -1: none */
     bool selected;         /* all of the text being edited: what is typed next replaces it */
-    bool folded, crowded;  /* folded by the learner; folded by itself, where there is no room (see params_draw) */
-    bool open;             /* as it was drawn last */
-    uint32_t used;         /* the step at which it was last used: there it stays open */
+    bool folded,
+        crowded;   /* folded by the learner; folded by itself, where there is no room (see params_draw) */
+    bool open;     /* as it was drawn last */
+    uint32_t used; /* the step at which it was last used: there it stays open */
     bool changed;  /* changed: the values are not those of the last run that was begun */
-    bool touched;          /* something was changed since the lesson was opened */
+    bool touched;  /* something was changed since the lesson was opened */
     Arena arena;
 } Params;
 
@@ -49,7 +50,15 @@ bool params_click(Params *params, SceneHit hit, const char *path, Fault *fault);
 bool params_nudge(Params *params, SceneHit focus, int direction); /* arrow keys on a focused row */
 void params_insert(Params *params, Text text);                    /* typed or pasted, where the caret is */
 
-typedef enum ParamKey { EDIT_LEFT, EDIT_RIGHT, EDIT_HOME, EDIT_END, EDIT_BACKSPACE, EDIT_DELETE, EDIT_ALL } ParamKey;
+typedef enum ParamKey {
+    EDIT_LEFT,
+    EDIT_RIGHT,
+    EDIT_HOME,
+    EDIT_END,
+    EDIT_BACKSPACE,
+    EDIT_DELETE,
+    EDIT_ALL
+} ParamKey;
 void params_edit(Params *params, ParamKey key);
 
 /* What is going on when the card is drawn. */

@@ -1,5 +1,5 @@
-/* The card of the parameters, on the cafeteria's wall, where the menu board hangs, and its tab on the counter,
- * where nothing is written. */
+/* The card of the parameters, on the cafeteria's wall, where the menu board hangs, and its tab on the
+ * counter, where nothing is written. */
 #include "base/maths.h"
 #include "parts/kit.h"
 #include "stage/layout.h"
@@ -8,7 +8,10 @@
 #include <stdio.h>
 
 enum { HEAD = 50, PAD = 20, ROW_NUMBER = 70, ROW_CHOICE = 80, ROW_TEXT = 118, TAB = 36, TAB_WIDTH = 112 };
-enum { LABEL = 34, LIMIT = 24 }; /* of the cafeteria: how high the label over the pile is, half the limit's plate */
+enum {
+    LABEL = 34,
+    LIMIT = 24
+}; /* of the cafeteria: how high the label over the pile is, half the limit's plate */
 
 static float row_height(const ParamRow *row) {
     return row->shape == PARAM_SLIDER ? ROW_NUMBER : row->shape == PARAM_CHOICE ? ROW_CHOICE : ROW_TEXT;
@@ -216,7 +219,8 @@ static bool is_used(const Params *params, ParamsMoment moment) {
 }
 
 /* While something plays, trays come and go: it does not open and close with each. */
-static void find_room(Params *params, ParamsMoment moment, const Layout *layout, float s, const DrawList *list) {
+static void find_room(Params *params, ParamsMoment moment, const Layout *layout, float s,
+                      const DrawList *list) {
     Rect card = card_place(params, layout, s);
     bool fits = card.y + card.h <= pile_top(layout, s, list) && card.x + card.w <= cafe_of(layout, s).w;
     if (!fits)

@@ -83,7 +83,8 @@ static bool leave_behind(Quiz *quiz) {
 static void take_up_skipped(Quiz *quiz, ScenePosition at) {
     for (uint32_t i = 0; i < quiz->past.count; i++) {
         QuizPast *past = &quiz->past.items[i];
-        bool before = at.step < past->step || (at.step == past->step && (at.time < past->time || at.time == 0));
+        bool before =
+            at.step < past->step || (at.step == past->step && (at.time < past->time || at.time == 0));
         if (before && !past->answered) past->asks = true;
     }
 }
@@ -138,8 +139,7 @@ static bool ask_at(Quiz *quiz, Player *player, uint32_t step, int64_t now) {
 
 void quiz_ask_again(Quiz *quiz, Player *player, uint32_t step, PlayerMode then, int64_t now) {
     for (uint32_t far = 0; far < player_steps(player); far++) {
-        if (!ask_at(quiz, player, step + far, now) &&
-            (far > step || !ask_at(quiz, player, step - far, now)))
+        if (!ask_at(quiz, player, step + far, now) && (far > step || !ask_at(quiz, player, step - far, now)))
             continue;
         if (then != PLAYER_RESTS) quiz->then = then;
         return;

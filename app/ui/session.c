@@ -84,7 +84,8 @@ void session_set_lesson(Session *session, LoadedLesson *lesson, int64_t now) {
                                        lesson->timeline)
                           : 0;
     bool used = again && session->params.used == player_position(&session->player, now).step;
-    bool asked = quiz_is_near(&session->quiz, &session->player, now); /* then it is asked again, not skipped */
+    bool asked =
+        quiz_is_near(&session->quiz, &session->player, now); /* then it is asked again, not skipped */
     PlayerMode then = session->quiz.open ? session->quiz.then : session->player.mode;
     session->player.scene = NULL;
     session->player.halts = false;

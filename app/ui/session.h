@@ -110,18 +110,18 @@ typedef struct Session {
     Arena keys;
     Text key; /* of the lesson shown, in the progress */
     Studio studio;
-    Settings settings;         /* as they are kept; the command line may show others */
-    const char *settings_file; /* where they are kept; NULL: nowhere. Borrowed */
-    const Theme *light;        /* the one to come back to from the night; NULL: day */
-    float density, own_scale;  /* of the display; chosen by the learner. The view's scale is both */
+    Settings settings;                 /* as they are kept; the command line may show others */
+    const char *settings_file;         /* where they are kept; NULL: nowhere. Borrowed */
+    const Theme *light;                /* the one to come back to from the night; NULL: day */
+    float density, own_scale;          /* of the display; chosen by the learner. The view's scale is both */
     float card_scale, card_text_scale; /* of the settings' card while it is open: its buttons stay in place */
-    Folder folder;             /* the lessons one may go to */
-    uint32_t index;            /* of the one wanted, among them */
-    uint32_t shown;            /* of the one that is shown; UINT32_MAX: of another folder, or none */
-    char shown_path[4096];     /* its file, whatever is wanted meanwhile */
-    uint32_t begin_step;       /* where the next lesson to be shown begins */
-    bool begin_plays;          /* whether that step is played, or shown at rest */
-    bool again;                /* the lesson shown runs anew: its step, camera and lists stay */
+    Folder folder;                     /* the lessons one may go to */
+    uint32_t index;                    /* of the one wanted, among them */
+    uint32_t shown;                    /* of the one that is shown; UINT32_MAX: of another folder, or none */
+    char shown_path[4096];             /* its file, whatever is wanted meanwhile */
+    uint32_t begin_step;               /* where the next lesson to be shown begins */
+    bool begin_plays;                  /* whether that step is played, or shown at rest */
+    bool again;                        /* the lesson shown runs anew: its step, camera and lists stay */
     bool loading;
     bool fullscreen; /* told by the window: Esc leaves it */
     SessionOverlay overlay;

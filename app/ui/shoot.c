@@ -59,8 +59,7 @@ static void add(Words *words, const char *word) {
 static void add_params(Words *words, const Studio *studio) {
     for (uint32_t i = 0; i < studio->param_count; i++) {
         LessonParam param = studio->params[i];
-        Text word =
-            arena_format(&words->arena, "%.*s=%.*s", TEXT_ARG(param.name), TEXT_ARG(param.value));
+        Text word = arena_format(&words->arena, "%.*s=%.*s", TEXT_ARG(param.name), TEXT_ARG(param.value));
         add(words, "--param");
         add(words, word.data ? word.data : "");
     }
@@ -69,13 +68,20 @@ static void add_params(Words *words, const Studio *studio) {
 static bool start(Shoot *shoot, const Session *session, const LessonOptions *lesson, Fault *fault) {
     Words words = {.count = 0};
     bool upright = session->view.height > session->view.width;
-    const char *const fixed[] = {"/proc/self/exe", "record",
-                                 session->studio.path, "--take",
-                                 shoot->take,      "-o",
-                                 shoot->out,       "--progress",
-                                 "--pointer",      "--keys",
-                                 "--size",         upright ? "1080x1920" : "1920x1080",
-                                 "--theme",        session->view.theme->name};
+    const char *const fixed[] = {"/proc/self/exe",
+                                 "record",
+                                 session->studio.path,
+                                 "--take",
+                                 shoot->take,
+                                 "-o",
+                                 shoot->out,
+                                 "--progress",
+                                 "--pointer",
+                                 "--keys",
+                                 "--size",
+                                 upright ? "1080x1920" : "1920x1080",
+                                 "--theme",
+                                 session->view.theme->name};
     for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++) add(&words, fixed[i]);
     add_params(&words, &session->studio);
     if (lesson->scripts) setenv("TRAYHOUSE_SCRIPTS", lesson->scripts, 0);
@@ -90,9 +96,10 @@ static void tell_failure(const Shoot *shoot, Studio *studio, const char *why, in
     char words[STUDIO_WORDS];
     int len = snprintf(words, sizeof words, "The recording failed\n%.400s", why);
     if (file_exists(shoot->take))
-        snprintf(words + len, sizeof words - (size_t)len,
-                 "\nWhat you did is kept in this file:\n\t%s\nTo render it: trayhouse record LESSON --take FILE",
-                 shoot->take);
+        snprintf(
+            words + len, sizeof words - (size_t)len,
+            "\nWhat you did is kept in this file:\n\t%s\nTo render it: trayhouse record LESSON --take FILE",
+            shoot->take);
     studio_tell(studio, true, words, now);
 }
 

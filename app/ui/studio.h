@@ -21,10 +21,10 @@ typedef enum StudioState {
 typedef struct Studio {
     StudioState state;
     Take take;
-    char path[4096];      /* of the lesson it is of */
-    int64_t since;        /* when the take began */
-    const Scene *scene;   /* of the lesson it is of */
-    Arena kept;           /* holds the values that lesson was run with: */
+    char path[4096];    /* of the lesson it is of */
+    int64_t since;      /* when the take began */
+    const Scene *scene; /* of the lesson it is of */
+    Arena kept;         /* holds the values that lesson was run with: */
     LessonParam params[STUDIO_PARAMS];
     uint32_t param_count;
     uint32_t done, total; /* frames rendered */

@@ -60,8 +60,7 @@ static void add_line(Lines *lines, const TextMeasure *measure, const TextStyle *
                      float width) {
     if (text_starts_with(line, TEXT("\t")) && lines->count < LINES) {
         Text path = text_slice(line, line.len > PATH_ROOM - 16 ? line.len - (PATH_ROOM - 16) : 1, line.len);
-        lines->items[lines->count] =
-            shorten_path(measure, style, path, width, lines->paths[lines->count]);
+        lines->items[lines->count] = shorten_path(measure, style, path, width, lines->paths[lines->count]);
         lines->count++;
         return;
     }
@@ -124,8 +123,7 @@ static void draw_message(const Studio *studio, const SceneView *view, const Text
     while (text_next_line(&words, &line)) add_line(&lines, measure, &rest, line, WIDE - 40);
     float height = 66 + (float)LINE * (float)(lines.count ? lines.count : 1);
     Rect card = draw_panel(view, list, (Rect){right - WIDE, bottom - height, WIDE, height});
-    draw_text(list, card.x + 20, card.y + FIRST, &title,
-              fitting_start(measure, &title, head, WIDE - SIDE));
+    draw_text(list, card.x + 20, card.y + FIRST, &title, fitting_start(measure, &title, head, WIDE - SIDE));
     for (uint32_t i = 0; i < lines.count; i++)
         draw_text(list, card.x + 20, card.y + FIRST + 32 + (float)LINE * (float)i, &rest, lines.items[i]);
     draw_button(studio, view, list, (Rect){card.x + card.w - 112, card.y + 14, 96, 40});

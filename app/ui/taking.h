@@ -11,6 +11,6 @@ void taking_button(Session *session); /* the card's: cancel what is rendered, or
 /* Whether there is none to record; then a notice says to open one, and what happens `then`. */
 bool taking_needs_lesson(Session *session, const char *then, int64_t now);
 void taking_rest(Session *session, int64_t now); /* a notice that was read by now goes */
-void taking_set(Session *session, int64_t now); /* the view's record button and clock */
+void taking_set(Session *session, int64_t now);  /* the view's record button and clock */
 
 #endif

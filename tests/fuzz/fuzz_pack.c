@@ -1,6 +1,6 @@
 /* Any bytes as a pack's manifest: it is read, never run, and what it says is text. */
-#include "fuzz_file.h"
 #include "base/text.h"
+#include "fuzz_file.h"
 #include "lesson/pack.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {

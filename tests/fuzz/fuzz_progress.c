@@ -5,7 +5,8 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* With a sum that is right, or the reader would look no further; a file that begins with '!' goes as it is. */
+/* With a sum that is right, or the reader would look no further; a file that begins with '!' goes as it is.
+ */
 static void write_input(const uint8_t *data, size_t size) {
     static char text[1 << 16];
     if (size && data[0] == '!') {

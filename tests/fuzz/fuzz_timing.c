@@ -7,7 +7,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     size_t live = memory_live_blocks();
     Pace pace = {0};
     bool ok = true;
-    for (int i = 0; i < 4; i++) ok = list_push(&pace.steps, ((PaceStep){.begin = i * 1000000, .length = 1000000})) && ok;
+    for (int i = 0; i < 4; i++)
+        ok = list_push(&pace.steps, ((PaceStep){.begin = i * 1000000, .length = 1000000})) && ok;
     pace.duration = 4000000;
     demand(ok);
     fuzz_write("file", data, size);

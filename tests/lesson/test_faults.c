@@ -46,7 +46,8 @@ static const Row rows[] = {
     {LESSON_BODY("at 'n'"), 0, ""},
     {LESSON_BODY("at '(){'"), 5, "is not in the code"},
     {LESSON_BODY("at 'bdoy()'"), 5, "nor elsewhere; most like it is line 2: `body();`"},
-    {LESSON_BODY("say 'It has {} bytes.'"), 5, "the text has {} and no value stands behind it; braces that are to be read are written {{}}"},
+    {LESSON_BODY("say 'It has {} bytes.'"), 5,
+     "the text has {} and no value stands behind it; braces that are to be read are written {{}}"},
     {LESSON_BODY("say('{} and {}', 1)"), 5, "more {} than the 1 values"},
     {LESSON_BODY("say('{{}}', 1)"), 5, "it has only 0 {}"},
     {LESSON_BODY("at '('"), 5, "occurs in 2 lines (1, 2)"},
@@ -67,10 +68,12 @@ static const Row rows[] = {
     {LESSON_BODY("say 'x' let('a', rust.char 'ab')"), 5, "not one character"},
     {LESSON_BODY("say 'x' let('a', String.from '\\xff')"), 5, "UTF-8"},
     {LESSON_BODY("say 'x'\nlet('a', rust.str(('x'):rep(196609)))"), 6,
-     "a literal of 196609 bytes is too long: all literals of a lesson together have 196608 bytes, and 196608 of them"},
+     "a literal of 196609 bytes is too long: all literals of a lesson together have 196608 bytes, and 196608 "
+     "of them"},
     {LESSON_BODY("say 'x'\nfor i = 1, 3 do let('a', rust.str(('x'):rep(80000) .. i)) end"), 6,
      "and 36606 of them are left"},
-    {LESSON_BODY("say 'x' local s = let('s', String.from 'a') drop(s)\ndrop(s)"), 0, ""}, /* a refusal is no mistake */
+    {LESSON_BODY("say 'x' local s = let('s', String.from 'a') drop(s)\ndrop(s)"), 0,
+     ""}, /* a refusal is no mistake */
     {LESSON_BODY("say 'x' local s = let('s', String.from 'a') let('t', s)\ns:len()"), 0, ""},
     {LESSON_HEAD "local s = String.from 'x'", 4, "only inside a function"},
     {LESSON_BODY("say 'x' call('f', i32(1))") "fn('f', function() end)", 5, "takes 0 arguments, 1 are given"},
@@ -78,16 +81,18 @@ static const Row rows[] = {
     /* words that a value has not, and methods called with a dot */
     {OWN_TYPE "fn('main', function()\nsay 'x'\nlet('t', Task { title = String.new() }):clone()\nend)", 7,
      "Task has no `clone`; say { clone = true } where the type is made"},
-    {OWN_TYPE "fn('main', function()\nsay 'x' local t = let('t', Task { title = String.new() }) t.clone()\nend)", 6,
-     "Task has no `clone`; say { clone = true }"},
+    {OWN_TYPE
+     "fn('main', function()\nsay 'x' local t = let('t', Task { title = String.new() }) t.clone()\nend)",
+     6, "Task has no `clone`; say { clone = true }"},
     {LESSON_BODY("say 'x' local v = let('v', rust.Vec.new(i32))\nv:iter():find(function() end)"), 6,
      "Iter<i32> has no `find`"},
     {LESSON_BODY("say 'x' local v = let_mut('v', rust.Vec.new(i32))\nv.push(i32(1))"), 6,
      "`push` is called with a dot: write v:push(...), with a colon"},
-    {LESSON_BODY("say 'x' local s = let_mut('s', String.new())\nlocal function f() s.push_str 'y' end f()"), 6,
-     "write s:push_str(...), with a colon"},
+    {LESSON_BODY("say 'x' local s = let_mut('s', String.new())\nlocal function f() s.push_str 'y' end f()"),
+     6, "write s:push_str(...), with a colon"},
     {OWN_TYPE "fn('main', function()\nsay 'x' local t = let_mut('t', Task { title = String.new() })\n"
-              "t.title.push_str('y')\nend)", 7, "write t.title:push_str(...), with a colon"},
+              "t.title.push_str('y')\nend)",
+     7, "write t.title:push_str(...), with a colon"},
     {LESSON_BODY("say 'x' local s = let('s', String.new())\nlet('t', String.from(3)) -- s.len()"), 6,
      "String::from: a text is wanted"}, /* a type's function has its dot, and comments are no calls */
     /* Lua itself */
@@ -102,7 +107,8 @@ static const Row rows[] = {
     {"lesson {", 1, "near <eof>"},
     {"fn('main', function()\n  if x then\n    y()\nend)\nz()", 4,
      "; by the indentation it is the `if` of line 2 that has no `end`"},
-    {"fn('main', function()\n  scope(function()\n    y()\n  z()\nend)", 5, "it is the `function` of line 2 that has no `end`"},
+    {"fn('main', function()\n  scope(function()\n    y()\n  z()\nend)", 5,
+     "it is the `function` of line 2 that has no `end`"},
     {"fn('main', function()\n  WHAT\nend)", 3, "; `WHAT` in line 2 is neither called nor given a value"},
     {"local x = 1\n\nlocal y = x .. nil", 3, "attempt to concatenate a nil value"},
     {"error('told')", 1, "told"},

@@ -68,18 +68,23 @@ static const Row rows[] = {
                  "i32(1))\nsay 'y'"),
      true,
      {{5, "empty sentence"}, {6, "no name `mien`"}}},
-    /* what stands behind an end by accident; one that nothing follows is a proper end, as is one on the other way of an if */
-    {LESSON_BODY("say 'x'\nlocal v = let('v', rust.Vec.new(i32))\nsay 'y'\nlet('a', v[0])\nlet('b', i32(1))\nexpect { allocs = 9 }"),
+    /* what stands behind an end by accident; one that nothing follows is a proper end, as is one on the other
+       way of an if */
+    {LESSON_BODY("say 'x'\nlocal v = let('v', rust.Vec.new(i32))\nsay 'y'\nlet('a', v[0])\nlet('b', "
+                 "i32(1))\nexpect { allocs = 9 }"),
      true,
      {{10, "this `expect` is never reached: the program ends at line 8 of the lesson: index out of bounds"}}},
     {LESSON_HEAD "fn('f', function()\nif true then panic 'no' else say 'z' end\nend)\n"
                  "fn('main', function() say 'x'\ncall 'f'\nif true then say 'perhaps' end\nsay 'y' end)",
      true,
      {{10, "this `say` is never reached: the program ends at line 5 of the lesson: no"}}},
-    {LESSON_BODY("say 'x'\nif true then\npanic 'no'\nelseif false then\nsay 'y'\nelse\nexpect { allocs = 9 }\nend\nlet('a', i32(1))"),
+    {LESSON_BODY("say 'x'\nif true then\npanic 'no'\nelseif false then\nsay 'y'\nelse\nexpect { allocs = 9 "
+                 "}\nend\nlet('a', i32(1))"),
      true,
      {{0, NULL}}},
-    {LESSON_BODY("for i = 1, 2 do\nsay 'x'\nif i == 2 then panic 'no' end\nexpect { allocs = 0 }\nend"), true, {{0, NULL}}},
+    {LESSON_BODY("for i = 1, 2 do\nsay 'x'\nif i == 2 then panic 'no' end\nexpect { allocs = 0 }\nend"),
+     true,
+     {{0, NULL}}},
     {LESSON_HEAD "local how = compare { variant = { 'a', 'b' } }\n"
                  "fn('main', function()\nsay 'x'\nif how == 'a' then panic 'no' end\nsay 'y' end)",
      true,

@@ -226,7 +226,8 @@ static void modules_beside_the_lesson(void **state) {
     journal_free(journal);
 }
 
-/* A clone is told once, whole, at the place it has reached; its parts and its moves on the way are not told. */
+/* A clone is told once, whole, at the place it has reached; its parts and its moves on the way are not told.
+ */
 typedef struct CloneRow {
     const char *body;
     uint32_t clones, copies, moves;
@@ -254,11 +255,13 @@ static void clones_are_told_where_they_land(void **state) {
     for (size_t i = 0; i < sizeof CLONES / sizeof *CLONES; i++) {
         char source[1024];
         snprintf(source, sizeof source,
-                 LESSON_HEAD "local User = rust.struct('User', { { 'name', String }, { 'id', i32 } }, { clone = true })\n"
-                             "fn('main', function() say 'x' %s end)\n",
+                 LESSON_HEAD
+                 "local User = rust.struct('User', { { 'name', String }, { 'id', i32 } }, { clone = true })\n"
+                 "fn('main', function() say 'x' %s end)\n",
                  CLONES[i].body);
         Journal *journal = lesson_test_must_run(source);
-        uint32_t clones = lesson_test_count(journal, EVENT_CLONE), copies = lesson_test_count(journal, EVENT_COPY),
+        uint32_t clones = lesson_test_count(journal, EVENT_CLONE),
+                 copies = lesson_test_count(journal, EVENT_COPY),
                  moves = lesson_test_count(journal, EVENT_MOVE);
         if (clones != CLONES[i].clones || copies != CLONES[i].copies || moves != CLONES[i].moves)
             fail_msg("%s: %u clones, %u copies, %u moves", CLONES[i].body, clones, copies, moves);
@@ -266,7 +269,8 @@ static void clones_are_told_where_they_land(void **state) {
             Event last = journal_get(journal, lesson_test_find(journal, EVENT_CLONE, clones - 1));
             Event to = journal_get(journal, lesson_test_find(journal, EVENT_SLOT, 1));
             assert_int_equal(last.clone.to, to.slot.addr);
-            assert_int_equal(last.clone.from, journal_get(journal, lesson_test_find(journal, EVENT_SLOT, 0)).slot.addr);
+            assert_int_equal(last.clone.from,
+                             journal_get(journal, lesson_test_find(journal, EVENT_SLOT, 0)).slot.addr);
         }
         journal_free(journal);
     }

@@ -28,7 +28,8 @@ static const char *const pieces[] = {
     "== 10)\n"
     "s:shrink_to(0) assert(s:capacity() == 3) s:shrink_to(50) assert(s:capacity() == 3)",
     /* editing */
-    "local s = let_mut('s', String.from 'b\xE2\x82\xAC') assert(s:pop():unwrap():get() == '\xE2\x82\xAC' and s:len() "
+    "local s = let_mut('s', String.from 'b\xE2\x82\xAC') assert(s:pop():unwrap():get() == '\xE2\x82\xAC' and "
+    "s:len() "
     "== 1)\n"
     "s:insert(0, 'a') s:insert_str(2, 'cd') assert(String.show(s) == 'abcd') assert(s:remove(1):get() == "
     "'b')\n"

@@ -1,6 +1,6 @@
 /* Draws moments of the tales to one PNG, to be looked at: film OUT.png TALE STEP [FRAMES] [WIDTH] [HEIGHT]
- * [day|night|technical] [X Y W H]. Frames are spread over the step, the last one at rest; with a part only that part of
- * each picture is kept. Not a test. */
+ * [day|night|technical] [X Y W H]. Frames are spread over the step, the last one at rest; with a part only
+ * that part of each picture is kept. Not a test. */
 #include "base/memory.h"
 #include "record/png.h"
 #include "render/render.h"

@@ -56,8 +56,10 @@ void picture_killed(const Kit *kit) {
         .rise = 1,
         .opacity = 1};
     card_killed(kit, (Rect){860, 0, 860, 420}, &card);
-    card_way_out(kit, &(WayOutCard){.x = 40, .y = 430, .scale = 1, .bytes = 10000000, .rise = 1, .opacity = 1});
-    card_way_out(kit, &(WayOutCard){.x = 900, .y = 430, .scale = .8f, .bytes = 40, .rise = .3f, .opacity = 1});
+    card_way_out(kit,
+                 &(WayOutCard){.x = 40, .y = 430, .scale = 1, .bytes = 10000000, .rise = 1, .opacity = 1});
+    card_way_out(kit,
+                 &(WayOutCard){.x = 900, .y = 430, .scale = .8f, .bytes = 40, .rise = .3f, .opacity = 1});
 }
 
 void picture_overflow(const Kit *kit) {

@@ -9,13 +9,14 @@ static inline void clones_tell(Tale *tale, uint64_t from, uint64_t to, uint64_t 
     tale_tell(tale, (Event){.kind = EVENT_CLONE, .clone = {from, to, size, type}});
 }
 
-static inline void clones_rewrite(Tale *tale, uint64_t addr, const void *now, const void *before, size_t len) {
+static inline void clones_rewrite(Tale *tale, uint64_t addr, const void *now, const void *before,
+                                  size_t len) {
     tale_tell(tale, (Event){.kind = EVENT_WRITE, .write = {addr, 1, {now, len}, {before, len}}});
 }
 
-#define CLONES_CODE                                                                                                     \
-    "fn main() {\n    let a = User { name: \"Ferris\".into(), id: 7 };\n    let b = a.clone();\n"                      \
-    "    let mut v = vec![1, 2];\n    let w = v.clone();\n    w.push(n);\n    let r = Rc::new(42);\n"                  \
+#define CLONES_CODE                                                                                          \
+    "fn main() {\n    let a = User { name: \"Ferris\".into(), id: 7 };\n    let b = a.clone();\n"            \
+    "    let mut v = vec![1, 2];\n    let w = v.clone();\n    w.push(n);\n    let r = Rc::new(42);\n"        \
     "    let s = r.clone();\n    let q = p.clone();\n}\n"
 
 /* ---- a struct with a String in it, a Vec, an Rc, a value without a crate */
@@ -120,14 +121,19 @@ static inline TypeId variants_enum(Tale *tale, Type like, TypeVariant *variants,
     return tale_type(tale, like);
 }
 
-static inline TypeId variants_option(Tale *tale, const char *name, TypeId inside, uint64_t size, uint64_t niche,
-                                     uint64_t none) {
+static inline TypeId variants_option(Tale *tale, const char *name, TypeId inside, uint64_t size,
+                                     uint64_t niche, uint64_t none) {
     TypeField field = {TEXT("0"), inside, 0, 0, 0};
     TypeVariant variants[2] = {{TEXT("None"), values_struct(tale, "None", NULL, 0, size, 8), none},
                                {TEXT("Some"), values_struct(tale, "Some", &field, 1, size, 8), 0}};
     return variants_enum(tale,
-                         (Type){.name = text_from(name), .size = size, .align = 8, .tag_offset = niche, .tag_size = 8,
-                                .dataful = 2, .droppable = true},
+                         (Type){.name = text_from(name),
+                                .size = size,
+                                .align = 8,
+                                .tag_offset = niche,
+                                .tag_size = 8,
+                                .dataful = 2,
+                                .droppable = true},
                          variants, 2);
 }
 
@@ -135,7 +141,8 @@ static inline TypeId variants_shape(Tale *tale) {
     TypeField wh[2] = {{TEXT("w"), tale->i32, 4, 0, 0}, {TEXT("h"), tale->i32, 8, 0, 0}};
     TypeVariant variants[2] = {{TEXT("Dot"), values_struct(tale, "Shape::Dot", NULL, 0, 12, 4), 0},
                                {TEXT("Rect"), values_struct(tale, "Shape::Rect", wh, 2, 12, 4), 1}};
-    return variants_enum(tale, (Type){.name = TEXT("Shape"), .size = 12, .align = 4, .tag_size = 4}, variants, 2);
+    return variants_enum(tale, (Type){.name = TEXT("Shape"), .size = 12, .align = 4, .tag_size = 4}, variants,
+                         2);
 }
 
 static inline bool tale_variants(Tale *tale) {
@@ -147,7 +154,8 @@ static inline bool tale_variants(Tale *tale) {
                          "    let mut o = Some(String::from(\"soup\"));\n    let b = Some(Box::new(7));\n"
                          "    o = None;\n}\n"));
     if (!tale->ok) return false;
-    TypeId shape = variants_shape(tale), option = variants_option(tale, "Option<String>", tale->string, 24, 0, none),
+    TypeId shape = variants_shape(tale),
+           option = variants_option(tale, "Option<String>", tale->string, 24, 0, none),
            boxed = variants_option(tale, "Option<Box<i32>>",
                                    own_pointer(tale, POINTER_OWN, "Box<i32>", tale->i32), 8, 0, 0);
     tale_step(tale, 2, TEXT("A **tag** says which variant it is; its fields stand beside it."));
@@ -197,7 +205,8 @@ static inline void counters_drop(Tale *tale, uint32_t id, uint64_t block) {
 }
 
 static inline bool tale_counters(Tale *tale) {
-    static const char *const names[] = {"", "kitchen", "bakery", "dishes", "accounts", "the one with a long name"};
+    static const char *const names[] = {"",       "kitchen",  "bakery",
+                                        "dishes", "accounts", "the one with a long name"};
     const uint64_t heap = TALE_HEAP + 16;
     tale_begin_with(tale, TEXT("Many counters"), TEXT("fn main() {\n    spawn();\n    join();\n}\n"));
     if (!tale->ok) return false;

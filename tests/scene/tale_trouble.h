@@ -63,7 +63,8 @@ static inline bool tale_moved(Tale *tale) {
         tale,
         (Event){.kind = EVENT_REFUSED,
                 .refused = {TEXT("E0382"), TEXT("borrow of moved value: `first`"), 4, 23, 28,
-                            TEXT("value borrowed here after move"), 3, 18, 23, TEXT("value moved here"), TEXT(""),
+                            TEXT("value borrowed here after move"), 3, 18, 23, TEXT("value moved here"),
+                            TEXT(""),
                             TEXT("There is one crate and it may have only **one owner**. `first` gave its "
                                  "label away.")}});
     tale_step(tale, 3, TEXT("If both were kept, both would **give the same crate back**."));

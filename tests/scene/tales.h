@@ -25,7 +25,7 @@ static const NamedTale TALES[] = {
     {"list", tale_list},         {"pair", tale_pair},         {"refused", tale_refused},
     {"moved", tale_moved},       {"overflow", tale_overflow}, {"recursion", tale_recursion},
     {"no-room", tale_no_room},   {"threads", tale_threads},   {"values", tale_values},
-    {"clones", tale_clones},     {"variants", tale_variants},   {"counters", tale_counters},
+    {"clones", tale_clones},     {"variants", tale_variants}, {"counters", tale_counters},
 };
 enum { TALE_COUNT = sizeof TALES / sizeof *TALES };
 

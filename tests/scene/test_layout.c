@@ -138,9 +138,12 @@ static void two_piles_have_room(void **state) {
         scene_view_init(&view, SIZES[i][0], SIZES[i][1]);
         Layout plain = layout_for(&view), layout = plain;
         layout_for_two_piles(&layout);
-        float room = layout.counter - layout.limit_y, middle = (layout.pile_x + layout.pile_w / 2) * layout.cafe_scale,
+        float room = layout.counter - layout.limit_y,
+              middle = (layout.pile_x + layout.pile_w / 2) * layout.cafe_scale,
               before = (plain.pile_x + plain.pile_w / 2) * plain.cafe_scale;
-        if (room < 480) print_error("%gx%g: %g px for two piles\n", (double)SIZES[i][0], (double)SIZES[i][1], (double)room);
+        if (room < 480)
+            print_error("%gx%g: %g px for two piles\n", (double)SIZES[i][0], (double)SIZES[i][1],
+                        (double)room);
         assert_true(room >= 480);
         assert_true(layout.pile_x >= 0 && middle - before < 1 && before - middle < 1);
     }

@@ -1,6 +1,6 @@
-/* Forward and backward are the same on the pixels: every lesson and every tale, acts in their middle and steps at rest,
- * drawn in order, then backward with the same scene, then from anywhere to anywhere with scenes that saw nothing
- * before. No kind of act may be left out. */
+/* Forward and backward are the same on the pixels: every lesson and every tale, acts in their middle and
+ * steps at rest, drawn in order, then backward with the same scene, then from anywhere to anywhere with
+ * scenes that saw nothing before. No kind of act may be left out. */
 #include "base/hash.h"
 #include "base/list.h"
 #include "base/memory.h"
@@ -65,7 +65,8 @@ static uint64_t shoot(Camera *camera, const Scene *scene, ScenePosition at) {
     draw_reset(&camera->list);
     scene_draw(scene, at, &camera->view, &camera->measure, &camera->list);
     assert_false(camera->list.failed);
-    assert_true(render_draw(camera->renderer, &camera->list, camera->view.theme->paper, camera->image, true, NULL));
+    assert_true(
+        render_draw(camera->renderer, &camera->list, camera->view.theme->paper, camera->image, true, NULL));
     return hash_bytes(HASH_START, camera->image.pixels, (size_t)WIDTH * HEIGHT * 4);
 }
 
@@ -116,7 +117,8 @@ static void film_free(Film *film) {
 
 static uint32_t compare(Camera *camera, const Film *film, const Frame *frame, const char *way) {
     if (shoot(camera, film->scene, frame->at) == frame->hash) return 0;
-    print_error("%s: step %u, %.3f s (%s) looks different\n", way, frame->at.step + 1, (double)frame->at.time / 1e6,
+    print_error("%s: step %u, %.3f s (%s) looks different\n", way, frame->at.step + 1,
+                (double)frame->at.time / 1e6,
                 frame->act < 0 ? "rest" : schedule_act_name((ActKind)frame->act));
     return 1;
 }
@@ -146,7 +148,8 @@ static uint32_t judge_journal(Camera *camera, const Journal *journal) {
         different += i > 0 && frame->hash != frame[-1].hash;
     }
     assert_true(different > reel.frames.count / 2); /* it is a film, not a poster */
-    for (uint32_t i = reel.frames.count; i-- > 0;) wrong += compare(camera, &film, &reel.frames.items[i], "backward");
+    for (uint32_t i = reel.frames.count; i-- > 0;)
+        wrong += compare(camera, &film, &reel.frames.items[i], "backward");
     film_free(&film);
     wrong += jump_about(camera, journal, &reel);
     list_free(&reel.frames);

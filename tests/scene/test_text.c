@@ -162,17 +162,18 @@ static void two_machines_are_counted(void **state) {
     tale_free(t);
 }
 
-/* A machine that runs another variant of the program has its name from the lesson: it stays as it is written. */
+/* A machine that runs another variant of the program has its name from the lesson: it stays as it is written.
+ */
 static void a_variant_is_called_by_its_name(void **state) {
     Tale tale, *t = &tale;
     const MachineConfig c = machine_default_config();
     (void)state;
     tale_begin(t);
-    tale_tell(t, (Event){.kind = EVENT_SETUP,
-                         .machine = 1,
-                         .setup = {c.policy, c.heap_base, c.heap_size, c.static_base, c.static_size,
-                                   c.stack_top, c.stack_size, c.thread_stack_size, c.granule, c.header,
-                                   TEXT("with_capacity")}});
+    tale_tell(
+        t, (Event){.kind = EVENT_SETUP,
+                   .machine = 1,
+                   .setup = {c.policy, c.heap_base, c.heap_size, c.static_base, c.static_size, c.stack_top,
+                             c.stack_size, c.thread_stack_size, c.granule, c.header, TEXT("with_capacity")}});
     tale_step(t, 1, TEXT("Both begin."));
     for (uint32_t m = 0; m < 2; m++) give(t, m, place_of(0), size_of(0));
     assert_true(tale_end(t));
@@ -202,8 +203,9 @@ static void a_panic_is_not_an_abort(void **state) {
     tale_tell(t, (Event){.kind = EVENT_ABORT, .abort = {TEXT("no soup"), TEXT("")}});
     assert_true(tale_end(t));
     assert_says(t, 1, "- s hands back its crate of 4 bytes");
-    assert_says(t, 1, "- That was a panic: no soup. Its trays were unwound, the top one first, and what they owned "
-                      "was dropped on the way; then the program ended.\n");
+    assert_says(t, 1,
+                "- That was a panic: no soup. Its trays were unwound, the top one first, and what they owned "
+                "was dropped on the way; then the program ended.\n");
     assert_says_not(t, 1, "killed");
     assert_says_not(t, 1, "othing is dropped");
     tale_free(t);
@@ -211,8 +213,9 @@ static void a_panic_is_not_an_abort(void **state) {
     tale_step(t, 2, TEXT("Killed."));
     tale_tell(t, (Event){.kind = EVENT_ABORT, .abort = {TEXT("no room"), TEXT("SIGABRT")}});
     assert_true(tale_end(t));
-    assert_says(t, 1, "- The program is killed at once (SIGABRT): no room. From then on no tray is unwound and "
-                      "nothing is dropped.\n");
+    assert_says(t, 1,
+                "- The program is killed at once (SIGABRT): no room. From then on no tray is unwound and "
+                "nothing is dropped.\n");
     assert_says_not(t, 1, "panic");
     tale_free(t);
 }
@@ -254,9 +257,10 @@ static void tell_removal(Tale *t, uint32_t machine, uint32_t at, const int32_t *
     tale_tell(t, (Event){.kind = EVENT_WRITE,
                          .machine = machine,
                          .write = {TALE_HEAP + 16 + 4 * at, 1, numbers, before}});
-    tale_tell(t, (Event){.kind = EVENT_WRITE,
-                         .machine = machine,
-                         .write = {TALE_BASE + 16, 1, {(const uint8_t *)&after, 8}, {(const uint8_t *)&len, 8}}});
+    tale_tell(
+        t, (Event){.kind = EVENT_WRITE,
+                   .machine = machine,
+                   .write = {TALE_BASE + 16, 1, {(const uint8_t *)&after, 8}, {(const uint8_t *)&len, 8}}});
 }
 
 static void four_numbers(Tale *t, uint32_t machine) {
@@ -265,21 +269,20 @@ static void four_numbers(Tale *t, uint32_t machine) {
     tale_tell(t, (Event){.kind = EVENT_FRAME_PUSH,
                          .machine = machine,
                          .frame_push = {0, TEXT("main"), TALE_BASE, 32}});
-    tale_tell(t, (Event){.kind = EVENT_ALLOC,
-                         .machine = machine,
-                         .alloc = {TALE_HEAP + 16, 16, 4, 16, t->i32, 0, 1}});
-    tale_tell(t, (Event){.kind = EVENT_SLOT,
-                         .machine = machine,
-                         .slot = {0, 0, TEXT("row"), t->string, TALE_BASE}});
+    tale_tell(
+        t,
+        (Event){.kind = EVENT_ALLOC, .machine = machine, .alloc = {TALE_HEAP + 16, 16, 4, 16, t->i32, 0, 1}});
+    tale_tell(
+        t,
+        (Event){.kind = EVENT_SLOT, .machine = machine, .slot = {0, 0, TEXT("row"), t->string, TALE_BASE}});
     tale_tell(t, (Event){.kind = EVENT_WRITE,
                          .machine = machine,
                          .write = {TALE_HEAP + 16, 0, {(const uint8_t *)numbers, 16}, {0}}});
     tale_tell(t, (Event){.kind = EVENT_WRITE,
                          .machine = machine,
                          .write = {TALE_BASE, 0, {(const uint8_t *)words, 24}, {0}}});
-    tale_tell(t, (Event){.kind = EVENT_SLOT_STATE,
-                         .machine = machine,
-                         .slot_state = {0, SLOT_LIVE, SLOT_UNINIT}});
+    tale_tell(
+        t, (Event){.kind = EVENT_SLOT_STATE, .machine = machine, .slot_state = {0, SLOT_LIVE, SLOT_UNINIT}});
 }
 
 static const char *const MOVES_UP = "what stands behind the element that is taken out moves up by one place";

@@ -165,7 +165,8 @@ static inline uint32_t judge_sizes(const Page *page, ScenePosition at) {
 }
 
 static inline bool is_usual(const SceneView *view) {
-    return view->width == 1920 && view->height == 1080 && view->text_scale == 1 && view->split == 0 && view->dock == 0;
+    return view->width == 1920 && view->height == 1080 && view->text_scale == 1 && view->split == 0 &&
+           view->dock == 0;
 }
 
 static inline uint32_t judge(const Page *page, ScenePosition at, bool rests) {
@@ -199,7 +200,8 @@ static inline uint32_t judge_covering(const Page *page, Rect cafeteria, ScenePos
             const DrawCommand *command = &page->list->commands.items[k];
             bool solid = command->kind == DRAW_RECT && command->shape.stroke.width == 0;
             if (!solid || command->shape.paint.color.a <= 200) continue;
-            Rect r = transform_bounds(transform_of(page, command), command->shape.rect), place = meet(run->box, r);
+            Rect r = transform_bounds(transform_of(page, command), command->shape.rect),
+                 place = meet(run->box, r);
             if (place.w < 2 || place.h < 2 || holds(r, run->box, 1)) continue;
             print_error("under (%g %g %g %g): ", (double)r.x, (double)r.y, (double)r.w, (double)r.h);
             report("half covered", page, run, NULL, at);

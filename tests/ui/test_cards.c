@@ -62,7 +62,8 @@ static uint32_t texts_under(const Shown *shown, Rect area) {
     static Page page;
     TextMeasure measure = render_measure(renderer);
     uint32_t count = 0;
-    page = (Page){.list = &shown->list, .measure = &measure, .width = shown->view.width, .height = shown->view.height};
+    page = (Page){
+        .list = &shown->list, .measure = &measure, .width = shown->view.width, .height = shown->view.height};
     read_page(&page);
     for (uint32_t i = 0; i < page.count; i++) {
         const Run *run = &page.runs[i];
@@ -77,7 +78,8 @@ static const char *const LESSONS[] = {LESSON("05-a-text-editor"), LESSON("11-a-t
                                       LESSON("12-one-crate-for-all-of-it"),
                                       LESSON("16-neighbours-and-strangers"),
                                       LESSON("18-where-would-you-put-it")};
-static const float SIZES[][2] = {{960, 600}, {1280, 720}, {1920, 1080}, {1080, 1080}, {1080, 1920}, {2560, 1080}};
+static const float SIZES[][2] = {{960, 600},   {1280, 720},  {1920, 1080},
+                                 {1080, 1080}, {1080, 1920}, {2560, 1080}};
 
 static uint32_t judge_tab(Shown *shown, float width, float height) {
     uint32_t wrong = 0;
@@ -113,7 +115,8 @@ static bool covers_a_tray(const Shown *shown) {
     Rect area = area_of(shown);
     for (uint32_t i = 0; i < shown->list.hits.count; i++) {
         const DrawHit *hit = &shown->list.hits.items[i];
-        if ((hit->kind == HIT_FRAME || hit->kind == HIT_SLOT) && boxes_overlap(area, hit->rect, 1)) return true;
+        if ((hit->kind == HIT_FRAME || hit->kind == HIT_SLOT) && boxes_overlap(area, hit->rect, 1))
+            return true;
     }
     return false;
 }
@@ -171,7 +174,9 @@ static void every_key_can_be_read(void **state) {
         for (uint32_t k = 0; k < list.commands.count; k++) {
             const DrawCommand *c = &list.commands.items[k];
             bool cut = c->kind == DRAW_TEXT && text_find(c->text.text, TEXT("\xE2\x80\xA6"), 0) != SIZE_MAX;
-            if (cut) fail_msg("cut at %g x %g: %.*s", (double)view.width, (double)view.height, TEXT_ARG(c->text.text));
+            if (cut)
+                fail_msg("cut at %g x %g: %.*s", (double)view.width, (double)view.height,
+                         TEXT_ARG(c->text.text));
         }
         draw_free(&list);
     }
@@ -192,8 +197,8 @@ static int stop(void **state) {
 
 int main(int argc, char **argv) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_tab_covers_no_text),         cmocka_unit_test(the_card_gives_way_to_trays),
-        cmocka_unit_test(the_card_hangs_on_the_wall),     cmocka_unit_test(nothing_is_hit_through_a_paper),
+        cmocka_unit_test(the_tab_covers_no_text),     cmocka_unit_test(the_card_gives_way_to_trays),
+        cmocka_unit_test(the_card_hangs_on_the_wall), cmocka_unit_test(nothing_is_hit_through_a_paper),
         cmocka_unit_test(every_key_can_be_read),
     };
     int status = 0;

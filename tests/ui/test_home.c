@@ -4,9 +4,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "session_test.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "session_test.h"
 #include "ui/home.h"
 #include "ui/open.h"
 #include <limits.h>
@@ -50,7 +50,8 @@ static void work_by_hand(Session *session) {
 
 static void save(Session *session) {
     Fault fault = {0};
-    if (!floor_save(&session->floor, &session->params, session->shown_path, &fault)) fail_msg("%s", fault.message);
+    if (!floor_save(&session->floor, &session->params, session->shown_path, &fault))
+        fail_msg("%s", fault.message);
     home_add_saved(session, 0);
 }
 

@@ -1,5 +1,5 @@
-/* Recording and its messages: of which lesson the take is, what is said where there is none, how long a notice
- * stays and how its path is shortened. */
+/* Recording and its messages: of which lesson the take is, what is said where there is none, how long a
+ * notice stays and how its path is shortened. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -61,11 +61,13 @@ static void a_notice_goes_by_itself_and_a_failure_stays(void **state) {
 static void a_path_keeps_its_folder_and_its_name(void **state) {
     Session *session = *state;
     studio_tell(&session->studio, false,
-                "Recorded\n\t/home/somebody-with-a-long-name/and/a/folder/Videos/trayhouse/03-a-lesson.mp4", 0);
+                "Recorded\n\t/home/somebody-with-a-long-name/and/a/folder/Videos/trayhouse/03-a-lesson.mp4",
+                0);
     draw(session, 0);
     assert_true(shows(session, "…/and/a/folder/Videos/trayhouse/03-a-lesson.mp4"));
     studio_tell(&session->studio, false,
-                "Recorded\n\t/home/Videos/a-name-that-is-much-too-long-for-any-card-there-is-20260102.mp4", 0);
+                "Recorded\n\t/home/Videos/a-name-that-is-much-too-long-for-any-card-there-is-20260102.mp4",
+                0);
     draw(session, 0);
     assert_true(shows(session, "…/Videos/a-name-that"));
     Point at;
