@@ -9,6 +9,7 @@ size_t codec_bound(const Event *event) {
 #define I(field) bound += WIRE_MAX_UINT;
 #define T(field) bound += WIRE_MAX_UINT + p->field.len;
 #define B(field) bound += WIRE_MAX_UINT + p->field.len;
+#include "journal/fields.h"
 #define X(KIND, name, undo, fields, meaning)                                                                 \
     case EVENT_##KIND: {                                                                                     \
         const JournalEvent_##name *p = &event->name;                                                         \
@@ -20,10 +21,7 @@ size_t codec_bound(const Event *event) {
     case EVENT_KIND_COUNT: break;
     }
 #undef X
-#undef U
-#undef I
-#undef T
-#undef B
+#include "journal/fields_end.h"
     return bound;
 }
 
@@ -44,6 +42,7 @@ uint8_t *codec_put(uint8_t *at, const Event *event, CodecPlace *place) {
 #define I(field) at = wire_put_uint(at, wire_fold(p->field));
 #define T(field) at = wire_put_bytes(at, p->field.data, p->field.len);
 #define B(field) at = wire_put_bytes(at, p->field.data, p->field.len);
+#include "journal/fields.h"
 #define X(KIND, name, undo, fields, meaning)                                                                 \
     case EVENT_##KIND: {                                                                                     \
         const JournalEvent_##name *p = &event->name;                                                         \
@@ -54,10 +53,7 @@ uint8_t *codec_put(uint8_t *at, const Event *event, CodecPlace *place) {
     case EVENT_KIND_COUNT: break;
     }
 #undef X
-#undef U
-#undef I
-#undef T
-#undef B
+#include "journal/fields_end.h"
     return at;
 }
 
@@ -91,6 +87,7 @@ bool codec_get(WireReader *r, Event *event, CodecPlace *place) {
 #define I(field) p->field = wire_unfold(wire_get_uint(r));
 #define T(field) p->field = wire_get_text(r);
 #define B(field) p->field = wire_get_bytes(r);
+#include "journal/fields.h"
 #define X(KIND, name, undo, fields, meaning)                                                                 \
     case EVENT_##KIND: {                                                                                     \
         JournalEvent_##name *p = &event->name;                                                               \
@@ -101,33 +98,6 @@ bool codec_get(WireReader *r, Event *event, CodecPlace *place) {
     case EVENT_KIND_COUNT: break;
     }
 #undef X
-#undef U
-#undef I
-#undef T
-#undef B
+#include "journal/fields_end.h"
     return r->ok;
-}
-
-bool codec_texts_valid(const Event *event) {
-    bool valid = true;
-#define U(field)
-#define I(field)
-#define T(field) valid = valid && text_is_utf8(p->field);
-#define B(field)
-#define X(KIND, name, undo, fields, meaning)                                                                 \
-    case EVENT_##KIND: {                                                                                     \
-        const JournalEvent_##name *p = &event->name;                                                         \
-        (void)p;                                                                                             \
-        fields                                                                                               \
-    } break;
-    switch (event->kind) {
-        JOURNAL_EVENTS(X)
-    case EVENT_KIND_COUNT: break;
-    }
-#undef X
-#undef U
-#undef I
-#undef T
-#undef B
-    return valid;
 }

@@ -20,6 +20,5 @@ size_t codec_bound(const Event *event); /* no encoding is longer */
 uint8_t *codec_put(uint8_t *at, const Event *event,
                    CodecPlace *place);                               /* moves the place on; returns the end */
 bool codec_get(WireReader *reader, Event *event, CodecPlace *place); /* false: no such event, or cut off */
-bool codec_texts_valid(const Event *event);                          /* every text is UTF-8 */
 
 #endif

@@ -17,16 +17,14 @@
 #define I(name) int64_t name;
 #define T(name) Text name;
 #define B(name) Bytes name;
+#include "journal/fields.h"
 #define X(KIND, name, undo, fields, meaning)                                                                 \
     typedef struct JournalEvent_##name {                                                                     \
         fields                                                                                               \
     } JournalEvent_##name;
 JOURNAL_EVENTS(X)
 #undef X
-#undef U
-#undef I
-#undef T
-#undef B
+#include "journal/fields_end.h"
 
 typedef enum EventKind {
 #define X(KIND, name, undo, fields, meaning) EVENT_##KIND,

@@ -1,23 +1,97 @@
 #include "journal/rules.h"
 
 #include "journal/codec.h"
+#include "journal/names.h"
 #include "journal/types.h"
 
 Rules rules_start(void) {
     return (Rules){.types = 1};
 }
 
+/* ---- what the kind of a field says */
+
+static const char *when(bool refused, const char *why) {
+    return refused ? why : NULL;
+}
+
+static bool measures(uint64_t n) {
+    return n < RULES_MAX_ADDRESS;
+}
+
+static const char *refuse_fields(const Rules *rules, const Event *event) {
+    const RulesMachine *m = &rules->machines[event->machine];
+    const char *why = NULL;
+#define U(field)
+#define I(field)
+#define B(field)
+#define W(field)
+#define T(field)        why = why ? why : when(!text_is_utf8(p->field), "a text is not UTF-8");
+#define A(field)        why = why ? why : when(!measures(p->field), "an address is out of bounds");
+#define N(field)        why = why ? why : when(!measures(p->field), "a number of bytes is out of bounds");
+#define F(field)        why = why ? why : when(p->field > 1, "a flag is neither 0 nor 1");
+#define E(field, NAMES) why = why ? why : when(!names_get(NAMES_##NAMES, p->field), "no such " #field);
+#define Y(field)        why = why ? why : when(p->field >= rules->types, "an unknown type");
+#define R(field)        why = why ? why : when(p->field >= m->frames, "an unknown frame");
+#define S(field)        why = why ? why : when(p->field >= m->slots, "an unknown variable");
+#define L(field)        why = why ? why : when(p->field >= m->borrows, "an unknown borrow");
+#define X(KIND, name, undo, fields, meaning)                                                                 \
+    case EVENT_##KIND: {                                                                                     \
+        const JournalEvent_##name *p = &event->name;                                                         \
+        (void)p;                                                                                             \
+        fields                                                                                               \
+    } break;
+    switch (event->kind) {
+        JOURNAL_EVENTS(X)
+    case EVENT_KIND_COUNT: break;
+    }
+#undef X
+#include "journal/fields_end.h"
+    return why;
+}
+
+/* Whether events of a kind are about the memory of a machine: by what their fields are. */
+static bool needs_machine(EventKind kind) {
+    bool needs = false;
+#define U(field)
+#define I(field)
+#define B(field)
+#define W(field)
+#define T(field)
+#define A(field) needs = true;
+#define N(field) needs = true;
+#define F(field)
+#define E(field, NAMES)
+#define Y(field)
+#define R(field) needs = true;
+#define S(field) needs = true;
+#define L(field) needs = true;
+#define X(KIND, name, undo, fields, meaning)                                                                 \
+    case EVENT_##KIND: {                                                                                     \
+        fields                                                                                               \
+    } break;
+    switch (kind) {
+        JOURNAL_EVENTS(X)
+    case EVENT_KIND_COUNT: break;
+    }
+#undef X
+#include "journal/fields_end.h"
+    return needs;
+}
+
+/* ---- what else an event must keep */
+
 static bool is_power_of_two(uint64_t n) {
     return n != 0 && (n & (n - 1)) == 0;
 }
 
 static bool segment_fits(uint64_t base, uint64_t size) {
-    return size <= RULES_MAX_SEGMENT && base <= UINT64_MAX / 2 && size <= UINT64_MAX / 2 - base;
+    return size <= RULES_MAX_SEGMENT && measures(base + size);
 }
 
-static const char *refuse_setup(const RulesMachine *machine, const JournalEvent_setup *e) {
-    if (machine->set_up) return "a machine is set up twice";
-    if (e->policy >= POLICY_COUNT) return "no such policy";
+static const char *refuse_setup(const Rules *rules, const Event *event) {
+    const JournalEvent_setup *e = &event->setup;
+    if (rules->machines[event->machine].set_up) return "a machine is set up twice";
+    if (event->machine && !rules->machines[0].set_up) return "the second machine is set up before the first";
     if (!segment_fits(e->heap_base, e->heap_size) || !segment_fits(e->static_base, e->static_size))
         return "a segment is too large";
     if (e->stack_size > e->stack_top || !segment_fits(e->stack_top - e->stack_size, e->stack_size) ||
@@ -29,109 +103,50 @@ static const char *refuse_setup(const RulesMachine *machine, const JournalEvent_
 
 static const char *refuse_type(const Rules *rules, const JournalEvent_type *e) {
     if (e->id != rules->types || e->id == UINT32_MAX) return "types are not numbered in order";
-    if (e->kind >= TYPE_KIND_COUNT || e->pointer >= POINTER_KIND_COUNT || e->droppable > 1)
-        return "no such kind of type";
-    if (e->element >= rules->types || e->dataful > UINT32_MAX) return "a type is made of an unknown one";
+    if (e->dataful > UINT32_MAX) return "a type is made of an unknown one";
     return types_parts_valid((TypeKind)e->kind, e->parts, rules->types) ? NULL
                                                                         : "the parts of a type are damaged";
 }
 
 static const char *refuse_thread(const RulesMachine *machine, const JournalEvent_thread_state *e) {
     if (e->id > machine->threads || e->id >= RULES_MAX_THREADS) return "threads are not numbered in order";
-    return e->state >= 1 && e->state <= 3 && e->before <= 3 ? NULL : "no such state of a thread";
+    return when(e->state == 0, "no such state of a thread");
 }
 
-static bool slot_state_known(uint64_t state) {
-    return state < 16 && (state & 7) <= 4;
-}
-
-static const char *when(bool refused, const char *why) {
-    return refused ? why : NULL;
-}
-
-static const char *refuse_memory(const Rules *rules, const Event *e) {
+static const char *refuse_payload(const Rules *rules, const Event *e) {
     const RulesMachine *m = &rules->machines[e->machine];
-    uint32_t types = rules->types;
-    switch (e->kind) {
-    case EVENT_THREAD: return refuse_thread(m, &e->thread_state);
-    case EVENT_FRAME_PUSH:
-        if (e->thread >= m->threads) return "a frame on an unknown thread";
-        return when(e->frame_push.frame != m->frames, "frames are not numbered in order");
-    case EVENT_FRAME_POP: return when(e->frame_pop.frame >= m->frames, "an unknown frame");
-    case EVENT_SLOT:
-        if (e->slot.slot != m->slots) return "slots are not numbered in order";
-        return when(e->slot.frame >= m->frames || e->slot.type >= types,
-                    "a slot of an unknown frame or type");
-    case EVENT_SLOT_STATE:
-        if (e->slot_state.slot >= m->slots) return "an unknown slot";
-        return when(!slot_state_known(e->slot_state.now) || !slot_state_known(e->slot_state.before),
-                    "no such slot state");
-    case EVENT_ALLOC: return when(e->alloc.element >= types || e->alloc.zeroed > 1, "an unknown type");
-    case EVENT_REALLOC: return when(e->realloc.element >= types || e->realloc.moved > 1, "an unknown type");
-    case EVENT_FREE: return when(e->free.element >= types, "an unknown type");
-    case EVENT_WRITE: return when(e->write.was_init > 1, "no such mark");
-    case EVENT_FILL: return when(e->fill.was_init > 1 || e->fill.byte > 255, "no such byte or mark");
-    case EVENT_BORROW:
-        if (e->borrow.mutable > 1) return "no such mark";
-        return when(e->borrow.id != m->borrows, "borrows are not numbered in order");
-    case EVENT_BORROW_END: return when(e->borrow_end.id >= m->borrows, "an unknown borrow");
-    default: return NULL;
-    }
-}
-
-/* Events that change the memory: they need a machine. */
-static bool changes_memory(EventKind kind) {
-#define INVERSE true
-#define NONE    false
-#define X(KIND, name, undo, fields, meaning)                                                                 \
-    case EVENT_##KIND: return undo;
-    switch (kind) {
-        JOURNAL_EVENTS(X)
-    case EVENT_KIND_COUNT: break;
-    }
-#undef X
-#undef INVERSE
-#undef NONE
-    return false;
-}
-
-static const char *refuse_other(const Rules *rules, const Event *e) {
-    switch (e->kind) {
-    case EVENT_PARAM: return when(e->param.shape > PARAM_TEXT, "no such parameter");
-    case EVENT_SETUP: return refuse_setup(&rules->machines[e->machine], &e->setup);
+    switch ((int)e->kind) {
+    case EVENT_SETUP: return refuse_setup(rules, e);
     case EVENT_TYPE: return refuse_type(rules, &e->type);
-    case EVENT_ELEMENT:
-        return when(e->element.pointer == 0 || e->element.pointer >= rules->types ||
-                        e->element.type >= rules->types,
-                    "an unknown type");
+    case EVENT_ELEMENT: return when(e->element.pointer == 0, "an unknown type");
     case EVENT_BEGIN: return when(rules->begun, "the program begins twice");
-    case EVENT_ASK: return when(e->ask.shape > ASK_YES_NO, "no such question");
-    case EVENT_EXPECT: return when(e->expect.passed > 1, "no such mark");
-    case EVENT_CAMERA: return when(e->camera.level > 3, "no such level");
-    case EVENT_LOOK: return when(e->look.verdict >= VERDICT_COUNT, "no such verdict");
-    case EVENT_CACHE:
-        return when(e->cache.level < 1 || e->cache.level > 4 || e->cache.len == 0, "no such cache");
-    case EVENT_MOVE: return when(e->move.type >= rules->types, "an unknown type");
-    case EVENT_COPY: return when(e->copy.type >= rules->types, "an unknown type");
-    case EVENT_CLONE: return when(e->clone.type >= rules->types, "an unknown type");
-    case EVENT_DROP: return when(e->drop.type >= rules->types, "an unknown type");
-    case EVENT_DROPPED: return when(e->dropped.type >= rules->types, "an unknown type");
-    case EVENT_FORGET: return when(e->forget.type >= rules->types, "an unknown type");
-    case EVENT_AS_IF: return when(e->as_if.on > 1, "no such mark");
-    case EVENT_FAULT: return when(e->fault.status >= MACHINE_STATUS_COUNT, "no such status");
+    case EVENT_THREAD: return refuse_thread(m, &e->thread_state);
+    case EVENT_FRAME_PUSH: return when(e->frame_push.frame != m->frames, "frames are not numbered in order");
+    case EVENT_SLOT: return when(e->slot.slot != m->slots, "variables are not numbered in order");
+    case EVENT_FILL: return when(e->fill.byte > 255, "no such byte");
+    case EVENT_CACHE: return when(e->cache.len == 0, "a read of no bytes meets no cache");
+    case EVENT_BORROW: return when(e->borrow.id != m->borrows, "borrows are not numbered in order");
     case EVENT_END: return when(e->end.events != rules->events, "the count of events at the end is wrong");
     default: return NULL;
     }
 }
 
+/* The machine and the thread that the event's head names. A thread's own first event may be on it. */
+static const char *refuse_head(const Rules *rules, const Event *event) {
+    if (event->machine > 1 || event->thread > CODEC_MAX_THREAD) return "no such machine or thread";
+    const RulesMachine *m = &rules->machines[event->machine];
+    if (event->kind == EVENT_SETUP) return when(event->thread != 0, "no such thread");
+    if (!m->set_up && (event->machine || event->thread || needs_machine(event->kind)))
+        return "something happens before its machine is set up";
+    return when(event->thread && event->thread >= m->threads, "no such thread");
+}
+
 const char *rules_refuse(const Rules *rules, const Event *event) {
     if (rules->ended) return "something follows the end";
     if ((unsigned)event->kind >= EVENT_KIND_COUNT) return "no such event";
-    if (event->machine > 1 || event->thread > CODEC_MAX_THREAD) return "no such machine or thread";
-    if (!codec_texts_valid(event)) return "a text is not UTF-8";
-    if (!changes_memory(event->kind)) return refuse_other(rules, event);
-    if (!rules->machines[event->machine].set_up) return "memory changes before its machine is set up";
-    return refuse_memory(rules, event);
+    const char *why = refuse_head(rules, event);
+    if (!why) why = refuse_fields(rules, event);
+    return why ? why : refuse_payload(rules, event);
 }
 
 void rules_advance(Rules *rules, const Event *event) {

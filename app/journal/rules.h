@@ -11,9 +11,10 @@
 #include "journal/journal.h"
 
 enum { RULES_MAX_THREADS = 256 };
-#define RULES_MAX_SEGMENT                                                                                    \
-    (UINT64_C(1) << 34) /* bytes of one segment: bounds what a reader sets up for it                         \
-                         */
+/* Bytes of one segment, which bounds what a reader sets up for it; and what every address and size is below.
+ */
+#define RULES_MAX_SEGMENT (UINT64_C(1) << 34)
+#define RULES_MAX_ADDRESS (UINT64_C(1) << 48)
 
 typedef struct RulesMachine {
     bool set_up;

@@ -166,6 +166,10 @@ static uint32_t shadowed_slot(World *world, const JournalEvent_slot *e, uint32_t
 static WorldResult apply_slot(World *world, const JournalEvent_slot *e) {
     uint32_t frame = world_frame_index(world, (uint32_t)e->frame);
     if (frame == UINT32_MAX) return wrong(world, "a variable is declared in a frame that is gone");
+    const WorldFrame *f = &world->frames.items[frame];
+    uint64_t size = type_get(world->types, (TypeId)e->type)->size, offset = e->addr - f->base;
+    if (e->addr < f->base || offset > f->size || size > f->size - offset)
+        return wrong(world, "a variable lies outside of its frame");
     uint32_t shadowed = shadowed_slot(world, e, world->notes.items[frame].first_slot);
     if (!list_reserve(&world->slots, 1) || !remember(world, &shadowed, sizeof shadowed))
         return WORLD_NO_MEMORY;

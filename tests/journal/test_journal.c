@@ -25,11 +25,21 @@ static void every_kind_comes_back(void **state) {
     journal_free(journal);
 }
 
-/* Appends PRINTs and STEPs on changing lines and threads, so that places are told by differences. */
+enum { LONG_BEGIN = 6 }; /* two machines with two more threads each */
+
+/* Appends READs on changing lines and threads, so that places are told by differences. */
 static Journal *long_journal(uint64_t events) {
     Journal *journal = journal_new(journal_default_limits());
-    for (uint64_t i = 0; i < events; i++) {
-        Event event = {.kind = EVENT_READ, .read = {i, hash_random(1, i, 0)}};
+    for (uint32_t machine = 0; machine < 2; machine++) {
+        Event setup = {.kind = EVENT_SETUP, .machine = machine, .setup = {.granule = 8}};
+        assert_true(journal_append(journal, &setup, NULL));
+        for (uint64_t id = 1; id < 3; id++) {
+            Event thread = {.kind = EVENT_THREAD, .machine = machine, .thread_state = {.id = id, .state = 1}};
+            assert_true(journal_append(journal, &thread, NULL));
+        }
+    }
+    for (uint64_t i = LONG_BEGIN; i < events; i++) {
+        Event event = {.kind = EVENT_READ, .read = {i, hash_random(1, i, 0) >> 17}};
         event.line = hash_random(2, i / 3, 0) % 50;
         event.thread = hash_random(3, i / 40, 0) % 3;
         event.machine = hash_random(4, i / 100, 0) % 2;
@@ -41,7 +51,7 @@ static Journal *long_journal(uint64_t events) {
 static void any_event_is_found(void **state) {
     (void)state;
     Journal *journal = long_journal(5000);
-    for (uint64_t i = 0; i < 5000; i += 7) {
+    for (uint64_t i = LONG_BEGIN; i < 5000; i += 7) {
         Event event = journal_get(journal, i);
         assert_int_equal(event.read.addr, i);
         assert_int_equal(event.line, hash_random(2, i / 3, 0) % 50);
@@ -67,15 +77,15 @@ static void expect_refused(Journal *journal, Event event, const char *why) {
 static void limits_leave_the_journal_usable(void **state) {
     (void)state;
     Journal *journal = journal_new((JournalLimits){3, 1, 40});
-    Event step = {.kind = EVENT_STEP, .step = {TEXT("s"), 1}}, read = {.kind = EVENT_READ};
+    Event step = {.kind = EVENT_STEP, .step = {TEXT("s"), 1}}, short_print = {.kind = EVENT_PRINT};
     Event print = {.kind = EVENT_PRINT, .print = {TEXT("0123456789012345678901234567890123456789")}};
     assert_true(journal_append(journal, &step, NULL));
     expect_refused(journal, step, "steps");
     expect_refused(journal, print, "bytes");
-    assert_true(journal_append(journal, &read, NULL));
-    assert_true(journal_append(journal, &read, NULL));
-    expect_refused(journal, read, "events");
-    assert_int_equal(journal_get(journal, 2).kind, EVENT_READ);
+    assert_true(journal_append(journal, &short_print, NULL));
+    assert_true(journal_append(journal, &short_print, NULL));
+    expect_refused(journal, short_print, "events");
+    assert_int_equal(journal_get(journal, 2).kind, EVENT_PRINT);
     journal_free(journal);
 }
 
@@ -89,46 +99,49 @@ static const Refusal REFUSALS[] = {
     {{.kind = EVENT_KIND_COUNT}, "no such event"},
     {{.kind = EVENT_PRINT, .machine = 2}, "machine"},
     {{.kind = EVENT_PRINT, .thread = UINT32_MAX}, "thread"},
-    {{.kind = EVENT_PRINT, .print = {S("\xC0\x80")}}, "UTF-8"},
-    {{.kind = EVENT_PARAM, .param = {.shape = 3}}, "parameter"},
+    {{.kind = EVENT_PRINT, .print = {LITERAL("\xC0\x80")}}, "UTF-8"},
+    {{.kind = EVENT_PARAM, .param = {.shape = 3}}, "no such shape"},
     {{.kind = EVENT_SETUP}, "twice"},
     {{.kind = EVENT_TYPE, .type = {.id = 6}}, "order"},
-    {{.kind = EVENT_TYPE, .type = {.id = 5, .kind = TYPE_KIND_COUNT}}, "kind of type"},
+    {{.kind = EVENT_TYPE, .type = {.id = 5, .kind = TYPE_KIND_COUNT}}, "no such kind"},
     {{.kind = EVENT_TYPE, .type = {.id = 5, .element = 5}}, "unknown"},
     {{.kind = EVENT_TYPE, .type = {.id = 5, .kind = TYPE_STRUCT, .parts = {(const uint8_t *)"\x09", 1}}},
      "damaged"},
     {{.kind = EVENT_ELEMENT, .element = {0, 1}}, "unknown type"},
     {{.kind = EVENT_ELEMENT, .element = {1, 5}}, "unknown type"},
     {{.kind = EVENT_BEGIN}, "twice"},
-    {{.kind = EVENT_ASK, .ask = {.shape = 5}}, "question"},
-    {{.kind = EVENT_EXPECT, .expect = {.passed = 2}}, "mark"},
+    {{.kind = EVENT_ASK, .ask = {.shape = 5}}, "no such shape"},
+    {{.kind = EVENT_EXPECT, .expect = {.passed = 2}}, "flag"},
     {{.kind = EVENT_CAMERA, .camera = {.level = 4}}, "level"},
     {{.kind = EVENT_THREAD, .thread_state = {.id = 3, .state = 1}}, "order"},
     {{.kind = EVENT_THREAD, .thread_state = {.id = 1, .state = 4}}, "state"},
-    {{.kind = EVENT_FRAME_PUSH, .thread = 5, .frame_push = {.frame = 1}}, "unknown thread"},
+    {{.kind = EVENT_FRAME_PUSH, .thread = 5, .frame_push = {.frame = 1}}, "no such thread"},
     {{.kind = EVENT_FRAME_PUSH, .frame_push = {.frame = 0}}, "order"},
     {{.kind = EVENT_FRAME_POP, .frame_pop = {7}}, "unknown frame"},
     {{.kind = EVENT_SLOT, .slot = {.slot = 2}}, "order"},
     {{.kind = EVENT_SLOT, .slot = {.slot = 1, .frame = 1}}, "unknown"},
-    {{.kind = EVENT_SLOT_STATE, .slot_state = {.slot = 1}}, "unknown slot"},
-    {{.kind = EVENT_SLOT_STATE, .slot_state = {.slot = 0, .now = 5}}, "slot state"},
+    {{.kind = EVENT_SLOT_STATE, .slot_state = {.slot = 1}}, "unknown variable"},
+    {{.kind = EVENT_SLOT_STATE, .slot_state = {.slot = 0, .now = 5}}, "no such now"},
+    {{.kind = EVENT_READ, .read = {UINT64_C(1) << 48, 1}}, "address"},
+    {{.kind = EVENT_READ, .read = {0x50000, UINT64_MAX}}, "number of bytes"},
+    {{.kind = EVENT_PRINT, .thread = 2}, "no such thread"},
     {{.kind = EVENT_LOOK, .look = {.verdict = VERDICT_COUNT}}, "verdict"},
     {{.kind = EVENT_ALLOC, .alloc = {.element = 5}}, "type"},
-    {{.kind = EVENT_REALLOC, .realloc = {.moved = 2}}, "type"},
+    {{.kind = EVENT_REALLOC, .realloc = {.moved = 2}}, "flag"},
     {{.kind = EVENT_FREE, .free = {.element = 5}}, "type"},
-    {{.kind = EVENT_WRITE, .write = {.was_init = 2}}, "mark"},
+    {{.kind = EVENT_WRITE, .write = {.was_init = 2}}, "flag"},
     {{.kind = EVENT_FILL, .fill = {.byte = 256}}, "byte"},
-    {{.kind = EVENT_CACHE, .cache = {.level = 0}}, "cache"},
+    {{.kind = EVENT_CACHE, .cache = {.level = 0}}, "no such level"},
     {{.kind = EVENT_MOVE, .move = {.type = 5}}, "type"},
     {{.kind = EVENT_COPY, .copy = {.type = 5}}, "type"},
     {{.kind = EVENT_CLONE, .clone = {.type = 5}}, "type"},
     {{.kind = EVENT_BORROW, .borrow = {.id = 0}}, "order"},
-    {{.kind = EVENT_BORROW, .borrow = {.id = 1, .mutable = 2}}, "mark"},
+    {{.kind = EVENT_BORROW, .borrow = {.id = 1, .mutable = 2}}, "flag"},
     {{.kind = EVENT_BORROW_END, .borrow_end = {1}}, "unknown borrow"},
     {{.kind = EVENT_DROP, .drop = {.type = 5}}, "type"},
     {{.kind = EVENT_DROPPED, .dropped = {.type = 5}}, "type"},
     {{.kind = EVENT_FORGET, .forget = {.type = 5}}, "type"},
-    {{.kind = EVENT_AS_IF, .as_if = {2}}, "mark"},
+    {{.kind = EVENT_AS_IF, .as_if = {2}}, "flag"},
     {{.kind = EVENT_FAULT, .fault = {.status = MACHINE_STATUS_COUNT}}, "status"},
     {{.kind = EVENT_END, .end = {3}}, "count"},
 };
@@ -143,6 +156,25 @@ static void the_rules_hold(void **state) {
         expect_refused(journal, REFUSALS[i].event, REFUSALS[i].why);
     assert_true(journal_append(journal, &SAMPLES[SAMPLE_COUNT - 1], NULL));
     expect_refused(journal, (Event){.kind = EVENT_PRINT}, "follows the end");
+    journal_free(journal);
+}
+
+/* What needs no machine by itself may not speak of one that is not there either. */
+static void events_of_a_machine_that_is_not_there_are_refused(void **state) {
+    (void)state;
+    Journal *journal = journal_new(journal_default_limits());
+    static const Event early[] = {
+        {.kind = EVENT_READ, .read = {0x50000, 8}},
+        {.kind = EVENT_NOTE, .note = {.addr = 0x50000, .size = 8}},
+        {.kind = EVENT_PRINT, .thread = 1},
+        {.kind = EVENT_SETUP, .machine = 1, .setup = {.granule = 8}},
+    };
+    for (size_t i = 0; i < sizeof early / sizeof *early; i++) expect_refused(journal, early[i], "before");
+    Event setup = {.kind = EVENT_SETUP, .setup = {.granule = 8}};
+    assert_true(journal_append(journal, &setup, NULL));
+    for (int kind = 0; kind < EVENT_KIND_COUNT; kind++)
+        if (kind != EVENT_SETUP)
+            expect_refused(journal, (Event){.kind = (EventKind)kind, .machine = 1}, "before its machine");
     journal_free(journal);
 }
 
@@ -236,6 +268,7 @@ int main(void) {
         cmocka_unit_test(any_event_is_found),
         cmocka_unit_test(limits_leave_the_journal_usable),
         cmocka_unit_test(the_rules_hold),
+        cmocka_unit_test(events_of_a_machine_that_is_not_there_are_refused),
         cmocka_unit_test(setups_are_bounded),
         cmocka_unit_test(allocations_that_fail_lose_nothing),
         cmocka_unit_test(types_come_back),

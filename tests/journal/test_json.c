@@ -186,6 +186,7 @@ static void the_readme_names_everything(void **state) {
 #define I(field) expect_field(part, event, #field);
 #define T(field) expect_field(part, event, #field);
 #define B(field) expect_field(part, event, #field);
+#include "journal/fields.h"
 #define X(KIND, name, undo, fields, meaning)                                                                 \
     {                                                                                                        \
         const char *event = #name;                                                                           \

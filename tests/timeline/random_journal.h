@@ -125,7 +125,7 @@ static inline void random_slot(Random *r) {
     const WorldFrame *frame = &n->frames[n->frame_count - 1 - pick(r, n->frame_count) / 3];
     emit(r, (Event){.kind = EVENT_SLOT,
                     .slot = {r->slots[r->machine]++, frame->id, names[pick(r, 4)], 0,
-                             frame->base + pick(r, 32)}});
+                             frame->base + pick(r, frame->size + 1)}});
 }
 
 static inline void random_slot_state(Random *r) {
