@@ -123,9 +123,10 @@ static inline void random_slot(Random *r) {
     Naive *n = now(r);
     if (n->frame_count == 0 || n->slot_count >= 1000) return;
     const WorldFrame *frame = &n->frames[n->frame_count - 1 - pick(r, n->frame_count) / 3];
+    if (frame->size == 0) return;
     emit(r, (Event){.kind = EVENT_SLOT,
                     .slot = {r->slots[r->machine]++, frame->id, names[pick(r, 4)], 0,
-                             frame->base + pick(r, frame->size + 1)}});
+                             frame->base + pick(r, frame->size)}});
 }
 
 static inline void random_slot_state(Random *r) {
