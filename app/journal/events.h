@@ -68,6 +68,9 @@
     X(DROP, drop, NONE, A(addr) N(size) Y(type), "the drop of a value begins") \
     X(DROPPED, dropped, NONE, A(addr) N(size) Y(type), "the drop of that value is complete") \
     X(FORGET, forget, NONE, A(addr) N(size) Y(type), "a value is forgotten: what it owned leaks") \
+    X(OWNER, owner, NONE, A(block) E(now, OWNERS) A(holder) E(before, OWNERS), \
+      "whose a block is: now is a JournalOwner; holder is the address of the pointer that owns it, 0 when none does") \
+    X(COUNT, count, NONE, A(block) U(strong) U(weak), "how many share a block, as Rust counts them") \
     /* ---- what cannot be */ \
     X(REFUSED, refused, NONE, T(code) T(message) U(line_from) U(col_from) U(col_to) T(label) U(line2) U(col2_from) \
       U(col2_to) T(label2) T(help) T(plain) U(source_line), \
@@ -92,6 +95,7 @@
     X(SLOT_STATES, "uninit", "live", "moved", "partly moved", "dropped", "", "", "", "shadowed uninit", "shadowed live", \
       "shadowed moved", "shadowed partly moved", "shadowed dropped") \
     X(VERDICTS, "taken", "too small", "misaligned", "not best", "split") \
+    X(OWNERS, "nobody", "new", "argument", "result", "taken", "shared", "variable", "block") \
     X(CACHES, "", "L1", "L2", "L3", "memory") \
     X(STATUSES, "ok", "no room", "double free", "not a block", "stack overflow", "read of freed bytes", \
       "read of uninitialised bytes", "out of segment", "bad request", "out of memory")
@@ -105,6 +109,20 @@ typedef enum JournalNames {
 } JournalNames;
 
 typedef enum JournalParam { PARAM_SLIDER, PARAM_CHOICE, PARAM_TEXT } JournalParam;
+/* Whose a block is. NEW: it was made and its address is not stored yet; ARGUMENT, RESULT, TAKEN: the value
+ * that owns it has left a place and is on its way to another; SHARED: several own it, and the first of them
+ * has given it up. */
+typedef enum JournalOwner {
+    OWNER_NOBODY,
+    OWNER_NEW,
+    OWNER_ARGUMENT,
+    OWNER_RESULT,
+    OWNER_TAKEN,
+    OWNER_SHARED,
+    OWNER_VARIABLE,
+    OWNER_BLOCK,
+    OWNER_KIND_COUNT
+} JournalOwner;
 typedef enum JournalAsk { ASK_BIN, ASK_TRAY, ASK_CHOICE, ASK_NUMBER, ASK_YES_NO } JournalAsk;
 
 #endif

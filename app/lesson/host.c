@@ -4,6 +4,7 @@
 #include "lesson/ask.h"
 #include "lesson/ended.h"
 #include "lesson/mistakes.h"
+#include "lesson/owning.h"
 #include "lesson/sandbox.h"
 #include "lesson/trouble.h"
 
@@ -292,6 +293,7 @@ static void free_frames(Host *host) {
 }
 
 void host_free(Host *host) {
+    owning_free(host);
     if (host->lua) lua_close(host->lua);
     if (host->machine) machine_free(host->machine);
     if (host->cache) cache_free(host->cache);

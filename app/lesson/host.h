@@ -58,6 +58,7 @@ typedef struct HostHead { /* what lesson{...} said */
 } HostHead;
 
 typedef struct Host Host;
+typedef struct OwningTable OwningTable; /* see owning.h */
 struct Host {
     const Request *request;
     volatile uint64_t *cell; /* the line cell */
@@ -97,6 +98,7 @@ struct Host {
     uint32_t thread;
     uint64_t steps, events; /* events: at least so many were, or would be, recorded */
     uint64_t borrows;       /* told so far */
+    OwningTable *owning;    /* whose the blocks are */
     bool begun;             /* EVENT_BEGIN is written */
     bool excused;           /* errors end this run, which only learns, without a fault */
     bool as_if;             /* what the machine refuses is passed over */

@@ -3,6 +3,7 @@
  * call settles what is pending, asks the machine, counts, and passes on what the machine refuses. */
 #include "lesson/ask.h"
 #include "lesson/ended.h"
+#include "lesson/owning.h"
 #include "lesson/primitives.h"
 #include "lesson/sandbox.h"
 #include "lesson/trouble.h"
@@ -81,6 +82,7 @@ static int memory_realloc_block(lua_State *L) {
     MachineStatus status = machine_heap_realloc(host->machine, addr, size, &moved_to);
     primitive_check(L, status);
     if (status != MACHINE_OK) return primitive_push(L, addr), 1;
+    owning_carried(host, addr, moved_to);
     HostMeter *meter = &host->meter;
     meter->reallocs++;
     if (moved_to != addr) ask_note_block(L, moved_to, size, block.align);
@@ -100,6 +102,7 @@ static int memory_free_block(lua_State *L) {
     MachineStatus status = machine_heap_free(host->machine, addr);
     primitive_check(L, status);
     if (status != MACHINE_OK) return 0;
+    owning_freed(host, addr);
     host->meter.frees++;
     host->meter.live_blocks--;
     host->meter.live_bytes -= block.size;
@@ -278,6 +281,7 @@ static int append_whole(lua_State *L, EventKind kind) {
     else
         event.forget = (JournalEvent_forget){addr, size, type};
     host_append(L, event);
+    if (kind == EVENT_FORGET) owning_forgotten(L, addr, (TypeId)type);
     return 0;
 }
 
@@ -304,6 +308,7 @@ static int append_transfer(lua_State *L, EventKind kind) {
     else
         event.clone = (JournalEvent_clone){from, to, size, type};
     host_append(L, event);
+    if (kind == EVENT_MOVE) owning_moved(L, from, to, (TypeId)type);
     return 0;
 }
 
@@ -351,5 +356,6 @@ static const luaL_Reg primitives[] = {
 /* Stack: the table to fill. */
 void memory_open(lua_State *L) {
     luaL_setfuncs(L, primitives, 0);
+    owning_open(L);
     primitives_open_program(L);
 }

@@ -131,6 +131,8 @@ MachineStatus machine_fill(Machine *m, uint64_t addr, uint8_t byte, uint64_t len
  * MACHINE_READ_UNINIT when nothing is. */
 MachineStatus machine_copy(Machine *m, uint64_t to, uint64_t from, uint64_t len);
 MachineStatus machine_read(Machine *m, uint64_t addr, uint8_t *out, uint64_t len);
+/* Reads without reporting: true when all of it is in one segment, live and initialised. */
+bool machine_peek(Machine *m, uint64_t addr, uint8_t *out, uint64_t len);
 MachineStatus machine_static_add(Machine *m, Bytes bytes, uint64_t align,
                                  uint64_t *addr); /* constants: same bytes, same place */
 

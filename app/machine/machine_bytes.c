@@ -139,6 +139,12 @@ MachineStatus machine_copy(Machine *m, uint64_t to, uint64_t from, uint64_t len)
     return empty ? report(m, MACHINE_READ_UNINIT, from, len) : MACHINE_OK;
 }
 
+bool machine_peek(Machine *m, uint64_t addr, uint8_t *out, uint64_t len) {
+    bool is_live = false;
+    const Space *space = machine_find(m, addr, len, &is_live);
+    return space && space_read(space, addr, out, len) && is_live;
+}
+
 MachineStatus machine_read(Machine *m, uint64_t addr, uint8_t *out, uint64_t len) {
     bool is_live = false;
     if (len == 0) return MACHINE_OK;

@@ -141,10 +141,13 @@ static uint64_t read_tag(const Type *type, const uint8_t *bytes) {
 }
 
 uint32_t type_variant(const TypeTable *table, TypeId id, const uint8_t *bytes) {
+    return type_variant_of_tag(table, id, read_tag(type_get(table, id), bytes));
+}
+
+uint32_t type_variant_of_tag(const TypeTable *table, TypeId id, uint64_t tag) {
     const Type *type = type_get(table, id);
     if (type->kind != TYPE_ENUM) return UINT32_MAX;
     if (type->tag_size == 0) return type->variants.count == 1 ? 0 : UINT32_MAX;
-    uint64_t tag = read_tag(type, bytes);
     for (uint32_t i = 0; i < type->variants.count; i++)
         if (i + 1 != type->dataful && type->variants.items[i].tag == tag) return i;
     return type->dataful ? type->dataful - 1 : UINT32_MAX;

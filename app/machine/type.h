@@ -84,6 +84,7 @@ bool type_set_element(TypeTable *table, TypeId pointer, TypeId element);
 const Type *type_get(const TypeTable *table,
                      TypeId id); /* an unknown id gives TYPE_BYTES; moves when a type is added */
 /* The variant that the bytes of an enum value choose: its number, or UINT32_MAX when they choose none. */
+uint32_t type_variant_of_tag(const TypeTable *table, TypeId id, uint64_t tag); /* the same by its tag alone */
 uint32_t type_variant(const TypeTable *table, TypeId id, const uint8_t *bytes);
 
 #endif

@@ -165,6 +165,8 @@ static void tell_event(Teller *t, const Event *event, const Model *before) {
     case EVENT_BORROW_END:
     case EVENT_DROP:
     case EVENT_DROPPED:
+    case EVENT_OWNER:
+    case EVENT_COUNT:
     case EVENT_ASK: break;
     /* The lesson's own business, or about how it is shown. */
     case EVENT_LESSON:

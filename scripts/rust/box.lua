@@ -166,6 +166,7 @@ end
 function M.Box.leak(b)
   local taken = own.take(b)
   taken.gone = "moved"
+  if taken.len_ ~= 0 and getmetatable(taken).target.size ~= 0 then memory.leaked(taken.ptr) end
   return ref.make("&mut", getmetatable(taken).target, taken.ptr, taken.len_)
 end
 

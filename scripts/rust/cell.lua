@@ -95,8 +95,8 @@ end
 local function exchange(cell, x)
   cell = placed(cell)
   local T, addr = getmetatable(cell).held, cell.addr + offset_of(cell, "value")
-  local new, old = own.take(own.into(T, x)), T.load(addr)
-  T.put(new, addr)
+  local new, old = own.take(own.into(T, x)), own.fetch(T, addr)
+  own.put(new, addr)
   new.gone = "moved"
   return own.temporary(old)
 end

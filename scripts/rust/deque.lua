@@ -114,7 +114,7 @@ function methods.pop_front(d)
   local T = getmetatable(d).element
   if len == 0 then return late.None(T) end
   set_ends(d, wrap(head + 1, cap), len - 1)
-  return late.Some(T.load(ptr + head * T.size))
+  return late.Some(own.fetch(T, ptr + head * T.size))
 end
 
 function methods.pop_back(d)
@@ -122,7 +122,7 @@ function methods.pop_back(d)
   local T = getmetatable(d).element
   if len == 0 then return late.None(T) end
   set_ends(d, head, len - 1)
-  return late.Some(T.load(ptr + wrap(head + len - 1, cap) * T.size))
+  return late.Some(own.fetch(T, ptr + wrap(head + len - 1, cap) * T.size))
 end
 
 function methods.reserve(d, extra)

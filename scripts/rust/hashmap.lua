@@ -177,7 +177,7 @@ local function resize(m, buckets)
     local hash = hash_of(bytes_of(class.key_type, part(m, ctrl, i, 1)))
     local to = free_bucket(fresh, fresh_mask, hash)
     set_ctrl(fresh, fresh_mask, to, hash >> 57)
-    if pair.size > 0 then memory.copy(bucket(m, fresh, to), bucket(m, ctrl, i), pair.size) end
+    own.carry(pair, bucket(m, fresh, to), bucket(m, ctrl, i), 1)
   end)
   set(m, fresh, fresh_mask, capacity_of(fresh_mask) - items, items)
   free_table(pair, ctrl, mask)
@@ -224,8 +224,8 @@ function methods.insert(m, key, value)
     return late.None(class.value_type)
   end
   local place = part(m, (words_of(m)), i, 2)
-  local new, old = own.take(value), class.value_type.load(place.addr)
-  class.value_type.put(new, place.addr)
+  local new, old = own.take(value), own.fetch(class.value_type, place.addr)
+  own.put(new, place.addr)
   new.gone = "moved"
   own.drop(own.take(key))
   return late.Some(own.temporary(old))
@@ -249,7 +249,7 @@ function methods.remove(m, key)
   if not i then return late.None(class.value_type) end
   local ctrl = words_of(m)
   erase(m, i)
-  local value = class.value_type.load(part(m, ctrl, i, 2).addr)
+  local value = own.fetch(class.value_type, part(m, ctrl, i, 2).addr)
   if class.key_type.droppable then own.drop(part(m, ctrl, i, 1)) end
   return late.Some(own.temporary(value))
 end

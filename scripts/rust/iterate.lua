@@ -87,7 +87,7 @@ local IntoIter_of = classes.memo(function(T)
     local _, ptr, _, stop = into_words(it)
     if ptr == stop then return nil end
     if it.addr then memory.store(it.addr + 8, 8, ptr + step) else it.ptr = ptr + step end
-    return own.temporary(T.load(ptr))
+    return own.temporary(own.fetch(T, ptr))
   end
   function class.release(it)
     local buf, ptr, cap, stop = into_words(it)
@@ -141,7 +141,7 @@ local ArrayIter_of = classes.memo(function(A)
       return own.release_part(it.parts[from + 1])
     end
     memory.store(it.addr, 8, from + 1)
-    return own.temporary(T.load(it.addr + data + from * T.size))
+    return own.temporary(own.fetch(T, it.addr + data + from * T.size))
   end
   function class.release(it)
     if it.addr then

@@ -12,16 +12,16 @@ end
 function M.swap(a, b)
   local first, second = target_of(a, "mem.swap"), target_of(b, "mem.swap")
   local class = classes.of(first)
-  local x, y = class.load(first.addr), class.load(second.addr)
-  class.put(y, first.addr)
-  class.put(x, second.addr)
+  local x, y = own.fetch(class, first.addr), own.fetch(class, second.addr)
+  own.put(y, first.addr)
+  own.put(x, second.addr)
 end
 
 function M.replace(r, x)
   local place = target_of(r, "mem.replace")
   local class = classes.of(place)
-  local new, old = own.take(own.into(class, x)), class.load(place.addr)
-  class.put(new, place.addr)
+  local new, old = own.take(own.into(class, x)), own.fetch(class, place.addr)
+  own.put(new, place.addr)
   new.gone = "moved"
   return own.temporary(old)
 end

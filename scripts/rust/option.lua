@@ -40,8 +40,8 @@ end
 local function exchange(value, new)
   own.write(value)
   local class, old = getmetatable(value), nil
-  old = class.load(value.addr)
-  class.put(new, value.addr)
+  old = own.fetch(class, value.addr)
+  own.put(new, value.addr)
   new.gone = "moved"
   return own.temporary(old)
 end

@@ -13,8 +13,8 @@ local M = {}
 classes.may_ask { "addr", "gone", "var", "root", "base", "fixed", "lent", "inside", "source", "cloned", "loans", "key", "on_drop", "release_parts", "store" }
 
 local getmetatable, setmetatable = getmetatable, setmetatable
-local memory_state, memory_copy, memory_moved, memory_copied, memory_cloned =
-  memory.state, memory.copy, memory.moved, memory.copied, memory.cloned
+local memory_state, memory_copy, memory_moved, memory_copied, memory_cloned, memory_settled, memory_leaves =
+  memory.state, memory.copy, memory.moved, memory.copied, memory.cloned, memory.settled, memory.leaves
 
 local UNINIT, LIVE, MOVED, PARTLY, DROPPED, SHADOWED = 0, 1, 2, 3, 4, 8
 M.UNINIT, M.LIVE, M.DROPPED, M.SHADOWED = UNINIT, LIVE, DROPPED, SHADOWED
@@ -153,6 +153,7 @@ function M.settle(value, class, addr)
     if value.gone then using(value, class) end
     class.put(value, addr)
     if value.source then tell_arrival(value, class, addr) end
+    if class.droppable then memory_settled(addr, class.type) end
     if not class.copy then value.gone = "moved" end
     return
   end
@@ -166,8 +167,29 @@ function M.settle(value, class, addr)
   end
 end
 
--- A value that was stored, or is on its way, as one that is on its way.
-function M.take(value)
+-- The value that lies at a place, for one that is on its way; who calls this leaves the place to something else.
+function M.fetch(class, addr)
+  local value = class.load(addr)
+  if class.droppable then memory_leaves(addr, class.type, "taken") end
+  return value
+end
+
+-- The other way: a value on its way is written to a place that nothing has to be dropped from.
+function M.put(value, addr)
+  local class = getmetatable(value)
+  class.put(value, addr)
+  if class.droppable then memory_settled(addr, class.type) end
+end
+
+-- Values that lie side by side are carried to another place, bytes and all; what lies where they were is nobody's.
+function M.carry(class, to, from, count)
+  if count * class.size == 0 then return end
+  memory_copy(to, from, count * class.size)
+  if class.droppable then memory.carried(to, from, class.type, count) end
+end
+
+-- A value that was stored, or is on its way, as one that is on its way. why: "argument", "result" or, nil, "taken".
+function M.take(value, why)
   local class = getmetatable(value)
   if not value.addr then
     if value.gone then using(value, class) end
@@ -176,6 +198,7 @@ function M.take(value)
   using(value, class)
   local taken = class.load(value.addr)
   taken.source = value.addr
+  if class.droppable then memory_leaves(value.addr, class.type, why or "taken") end
   if not class.copy then mark_moved(value) end
   taken.loans = M.loans_of(value)
   return taken

@@ -60,9 +60,22 @@ local function length_of(r)
   return r.len_
 end
 
-local function count(ptr, offset, change)
+-- How many share the block, as Rust counts: the Weak that all strong ones together are is no Weak. `giver` is the address of
+-- the owner that gives it up, false when that one is on its way.
+local function tell_counts(ptr, giver)
+  local strong, weak = words(ptr, 2)
+  memory.counted(ptr, strong, strong > 0 and weak - 1 or weak, giver)
+end
+
+local function set_counts(ptr, strong, weak)
+  store_words(ptr, strong, weak)
+  tell_counts(ptr)
+end
+
+local function count(ptr, offset, change, giver)
   local n = load(ptr + offset, 8) + change
   store(ptr + offset, 8, n)
+  tell_counts(ptr, giver)
   return n
 end
 
@@ -82,7 +95,7 @@ local function new(class, x)
   local value = own.into(T, x)
   own.on_use(value, "read")
   local ptr = memory.alloc(size_of(T), align_of(T), classes.finish(class.inner))
-  store_words(ptr, 1, 1)
+  set_counts(ptr, 1, 1)
   own.settle(value, T, ptr + offset_of(T))
   local r = make(class, ptr)
   r.loans = value.loans
@@ -108,7 +121,7 @@ end
 
 local function release(r)
   local ptr = pointer_of(r)
-  if count(ptr, 0, -1) > 0 then return end
+  if count(ptr, 0, -1, r.addr or false) > 0 then return end
   drop_value(r, ptr)
   give_back(ptr)
 end
@@ -203,7 +216,7 @@ end
 
 local function from_text(class, text)
   local ptr = memory.alloc(size_of(class.target, #text), align_of(class.target), numbers.byte)
-  store_words(ptr, 1, 1)
+  set_counts(ptr, 1, 1)
   memory.write(ptr + COUNTERS, text)
   return own.temporary(make(class, ptr, #text))
 end
@@ -211,8 +224,8 @@ end
 -- Elements that lie side by side move into the new block; where they were goes.
 local function from_elements(class, T, from, len)
   local ptr = memory.alloc(size_of(class.target, len), align_of(class.target), classes.finish(class.inner))
-  store_words(ptr, 1, 1)
-  if len * T.size > 0 then memory.copy(ptr + offset_of(class.target), from, len * T.size) end
+  set_counts(ptr, 1, 1)
+  own.carry(T, ptr + offset_of(class.target), from, len)
   return own.temporary(make(class, ptr, len))
 end
 
@@ -221,7 +234,7 @@ local function from_slice(class, x)
   local source, T = getmetatable(x), class.target.element
   local len = x:len()
   local ptr = memory.alloc(size_of(class.target, len), align_of(class.target), classes.finish(class.inner))
-  store_words(ptr, 1, 1)
+  set_counts(ptr, 1, 1)
   local to = ptr + offset_of(class.target)
   if source.count then own.settle(x, source, to) end
   for i = 0, source.count and -1 or len - 1 do own.settle(own.clone(x[i]), T, to + i * T.size) end
@@ -262,11 +275,11 @@ local function install_making(kind, of, weak_of)
   function kind.new_cyclic(T, f)
     local class, weak = of(T), weak_of(T)
     local ptr = memory.alloc(size_of(T), align_of(T), classes.finish(class.inner))
-    store_words(ptr, 0, 1)
+    set_counts(ptr, 0, 1)
     local w = make(weak, ptr)
     local value = own.into(T, f(w))
     own.settle(value, T, ptr + offset_of(T))
-    store(ptr, 8, 1)
+    count(ptr, 0, 1)
     return own.temporary(make(class, ptr))
   end
 end
@@ -294,8 +307,8 @@ local function alone(ptr) return load(ptr, 8) == 1 and load(ptr + 8, 8) == 1 end
 
 -- The value leaves the block; the last strong label is gone with it.
 local function take_out(ptr, T)
-  local value = T.load(ptr + offset_of(T))
-  store(ptr, 8, 0)
+  local value = own.fetch(T, ptr + offset_of(T))
+  count(ptr, 0, -1)
   give_back(ptr)
   return own.temporary(value)
 end
@@ -314,17 +327,18 @@ local function install_alone(kind, of)
     local T, old = class.target, address(owner)
     if not alone(old) then
       local ptr = memory.alloc(size_of(T), align_of(T), classes.finish(class.inner))
-      store_words(ptr, 1, 1)
+      set_counts(ptr, 1, 1)
       local shared = load(old, 8) > 1
       if shared then
         own.settle(own.clone(deref(owner)), T, ptr + offset_of(T))
-        count(old, 0, -1)
+        count(old, 0, -1, owner.addr)
       else
-        memory.copy(ptr + offset_of(T), old + offset_of(T), T.size)
-        store(old, 8, 0)
+        own.carry(T, ptr + offset_of(T), old + offset_of(T), 1)
+        count(old, 0, -1)
         give_back(old)
       end
       store_words(owner.addr, ptr)
+      memory.settled(owner.addr, class.type)
     end
     return ref.make("&mut", T, address(owner) + offset_of(T), nil, own.loans_of(r))
   end

@@ -173,7 +173,7 @@ function M.scope_ends() end_variables(running("scope_ends"), 0) end
 -- A result leaves its variable before the locals are dropped, and is on its way until somebody stores it.
 local function leave(value)
   if not class_of(value) then return value end
-  return own.take(value)
+  return own.take(value, "result")
 end
 
 function M.scope(body)
@@ -273,7 +273,7 @@ local function convert(known, args)
     end
     local class = classes.of(args[i])
     if class.reference == "&mut" and args[i].addr then args[i] = own.reborrow(args[i]) end
-    args[i] = own.take(args[i])
+    args[i] = own.take(args[i], "argument")
   end
 end
 

@@ -82,9 +82,9 @@ local function exchanging(class, T, at)
     own.write(v)
     local a, b = at(v, numbers.count(i, "swap")), at(v, numbers.count(j, "swap"))
     if a.addr == b.addr then return end
-    local first, second = T.load(a.addr), T.load(b.addr)
-    T.put(second, a.addr)
-    T.put(first, b.addr)
+    local first, second = own.fetch(T, a.addr), own.fetch(T, b.addr)
+    own.put(second, a.addr)
+    own.put(first, b.addr)
   end
   function class.reverse(v)
     local _, len = class.extent(v)

@@ -119,7 +119,7 @@ function methods.pop(v)
   local T = getmetatable(v).element
   if len == 0 then return late.None(T) end
   set_len(v, len - 1)
-  return late.Some(T.load(ptr + (len - 1) * T.size))
+  return late.Some(own.fetch(T, ptr + (len - 1) * T.size))
 end
 
 function methods.truncate(v, count)
@@ -137,7 +137,7 @@ function methods.remove(v, at)
   local T = getmetatable(v).element
   at = count_of(at, "remove")
   if at >= len then own.panic(("removal index (is %d) should be < len (is %d)"):format(at, len)) end
-  local out = T.load(ptr + at * T.size)
+  local out = own.fetch(T, ptr + at * T.size)
   memory.copy(ptr + at * T.size, ptr + (at + 1) * T.size, (len - at - 1) * T.size)
   set_len(v, len - 1)
   return own.temporary(out)
@@ -148,7 +148,7 @@ function methods.swap_remove(v, at)
   local T = getmetatable(v).element
   at = count_of(at, "swap_remove")
   if at >= len then own.panic(("swap_remove index (is %d) should be < len (is %d)"):format(at, len)) end
-  local out = T.load(ptr + at * T.size)
+  local out = own.fetch(T, ptr + at * T.size)
   if at < len - 1 then memory.copy(ptr + at * T.size, ptr + (len - 1) * T.size, T.size) end
   set_len(v, len - 1)
   return own.temporary(out)
@@ -182,6 +182,7 @@ end)
 function methods.leak(v)
   local taken = own.take(v)
   taken.gone = "moved"
+  if taken.cap > 0 and getmetatable(taken).element.size > 0 then memory.leaked(taken.ptr) end
   return ref.make("&mut", ref.slice(getmetatable(taken).element), taken.ptr, taken.len_)
 end
 

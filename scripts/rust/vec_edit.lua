@@ -39,7 +39,7 @@ local Drain_of = classes.memo(function(T)
   function class.step(d)
     if d.at == d.stop then return nil end
     d.at = d.at + 1
-    return own.temporary(T.load(d.ptr + (d.at - 1) * T.size))
+    return own.temporary(own.fetch(T, d.ptr + (d.at - 1) * T.size))
   end
   function class.next(d)
     local item = class.step(d)
@@ -101,7 +101,7 @@ function methods.append(v, other)
   reserve_for(v, count)
   local _, ptr, len = parts(v)
   local T = getmetatable(v).element
-  if count * T.size > 0 then memory.copy(ptr + len * T.size, from, count * T.size) end
+  own.carry(T, ptr + len * T.size, from, count)
   set_len(source, 0)
   set_len(v, len + count)
 end
@@ -137,7 +137,7 @@ function methods.split_off(v, at)
   at = count_of(at, "split_off")
   if at > len then own.panic(("`at` split index (is %d) should be <= len (is %d)"):format(at, len)) end
   local rest = vec.with_room(class, len - at)
-  if (len - at) * T.size > 0 then memory.copy(rest.ptr, ptr + at * T.size, (len - at) * T.size) end
+  own.carry(T, rest.ptr, ptr + at * T.size, len - at)
   rest.len_ = len - at
   set_len(v, at)
   return own.temporary(rest)
@@ -238,7 +238,7 @@ function methods.try_into(v, A)
   if not A.count or A.element ~= T then error("try_into: an array is wanted, as array(i32, 3)", 0) end
   local taken = own.take(v)
   if taken.len_ ~= A.count then return result.Err(taken) end
-  local array = A.load(taken.ptr)
+  local array = own.fetch(A, taken.ptr)
   if taken.cap * T.size > 0 then memory.free(taken.ptr) end
   taken.gone = "moved"
   return result.Ok(array)

@@ -1,0 +1,282 @@
+/* A table of the blocks that were spoken of, found by address; one that was not is new. What holds a block is
+ * told by the address of its pointer. Here the holder is remembered as that address when it is on a stack,
+ * and by the number of its block in the heap, which stays the same when the block is carried and its elements
+ * move up. */
+#include "lesson/owning.h"
+#include "base/memory.h"
+#include "lesson/primitives.h"
+#include <string.h>
+
+typedef struct Owning {
+    uint64_t addr; /* of the block; 0: a free entry */
+    uint64_t place;
+    uint32_t number;
+    JournalOwner kind;
+} Owning;
+
+struct OwningTable {
+    Owning *items;
+    uint32_t count, mask, numbers;
+};
+
+enum { FIRST_SIZE = 64 };
+#define IN_HEAP (UINT64_C(1) << 63) /* of a place: a block's number, not an address */
+
+static uint32_t home_of(const OwningTable *table, uint64_t addr) {
+    return (uint32_t)(addr * UINT64_C(0x9E3779B97F4A7C15) >> 32) & table->mask;
+}
+
+static Owning *find(const OwningTable *table, uint64_t addr) {
+    if (!table || !table->items) return NULL;
+    for (uint32_t i = home_of(table, addr); table->items[i].addr; i = (i + 1) & table->mask)
+        if (table->items[i].addr == addr) return &table->items[i];
+    return NULL;
+}
+
+static Owning *insert(OwningTable *table, Owning owning) {
+    uint32_t i = home_of(table, owning.addr);
+    while (table->items[i].addr) i = (i + 1) & table->mask;
+    table->items[i] = owning;
+    table->count++;
+    return &table->items[i];
+}
+
+static bool grow(OwningTable *table) {
+    OwningTable larger = {.mask = table->items ? table->mask * 2 + 1 : FIRST_SIZE - 1};
+    larger.items = memory_alloc_zeroed(((size_t)larger.mask + 1) * sizeof *larger.items);
+    if (!larger.items) return false;
+    for (uint32_t i = 0; table->items && i <= table->mask; i++)
+        if (table->items[i].addr) insert(&larger, table->items[i]);
+    memory_free(table->items);
+    larger.numbers = table->numbers;
+    *table = larger;
+    return true;
+}
+
+/* What stands behind a gap moves up, unless it would come before its home: a search ends at the first gap. */
+static void erase(OwningTable *table, Owning *gap) {
+    uint32_t hole = (uint32_t)(gap - table->items);
+    for (uint32_t i = (hole + 1) & table->mask; table->items[i].addr; i = (i + 1) & table->mask) {
+        uint32_t home = home_of(table, table->items[i].addr);
+        if (((i - home) & table->mask) < ((i - hole) & table->mask)) continue;
+        table->items[hole] = table->items[i];
+        hole = i;
+    }
+    table->items[hole].addr = 0;
+    table->count--;
+}
+
+/* The entry of a block, made when it was not spoken of before; NULL: out of memory. */
+static Owning *entry_of(Host *host, uint64_t addr) {
+    OwningTable *table = host->owning;
+    Owning *known = find(table, addr);
+    if (known) return known;
+    if (!table) host->owning = table = memory_alloc_zeroed(sizeof *table);
+    if (!table || ((!table->items || table->count * 2 > table->mask) && !grow(table))) return NULL;
+    return insert(table, (Owning){.addr = addr, .number = table->numbers++, .kind = OWNER_NEW});
+}
+
+void owning_carried(Host *host, uint64_t from, uint64_t to) {
+    Owning *known = find(host->owning, from);
+    if (!known) return;
+    Owning moved = *known;
+    moved.addr = to;
+    erase(host->owning, known);
+    insert(host->owning, moved);
+}
+
+void owning_freed(Host *host, uint64_t addr) {
+    Owning *known = find(host->owning, addr);
+    if (known) erase(host->owning, known);
+}
+
+void owning_free(Host *host) {
+    if (host->owning) memory_free(host->owning->items);
+    memory_free(host->owning);
+    host->owning = NULL;
+}
+
+/* ---- telling */
+
+static bool is_held(JournalOwner kind) {
+    return kind == OWNER_VARIABLE || kind == OWNER_BLOCK;
+}
+
+static uint64_t place_of(Host *host, uint64_t pointer, JournalOwner *kind) {
+    MachineBlock block;
+    *kind = OWNER_VARIABLE;
+    if (!machine_heap_block(host->machine, pointer, &block)) return pointer;
+    Owning *outer = entry_of(host, block.addr);
+    *kind = OWNER_BLOCK;
+    return outer ? IN_HEAP | outer->number : 0;
+}
+
+static void tell(lua_State *L, uint64_t block, JournalOwner now, uint64_t holder) {
+    Host *host = host_of(L);
+    JournalOwner held = now;
+    uint64_t place = is_held(now) ? place_of(host, holder, &held) : 0;
+    Owning *owning = entry_of(host, block);
+    if (!owning) {
+        lua_pushliteral(L, "not enough memory");
+        lua_error(L);
+        return;
+    }
+    if (owning->kind == held && owning->place == place) return;
+    JournalOwner before = owning->kind;
+    owning->kind = held;
+    owning->place = place;
+    host_append(L, (Event){.kind = EVENT_OWNER, .owner = {block, held, is_held(held) ? holder : 0, before}});
+}
+
+/* ---- which blocks a value owns */
+
+typedef struct Walk {
+    lua_State *L;
+    void (*found)(struct Walk *walk, uint64_t pointer, uint64_t block, bool shared);
+    JournalOwner now;
+    uint64_t from, to; /* owning_moved */
+} Walk;
+
+static void walk_value(Walk *walk, TypeId id, uint64_t addr);
+
+static void walk_pointer(Walk *walk, PointerKind kind, uint64_t addr) {
+    Machine *machine = host_of(walk->L)->machine;
+    uint8_t bytes[8] = {0};
+    uint64_t to = 0;
+    MachineBlock block;
+    if (kind != POINTER_OWN && kind != POINTER_SHARED) return;
+    if (!machine_peek(machine, addr, bytes, sizeof bytes)) return;
+    for (int i = 7; i >= 0; i--) to = to << 8 | bytes[i];
+    if (machine_heap_block(machine, to, &block))
+        walk->found(walk, addr, block.addr, kind == POINTER_SHARED); /* a table is pointed to in its middle */
+}
+
+/* The bytes that choose the variant are read alone: the others may not be written. */
+static void walk_enum(Walk *walk, TypeId id, uint64_t addr) {
+    const Host *host = host_of(walk->L);
+    Type type = *type_get(&host->types, id);
+    uint8_t bytes[8] = {0};
+    uint64_t tag = 0;
+    if (type.tag_size > sizeof bytes) return;
+    if (!machine_peek(host->machine, addr + type.tag_offset, bytes, type.tag_size)) return;
+    for (uint64_t i = type.tag_size; i-- > 0;) tag = tag << 8 | bytes[i];
+    uint32_t variant = type_variant_of_tag(&host->types, id, tag);
+    if (variant != UINT32_MAX) walk_value(walk, type.variants.items[variant].type, addr);
+}
+
+static void walk_value(Walk *walk, TypeId id, uint64_t addr) {
+    const TypeTable *types = &host_of(walk->L)->types;
+    Type type = *type_get(types, id); /* the table moves when the journal is told of a type */
+    if (type.kind == TYPE_POINTER) {
+        walk_pointer(walk, type.pointer, addr);
+    } else if (type.kind == TYPE_STRUCT) {
+        for (uint32_t i = 0; i < type.fields.count; i++)
+            walk_value(walk, type.fields.items[i].type, addr + type.fields.items[i].offset);
+    } else if (type.kind == TYPE_ARRAY && type_get(types, type.element)->droppable) {
+        uint64_t size = type_get(types, type.element)->size;
+        for (uint64_t i = 0; i < type.count; i++) walk_value(walk, type.element, addr + i * size);
+    } else if (type.kind == TYPE_ENUM) {
+        walk_enum(walk, id, addr);
+    }
+}
+
+static bool is_told(const Host *host) {
+    return host->journal && host->machine;
+}
+
+/* ---- what the vocabulary says */
+
+/* A new owner of a block that has one already is one more; the first stays whose it is. */
+static void found_settled(Walk *walk, uint64_t pointer, uint64_t block, bool shared) {
+    const Owning *known = find(host_of(walk->L)->owning, block);
+    if (shared && known && is_held(known->kind)) return;
+    tell(walk->L, block, OWNER_VARIABLE, pointer);
+}
+
+static bool holds(Walk *walk, uint64_t pointer, uint64_t block) {
+    const Owning *known = find(host_of(walk->L)->owning, block);
+    JournalOwner kind;
+    return known && is_held(known->kind) && place_of(host_of(walk->L), pointer, &kind) == known->place;
+}
+
+static void found_leaving(Walk *walk, uint64_t pointer, uint64_t block, bool shared) {
+    if (!shared || holds(walk, pointer, block)) tell(walk->L, block, walk->now, 0);
+}
+
+static void found_moved(Walk *walk, uint64_t pointer, uint64_t block, bool shared) {
+    const Owning *known = find(host_of(walk->L)->owning, block);
+    bool other =
+        shared && known && is_held(known->kind) && !holds(walk, pointer - walk->to + walk->from, block);
+    if (!other) tell(walk->L, block, OWNER_VARIABLE, pointer);
+}
+
+static void found_forgotten(Walk *walk, uint64_t pointer, uint64_t block, bool shared) {
+    (void)pointer;
+    if (!shared) tell(walk->L, block, OWNER_NOBODY, 0);
+}
+
+void owning_moved(lua_State *L, uint64_t from, uint64_t to, TypeId type) {
+    Walk walk = {.L = L, .found = found_moved, .from = from, .to = to};
+    if (is_told(host_of(L)) && type_get(&host_of(L)->types, type)->droppable) walk_value(&walk, type, to);
+}
+
+void owning_forgotten(lua_State *L, uint64_t addr, TypeId type) {
+    Walk walk = {.L = L, .found = found_forgotten};
+    if (is_told(host_of(L))) walk_value(&walk, type, addr);
+}
+
+/* settled(address, type): a value that was on its way is there now */
+static int memory_settled(lua_State *L) {
+    Walk walk = {.L = L, .found = found_settled};
+    if (is_told(host_of(L))) walk_value(&walk, primitive_type(L, 2), primitive_uint(L, 1));
+    return 0;
+}
+
+/* leaves(address, type, why): the value there is on its way: "argument", "result" or "taken" */
+static int memory_leaves(lua_State *L) {
+    static const char *const names[] = {"argument", "result", "taken", NULL};
+    static const JournalOwner kinds[] = {OWNER_ARGUMENT, OWNER_RESULT, OWNER_TAKEN};
+    Walk walk = {.L = L, .found = found_leaving, .now = kinds[luaL_checkoption(L, 3, "taken", names)]};
+    if (is_told(host_of(L))) walk_value(&walk, primitive_type(L, 2), primitive_uint(L, 1));
+    return 0;
+}
+
+/* carried(to, from, type, count): so many values that lay side by side lie there now */
+static int memory_carried(lua_State *L) {
+    uint64_t to = primitive_uint(L, 1), from = primitive_uint(L, 2), count = primitive_uint(L, 4);
+    TypeId type = primitive_type(L, 3);
+    uint64_t size = type_get(&host_of(L)->types, type)->size;
+    for (uint64_t i = 0; i < count; i++) owning_moved(L, from + i * size, to + i * size, type);
+    return 0;
+}
+
+/* leaked(block): nobody will ever give it back */
+static int memory_leaked(lua_State *L) {
+    if (is_told(host_of(L))) tell(L, primitive_uint(L, 1), OWNER_NOBODY, 0);
+    return 0;
+}
+
+/* counted(block, strong, weak, pointer): so many share it, as Rust counts; `pointer`: the address of an owner
+ * that has just given it up, or nil */
+static int memory_counted(lua_State *L) {
+    Host *host = host_of(L);
+    uint64_t block = primitive_uint(L, 1), strong = primitive_uint(L, 2);
+    Walk walk = {.L = L};
+    if (!is_told(host)) return 0;
+    host_append(L, (Event){.kind = EVENT_COUNT, .count = {block, strong, primitive_uint(L, 3)}});
+    const Owning *known = find(host->owning, block);
+    if (lua_isnoneornil(L, 4) || strong == 0 || !known) return 0;
+    bool in_flight = !lua_toboolean(L, 4);
+    if (in_flight ? !is_held(known->kind) : holds(&walk, primitive_uint(L, 4), block))
+        tell(L, block, OWNER_SHARED, 0);
+    return 0;
+}
+
+static const luaL_Reg words[] = {
+    {"settled", memory_settled}, {"leaves", memory_leaves},   {"carried", memory_carried},
+    {"leaked", memory_leaked},   {"counted", memory_counted}, {NULL, NULL},
+};
+
+void owning_open(lua_State *L) {
+    luaL_setfuncs(L, words, 0);
+}
