@@ -82,7 +82,7 @@ static int memory_realloc_block(lua_State *L) {
     MachineStatus status = machine_heap_realloc(host->machine, addr, size, &moved_to);
     primitive_check(L, status);
     if (status != MACHINE_OK) return primitive_push(L, addr), 1;
-    owning_carried(host, addr, moved_to);
+    if (!owning_carried(host, addr, moved_to)) return trouble_error(L, "the computer's own memory is full");
     HostMeter *meter = &host->meter;
     meter->reallocs++;
     if (moved_to != addr) ask_note_block(L, moved_to, size, block.align);

@@ -1,97 +1,54 @@
-/* A table of the blocks that were spoken of, found by address; one that was not is new. What holds a block is
- * told by the address of its pointer. Here the holder is remembered as that address when it is on a stack,
- * and by the number of its block in the heap, which stays the same when the block is carried and its elements
- * move up. */
+/* Blocks that were spoken of have a number; one that was not is new. What holds a block is told by the
+ * address of its pointer. Here the holder is remembered as that address when it is on a stack, and by the
+ * number of its block in the heap, which stays the same when the block is carried and its elements move up.
+ */
 #include "lesson/owning.h"
 #include "base/memory.h"
+#include "base/lookup.h"
 #include "lesson/primitives.h"
-#include <string.h>
+#include "lesson/trouble.h"
 
 typedef struct Owning {
-    uint64_t addr; /* of the block; 0: a free entry */
     uint64_t place;
-    uint32_t number;
     JournalOwner kind;
 } Owning;
 
 struct OwningTable {
-    Owning *items;
-    uint32_t count, mask, numbers;
+    Lookup numbers; /* of blocks, by address */
+    List(Owning) blocks;
 };
 
-enum { FIRST_SIZE = 64 };
 #define IN_HEAP (UINT64_C(1) << 63) /* of a place: a block's number, not an address */
 
-static uint32_t home_of(const OwningTable *table, uint64_t addr) {
-    return (uint32_t)(addr * UINT64_C(0x9E3779B97F4A7C15) >> 32) & table->mask;
+static Owning *known_block(const Host *host, uint64_t addr) {
+    uint32_t number = host->owning ? lookup_get(&host->owning->numbers, addr) : LOOKUP_NONE;
+    return number == LOOKUP_NONE ? NULL : &host->owning->blocks.items[number];
 }
 
-static Owning *find(const OwningTable *table, uint64_t addr) {
-    if (!table || !table->items) return NULL;
-    for (uint32_t i = home_of(table, addr); table->items[i].addr; i = (i + 1) & table->mask)
-        if (table->items[i].addr == addr) return &table->items[i];
-    return NULL;
+/* The number of a block, given now when it was not spoken of before; LOOKUP_NONE: out of memory. */
+static uint32_t number_of(Host *host, uint64_t addr) {
+    if (!host->owning) host->owning = memory_alloc_zeroed(sizeof *host->owning);
+    if (!host->owning) return LOOKUP_NONE;
+    uint32_t number = lookup_get(&host->owning->numbers, addr);
+    if (number != LOOKUP_NONE) return number;
+    number = host->owning->blocks.count;
+    if (!list_push(&host->owning->blocks, (Owning){.kind = OWNER_NEW})) return LOOKUP_NONE;
+    return lookup_put(&host->owning->numbers, addr, number) ? number : LOOKUP_NONE;
 }
 
-static Owning *insert(OwningTable *table, Owning owning) {
-    uint32_t i = home_of(table, owning.addr);
-    while (table->items[i].addr) i = (i + 1) & table->mask;
-    table->items[i] = owning;
-    table->count++;
-    return &table->items[i];
-}
-
-static bool grow(OwningTable *table) {
-    OwningTable larger = {.mask = table->items ? table->mask * 2 + 1 : FIRST_SIZE - 1};
-    larger.items = memory_alloc_zeroed(((size_t)larger.mask + 1) * sizeof *larger.items);
-    if (!larger.items) return false;
-    for (uint32_t i = 0; table->items && i <= table->mask; i++)
-        if (table->items[i].addr) insert(&larger, table->items[i]);
-    memory_free(table->items);
-    larger.numbers = table->numbers;
-    *table = larger;
-    return true;
-}
-
-/* What stands behind a gap moves up, unless it would come before its home: a search ends at the first gap. */
-static void erase(OwningTable *table, Owning *gap) {
-    uint32_t hole = (uint32_t)(gap - table->items);
-    for (uint32_t i = (hole + 1) & table->mask; table->items[i].addr; i = (i + 1) & table->mask) {
-        uint32_t home = home_of(table, table->items[i].addr);
-        if (((i - home) & table->mask) < ((i - hole) & table->mask)) continue;
-        table->items[hole] = table->items[i];
-        hole = i;
-    }
-    table->items[hole].addr = 0;
-    table->count--;
-}
-
-/* The entry of a block, made when it was not spoken of before; NULL: out of memory. */
-static Owning *entry_of(Host *host, uint64_t addr) {
-    OwningTable *table = host->owning;
-    Owning *known = find(table, addr);
-    if (known) return known;
-    if (!table) host->owning = table = memory_alloc_zeroed(sizeof *table);
-    if (!table || ((!table->items || table->count * 2 > table->mask) && !grow(table))) return NULL;
-    return insert(table, (Owning){.addr = addr, .number = table->numbers++, .kind = OWNER_NEW});
-}
-
-void owning_carried(Host *host, uint64_t from, uint64_t to) {
-    Owning *known = find(host->owning, from);
-    if (!known) return;
-    Owning moved = *known;
-    moved.addr = to;
-    erase(host->owning, known);
-    insert(host->owning, moved);
+bool owning_carried(Host *host, uint64_t from, uint64_t to) {
+    uint32_t number = host->owning ? lookup_take(&host->owning->numbers, from) : LOOKUP_NONE;
+    return number == LOOKUP_NONE || lookup_put(&host->owning->numbers, to, number);
 }
 
 void owning_freed(Host *host, uint64_t addr) {
-    Owning *known = find(host->owning, addr);
-    if (known) erase(host->owning, known);
+    if (host->owning) lookup_take(&host->owning->numbers, addr);
 }
 
 void owning_free(Host *host) {
-    if (host->owning) memory_free(host->owning->items);
+    if (!host->owning) return;
+    lookup_free(&host->owning->numbers);
+    list_free(&host->owning->blocks);
     memory_free(host->owning);
     host->owning = NULL;
 }
@@ -106,21 +63,17 @@ static uint64_t place_of(Host *host, uint64_t pointer, JournalOwner *kind) {
     MachineBlock block;
     *kind = OWNER_VARIABLE;
     if (!machine_heap_block(host->machine, pointer, &block)) return pointer;
-    Owning *outer = entry_of(host, block.addr);
     *kind = OWNER_BLOCK;
-    return outer ? IN_HEAP | outer->number : 0;
+    return IN_HEAP | number_of(host, block.addr);
 }
 
 static void tell(lua_State *L, uint64_t block, JournalOwner now, uint64_t holder) {
     Host *host = host_of(L);
     JournalOwner held = now;
     uint64_t place = is_held(now) ? place_of(host, holder, &held) : 0;
-    Owning *owning = entry_of(host, block);
-    if (!owning) {
-        lua_pushliteral(L, "not enough memory");
-        lua_error(L);
-        return;
-    }
+    uint32_t number = number_of(host, block);
+    if (number == LOOKUP_NONE) trouble_error(L, "the computer's own memory is full");
+    Owning *owning = &host->owning->blocks.items[number];
     if (owning->kind == held && owning->place == place) return;
     JournalOwner before = owning->kind;
     owning->kind = held;
@@ -188,15 +141,16 @@ static bool is_told(const Host *host) {
 
 /* A new owner of a block that has one already is one more; the first stays whose it is. */
 static void found_settled(Walk *walk, uint64_t pointer, uint64_t block, bool shared) {
-    const Owning *known = find(host_of(walk->L)->owning, block);
+    const Owning *known = known_block(host_of(walk->L), block);
     if (shared && known && is_held(known->kind)) return;
     tell(walk->L, block, OWNER_VARIABLE, pointer);
 }
 
 static bool holds(Walk *walk, uint64_t pointer, uint64_t block) {
-    const Owning *known = find(host_of(walk->L)->owning, block);
     JournalOwner kind;
-    return known && is_held(known->kind) && place_of(host_of(walk->L), pointer, &kind) == known->place;
+    uint64_t place = place_of(host_of(walk->L), pointer, &kind); /* first: the list of blocks may move */
+    const Owning *known = known_block(host_of(walk->L), block);
+    return known && is_held(known->kind) && known->place == place;
 }
 
 static void found_leaving(Walk *walk, uint64_t pointer, uint64_t block, bool shared) {
@@ -204,7 +158,7 @@ static void found_leaving(Walk *walk, uint64_t pointer, uint64_t block, bool sha
 }
 
 static void found_moved(Walk *walk, uint64_t pointer, uint64_t block, bool shared) {
-    const Owning *known = find(host_of(walk->L)->owning, block);
+    const Owning *known = known_block(host_of(walk->L), block);
     bool other =
         shared && known && is_held(known->kind) && !holds(walk, pointer - walk->to + walk->from, block);
     if (!other) tell(walk->L, block, OWNER_VARIABLE, pointer);
@@ -264,7 +218,7 @@ static int memory_counted(lua_State *L) {
     Walk walk = {.L = L};
     if (!is_told(host)) return 0;
     host_append(L, (Event){.kind = EVENT_COUNT, .count = {block, strong, primitive_uint(L, 3)}});
-    const Owning *known = find(host->owning, block);
+    const Owning *known = known_block(host, block);
     if (lua_isnoneornil(L, 4) || strong == 0 || !known) return 0;
     bool in_flight = !lua_toboolean(L, 4);
     if (in_flight ? !is_held(known->kind) : holds(&walk, primitive_uint(L, 4), block))

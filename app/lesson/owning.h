@@ -9,8 +9,8 @@
 
 #include "lesson/host.h"
 
-/* What a block's address becomes when it is carried, or not at all any more. */
-void owning_carried(Host *host, uint64_t from, uint64_t to);
+/* A block has another address now, or none any more. */
+bool owning_carried(Host *host, uint64_t from, uint64_t to); /* false: out of memory */
 void owning_freed(Host *host, uint64_t addr);
 void owning_free(Host *host);
 

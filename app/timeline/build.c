@@ -162,7 +162,9 @@ static bool note_use(Track *track, const Event *event, uint64_t index) {
 
 static bool apply(Timeline *t, const Event *event, uint64_t index, Fault *fault) {
     World *world = builder(t, event->machine);
-    WorldResult result = world_apply(world, event);
+    Ownership *ownership = &t->tracks[event->machine].ownership;
+    WorldResult result = ownership_note(ownership, world, event, index, &world->why);
+    if (result == WORLD_OK) result = world_apply(world, event);
     if (result == WORLD_NO_MEMORY) return fault_out_of_memory(fault);
     if (result == WORLD_INCONSISTENT)
         return fault_set(fault, FAULT_FORMAT, NULL, 0,
@@ -194,6 +196,7 @@ static bool finish(Timeline *t) {
         Track *track = &t->tracks[m];
         ok = first_use_finish(&track->first_use) && history_finish(&track->history) &&
              metrics_finish(&track->metrics);
+        ownership_finish(&track->ownership);
         /* The builder is a whole world of the end, seldom asked for: its memory is given back. */
         world_free(builder(t, m));
         track->cursors[0] = (Cursor){0};

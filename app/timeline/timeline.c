@@ -30,6 +30,7 @@ static void free_track(Track *track) {
     list_free(&track->keyframes);
     first_use_free(&track->first_use);
     history_free(&track->history);
+    ownership_free(&track->ownership);
     metrics_free(&track->metrics);
 }
 
@@ -227,6 +228,7 @@ static size_t world_bytes(const World *world) {
 
 static size_t track_bytes(const Track *track) {
     size_t sum = track->packed_bytes + metrics_bytes(&track->metrics) + history_bytes(&track->history) +
+                 ownership_bytes(&track->ownership) +
                  track->first_use.ranges.capacity * sizeof *track->first_use.ranges.items +
                  track->first_use.minima.capacity * sizeof *track->first_use.minima.items;
     for (uint32_t i = 0; i < CURSORS; i++)

@@ -3,6 +3,7 @@
 #define TIMELINE_TIMELINE_INSIDE_H
 
 #include "timeline/metrics.h"
+#include "timeline/ownership.h"
 
 /* The last one is the scout: it answers questions of the room's own, so that the callers' two worlds stay
  * where they are. */
@@ -25,6 +26,7 @@ typedef struct Track { /* one machine's */
     List(WorldFrozen) keyframes; /* ascending; the first one is before event 0 */
     FirstUse first_use;
     History history;
+    Ownership ownership;
     Metrics metrics;
     Cursor cursors[CURSORS];
     uint32_t latest;     /* the cursor of the latest call */
