@@ -133,7 +133,8 @@ static size_t check_width(lua_State *L, int index) {
     return (size_t)size;
 }
 
-/* What the program reads and writes meets the caches, when the lesson asked for them. */
+/* What the program reads and writes meets the caches, when the lesson asked for them: told before the bytes
+ * change. */
 static void touch(lua_State *L, uint64_t addr, uint64_t len) {
     Host *host = host_of(L);
     if (!host->cache || !host->begun || !len) return;
@@ -160,17 +161,17 @@ static int memory_seen(lua_State *L) {
 static int memory_write(lua_State *L) {
     Host *host = primitive_host(L);
     Text bytes = primitive_text(L, 2);
-    if (bytes.len) primitive_check(L, machine_write(host->machine, primitive_uint(L, 1), as_bytes(bytes)));
     touch(L, primitive_uint(L, 1), bytes.len);
+    if (bytes.len) primitive_check(L, machine_write(host->machine, primitive_uint(L, 1), as_bytes(bytes)));
     return 0;
 }
 
 /* fill(address, byte, length) */
 static int memory_fill(lua_State *L) {
     Host *host = primitive_host(L);
+    touch(L, primitive_uint(L, 1), primitive_uint(L, 3));
     primitive_check(L, machine_fill(host->machine, primitive_uint(L, 1), (uint8_t)primitive_uint(L, 2),
                                     primitive_uint(L, 3)));
-    touch(L, primitive_uint(L, 1), primitive_uint(L, 3));
     return 0;
 }
 
@@ -178,9 +179,9 @@ static int memory_fill(lua_State *L) {
 static int memory_copy(lua_State *L) {
     Host *host = primitive_host(L);
     uint64_t len = primitive_uint(L, 3);
-    if (len) primitive_check(L, machine_copy(host->machine, primitive_uint(L, 1), primitive_uint(L, 2), len));
     touch(L, primitive_uint(L, 2), len);
     touch(L, primitive_uint(L, 1), len);
+    if (len) primitive_check(L, machine_copy(host->machine, primitive_uint(L, 1), primitive_uint(L, 2), len));
     return 0;
 }
 
@@ -223,8 +224,8 @@ static int memory_store(lua_State *L) {
     uint8_t bytes[16];
     size_t size = check_width(L, 2);
     put_word(bytes, primitive_uint(L, 3), size);
-    primitive_check(L, machine_write(host->machine, primitive_uint(L, 1), (Bytes){bytes, size}));
     touch(L, primitive_uint(L, 1), size);
+    primitive_check(L, machine_write(host->machine, primitive_uint(L, 1), (Bytes){bytes, size}));
     return 0;
 }
 
@@ -260,8 +261,8 @@ static int memory_store_words(lua_State *L) {
     int count = lua_gettop(L) - 1;
     luaL_argcheck(L, count >= 1 && count <= MOST, 2, "1 to 8 words");
     for (int i = 0; i < count; i++) put_word(bytes + 8 * i, primitive_uint(L, i + 2), 8);
-    primitive_check(L, machine_write(host->machine, primitive_uint(L, 1), (Bytes){bytes, 8 * (size_t)count}));
     touch(L, primitive_uint(L, 1), 8 * (uint64_t)count);
+    primitive_check(L, machine_write(host->machine, primitive_uint(L, 1), (Bytes){bytes, 8 * (size_t)count}));
     return 0;
 }
 

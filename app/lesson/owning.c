@@ -3,8 +3,8 @@
  * number of its block in the heap, which stays the same when the block is carried and its elements move up.
  */
 #include "lesson/owning.h"
-#include "base/memory.h"
 #include "base/lookup.h"
+#include "base/memory.h"
 #include "lesson/primitives.h"
 #include "lesson/trouble.h"
 
@@ -226,9 +226,25 @@ static int memory_counted(lua_State *L) {
     return 0;
 }
 
+/* op(verb, block, index, count, moved): what was just done to the row of elements in a block */
+static int memory_op(lua_State *L) {
+    static const char *const names[] = {"insert", "remove", "swap_remove", NULL};
+    uint64_t verb = (uint64_t)luaL_checkoption(L, 1, NULL, names);
+    uint64_t block = primitive_uint(L, 2), index = primitive_uint(L, 3), count = primitive_uint(L, 4);
+    uint64_t moved = primitive_uint(L, 5);
+    if (is_told(host_of(L)))
+        host_append(L, (Event){.kind = EVENT_OP, .op = {verb, block, index, count, moved}});
+    return 0;
+}
+
 static const luaL_Reg words[] = {
-    {"settled", memory_settled}, {"leaves", memory_leaves},   {"carried", memory_carried},
-    {"leaked", memory_leaked},   {"counted", memory_counted}, {NULL, NULL},
+    {"op", memory_op},
+    {"settled", memory_settled},
+    {"leaves", memory_leaves},
+    {"carried", memory_carried},
+    {"leaked", memory_leaked},
+    {"counted", memory_counted},
+    {NULL, NULL},
 };
 
 void owning_open(lua_State *L) {

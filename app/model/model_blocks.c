@@ -97,7 +97,7 @@ static uint32_t label_color(ModelBuild *build, const ModelLabel *label, uint32_t
     WorldBlock block;
     uint32_t color = THEME_OWNER_NONE;
     if (label->target == TARGET_BLOCK && world_block_at(build->world, label->block, &block))
-        color = owners_block_color(owners, block.born);
+        color = owners_block_color(owners, build->model->machine, block.born);
     if (label->target == TARGET_SLOT) color = build->model->slots.items[label->to_slot].color;
     if (color == THEME_OWNER_NONE && slot != MODEL_NONE) color = build->model->slots.items[slot].color;
     return color;
@@ -230,10 +230,9 @@ static void reach_weak(Walk *walk, uint32_t number) {
 
 /* Its label is not yet given to anybody, or on its way from one to another. */
 static bool is_waiting(const ModelBuild *build, const WorldBlock *block) {
-    const Owners *owners = build->request->owners;
-    uint64_t owned_at = owners_block_owned_at(owners, block->born);
-    bool fresh = owned_at != UINT64_MAX && owned_at >= build->model->at;
-    return fresh || owners_in_transit(owners, block->born, build->model->at) != NULL;
+    Owner owner = model_owner(build, block->born);
+    return 1u << owner.kind & (OWNERS_IN_FLIGHT | 1u << OWNER_NEW) &&
+           block->born >= timeline_begin(build->request->timeline);
 }
 
 /* Blocks that nothing has led to so far, as far as they are in view. */
@@ -373,16 +372,13 @@ static bool add_cells(ModelBuild *build, ModelBlock *block) {
 
 /* ---- crates and holes */
 
-/* A shared block begins with its two counters. One is added to `weak` in memory for all strong ones together;
- * what Rust tells, and what is shown, is without it. */
+/* How many share a block, as the journal says. */
 static void count_owners(ModelBuild *build, ModelBlock *block) {
-    const Type *type = type_get(world_types(build->world), block->element);
-    const TypeField *fields = type->fields.items;
-    if (type->kind != TYPE_STRUCT || type->fields.count < 2 || block->size < 16) return;
-    if (!text_equal(fields[0].name, TEXT("strong")) || !text_equal(fields[1].name, TEXT("weak"))) return;
-    block->counted = world_read_uint(build->world, block->addr + fields[0].offset, 8, &block->strong) &&
-                     world_read_uint(build->world, block->addr + fields[1].offset, 8, &block->weak);
-    if (block->counted && block->strong && block->weak) block->weak--;
+    Counts counts =
+        timeline_counts(build->request->timeline, build->model->machine, block->born, build->model->at);
+    block->counted = counts.told;
+    block->strong = counts.strong;
+    block->weak = counts.weak;
 }
 
 static bool add_block(Walk *walk, const WorldBlock *from) {
@@ -394,7 +390,7 @@ static bool add_block(Walk *walk, const WorldBlock *from) {
                         .element = from->block.element,
                         .owner = MODEL_NONE,
                         .used = UINT64_MAX};
-    block.color = owners_block_color(build->request->owners, block.born);
+    block.color = owners_block_color(build->request->owners, build->model->machine, block.born);
     count_owners(build, &block);
     const Reached *reached = reached_at(walk, block.addr);
     if (reached && reached->addr && !reached->lost)

@@ -53,23 +53,27 @@ void model_name_owned(ModelBuild *build, ModelBlock *block, uint32_t root, const
         type.len ? arena_format(&model->texts, "%.*s \xC2\xB7 %.*s", TEXT_ARG(type), TEXT_ARG(size)) : size;
 }
 
+Owner model_owner(const ModelBuild *build, uint64_t born) {
+    return timeline_owner(build->request->timeline, build->model->machine, born, build->model->at);
+}
+
 void model_name_alone(ModelBuild *build, ModelBlock *block) {
     Model *model = build->model;
     const Owners *owners = build->request->owners;
     Text size = value_bytes_count(&model->texts, block->size);
-    uint64_t owned_at = owners_block_owned_at(owners, block->born);
-    const Transit *transit = owners_in_transit(owners, block->born, model->at);
-    block->waiting = owned_at != UINT64_MAX && owned_at >= model->at;
+    Owner owner = model_owner(build, block->born);
+    bool transit = 1u << owner.kind & OWNERS_IN_FLIGHT;
+    block->waiting = owner.kind == OWNER_NEW;
     block->name = owners_note(owners, model->machine, block->addr, block->size, model->at);
     if (block->born < timeline_begin(build->request->timeline)) {
         if (!block->name.len) block->name = TEXT("runtime");
         block->detail = TEXT("made before main");
     } else if (transit) {
         block->transit = true;
-        block->argument = transit->argument;
+        block->argument = owner.kind == OWNER_ARGUMENT;
         block->name = TEXT("on its way");
         block->detail = size;
-    } else if (block->waiting || owned_at == UINT64_MAX) {
+    } else if (block->waiting) {
         if (!block->name.len) block->name = TEXT("new crate");
         block->detail = size;
     } else {

@@ -3,6 +3,7 @@
 #define MODEL_MODEL_PARTS_H
 
 #include "model/model.h"
+#include "timeline/meaning.h"
 
 enum { MODEL_VALUE_LIMIT = 40 }; /* bytes of text */
 
@@ -27,6 +28,9 @@ bool model_add_blocks(ModelBuild *build);
  * owner) through `label`, which leads to it first. Alone: nobody's label leads there. */
 void model_name_owned(ModelBuild *build, ModelBlock *block, uint32_t root, const ModelLabel *label);
 void model_name_alone(ModelBuild *build, ModelBlock *block);
+
+/* Whose a block is at the model's moment. */
+Owner model_owner(const ModelBuild *build, uint64_t born);
 
 /* The literals that are there by now. */
 bool model_add_printed(ModelBuild *build);

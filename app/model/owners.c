@@ -1,20 +1,9 @@
-/* Blocks form a forest: a block whose address lies in another block shares that block's colour. The root of a
- * tree gets its colour when a variable is given its address. */
+/* Blocks form a forest: a block that belongs to another block shares that block's colour. The root of a tree
+ * gets its colour when it first belongs to a variable. */
 #include "model/owners.h"
 #include "model/owners_parts.h"
-#include "model/value.h"
-
-static uint32_t block_index(const Owners *owners, uint64_t born) {
-    uint32_t low = 0, high = owners->blocks.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (owners->blocks.items[middle].born < born)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < owners->blocks.count && owners->blocks.items[low].born == born ? low : UINT32_MAX;
-}
+#include "timeline/meaning.h"
+#include <assert.h>
 
 /* ---- which bytes were ever used */
 
@@ -74,10 +63,7 @@ bool owners_next_used(const Owners *owners, uint32_t machine, uint64_t at, uint6
     return true;
 }
 
-static uint32_t root_of(const Owners *owners, uint32_t index) {
-    while (owners->blocks.items[index].heir != index) index = owners->blocks.items[index].heir;
-    return index;
-}
+/* ---- colours */
 
 static const WorldSlot *slot_at(const World *world, uint64_t addr) {
     const WorldSlot *slots;
@@ -103,47 +89,36 @@ static uint32_t color_of_slot(Owners *owners, uint32_t machine, uint32_t slot) {
     return *color - 1u;
 }
 
-static bool give_address(Owners *owners, const World *world, uint32_t machine, uint64_t event, uint32_t index,
-                         uint64_t holder) {
-    uint32_t root = root_of(owners, index);
-    OwnedBlock *block = &owners->blocks.items[root];
-    if (block->color != THEME_OWNER_NONE || block->owned_at != UINT64_MAX) return true;
-    const WorldSlot *slot = slot_at(world, holder);
-    WorldBlock outer;
-    if (slot && value_type_has_pointers(world_types(world), slot->type)) {
-        block->color = color_of_slot(owners, machine, slot->id);
-        block->owned_at = event;
-    } else if (!slot && world_block_at(world, holder, &outer)) {
-        uint32_t other = block_index(owners, outer.born);
-        if (other == UINT32_MAX || root_of(owners, other) == root) return true;
-        block->heir = root_of(owners, other);
-        block->owned_at = event;
+static uint32_t root_of(const Owners *owners, uint32_t machine, uint32_t number) {
+    const BlockColor *blocks = owners->blocks[machine].items;
+    while (blocks[number].heir != number) number = blocks[number].heir;
+    return number;
+}
+
+static bool start_colors(Owners *owners, uint32_t machine) {
+    uint32_t count = timeline_owned_blocks(owners->timeline, machine);
+    for (uint32_t number = 0; number < count; number++)
+        if (!list_push(&owners->blocks[machine], (BlockColor){number, THEME_OWNER_NONE})) return false;
+    return true;
+}
+
+/* Only its first owner gives a block its colour. */
+static bool read_owner(Owners *owners, uint32_t machine, uint64_t index) {
+    OwnerStep step;
+    if (!timeline_owner_step(owners->timeline, machine, owners->steps[machine]++, &step)) return true;
+    assert(step.event == index);
+    (void)index;
+    uint32_t root = root_of(owners, machine, step.block);
+    BlockColor *block = &owners->blocks[machine].items[root];
+    if (root != step.block || block->color != THEME_OWNER_NONE) return true;
+    if (step.now == OWNER_VARIABLE) {
+        uint32_t color = color_of_slot(owners, machine, step.holder);
+        block->color = color;
+        return color != THEME_OWNER_NONE;
     }
-    return block->owned_at == UINT64_MAX || list_push(&owners->handed, event);
-}
-
-static uint64_t word_at(const uint8_t *bytes) {
-    uint64_t value = 0;
-    for (int i = 7; i >= 0; i--) value = value << 8 | bytes[i];
-    return value;
-}
-
-static bool read_write(Owners *owners, Timeline *timeline, const Event *event, uint64_t index) {
-    Bytes now = event->write.now;
-    const World *world = NULL;
-    for (uint64_t at = (8 - event->write.addr % 8) % 8; at + 8 <= now.len; at += 8) {
-        uint64_t to = word_at(now.data + at);
-        if (!to || to >> 40) continue;
-        if (!world) world = timeline_world(timeline, event->machine, index);
-        if (!world) return false;
-        const MachineConfig *config = world_config(world);
-        WorldBlock block;
-        if (to < config->heap_base || to >= config->heap_base + config->heap_size) continue;
-        if (!world_block_at(world, to, &block) || block.block.addr != to) continue;
-        uint32_t number = block_index(owners, block.born);
-        uint64_t holder = event->write.addr + at;
-        if (number != UINT32_MAX && !give_address(owners, world, event->machine, index, number, holder))
-            return false;
+    if (step.now == OWNER_BLOCK) {
+        uint32_t heir = root_of(owners, machine, step.holder);
+        if (heir != root) block->heir = heir;
     }
     return true;
 }
@@ -159,34 +134,14 @@ static bool read_move(Owners *owners, Timeline *timeline, const Event *event, ui
     return true;
 }
 
-static bool read_realloc(Owners *owners, Timeline *timeline, const Event *event, uint64_t index) {
-    const JournalEvent_realloc *now = &event->realloc;
-    if (!add_used(owners, event->machine, now->new_addr, now->new_addr + now->new_usable, index))
-        return false;
-    if (!event->realloc.moved) return true;
-    const World *world = timeline_world(timeline, event->machine, index);
-    WorldBlock old;
-    uint32_t before = UINT32_MAX, self = owners->blocks.count;
-    if (!world) return false;
-    if (world_block_at(world, event->realloc.addr, &old)) before = block_index(owners, old.born);
-    OwnedBlock block = {.born = index, .owned_at = UINT64_MAX, .heir = self, .color = THEME_OWNER_NONE};
-    if (before != UINT32_MAX) {
-        block.heir = root_of(owners, before);
-        block.owned_at = owners->blocks.items[before].owned_at;
-    }
-    return list_push(&owners->blocks, block);
-}
-
 static bool read_event(Owners *owners, Timeline *timeline, const Event *event, uint64_t index) {
-    uint32_t self = owners->blocks.count;
+    const JournalEvent_alloc *made = &event->alloc;
+    const JournalEvent_realloc *now = &event->realloc;
     switch ((int)event->kind) {
-    case EVENT_ALLOC:
-        if (!add_used(owners, event->machine, event->alloc.addr, event->alloc.addr + event->alloc.usable,
-                      index))
-            return false;
-        return list_push(&owners->blocks, (OwnedBlock){index, UINT64_MAX, self, THEME_OWNER_NONE});
-    case EVENT_REALLOC: return read_realloc(owners, timeline, event, index);
-    case EVENT_WRITE: return read_write(owners, timeline, event, index);
+    case EVENT_ALLOC: return add_used(owners, event->machine, made->addr, made->addr + made->usable, index);
+    case EVENT_REALLOC:
+        return add_used(owners, event->machine, now->new_addr, now->new_addr + now->new_usable, index);
+    case EVENT_OWNER: return read_owner(owners, event->machine, index);
     case EVENT_COPY:
     case EVENT_MOVE: return read_move(owners, timeline, event, index);
     case EVENT_NOTE:
@@ -196,18 +151,20 @@ static bool read_event(Owners *owners, Timeline *timeline, const Event *event, u
 }
 
 bool owners_find(Owners *owners, Timeline *timeline) {
-    *owners = (Owners){0};
+    *owners = (Owners){.timeline = timeline};
+    for (uint32_t machine = 0; machine < timeline_machines(timeline); machine++)
+        if (!start_colors(owners, machine)) return false;
     JournalCursor cursor = journal_at(timeline_journal(timeline), 0);
     Event event;
     for (uint64_t index = 0; journal_next(&cursor, &event); index++)
-        if (!read_event(owners, timeline, &event, index) ||
-            !owners_read_story(owners, timeline, &event, index))
+        if (!read_event(owners, timeline, &event, index) || !owners_read_story(owners, &event, index))
             return false;
     return true;
 }
 
 void owners_free(Owners *owners) {
-    list_free(&owners->blocks);
+    list_free(&owners->blocks[0]);
+    list_free(&owners->blocks[1]);
     list_free(&owners->slots[0]);
     list_free(&owners->slots[1]);
     list_free(&owners->places);
@@ -215,35 +172,17 @@ void owners_free(Owners *owners) {
     list_free(&owners->frames[1]);
     list_free(&owners->used[0]);
     list_free(&owners->used[1]);
-    list_free(&owners->handed);
     list_free(&owners->notes);
     list_free(&owners->lent);
     list_free(&owners->moved);
-    list_free(&owners->transits);
     list_free(&owners->printed);
     list_free(&owners->stood);
 }
 
-uint32_t owners_block_color(const Owners *owners, uint64_t born) {
-    uint32_t index = block_index(owners, born);
-    return index == UINT32_MAX ? THEME_OWNER_NONE : owners->blocks.items[root_of(owners, index)].color;
-}
-
-uint64_t owners_block_owned_at(const Owners *owners, uint64_t born) {
-    uint32_t index = block_index(owners, born);
-    return index == UINT32_MAX ? UINT64_MAX : owners->blocks.items[index].owned_at;
-}
-
-bool owners_hands_over(const Owners *owners, uint64_t from, uint64_t to) {
-    uint32_t low = 0, high = owners->handed.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (owners->handed.items[middle] < from)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < owners->handed.count && owners->handed.items[low] < to;
+uint32_t owners_block_color(const Owners *owners, uint32_t machine, uint64_t born) {
+    uint32_t number = timeline_owned_number(owners->timeline, machine, born);
+    if (number == UINT32_MAX) return THEME_OWNER_NONE;
+    return owners->blocks[machine].items[root_of(owners, machine, number)].color;
 }
 
 uint32_t owners_slot_color(const Owners *owners, uint32_t machine, uint32_t slot) {

@@ -4,7 +4,7 @@
 
 #include "model/owners.h"
 
-/* What an event tells of places: borrows, values that went, labels on their way, literals. */
-bool owners_read_story(Owners *owners, Timeline *timeline, const Event *event, uint64_t index);
+/* What an event tells of places: borrows, values that went, literals, frames. */
+bool owners_read_story(Owners *owners, const Event *event, uint64_t index);
 
 #endif

@@ -32,7 +32,7 @@ static Text words_of(const Chrome *c, Point p, uint32_t *owner) {
     const World *world = timeline_world(c->scene->timeline, machine, at);
     WorldBlock block;
     if (!world || !world_block_at(world, c->kit->hover.arg, &block)) return (Text){NULL, 0};
-    *owner = owners_block_color(&c->scene->owners, block.born);
+    *owner = owners_block_color(&c->scene->owners, machine, block.born);
     Text name = name_of(c, machine, &block, at), address = value_address(arena, block.block.addr);
     Text size = arena_format(arena, "%llu B", (unsigned long long)block.block.size);
     if (!name.len) name = TEXT("crate");

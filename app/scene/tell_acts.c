@@ -1,6 +1,7 @@
 /* What happens in a step, an act a line. */
 #include "machine/cache.h"
 #include "scene/tell_parts.h"
+#include "timeline/meaning.h"
 #include <inttypes.h>
 
 static const char *verdict_words(uint64_t verdict) {
@@ -80,13 +81,30 @@ static void tell_realloc(Teller *t, const Act *act, const Model *before, const M
             TEXT_ARG(tell_size(t, now->size)), TEXT_ARG(tell_addr(t, now->addr)));
 }
 
+const char *tell_verb_words(JournalVerb verb) {
+    switch (verb) {
+    case VERB_INSERT: return "what stands behind the place moves up to make room";
+    case VERB_REMOVE: return "what stands behind the element that is taken out moves up by one place";
+    case VERB_SWAP_REMOVE: return "the last element takes the place of the one that is taken out";
+    case VERB_COUNT: break;
+    }
+    return "the elements change";
+}
+
+static bool find_op(const Teller *t, const Act *act, Event *op) {
+    JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), act->first);
+    while (cursor.index < act->end && journal_next(&cursor, op))
+        if (op->kind == EVENT_OP && op->op.moved) return true;
+    return false;
+}
+
 static void tell_store(Teller *t, const Act *act, const Model *after) {
     const ModelBlock *block = model_block(after, act->addr);
     const ModelSlot *slot = model_slot(after, act->id);
-    TellShift shift = tell_shift(t, act->first, act->end);
+    Event op;
     tell_say(t, "- Bytes %s %.*s", block ? "change in the crate at" : "are written at",
              TEXT_ARG(tell_addr(t, act->addr)));
-    if (shift) tell_say(t, ", where %s", tell_shift_words(shift));
+    if (find_op(t, act, &op)) tell_say(t, ", where %s", tell_verb_words((JournalVerb)op.op.verb));
     if (block) {
         tell_say(t, ": it holds ");
         tell_contents(t, after, block);
@@ -121,24 +139,31 @@ static void tell_release(Teller *t, const Model *before, const Model *after) {
     tell_lost(t, before, after);
 }
 
-static void tell_cache(Teller *t, const Act *act) {
-    JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), act->first);
-    Event event;
-    if (!journal_next(&cursor, &event) || event.kind != EVENT_CACHE) return;
-    uint64_t addr = event.cache.addr, last = addr + event.cache.len - 1;
+static void tell_cache_event(Teller *t, const Event *met) {
+    const JournalEvent_cache *cache = &met->cache;
+    uint64_t addr = cache->addr, last = addr + cache->len - 1;
     uint64_t shelves = last / CACHE_LINE - addr / CACHE_LINE + 1; /* no event of this kind is of no bytes */
-    bool fetched = event.cache.level == CACHE_MEMORY;
+    bool fetched = cache->level == CACHE_MEMORY;
     tell_say(t, "- The bytes at %.*s ", TEXT_ARG(tell_addr(t, addr)));
     if (shelves == 1 && fetched)
         tell_say(t, "are in no cache: their whole shelf is fetched");
     else if (shelves == 1)
-        tell_say(t, "are in the cache, level %" PRIu64, event.cache.level);
+        tell_say(t, "are in the cache, level %" PRIu64, cache->level);
     else if (fetched)
         tell_say(t, "lie on %" PRIu64 " shelves; those that are in no cache are fetched", shelves);
     else
         tell_say(t, "lie on %" PRIu64 " shelves, all in the cache, at level %" PRIu64 " or nearer", shelves,
-                 event.cache.level);
-    tell_say(t, ": %" PRIu64 " cycles.\n", event.cache.cycles);
+                 cache->level);
+    tell_say(t, ": %" PRIu64 " cycles.\n", cache->cycles);
+}
+
+/* What an act's reads and writes found in the caches; the acts themselves are told as without any. */
+static void tell_caches(Teller *t, const Act *act) {
+    JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), act->first);
+    Event event;
+    if (act->kind == ACT_BULK) return;
+    for (uint64_t i = act->first; i < act->end && journal_next(&cursor, &event); i++)
+        if (event.kind == EVENT_CACHE) tell_cache_event(t, &event);
 }
 
 static void tell_push(Teller *t, const Act *act, const Model *after) {
@@ -263,16 +288,30 @@ static void tell_clone(Teller *t, const Act *act, const Model *before, const Mod
     tell_say(t, ".\n");
 }
 
+/* Whether what goes on its way in an act, or lands, is an argument of a call, and no result. */
+static bool is_argument(const Teller *t, const Act *act) {
+    const uint32_t argument = 1u << OWNER_ARGUMENT, any = UINT32_MAX;
+    return timeline_hands_over(t->scene->timeline, act->machine, act->first, act->end, argument, any) ||
+           timeline_hands_over(t->scene->timeline, act->machine, act->first, act->end, any, argument);
+}
+
+static bool is_result(const Teller *t, const Act *act) {
+    const uint32_t result = 1u << OWNER_RESULT;
+    return timeline_hands_over(t->scene->timeline, act->machine, act->first, act->end, UINT32_MAX, result);
+}
+
 static void tell_leave(Teller *t, const Act *act, const Model *before) {
     const ModelSlot *slot = model_slot(before, act->id);
     tell_say(t, "- The value leaves ");
     tell_say(t, slot ? "%.*s" : "its variable%.*s", TEXT_ARG(slot ? slot->name : TEXT("")));
-    tell_say(t, owners_argument(&t->scene->owners, act->first, act->end) ? ": it is the argument of a call.\n"
-                                                                         : ": it is the result.\n");
+    if (is_argument(t, act))
+        tell_say(t, ": it is the argument of a call.\n");
+    else
+        tell_say(t, is_result(t, act) ? ": it is the result.\n" : ".\n");
 }
 
 static void tell_arrive(Teller *t, const Act *act, const Model *after) {
-    bool argument = owners_argument(&t->scene->owners, act->first, act->end);
+    bool argument = is_argument(t, act);
     tell_named(t, act, after, argument ? "The argument lands in " : "The result lands in ", ", which holds ");
 }
 
@@ -285,7 +324,6 @@ void tell_act(Teller *t, const Act *act, const Model *before, const Model *after
     case ACT_STORE: tell_store(t, act, after); break;
     case ACT_RELEASE: tell_release(t, before, after); break;
     case ACT_LEAK: tell_lost(t, before, after); break;
-    case ACT_CACHE: tell_cache(t, act); break;
     case ACT_FIND: tell_find(t, act); break;
     case ACT_ALLOC: tell_alloc(t, act, after); break;
     case ACT_LABEL: tell_label(t, act, after); break;
@@ -309,7 +347,9 @@ void tell_act(Teller *t, const Act *act, const Model *before, const Model *after
     case ACT_TROUBLE: tell_trouble(t, act); break;
     case ACT_BULK: tell_bulk(t, act); break;
     case ACT_EMPTY: tell_say(t, "- A value without a crate is dropped.\n"); break;
+    case ACT_CACHE:
     case ACT_CAMERA:
     case ACT_KIND_COUNT: break;
     }
+    tell_caches(t, act);
 }

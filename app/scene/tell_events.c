@@ -165,6 +165,7 @@ static void tell_event(Teller *t, const Event *event, const Model *before) {
     case EVENT_BORROW_END:
     case EVENT_DROP:
     case EVENT_DROPPED:
+    case EVENT_OP:
     case EVENT_OWNER:
     case EVENT_COUNT:
     case EVENT_ASK: break;
@@ -226,17 +227,16 @@ static void tell_tally(Teller *t, const uint64_t tally[TALLIES]) {
     tell_say(t, told ? ".\n" : "no crate comes or goes.\n");
 }
 
-/* The first rows that lose an element: whose crates neither come nor go. */
-static void tell_shifts(Teller *t, const Act *act, uint32_t machine) {
+/* The first rows that gain or lose elements: whose crates neither come nor go. */
+static void tell_rows(Teller *t, const Act *act, uint32_t machine) {
     JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), act->first);
     Event event;
     uint32_t told = 0;
     for (uint64_t i = act->first; i < act->end && told < TELL_LOOKS && journal_next(&cursor, &event); i++) {
-        if (event.machine != machine || event.kind != EVENT_WRITE) continue;
-        TellShift shift = tell_shift(t, i, act->end);
-        if (!shift) continue;
-        tell_say(t, "- In the crate that has %.*s, %s.\n", TEXT_ARG(tell_addr(t, event.write.addr)),
-                 tell_shift_words(shift));
+        if (event.machine != machine || event.kind != EVENT_OP || !event.op.moved) continue;
+        tell_say(t, "- In the crate at %.*s, at element %" PRIu64 ", %s.\n",
+                 TEXT_ARG(tell_addr(t, event.op.block)), event.op.index,
+                 tell_verb_words((JournalVerb)event.op.verb));
         told++;
     }
 }
@@ -271,7 +271,7 @@ void tell_bulk(Teller *t, const Act *act) {
         tell_say(t, "- ");
         if (machines > 1) tell_say(t, "%.*s: ", TEXT_ARG(scene_machine_name(t->scene, machine, t->arena)));
         tell_tally(t, tally);
-        tell_shifts(t, act, machine);
+        tell_rows(t, act, machine);
         tell_standing_out(t, act, machine);
     }
 }

@@ -36,10 +36,7 @@ void tell_bulk(Teller *t, const Act *act); /* many at once: counted, and what st
 void tell_question(Teller *t, const Act *act);
 void tell_trouble(Teller *t, const Act *act);
 void tell_order(Teller *t, const Act *act, const Model *before); /* of a run of drops */
-/* What the elements of a row do when the events from `first` on, before `end`, take one out. */
-typedef enum TellShift { SHIFT_NONE, SHIFT_UP, SHIFT_LAST } TellShift;
-TellShift tell_shift(Teller *t, uint64_t first, uint64_t end);
-const char *tell_shift_words(TellShift shift); /* of one that is not NONE */
+const char *tell_verb_words(JournalVerb verb);                   /* what the other elements of a row do */
 /* Trays, crates, labels and free places before an event. */
 void tell_world(Teller *t, uint32_t machine, uint64_t at);
 

@@ -68,7 +68,7 @@ static Rect box_of(const Walk *walk, uint64_t from, uint64_t to) {
 
 static void emit_block(Walk *walk, const WorldBlock *block, uint64_t from, uint64_t to, bool tiny) {
     Rect box = box_of(walk, from, to);
-    uint32_t owner = owners_block_color(walk->facts->owners, block->born);
+    uint32_t owner = owners_block_color(walk->facts->owners, walk->facts->machine, block->born);
     MapRun *last = &walk->last;
     bool joins = walk->pending && tiny && last->tiny && last->owner == owner && last->box.y == box.y &&
                  box.x - (last->box.x + last->box.w) < .5f;

@@ -3,6 +3,7 @@
 #include "base/maths.h"
 #include "model/model.h"
 #include "stage/schedule_parts.h"
+#include "timeline/meaning.h"
 
 /* Px of the reference window: where distances in the warehouse become times. */
 static const float BYTE_PX = 31.5f, ROW_PX = 176, DRIVE_PX = 900, LIFT_PX = 700;
@@ -149,14 +150,17 @@ static bool writes_into(const Event *event, uint64_t addr, uint64_t size) {
     return at >= addr && at - addr < size;
 }
 
-/* A clone is told when it is done; its crate was allocated just before, and its address written into it. */
+/* Of which value the one that comes to own a new block is a clone: the clone is told, then whose the block
+ * is. */
 static uint64_t cloned_from(const Maker *m, uint32_t at, uint64_t block) {
-    uint64_t holder = UINT64_MAX;
+    const JournalEvent_clone *clone = NULL;
     for (; at < m->events.count; at++) {
         const Event *event = &m->events.items[at];
-        if (schedule_tells_address(event, block)) holder = event->write.addr;
-        if (event->kind == EVENT_CLONE)
-            return holder - event->clone.to < event->clone.size ? event->clone.from : UINT64_MAX;
+        if (event->kind == EVENT_CLONE) clone = &event->clone;
+        if (event->kind == EVENT_OWNER && event->owner.block == block) {
+            bool within = clone && event->owner.holder - clone->to < clone->size;
+            return within ? clone->from : UINT64_MAX;
+        }
         if (event->kind == EVENT_ALLOC || event->kind == EVENT_FREE || event->kind == EVENT_FRAME_POP) break;
     }
     return UINT64_MAX;
@@ -168,6 +172,14 @@ static bool copies_into(const Event *event, uint64_t addr, uint64_t size) {
     return event->clone.to >= addr && event->clone.to - addr < size;
 }
 
+/* What is said of a new block, of its bytes in the caches, or of the blocks that values in it own. */
+static bool is_said_of(const Event *event, uint64_t addr, uint64_t size) {
+    if (!event) return false;
+    if (event->kind == EVENT_COUNT) return event->count.block == addr;
+    if (event->kind == EVENT_CACHE) return event->cache.addr >= addr && event->cache.addr - addr < size;
+    return event->kind == EVENT_OWNER && event->owner.holder >= addr && event->owner.holder - addr < size;
+}
+
 static uint32_t take_alloc(Maker *m, uint32_t at) {
     const JournalEvent_alloc alloc = m->events.items[at].alloc;
     uint32_t end = at + 1;
@@ -176,7 +188,9 @@ static uint32_t take_alloc(Maker *m, uint32_t at) {
     uint64_t source = UINT64_MAX;
     for (const Event *next; (next = schedule_event_at(m, end)); end++) {
         bool copied = copies_into(next, alloc.addr, alloc.usable);
-        if (!copied && !writes_into(next, alloc.addr, alloc.usable)) break;
+        if (!copied && !writes_into(next, alloc.addr, alloc.usable) &&
+            !is_said_of(next, alloc.addr, alloc.usable))
+            break;
         if (copied && source == UINT64_MAX) source = next->clone.from;
     }
     if (source == UINT64_MAX) source = cloned_from(m, end, alloc.addr);
@@ -210,8 +224,9 @@ static uint32_t count_drops(const Maker *m, uint32_t at, uint32_t *end) {
         if (kind == EVENT_DROP && depth++ == 0) count++;
         if (kind == EVENT_DROPPED && depth) depth--;
         bool within = kind == EVENT_DROP || kind == EVENT_DROPPED || kind == EVENT_FREE ||
-                      kind == EVENT_SLOT_STATE ||
-                      (depth && (kind == EVENT_WRITE || kind == EVENT_FILL || kind == EVENT_READ));
+                      kind == EVENT_SLOT_STATE || schedule_says(kind) ||
+                      (depth && (kind == EVENT_WRITE || kind == EVENT_FILL || kind == EVENT_READ ||
+                                 kind == EVENT_CACHE));
         if (!within) break;
     }
     *end = at;
@@ -249,7 +264,8 @@ static uint32_t take_drop(Maker *m, uint32_t at) {
     while (schedule_kind_at(m, end) == EVENT_DROP) end++;
     if (schedule_kind_at(m, end) == EVENT_FREE) return take_free(m, at);
     uint32_t counted = end;
-    while (schedule_kind_at(m, counted) == EVENT_WRITE || schedule_kind_at(m, counted) == EVENT_READ)
+    while (schedule_kind_at(m, counted) == EVENT_WRITE || schedule_kind_at(m, counted) == EVENT_READ ||
+           schedule_kind_at(m, counted) == EVENT_CACHE || schedule_says(schedule_kind_at(m, counted)))
         counted++;
     if (schedule_kind_at(m, counted) != EVENT_DROPPED) return add_quiet(m, at);
     return take_handle(m, at, end_of_drop(m, counted), counted > end ? ACT_RELEASE : ACT_EMPTY, drop.addr,
@@ -260,7 +276,7 @@ static uint32_t take_drop(Maker *m, uint32_t at) {
 static uint32_t take_forget(Maker *m, uint32_t at, uint32_t forgotten) {
     const JournalEvent_forget forget = m->events.items[forgotten].forget;
     uint32_t end = forgotten + 1;
-    while (schedule_kind_at(m, end) == EVENT_SLOT_STATE) end++;
+    while (schedule_kind_at(m, end) == EVENT_SLOT_STATE || schedule_says(schedule_kind_at(m, end))) end++;
     return take_handle(m, at, end, ACT_LEAK, forget.addr, forget.size);
 }
 
@@ -268,8 +284,10 @@ static uint32_t take_realloc(Maker *m, uint32_t at) {
     uint32_t looks_end = run_of_looks(m, at), end = looks_end + 1;
     const JournalEvent_realloc event = m->events.items[looks_end].realloc;
     Place place = {0, 0, UINT32_MAX};
-    if (schedule_tells_address(schedule_event_at(m, end), event.new_addr)) {
-        place = schedule_find_place(m, end);
+    uint32_t write = schedule_past_caches(m, end);
+    if (schedule_kind_at(m, write) == EVENT_WRITE) {
+        Place written = schedule_find_place(m, write);
+        if (schedule_owns(m, write, &written, event.new_addr)) place = written;
         while (schedule_belongs(schedule_event_at(m, end), &place)) end++;
     }
     Act *act = schedule_add_act(m, event.moved ? ACT_REALLOC : ACT_GROW, at, end);
@@ -321,6 +339,22 @@ static uint32_t take_thread(Maker *m, uint32_t at) {
     return take_one(m, at, ACT_TURN, after);
 }
 
+/* A value that owns blocks leaves its variable: what is said of the blocks, then of the variable. */
+static uint32_t take_owner(Maker *m, uint32_t at) {
+    uint32_t end = at;
+    bool leaves = false;
+    for (; schedule_kind_at(m, end) == EVENT_OWNER; end++)
+        leaves = leaves || 1u << m->events.items[end].owner.now & OWNERS_IN_FLIGHT;
+    if (schedule_kind_at(m, end) == EVENT_FORGET) return take_forget(m, at, end);
+    const Event *state = schedule_event_at(m, end);
+    if (!leaves || !state || state->kind != EVENT_SLOT_STATE) return add_quiet(m, at);
+    if (schedule_kind_at(m, end + 1) == EVENT_FORGET) return take_forget(m, at, end + 1);
+    uint32_t slot = (uint32_t)state->slot_state.slot;
+    Act *act = schedule_add_act(m, ACT_LEAVE, at, end + 1);
+    if (act) act->id = slot;
+    return end + 1;
+}
+
 static uint32_t take_event(Maker *m, uint32_t at) {
     const Event *event = &m->events.items[at];
     switch ((int)event->kind) {
@@ -346,8 +380,8 @@ static uint32_t take_event(Maker *m, uint32_t at) {
     case EVENT_BORROW: return schedule_take_values(m, at);
     case EVENT_SLOT_STATE:
         if (schedule_kind_at(m, at + 1) == EVENT_FORGET) return take_forget(m, at, at + 1);
-        if (!owners_leaves(m->owners, m->first + at)) return add_quiet(m, at);
-        return take_one(m, at, ACT_LEAVE, (uint32_t)event->slot_state.slot);
+        return add_quiet(m, at);
+    case EVENT_OWNER: return take_owner(m, at);
     case EVENT_BORROW_END: return take_unborrow(m, at);
     case EVENT_CACHE: return take_cache(m, at);
     case EVENT_ASK: return take_one(m, at, ACT_ASK, UINT32_MAX);

@@ -34,8 +34,12 @@ typedef struct Place {
 } Place;
 
 Place schedule_find_place(Maker *m, uint32_t at);
+uint32_t schedule_past_caches(const Maker *m,
+                              uint32_t at); /* the next event that is no meeting with the caches */
+bool schedule_says(EventKind kind);         /* of whom a block is, and how many share it */
 bool schedule_belongs(const Event *event, const Place *place);
-bool schedule_tells_address(const Event *event, uint64_t addr); /* the new address of a carried block */
+/* Whether what lies at a place owns a block, before event `at` of the step. */
+bool schedule_owns(Maker *m, uint32_t at, const Place *place, uint64_t block);
 uint32_t schedule_take_values(Maker *m, uint32_t at);
 
 #endif

@@ -1,5 +1,6 @@
 /* Values in the grammar of acts: runs of writes to one place, and what is said about them. */
 #include "stage/schedule_parts.h"
+#include "timeline/meaning.h"
 
 static uint64_t written_at(const Event *event) {
     switch ((int)event->kind) {
@@ -33,6 +34,15 @@ Place schedule_find_place(Maker *m, uint32_t at) {
     return place;
 }
 
+uint32_t schedule_past_caches(const Maker *m, uint32_t at) {
+    while (schedule_kind_at(m, at) == EVENT_CACHE) at++;
+    return at;
+}
+
+bool schedule_says(EventKind kind) {
+    return kind == EVENT_OWNER || kind == EVENT_COUNT;
+}
+
 bool schedule_belongs(const Event *event, const Place *place) {
     if (!event) return false;
     switch ((int)event->kind) {
@@ -44,26 +54,26 @@ bool schedule_belongs(const Event *event, const Place *place) {
     case EVENT_BORROW:
         return written_at(event) >= place->addr && written_at(event) - place->addr < place->size;
     case EVENT_SLOT_STATE:
-        return event->slot_state.slot == place->slot || event->slot_state.now == SLOT_MOVED ||
-               event->slot_state.now == SLOT_PARTLY_MOVED;
+        if (event->slot_state.now == SLOT_MOVED || event->slot_state.now == SLOT_PARTLY_MOVED) return true;
+        return event->slot_state.slot == place->slot && event->slot_state.now == SLOT_LIVE;
+    case EVENT_OWNER:
+        return event->owner.holder >= place->addr && event->owner.holder - place->addr < place->size;
+    case EVENT_COUNT: return event->count.block == place->addr;
+    case EVENT_OP: return event->op.block == place->addr;
+    case EVENT_CACHE:
+        return event->cache.addr >= place->addr && event->cache.addr - place->addr < place->size;
     default: return false;
     }
 }
 
-/* A write of the new address: the handle is made to point to the carried block. */
-bool schedule_tells_address(const Event *event, uint64_t addr) {
-    if (!event || event->kind != EVENT_WRITE) return false;
-    for (uint64_t at = 0; at + 8 <= event->write.now.len; at++) {
-        uint64_t word = 0;
-        for (int i = 7; i >= 0; i--) word = word << 8 | event->write.now.data[at + (uint64_t)i];
-        if (word == addr) return true;
-    }
-    return false;
+static bool hands_over(const Maker *m, uint32_t from, uint32_t to, uint32_t before, uint32_t now) {
+    uint32_t machine = m->events.items[from].machine;
+    return timeline_hands_over(m->timeline, machine, m->first + from, m->first + to, before, now);
 }
 
 static ActKind kind_of_run(const Maker *m, uint32_t from, uint32_t to, const Place *place) {
     ActKind kind = place->slot == UINT32_MAX ? ACT_STORE : ACT_WRITE;
-    bool argument = owners_argument(m->owners, m->first + from, m->first + to);
+    bool argument = hands_over(m, from, to, 1u << OWNER_ARGUMENT, OWNERS_HOLDING);
     for (uint32_t i = from; i < to; i++) {
         switch ((int)m->events.items[i].kind) {
         case EVENT_MOVE:
@@ -74,28 +84,32 @@ static ActKind kind_of_run(const Maker *m, uint32_t from, uint32_t to, const Pla
         default: break;
         }
     }
-    if (kind == ACT_WRITE && owners_arrives(m->owners, m->first + from, m->first + to)) return ACT_ARRIVE;
-    return owners_hands_over(m->owners, m->first + from, m->first + to) ? ACT_LABEL : kind;
+    if (kind == ACT_WRITE && hands_over(m, from, to, OWNERS_IN_FLIGHT, OWNERS_HOLDING)) return ACT_ARRIVE;
+    return hands_over(m, from, to, 1u << OWNER_NEW, OWNERS_HOLDING) ? ACT_LABEL : kind;
 }
 
-/* Whether a compartment holds the address of a block. */
-static bool points_to(Maker *m, uint32_t at, const Place *handle, uint64_t block) {
-    const World *world = timeline_world(m->timeline, m->events.items[at].machine, m->first + at);
-    uint64_t word;
-    for (uint64_t offset = 0; world && offset + 8 <= handle->size && offset < 64; offset += 8)
-        if (world_read_uint(world, handle->addr + offset, 8, &word) && word == block) return true;
-    return false;
+bool schedule_owns(Maker *m, uint32_t at, const Place *place, uint64_t block) {
+    uint32_t machine = m->events.items[at].machine;
+    const World *world = timeline_world(m->timeline, machine, m->first + at);
+    WorldBlock owned, holder;
+    if (!world || !world_block_at(world, block, &owned)) return false;
+    Owner owner = timeline_owner(m->timeline, machine, owned.born, m->first + at);
+    if (owner.kind == OWNER_VARIABLE) return owner.slot == place->slot;
+    return owner.kind == OWNER_BLOCK && place->slot == UINT32_MAX &&
+           world_block_at(world, place->addr, &holder) &&
+           timeline_owned_number(m->timeline, machine, holder.born) == owner.block;
 }
 
 /* Bytes that were written into a crate, and then the length of the variable that owns it: one act. */
 static uint32_t take_length(Maker *m, uint32_t end, const Place *block, uint32_t *slot) {
-    const Event *event = schedule_event_at(m, end);
-    if (block->slot != UINT32_MAX || !event || event->kind != EVENT_WRITE) return end;
-    Place handle = schedule_find_place(m, end);
-    if (handle.slot == UINT32_MAX || !points_to(m, end, &handle, block->addr)) return end;
+    uint32_t write = schedule_past_caches(m, end);
+    if (block->slot != UINT32_MAX || schedule_kind_at(m, write) != EVENT_WRITE) return end;
+    Place handle = schedule_find_place(m, write);
+    if (handle.slot == UINT32_MAX || !schedule_owns(m, write, &handle, block->addr)) return end;
     *slot = handle.slot;
     while (schedule_belongs(schedule_event_at(m, end), &handle)) end++;
-    return end;
+    const Event *op = schedule_event_at(m, end);
+    return op && op->kind == EVENT_OP && op->op.block == block->addr ? end + 1 : end;
 }
 
 static uint64_t source_of_run(const Maker *m, uint32_t from, uint32_t to) {
@@ -134,7 +148,7 @@ uint32_t schedule_take_values(Maker *m, uint32_t at) {
     while (schedule_belongs(schedule_event_at(m, end), &place)) end++;
     ActKind kind = kind_of_run(m, at, end, &place);
     if ((kind == ACT_COPY || kind == ACT_CLONE) && slot == UINT32_MAX)
-        kind = owners_hands_over(m->owners, m->first + at, m->first + end) ? ACT_SHELVE : ACT_STORE;
+        kind = hands_over(m, at, end, 1u << OWNER_NEW, OWNERS_HOLDING) ? ACT_SHELVE : ACT_STORE;
     if (kind == ACT_LABEL && slot == UINT32_MAX) kind = ACT_SHELVE;
     if (kind == ACT_STORE && schedule_kind_at(m, end) == EVENT_DROPPED) return end_release(m, at, end);
     if (kind == ACT_STORE || kind == ACT_SHELVE) end = take_length(m, end, &place, &slot);

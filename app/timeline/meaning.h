@@ -11,7 +11,7 @@
 typedef struct Owner {
     JournalOwner kind;
     uint32_t slot;  /* OWNER_VARIABLE: its id */
-    uint64_t born;  /* OWNER_BLOCK: the block that holds it, when it was first made */
+    uint32_t block; /* OWNER_BLOCK: the number of the block that holds it, see below */
     uint64_t since; /* the event that said so; UINT64_MAX: none did, it is new */
 } Owner;
 
@@ -25,9 +25,20 @@ Counts timeline_counts(const Timeline *timeline, uint32_t machine, uint64_t born
 /* When a block first belonged to a variable or a block; UINT64_MAX: never. It stays the same when it is
  * carried. */
 uint64_t timeline_owned_at(const Timeline *timeline, uint32_t machine, uint64_t born);
-/* The event that made the block that was carried to become this one; `born` itself when it was never carried.
- */
-uint64_t timeline_first_born(const Timeline *timeline, uint32_t machine, uint64_t born);
+/* Blocks that something was said about are numbered from 0; a block keeps its number when it is carried. */
+uint32_t timeline_owned_blocks(const Timeline *timeline, uint32_t machine);
+uint32_t timeline_owned_number(const Timeline *timeline, uint32_t machine,
+                               uint64_t born); /* UINT32_MAX: nothing */
+
+/* The OWNER events of a machine in order. */
+typedef struct OwnerStep {
+    uint64_t event;
+    uint32_t block; /* number */
+    JournalOwner now, before;
+    uint32_t holder; /* OWNER_VARIABLE: the variable's id, OWNER_BLOCK: the holding block's number */
+} OwnerStep;
+bool timeline_owner_step(const Timeline *timeline, uint32_t machine, uint32_t i,
+                         OwnerStep *step); /* false: no more */
 
 /* Whether an OWNER event in [from, to) turns an owner of a kind in `before` into one in `now`; both are bit
  * sets of 1 << JournalOwner. */

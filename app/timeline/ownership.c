@@ -144,7 +144,7 @@ Owner timeline_owner(const Timeline *timeline, uint32_t machine, uint64_t born, 
     if (i == NONE) return (Owner){.kind = OWNER_NEW, .since = UINT64_MAX};
     const OwnerChange *change = &o->owners.items[i];
     Owner owner = {.kind = (JournalOwner)change->now, .slot = change->holder, .since = change->event};
-    if (change->now == OWNER_BLOCK) owner.born = o->blocks.items[change->holder].born;
+    if (change->now == OWNER_BLOCK) owner.block = change->holder;
     return owner;
 }
 
@@ -162,9 +162,23 @@ uint64_t timeline_owned_at(const Timeline *timeline, uint32_t machine, uint64_t 
     return block && block->owned_at != NONE ? block->owned_at : UINT64_MAX;
 }
 
-uint64_t timeline_first_born(const Timeline *timeline, uint32_t machine, uint64_t born) {
-    const OwnedBlock *block = block_of(&timeline->tracks[machine].ownership, born);
-    return block ? block->born : born;
+uint32_t timeline_owned_blocks(const Timeline *timeline, uint32_t machine) {
+    return timeline->tracks[machine].ownership.blocks.count;
+}
+
+uint32_t timeline_owned_number(const Timeline *timeline, uint32_t machine, uint64_t born) {
+    const Ownership *o = &timeline->tracks[machine].ownership;
+    const OwnedBlock *block = block_of(o, born);
+    return block ? (uint32_t)(block - o->blocks.items) : UINT32_MAX;
+}
+
+bool timeline_owner_step(const Timeline *timeline, uint32_t machine, uint32_t i, OwnerStep *step) {
+    const Ownership *o = &timeline->tracks[machine].ownership;
+    if (i >= o->owners.count) return false;
+    const OwnerChange *change = &o->owners.items[i];
+    *step = (OwnerStep){change->event, change->block, (JournalOwner)change->now, (JournalOwner)change->before,
+                        change->holder};
+    return true;
 }
 
 bool timeline_hands_over(const Timeline *timeline, uint32_t machine, uint64_t from, uint64_t to,

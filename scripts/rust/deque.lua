@@ -34,7 +34,12 @@ local function own_parts(d)
 end
 
 local function set(d, cap, ptr, head, len)
-  if d.addr then store_words(d.addr, cap, ptr, head, len) else d.cap, d.ptr, d.head, d.len_ = cap, ptr, head, len end
+  if not d.addr then
+    d.cap, d.ptr, d.head, d.len_ = cap, ptr, head, len
+    return
+  end
+  store_words(d.addr, cap, ptr, head, len)
+  memory.settled(d.addr, getmetatable(d).type)
 end
 
 local function set_ends(d, head, len)

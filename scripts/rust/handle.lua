@@ -41,7 +41,12 @@ function M.set_len(v, len)
 end
 
 function M.set_block(v, cap, ptr)
-  if v.addr then store_words(v.addr, cap, ptr) else v.cap, v.ptr = cap, ptr end
+  if not v.addr then
+    v.cap, v.ptr = cap, ptr
+    return
+  end
+  store_words(v.addr, cap, ptr)
+  memory.settled(v.addr, getmetatable(v).type)
 end
 
 function M.make(class, cap, ptr, len)

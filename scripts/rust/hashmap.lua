@@ -46,7 +46,12 @@ local function words_of(m)
 end
 
 local function set(m, ctrl, mask, left, items)
-  if m.addr then store_words(m.addr, ctrl, mask, left, items) else m.ctrl, m.mask, m.left, m.items = ctrl, mask, left, items end
+  if not m.addr then
+    m.ctrl, m.mask, m.left, m.items = ctrl, mask, left, items
+    return
+  end
+  store_words(m.addr, ctrl, mask, left, items)
+  memory.settled(m.addr, getmetatable(m).type)
 end
 
 local function make(class, ctrl, mask, left, items)

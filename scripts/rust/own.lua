@@ -7,10 +7,10 @@
 --     lent        the reference the place was reached through: "&", "&mut", "Rc"; nil: none
 --     inside      it is on its way as a part of another value
 --     source      where it lay before it was taken there
---     cloned      source is where that lies of which it is a clone
+--     is_clone    source is where that lies of which it is a clone
 local classes = require "rust.class"
 local M = {}
-classes.may_ask { "addr", "gone", "var", "root", "base", "fixed", "lent", "inside", "source", "cloned", "loans", "key", "on_drop", "release_parts", "store" }
+classes.may_ask { "addr", "gone", "var", "root", "base", "fixed", "lent", "inside", "source", "is_clone", "loans", "key", "on_drop", "release_parts", "store" }
 
 local getmetatable, setmetatable = getmetatable, setmetatable
 local memory_state, memory_copy, memory_moved, memory_copied, memory_cloned, memory_settled, memory_leaves =
@@ -142,7 +142,7 @@ local function using(value, class) M.on_use(value, class.copy and "copy" or "mov
 local function tell_arrival(value, class, addr)
   local source = value.source
   if not source or source == addr then return end
-  local tell = value.cloned and memory_cloned or class.copy and memory_copied or memory_moved
+  local tell = value.is_clone and memory_cloned or class.copy and memory_copied or memory_moved
   tell(source, addr, class.size, class.type)
 end
 
@@ -292,7 +292,7 @@ function M.clone(value)
   local class = getmetatable(value)
   if class.copy then
     local copy = M.take(value)
-    if copy ~= value then copy.cloned = true end
+    if copy ~= value then copy.is_clone = true end
     return copy
   end
   if not class.clone then error(class.name .. ": it has no clone; say { clone = true } where the type is made", 0) end
@@ -303,7 +303,7 @@ end
 function M.cloning(clone)
   return function(value)
     local made = clone(value)
-    made.source, made.cloned = value.addr, true
+    made.source, made.is_clone = value.addr, true
     return made
   end
 end
@@ -311,7 +311,7 @@ end
 -- A part of a clone: the whole will tell.
 function M.clone_part(part)
   local made = M.clone(part)
-  made.inside, made.source, made.cloned = true, nil, nil
+  made.inside, made.source, made.is_clone = true, nil, nil
   return made
 end
 

@@ -190,6 +190,7 @@ function String.remove(s, at)
   local c = text:match(utf8.charpattern, at + 1)
   memory.copy(ptr + at, ptr + at + #c, len - at - #c)
   set_len(s, len - #c)
+  memory.op("remove", ptr, at, #c, len - at - #c)
   return numbers.char(c)
 end
 
@@ -202,6 +203,7 @@ local function insert(s, at, text, what)
   memory.copy(ptr + at + #text, ptr + at, len - at)
   write(ptr + at, text)
   set_len(s, len + #text)
+  memory.op("insert", ptr, at, #text, len - at)
 end
 
 function String.insert(s, at, c) insert(s, at, check_char(c, "insert"), "insert") end

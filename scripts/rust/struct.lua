@@ -9,7 +9,7 @@ classes.may_ask { "fields", "tuple" }
 local setmetatable, getmetatable, place = setmetatable, getmetatable, own.place
 
 -- Names that a value needs for itself.
-local TAKEN = { addr = true, gone = true, var = true, root = true, base = true, fixed = true, lent = true, inside = true, source = true, cloned = true,
+local TAKEN = { addr = true, gone = true, var = true, root = true, base = true, fixed = true, lent = true, inside = true, source = true, is_clone = true,
   loans = true, parts = true, key = true, moved_at = true, lent_out = true, last_borrow = true }
 
 -- { { "name", T }, ... } or { T, U }: named, or by number.

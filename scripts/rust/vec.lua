@@ -84,6 +84,7 @@ function methods.insert(v, at, x)
   memory.copy(ptr + (at + 1) * T.size, ptr + at * T.size, (len - at) * T.size)
   settle(x, T, ptr + at * T.size)
   set_len(v, len + 1)
+  if T.size > 0 then memory.op("insert", ptr, at, 1, len - at) end
 end
 
 -- A list of plain values or a slice, array or Vec; its elements are cloned.
@@ -140,6 +141,7 @@ function methods.remove(v, at)
   local out = own.fetch(T, ptr + at * T.size)
   memory.copy(ptr + at * T.size, ptr + (at + 1) * T.size, (len - at - 1) * T.size)
   set_len(v, len - 1)
+  if T.size > 0 then memory.op("remove", ptr, at, 1, len - at - 1) end
   return own.temporary(out)
 end
 
@@ -151,6 +153,7 @@ function methods.swap_remove(v, at)
   local out = own.fetch(T, ptr + at * T.size)
   if at < len - 1 then memory.copy(ptr + at * T.size, ptr + (len - 1) * T.size, T.size) end
   set_len(v, len - 1)
+  if T.size > 0 then memory.op("swap_remove", ptr, at, 1, at < len - 1 and 1 or 0) end
   return own.temporary(out)
 end
 
