@@ -230,9 +230,10 @@ static void reach_weak(Walk *walk, uint32_t number) {
 
 /* Its label is not yet given to anybody, or on its way from one to another. */
 static bool is_waiting(const ModelBuild *build, const WorldBlock *block) {
-    Owner owner = model_owner(build, block->born);
-    return 1u << owner.kind & (OWNERS_IN_FLIGHT | 1u << OWNER_NEW) &&
-           block->born >= timeline_begin(build->request->timeline);
+    uint32_t kind = 1u << model_owner(build, block->born).kind;
+    bool fresh =
+        timeline_owned_at(build->request->timeline, build->model->machine, block->born) != UINT64_MAX;
+    return kind & OWNERS_IN_FLIGHT || (kind & 1u << OWNER_NEW && fresh);
 }
 
 /* Blocks that nothing has led to so far, as far as they are in view. */

@@ -63,7 +63,8 @@ void model_name_alone(ModelBuild *build, ModelBlock *block) {
     Text size = value_bytes_count(&model->texts, block->size);
     Owner owner = model_owner(build, block->born);
     bool transit = 1u << owner.kind & OWNERS_IN_FLIGHT;
-    block->waiting = owner.kind == OWNER_NEW;
+    block->waiting = owner.kind == OWNER_NEW &&
+                     timeline_owned_at(build->request->timeline, model->machine, block->born) != UINT64_MAX;
     block->name = owners_note(owners, model->machine, block->addr, block->size, model->at);
     if (block->born < timeline_begin(build->request->timeline)) {
         if (!block->name.len) block->name = TEXT("runtime");
@@ -73,7 +74,7 @@ void model_name_alone(ModelBuild *build, ModelBlock *block) {
         block->argument = owner.kind == OWNER_ARGUMENT;
         block->name = TEXT("on its way");
         block->detail = size;
-    } else if (block->waiting) {
+    } else if (owner.kind == OWNER_NEW) {
         if (!block->name.len) block->name = TEXT("new crate");
         block->detail = size;
     } else {

@@ -13,15 +13,15 @@ static void well(const Kit *kit, Rect r, float now) {
 
 enum { LEAST = 14 }; /* px of the smallest letters */
 
-/* A value being overwritten: the old one leaves upwards, the new one comes from below. Letters get smaller
- * down to LEAST, then the text is elided. */
+/* A value being overwritten: the old one fades upwards, short of the name above it; the new one comes from
+ * below. Letters get smaller down to LEAST, then the text is elided. */
 static void rolling_text(const Kit *kit, float x, float y, TextStyle style, Text value, Text old, float t,
                          float room) {
     if (old.len && t < .5f) {
         TextStyle leaving = style;
         leaving.color = color_alpha(style.color, 1 - 2 * t);
         leaving.size = kit_fit_size(kit, style, old, room, LEAST);
-        kit_text_fit(kit, x, y - 28 * t, leaving, old, room + .5f);
+        kit_text_fit(kit, x, y - maths_min(28 * t, 8), leaving, old, room + .5f);
     }
     float come = maths_clamp((t - .3f) / .7f, 0, 1);
     style.size = kit_fit_size(kit, style, value, room, LEAST);

@@ -218,6 +218,7 @@ static inline bool tale_lost(Tale *tale) {
     tale_release(tale, 1, base + 8, b, 1, types.rc);
     tale_step(tale, 4, TEXT("note is forgotten: its label falls away."));
     tale_tell(tale, (Event){.kind = EVENT_FORGET, .forget = {base + 16, 24, tale->string}});
+    tale_owner(tale, 0, TALE_HEAP + 40, OWNER_NOBODY, 0);
     tale_tell(tale, (Event){.kind = EVENT_SLOT_STATE, .slot_state = {2, SLOT_MOVED, SLOT_LIVE}});
     return tale_end(tale);
 }

@@ -10,8 +10,25 @@
 #define TALE_HEAP UINT64_C(0x50000)
 #define TALE_BASE UINT64_C(0x7FFFFFE0)
 
+/* A tale is written in bytes. Who owns a block follows from where its address is written, as a vocabulary
+ * would say it: the tale says so after each write. What is on its way to a call or from one, a tale says
+ * itself. */
+typedef struct TaleBlock {
+    uint64_t addr, size, holder;
+    JournalOwner kind;
+    uint32_t machine;
+    bool counted; /* an Rc's: its two counters as they lie in memory */
+    uint64_t strong, weak;
+} TaleBlock;
+typedef struct TalePlace {
+    uint64_t addr, size;
+    uint32_t machine;
+} TalePlace;
+
 typedef struct Tale {
     Journal *journal;
+    List(TaleBlock) blocks;
+    List(TalePlace) places; /* variables */
     TypeTable types;
     TypeId i32, u64, byte, pointer, string;
     uint32_t line;
@@ -20,9 +37,108 @@ typedef struct Tale {
     Scene *scene;
 } Tale;
 
-static inline void tale_tell(Tale *tale, Event event) {
+static inline void tale_append(Tale *tale, Event event) {
     event.line = tale->line;
     tale->ok = tale->ok && journal_append(tale->journal, &event, NULL);
+}
+
+static inline TaleBlock *tale_block(Tale *tale, uint32_t machine, uint64_t addr, bool exact) {
+    for (uint32_t i = tale->blocks.count; i-- > 0;) {
+        TaleBlock *block = &tale->blocks.items[i];
+        bool found = exact ? block->addr == addr : addr >= block->addr && addr - block->addr < block->size;
+        if (block->machine == machine && found) return block;
+    }
+    return NULL;
+}
+
+/* From now on a block belongs to somebody else, or to nobody. */
+static inline void tale_owner(Tale *tale, uint32_t machine, uint64_t addr, JournalOwner now,
+                              uint64_t holder) {
+    TaleBlock *block = tale_block(tale, machine, addr, true);
+    if (!block || (block->kind == now && block->holder == holder)) return;
+    JournalOwner before = block->kind;
+    block->kind = now;
+    block->holder = holder;
+    tale_append(tale, (Event){.kind = EVENT_OWNER, .machine = machine, .owner = {addr, now, holder, before}});
+}
+
+/* What is written over the counters of a shared block. */
+static inline void tale_count(Tale *tale, const Event *event) {
+    const JournalEvent_write *write = &event->write;
+    TaleBlock *block = tale_block(tale, event->machine, write->addr, false);
+    if (!block || !block->counted || write->addr - block->addr >= 16) return;
+    uint64_t counters[2] = {block->strong, block->weak};
+    uint64_t from = write->addr - block->addr, len = write->now.len < 16 - from ? write->now.len : 16 - from;
+    memcpy((uint8_t *)counters + from, write->now.data, (size_t)len);
+    block->strong = counters[0];
+    block->weak = counters[1];
+    uint64_t weak = block->strong ? block->weak - 1 : block->weak;
+    tale_append(
+        tale,
+        (Event){.kind = EVENT_COUNT, .machine = event->machine, .count = {block->addr, block->strong, weak}});
+}
+
+static inline void tale_holder(Tale *tale, uint32_t machine, uint64_t at, uint64_t to) {
+    TaleBlock *block = tale_block(tale, machine, to, true);
+    if (!block || (block->counted && (block->kind == OWNER_VARIABLE || block->kind == OWNER_BLOCK))) return;
+    if (tale_block(tale, machine, at, false)) {
+        tale_owner(tale, machine, to, OWNER_BLOCK, at);
+        return;
+    }
+    for (uint32_t i = 0; i < tale->places.count; i++) {
+        const TalePlace *place = &tale->places.items[i];
+        if (place->machine != machine || at < place->addr || at - place->addr >= place->size) continue;
+        tale_owner(tale, machine, to, OWNER_VARIABLE, at);
+        return;
+    }
+}
+
+static inline void tale_say_owners(Tale *tale, const Event *event) {
+    const JournalEvent_write *write = &event->write;
+    for (uint64_t at = (8 - write->addr % 8) % 8; at + 8 <= write->now.len; at += 8) {
+        uint64_t word = 0;
+        memcpy(&word, write->now.data + at, 8);
+        tale_holder(tale, event->machine, write->addr + at, word);
+    }
+}
+
+static inline bool tale_is_shared(const Tale *tale, const Event *event) {
+    return text_equal(type_get(&tale->types, (TypeId)event->alloc.element)->name, TEXT("RcBox"));
+}
+
+static inline void tale_note(Tale *tale, const Event *event) {
+    TaleBlock *block = NULL;
+    switch ((int)event->kind) {
+    case EVENT_ALLOC:
+        tale->ok = tale->ok &&
+                   list_push(&tale->blocks, (TaleBlock){event->alloc.addr, event->alloc.size, 0, OWNER_NEW,
+                                                        event->machine, tale_is_shared(tale, event), 0, 0});
+        break;
+    case EVENT_REALLOC:
+        block = tale_block(tale, event->machine, event->realloc.addr, true);
+        if (block) block->addr = event->realloc.new_addr, block->size = event->realloc.new_size;
+        break;
+    case EVENT_FREE:
+        block = tale_block(tale, event->machine, event->free.addr, true);
+        if (block) *block = tale->blocks.items[--tale->blocks.count];
+        break;
+    case EVENT_SLOT:
+        tale->ok = tale->ok && list_push(&tale->places,
+                                         (TalePlace){event->slot.addr,
+                                                     type_get(&tale->types, (TypeId)event->slot.type)->size,
+                                                     event->machine});
+        break;
+    case EVENT_WRITE:
+        tale_count(tale, event);
+        tale_say_owners(tale, event);
+        break;
+    default: break;
+    }
+}
+
+static inline void tale_tell(Tale *tale, Event event) {
+    tale_append(tale, event);
+    tale_note(tale, &event);
 }
 
 static inline TypeId tale_type(Tale *tale, Type type) {
@@ -128,6 +244,8 @@ static inline bool tale_end(Tale *tale) {
 }
 
 static inline void tale_free(Tale *tale) {
+    list_free(&tale->blocks);
+    list_free(&tale->places);
     scene_free(tale->scene);
     if (tale->timeline) timeline_free(tale->timeline);
     if (tale->journal) journal_free(tale->journal);

@@ -131,6 +131,7 @@ static inline bool tale_call(Tale *tale) {
     own_slot(tale, 1, 1, "s", tale->string, base - 32);
     own_move(tale, 0, base, 1, base - 32, heap, 4);
     tale_step(tale, 6, TEXT("The result **leaves** before the tray goes, and lands in b."));
+    tale_owner(tale, 0, heap, OWNER_RESULT, 0);
     own_state(tale, 1, SLOT_MOVED, SLOT_LIVE);
     own_pop(tale, 1);
     own_slot(tale, 2, 0, "b", tale->string, base + 24);
@@ -192,9 +193,8 @@ static inline bool tale_borrow(Tale *tale) {
 /* ---- two threads over one warehouse */
 
 static inline void own_on(Tale *tale, uint64_t thread, Event event) {
-    event.line = tale->line;
     event.thread = (uint32_t)thread;
-    tale->ok = tale->ok && journal_append(tale->journal, &event, NULL);
+    tale_tell(tale, event);
 }
 
 static inline bool tale_threads(Tale *tale) {

@@ -132,8 +132,11 @@ static void owners_get_colours_in_order(void **state) {
     assert_true(tale_end(t));
     prepare(&f);
     for (uint32_t i = 0; i < 8; i++) assert_int_equal(owners_slot_color(&f.owners, 0, i), i % 6);
-    for (uint32_t i = 0; i < f.owners.blocks.count; i++) {
-        uint32_t color = owners_block_color(&f.owners, f.owners.blocks.items[i].born);
+    const World *world = timeline_world(t->timeline, 0, journal_count(timeline_journal(t->timeline)));
+    for (uint32_t i = 0; i < 9; i++) {
+        WorldBlock block;
+        assert_true(world_block_at(world, TALE_HEAP + 16 * i, &block));
+        uint32_t color = owners_block_color(&f.owners, 0, block.born);
         assert_int_equal(color, i == 0 ? (uint32_t)THEME_OWNER_NONE : (i - 1) % 6);
     }
     finish(&f);

@@ -66,6 +66,7 @@ static void a_leak_has_no_owner(void **state) {
     tale_handle(t, 0, TALE_BASE, TALE_HEAP + 16, 4);
     tale_step(t, 2, TEXT("Forgotten."));
     tale_tell(t, (Event){.kind = EVENT_FORGET, .forget = {TALE_BASE, 24, t->string}});
+    tale_owner(t, 0, TALE_HEAP + 16, OWNER_NOBODY, 0);
     tale_tell(t, (Event){.kind = EVENT_SLOT_STATE, .slot_state = {0, SLOT_MOVED, SLOT_LIVE}});
     assert_true(tale_end(t));
     assert_says(t, 0, "s owns the crate at 0x50010");
@@ -227,6 +228,7 @@ static void an_argument_is_no_result(void **state) {
     (void)state;
     a_string_in_main(t);
     tale_step(t, 2, TEXT("It is given away."));
+    tale_owner(t, 0, TALE_HEAP + 16, OWNER_ARGUMENT, 0);
     own_state(t, 0, SLOT_MOVED, SLOT_LIVE);
     own_push(t, 1, "take", below, 32);
     own_slot(t, 1, 1, "given", t->string, below);
@@ -234,6 +236,7 @@ static void an_argument_is_no_result(void **state) {
     tale_tell(t, (Event){.kind = EVENT_MOVE, .move = {TALE_BASE, below, 24, t->string}});
     own_state(t, 1, SLOT_LIVE, SLOT_UNINIT);
     tale_step(t, 3, TEXT("It comes back."));
+    tale_owner(t, 0, TALE_HEAP + 16, OWNER_RESULT, 0);
     own_state(t, 1, SLOT_MOVED, SLOT_LIVE);
     own_pop(t, 1);
     own_slot(t, 2, 0, "back", t->string, TALE_BASE);
@@ -249,9 +252,9 @@ static void an_argument_is_no_result(void **state) {
     tale_free(t);
 }
 
-/* Two writes: what moves, at that element of four numbers of 4 bytes, and the length in main's tray. */
-static void tell_removal(Tale *t, uint32_t machine, uint32_t at, const int32_t *now, const int32_t *was,
-                         uint32_t count, uint64_t len) {
+/* What moves, at that element of four numbers of 4 bytes, the length in main's tray, and what that was. */
+static void tell_removal(Tale *t, uint32_t machine, JournalVerb verb, uint32_t at, const int32_t *now,
+                         const int32_t *was, uint32_t count, uint64_t len) {
     const uint64_t after = len - 1;
     const Bytes numbers = {(const uint8_t *)now, count * 4}, before = {(const uint8_t *)was, count * 4};
     tale_tell(t, (Event){.kind = EVENT_WRITE,
@@ -261,6 +264,8 @@ static void tell_removal(Tale *t, uint32_t machine, uint32_t at, const int32_t *
         t, (Event){.kind = EVENT_WRITE,
                    .machine = machine,
                    .write = {TALE_BASE + 16, 1, {(const uint8_t *)&after, 8}, {(const uint8_t *)&len, 8}}});
+    if (verb == VERB_COUNT) return; /* bytes alone, and no removal */
+    tale_tell(t, (Event){.kind = EVENT_OP, .machine = machine, .op = {verb, TALE_HEAP + 16, at, 1, count}});
 }
 
 static void four_numbers(Tale *t, uint32_t machine) {
@@ -295,11 +300,11 @@ static void the_others_move_up(void **state) {
     tale_step(t, 1, TEXT("Four numbers."));
     four_numbers(t, 0);
     tale_step(t, 2, TEXT("The second goes."));
-    tell_removal(t, 0, 1, (int32_t[]){3, 4}, (int32_t[]){2, 3}, 2, 4);
+    tell_removal(t, 0, VERB_REMOVE, 1, (int32_t[]){3, 4}, (int32_t[]){2, 3}, 2, 4);
     tale_step(t, 3, TEXT("The first is swapped for the last."));
-    tell_removal(t, 0, 0, (int32_t[]){4}, (int32_t[]){1}, 1, 3);
+    tell_removal(t, 0, VERB_SWAP_REMOVE, 0, (int32_t[]){4}, (int32_t[]){1}, 1, 3);
     tale_step(t, 4, TEXT("Another is written, and the last goes."));
-    tell_removal(t, 0, 0, (int32_t[]){7}, (int32_t[]){4}, 1, 2);
+    tell_removal(t, 0, VERB_COUNT, 0, (int32_t[]){7}, (int32_t[]){4}, 1, 2);
     assert_true(tale_end(t));
     assert_says_not(t, 0, "taken out");
     assert_says(t, 1, MOVES_UP);
@@ -318,12 +323,12 @@ static void the_others_move_up_in_two_machines(void **state) {
     tale_step(t, 1, TEXT("Four numbers."));
     for (uint32_t m = 0; m < 2; m++) four_numbers(t, m);
     tale_step(t, 2, TEXT("The first goes."));
-    tell_removal(t, 0, 0, (int32_t[]){2, 3, 4}, (int32_t[]){1, 2, 3}, 3, 4);
-    tell_removal(t, 1, 0, (int32_t[]){4}, (int32_t[]){1}, 1, 4);
+    tell_removal(t, 0, VERB_REMOVE, 0, (int32_t[]){2, 3, 4}, (int32_t[]){1, 2, 3}, 3, 4);
+    tell_removal(t, 1, VERB_SWAP_REMOVE, 0, (int32_t[]){4}, (int32_t[]){1}, 1, 4);
     assert_true(tale_end(t));
-    Text up = arena_format(&arena, "- In the crate that has 0x50010, %s.\n- BEST FIT:", MOVES_UP);
-    Text last = arena_format(&arena, "no crate comes or goes.\n- In the crate that has 0x50010, %s.\n",
-                             TAKES_ITS_PLACE);
+    Text up = arena_format(&arena, "- In the crate at 0x50010, at element 0, %s.\n- BEST FIT:", MOVES_UP);
+    Text last = arena_format(
+        &arena, "no crate comes or goes.\n- In the crate at 0x50010, at element 0, %s.\n", TAKES_ITS_PLACE);
     assert_says(t, 1, up.data);
     assert_says(t, 1, last.data);
     arena_free(&arena);

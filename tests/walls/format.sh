@@ -11,7 +11,7 @@ for tool in "clang-format-$wanted" clang-format; do
 done
 [ -n "$tool" ] || { printf 'clang-format %s is not here\n' "$wanted" && exit 77; }
 
-find app tests -name '*.[ch]' -print0 | xargs -0 "$tool" --dry-run --Werror
+find app tests -name '*.[ch]' -print0 | xargs -0 -n 40 -P "$(getconf _NPROCESSORS_ONLN)" "$tool" --dry-run --Werror
 long=$(find app tests -name '*.[ch]' -print0 | xargs -0 awk '
     FNR == 1 { off = 0 } /clang-format off/ { off = 1 } /clang-format on/ { off = 0 }
     !off && length > 110 && !/"/ { printf "%s:%d: longer than 110 columns\n", FILENAME, FNR }')
