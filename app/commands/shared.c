@@ -71,8 +71,6 @@ bool command_view(const Options *options, OptionsSize size, SceneView *view, Fau
     scene_view_init(view, (float)size.width, (float)size.height);
     view->ui_scale = (float)options->scale;
     view->text_scale = (float)options->text_scale;
-    if (options->text_scale < .8 || options->text_scale > 3)
-        return fault_set(fault, FAULT_USAGE, NULL, 0, "--text-scale: a number from .8 to 3 is wanted");
     if (options->theme && !(view->theme = theme_by_name(text_from(options->theme))))
         return fault_set(fault, FAULT_USAGE, NULL, 0, "--theme %s: %s are there", options->theme,
                          theme_names());

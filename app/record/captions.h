@@ -8,7 +8,8 @@
 
 typedef enum CaptionFormat { CAPTIONS_SRT, CAPTIONS_VTT } CaptionFormat;
 
-/* Each cue has at most two lines of 42 letters. */
+/* Each cue has at most two lines of 42 letters, as alike in length as can be, and is gone two frames before
+ * the next; one that would not last is left out. */
 Text captions_text(const Reel *reel, uint64_t first, uint64_t end, CaptionFormat format, Arena *arena);
 
 /* A line a chapter, "0:00 What happens", as video sites read it: none is shorter than ten seconds. */

@@ -39,7 +39,8 @@ static void write_head(Gif *gif) {
 }
 
 static int64_t hundredths(const RecordJob *job, uint64_t frame) {
-    return (int64_t)(((frame - job->first) * 100 + job->reel->fps / 2) / job->reel->fps);
+    FrameRate rate = job->reel->rate;
+    return (int64_t)(((frame - job->first) * 100 * rate.seconds + rate.frames / 2) / rate.frames);
 }
 
 static bool disk_fault(const Gif *gif, Fault *fault) {
@@ -159,10 +160,10 @@ static bool close_file(Gif *gif, Fault *fault) {
 }
 
 static bool check_job(const RecordJob *job, Fault *fault) {
-    if (job->reel->fps > FPS_MOST)
-        return fault_set(fault, FAULT_USAGE, NULL, 0, "--fps %u: a GIF shows at most %d frames a second",
-                         job->reel->fps, FPS_MOST);
-    return job->reel->view.width <= 65535 && job->reel->view.height <= 65535;
+    FrameRate rate = job->reel->rate;
+    return rate.frames <= FPS_MOST * rate.seconds ||
+           fault_set(fault, FAULT_USAGE, NULL, 0, "--fps %g: a GIF shows at most %d frames a second",
+                     (double)rate.frames / rate.seconds, FPS_MOST);
 }
 
 bool gif_record(const RecordJob *job, Fault *fault) {

@@ -191,7 +191,7 @@ static void take_still(Session *session, int64_t now) {
     reel.view.hover = reel.view.focus = reel.view.pressed = (SceneHit){HIT_NONE, 0};
     reel.view.record_time = TEXT("");
     make_name(session->shown_path, "Pictures", ".png", out, sizeof out);
-    bool ok = still_png(&reel, quiz_position(&session->quiz, &session->player, now), false, out, &fault);
+    bool ok = still_write(&reel, quiz_position(&session->quiz, &session->player, now), false, out, &fault);
     snprintf(words, sizeof words, ok ? "Still picture\n\t%s" : "No picture was written\n%s",
              ok ? out : fault.message);
     studio_tell(&session->studio, !ok, words, now);

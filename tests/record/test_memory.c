@@ -28,7 +28,7 @@ static char folder[64], out[100];
 typedef bool (*Attempt)(const Scene *scene, Fault *fault);
 
 static Reel reel_of(const Scene *scene) {
-    Reel reel = {.scene = scene, .fps = 2};
+    Reel reel = {.scene = scene, .rate = {2, 1}};
     scene_view_init(&reel.view, 96, 64);
     return reel;
 }
@@ -77,10 +77,10 @@ static bool with_reel(const Scene *scene, bool (*make)(const Reel *reel, Fault *
 }
 
 static bool make_png(const Reel *reel, Fault *fault) {
-    return still_png(reel, scene_rest(reel->scene, 3), true, out, fault);
+    return still_write(reel, scene_rest(reel->scene, 3), true, out, fault);
 }
 static bool make_svg(const Reel *reel, Fault *fault) {
-    return still_svg(reel, scene_rest(reel->scene, 3), false, out, fault);
+    return still_write(reel, scene_rest(reel->scene, 3), false, out, fault);
 }
 static bool make_cover(const Reel *reel, Fault *fault) {
     return still_cover(reel, 0, reel_frames(reel), out, fault);
