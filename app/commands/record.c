@@ -322,6 +322,7 @@ static bool record(const Shoot *shoot, const Scene *scene, Fault *fault) {
               make_reel(options, shoot->lesson, scene, kind, &reel, fault);
     reel.burn = captions.burn;
     if (options->take) reel.take = &take;
+    if (ok) command_warn_letters(scene, &reel.view, 0, timeline_steps(scene_timeline(scene)) - 1);
     if (ok && record_is_picture(kind))
         ok = still(options, &reel, shoot->out, fault);
     else

@@ -115,6 +115,7 @@ static bool take(Snap *snap, Fault *fault) {
     ScenePosition position;
     if (!find_position(snap, &position, fault)) return false;
     if (options->dump) return print_dump(snap, position, fault);
+    command_warn_letters(snap->scene, &snap->view, position.step, position.step);
     if (options_has(options, OPTION_STRIP)) {
         if (!draw_strip(snap, position.step, fault)) return false;
     } else if (snap->kind == RECORD_SVG) {

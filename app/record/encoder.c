@@ -75,7 +75,7 @@ static bool works(const char *program, const char *name, Patience patience) {
                                  "-f",
                                  "lavfi",
                                  "-i",
-                                 "color=s=320x240:d=.2",
+                                 "color=s=320x240:d=0.2",
                                  "-c:v",
                                  name,
                                  "-b:v",

@@ -176,6 +176,26 @@ bool text_engine_place(TextEngine *engine, const TextStyle *style, Text text, co
     return true;
 }
 
+/* Those that are not to be seen anyway. */
+static bool is_silent(uint32_t c) {
+    return is_combining(c) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
+           (c >= 0xE0000 && c < 0xF0000);
+}
+
+bool text_engine_missing(TextEngine *engine, const TextStyle *style, Text text, RenderMissing *missing) {
+    const TextPlaced *placed = NULL;
+    uint32_t count = 0;
+    float width = 0;
+    if (!text_engine_place(engine, style, text, &placed, &count, &width)) return false;
+    for (uint32_t i = 0; i < count; i++)
+        if (placed[i].face == FONTS_NO_FACE && !is_silent(placed[i].codepoint) &&
+            !list_push(&missing->letters, placed[i].codepoint))
+            return false;
+    for (size_t at = 0; at < text.len && !bidi_is_built();)
+        if (text_direction(text_next_codepoint(text, &at)) < 0) missing->out_of_order = true;
+    return true;
+}
+
 /* ---- making masks */
 
 /* A surface's alpha at (x, y), 0 outside. */

@@ -139,7 +139,8 @@ static void tell_end(Shoot *shoot, Studio *studio, int status, int64_t now) {
     char said[512], words[STUDIO_WORDS];
     bool ok = WIFEXITED(status) && WEXITSTATUS(status) == 0;
     child_words(&shoot->child, said, sizeof said);
-    const char *message = strstr(said, "trayhouse: ");
+    const char *message = NULL; /* the last one: warnings may stand before it */
+    for (const char *at = said; (at = strstr(at, "trayhouse: ")); at++) message = at;
     if (ok || shoot->cancelled) unlink(shoot->take);
     if (ok)
         snprintf(words, sizeof words, "Recorded\n\t%s", shoot->out);
