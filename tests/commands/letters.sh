@@ -22,12 +22,12 @@ bare() { FONTCONFIG_FILE=$work/fonts.conf run "$@"; }
 
 write plain.lua 'Plain words, caf\u{E9} \u{2013} too.'
 bare 0 check plain.lua && { [ ! -s out ] || complain "letters that are there are warned of: $(cat out)"; }
-write strange.lua 'A cat: 猫.' 'A dog 犬, a crab 🦀.' 'Thai ก, and \u{E123}.'
+write strange.lua 'A cat: 猫.' 'A dog 犬, a crab 🦀.' 'Thai ก, and \u{EF23}.'
 bare 0 check strange.lua
 says out 'strange\.lua:4: warning: step 1: no installed font has 猫 \(U\+732B\), 犬 \(U\+72AC\): install the package fonts-noto-cjk$'
 says out 'strange\.lua:6: warning: step 2: no installed font has 🦀 \(U\+1F980\): install the package fonts-symbola'
 says out 'strange\.lua:8: warning: step 3: no installed font has ก \(U\+0E01\): install the package fonts-noto-core'
-says out 'step 3: .*U\+E123.* private-use'
+says out 'step 3: .*U\+EF23.* private-use'
 bare 0 check strange.lua --json && python3 -c 'import json; assert [e["severity"] for e in json.load(open("out"))] == ["warning"] * 4'
 # A picture tells of its own moment, a recording of all of them.
 bare 0 snap strange.lua -o x.png --size 64x36 --step 2 && says err 'warning: step 2: .*犬 \(U\+72AC\): .*fonts-noto-cjk' && says err 'fonts-symbola'
