@@ -167,6 +167,8 @@ void options_print_help(FILE *out, uint64_t allowed) {
         if (!((allowed | OPTION_BIT(HELP)) >> id & 1)) continue;
         char head[48];
         snprintf(head, sizeof head, "%s %s", rows[id].name, rows[id].value);
-        fprintf(out, "  %-24s %s\n", head, rows[id].help);
+        fprintf(out, "  %-24s %s", head, rows[id].help);
+        if (rows[id].most > 0) fprintf(out, "; from %.10g to %.10g", rows[id].least, rows[id].most);
+        fputc('\n', out);
     }
 }

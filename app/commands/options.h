@@ -22,14 +22,14 @@
     X(PARAM, "--param", PARAM, params, 0, 0, "NAME=VALUE", \
       "set a parameter of the lesson; may be given more than once") \
     X(LIMIT, "--limit", SECONDS, limit, 0, 86400, "SECONDS", "time the lesson may take to run (2, to record it 10)") \
-    X(STEP, "--step", COUNT, step, 1, 100000000, "N", "the step, from 1") \
+    X(STEP, "--step", COUNT, step, 1, 100000000, "N", "the step") \
     X(STEPS, "--steps", TEXT, steps, 0, 0, "A..B", "only steps A to B, both included") \
     X(TIME, "--time", SECONDS, time, 0, 86400, "S", \
       "seconds from the beginning, or from that of the step when one is given") \
     X(OUT, "-o", TEXT, out, 0, 0, "FILE", "where to write") \
     X(SIZE, "--size", SIZE, size, 1, 16384, "WxH", "size in pixels (1920x1080)") \
     X(SCALE, "--scale", REAL, scale, .1, 10, "X", "enlarge everything, for dense displays (1)") \
-    X(TEXT_SCALE, "--text-scale", REAL, text_scale, .8, 3, "X", "enlarge the text, .8 to 3 (1)") \
+    X(TEXT_SCALE, "--text-scale", REAL, text_scale, .8, 3, "X", "enlarge the text (1)") \
     X(THEME, "--theme", TEXT, theme, 0, 0, "NAME", "day, night, contrast, deutan, protan or tritan (day)") \
     X(SKIN, "--skin", TEXT, skin, 0, 0, "NAME", "metaphor or technical (metaphor)") \
     X(ZOOM, "--zoom", TEXT, zoom, 0, 0, "Z", "bytes, crates, map, time, or pixels a byte (chosen by the lesson)") \
@@ -39,7 +39,7 @@
     X(PRESENT, "--present", TEXT, present, 0, 0, "HOW", "gpu, cpu or auto: how frames reach the screen (auto)") \
     X(FPS, "--fps", RATE, fps, 1, 240, "N", \
       "frames a second (60; GIF and APNG 25); also 23.976, 29.97, 30000/1001") \
-    X(SPEED, "--speed", REAL, speed, .1, 10, "X", "how fast the lesson goes, .1 to 10 (1)") \
+    X(SPEED, "--speed", REAL, speed, .1, 10, "X", "how fast the lesson goes (1)") \
     X(WORDS, "--words", REAL, words, 10, 10000, "N", "words read in a minute (180)") \
     X(TIMING, "--timing", TEXT, timing, 0, 0, "FILE", "how long steps last, a line each: STEP = SECONDS") \
     X(NO_QUESTIONS, "--no-questions", FLAG, no_questions, 0, 0, "", "leave out the questions to the learner") \
@@ -50,12 +50,12 @@
     X(JOBS, "--jobs", COUNT, jobs, 1, 64, "N", "render in N processes (1)") \
     X(THREADS, "--threads", COUNT, threads, 1, 64, "N", "threads of each (as many as there are cores)") \
     X(HASHES, "--hashes", TEXT, hashes, 0, 0, "FILE", "write a line FRAME HASH for every frame") \
-    X(QUALITY, "--quality", COUNT, quality, 1, 100, "N", "of a video, 1 (small) to 100 (75)") \
+    X(QUALITY, "--quality", COUNT, quality, 1, 100, "N", "of .mp4 and .webm: more is better and larger (75)") \
     X(PATIENCE, "--patience", SECONDS, patience, 0, 86400, "S", \
       "time after which an encoder that hangs is given up (60)") \
     X(PROGRESS, "--progress", FLAG, progress, 0, 0, "", "print DONE TOTAL SECONDS-LEFT for other programs") \
     X(CAPTIONS, "--captions", TEXT, captions, 0, 0, "HOW", \
-      "srt, vtt (files beside the video, and a track in it), track, burn (into the picture); several: srt,burn") \
+      "srt, vtt (files, and a track in a video), track, burn (into the picture); several: srt,burn") \
     X(CHAPTERS, "--chapters", TEXT, chapters, 0, 0, "FILE", \
       "write when steps begin, ten seconds apart or more, for a video's description") \
     X(COVER, "--cover", TEXT, cover, 0, 0, "FILE", "write a cover picture (.png, .svg)") \

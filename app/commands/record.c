@@ -417,23 +417,31 @@ static int run(const Options *options) {
 
 const CommandVerb verb_record = {
     .name = "record",
-    .usage = "LESSON -o FILE.mp4|.webm|.gif|.apng|.png|.svg|DIR/ [--size WxH] [--fps N] ...",
+    .usage = "LESSON -o FILE.mp4|.mov|.mkv|.webm|.gif|.apng|.png|.svg|DIR/ [--size WxH] [--fps N] ...",
     .summary = "Record a lesson as a video, without a display",
     .details =
+        "The ending says the format: .mp4 and .m4v (H.264), .webm (VP9), .mov (ProRes 422 HQ, for editors),\n"
+        ".mkv (FFV1, lossless), .gif, .apng, .png and .svg (one moment), or a folder of PNG files.\n"
+        "Videos need ffmpeg; GIF, APNG and pictures do not. Width and height are even, except in .mkv.\n"
+        "\n"
         "Each step lasts as long as its acts and the reading of its sentence take, unless a timing file\n"
         "(--timing FILE, or LESSON.lua.timing beside the lesson) says otherwise, a line a step: 3 = 4.5\n"
         "The frames are the same whatever the machine and its load, for any number of jobs and threads.\n"
-        "--step N, --steps A..B and --frames A..B record only that part, frame for frame as it is in the "
-        "whole.\n"
+        "--step N, --steps A..B and --frames A..B record only that part, frame for frame as in the whole.\n"
         "Captions, chapters and cover are then of that part, their times from its beginning; --voice FILE "
         "is\n"
-        "the sound of the whole, of which the part's is taken. Of one picture, --step and --time name the "
+        "the sound of the whole, of which the part's is taken. Of one picture, --step and --time name the\n"
         "moment.\n"
-        "The steps are the chapters of a video. --chapters lists them for sites that want each at least ten\n"
-        "seconds long: a step that begins sooner than that after the line before, or before the end, has "
-        "none.\n"
+        "\n"
+        "--captions srt,vtt writes files beside the recording and, into a video, a track of text; track "
+        "only\n"
+        "the latter; burn draws them into the picture.\n"
+        "The steps are the chapters of a video; .mp4 and .webm have a key frame at each, and one every two\n"
+        "seconds. --chapters lists them for sites that want each at least ten seconds long: a step that\n"
+        "begins sooner than that after the line before, or before the end, has none.\n"
         "--all DIR records all lessons of a folder as videos into the folder that -o names.\n"
-        "Videos need ffmpeg; GIF, APNG and pictures do not.",
+        "\n"
+        "Nothing that is read is written over. A file appears under its name when it is whole.",
     .options = OPTION_BIT(OUT) | OPTION_BIT(SIZE) | OPTION_BIT(FPS) | OPTION_BIT(SCALE) |
                OPTION_BIT(TEXT_SCALE) | OPTION_BIT(THEME) | OPTION_BIT(SKIN) | OPTION_BIT(ZOOM) |
                OPTION_BIT(PARAM) | OPTION_BIT(LIMIT) | OPTION_BIT(SPEED) | OPTION_BIT(WORDS) |
