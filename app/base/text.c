@@ -110,6 +110,17 @@ size_t text_encode(uint32_t c, char out[4]) {
     return n;
 }
 
+int text_direction(uint32_t c) {
+    if (c == 0x200E || c == 0x200F) return c == 0x200E ? 1 : -1; /* marks that are there for nothing else */
+    if ((c >= 0x590 && c < 0x900) || (c >= 0xFB1D && c < 0xFE00) || (c >= 0xFE70 && c < 0xFEFF) ||
+        (c >= 0x10800 && c < 0x11000) || (c >= 0x1E800 && c < 0x1F000))
+        return (c >= 0x660 && c < 0x66A) || (c >= 0x6F0 && c < 0x6FA) ? 0 : -1; /* their digits */
+    bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x2000) ||
+                  (c >= 0x2C00 && c < 0x2E00) || c >= 0x3040;
+    return letter && c != 0xD7 && c != 0xF7 && (c < 0x300 || c >= 0x370) && (c < 0xFE00 || c >= 0xFF21) &&
+           (c < 0x1F000 || c >= 0x20000);
+}
+
 /* Three rows of the Damerau-Levenshtein table (optimal string alignment); names longer than 63 bytes are
  * never near. */
 unsigned text_distance(Text a, Text b, unsigned limit) {

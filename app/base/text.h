@@ -36,6 +36,10 @@ bool text_is_utf8(Text text);
 size_t text_codepoints(Text text);
 size_t text_encode(uint32_t codepoint, char out[4]); /* bytes written; 0 for no code point */
 
+/* Which way a code point is read: 1 to the right (letters of most scripts), -1 to the left (Hebrew, Arabic
+ * and their like), 0 either way, as its neighbours are (digits, spaces, punctuation). */
+int text_direction(uint32_t codepoint);
+
 /* Edits (insert, delete, replace, swap of neighbours) from a to b, for "did you mean"; at most `limit` + 1.
  */
 unsigned text_distance(Text a, Text b, unsigned limit);

@@ -1,5 +1,6 @@
 /* What can be said about the steps of a lesson without knowing what it is about. */
 #include "commands/check.h"
+#include "record/letters.h"
 #include "scene/proof.h"
 #include <stdarg.h>
 
@@ -54,13 +55,27 @@ static Text cut_at(const CommandLesson *lesson, uint32_t step, Paper paper, cons
     return scene_proof_cut(list, timeline_step(lesson->timeline, step).say);
 }
 
+/* ---- letters that no font has */
+
+static void check_letters(Check *check, const char *path, const CommandLesson *lesson,
+                          const Letters *letters) {
+    char words[480];
+    for (int i = 0; i < LETTERS_PACKAGES; i++)
+        if (letters_words(letters, i, words, sizeof words))
+            say(check, CHECK_WARNING, path,
+                timeline_step(lesson->timeline, letters->gaps[i].step).source_line, "step %u: %s",
+                letters->gaps[i].step + 1, words);
+}
+
 /* One report a step, with the size it was first met at. */
 static void check_cut(Check *check, const char *path, const CommandLesson *lesson) {
     DrawList list = {0};
+    Letters letters = {0};
     TextMeasure measure = render_measure(check->renderer);
     for (uint32_t i = 0; i < timeline_steps(lesson->timeline); i++)
         for (size_t p = 0; p < sizeof papers / sizeof *papers; p++) {
             Text cut = cut_at(lesson, i, papers[p], &measure, &list);
+            if (p == 0) letters_look(&letters, check->renderer, lesson->scene, i, &list);
             if (cut.len == 0) continue;
             say(check, CHECK_ERROR, path, timeline_step(lesson->timeline, i).source_line,
                 "step %u: the sentence is too long for its card in a window of %.0fx%.0f: it is cut at "
@@ -68,6 +83,8 @@ static void check_cut(Check *check, const char *path, const CommandLesson *lesso
                 i + 1, (double)papers[p].width, (double)papers[p].height, TEXT_ARG(cut));
             break;
         }
+    check_letters(check, path, lesson, &letters);
+    list_free(&letters.met);
     draw_free(&list);
 }
 

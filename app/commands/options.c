@@ -1,7 +1,6 @@
 #include "commands/options.h"
 
 #include <errno.h>
-#include <math.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,18 +12,21 @@ typedef enum OptionKind {
     KIND_SECONDS,
     KIND_REAL,
     KIND_SIZE,
+    KIND_RATE,
     KIND_PARAM
 } OptionKind;
 
 typedef struct OptionRow {
     const char *name;
     OptionKind kind;
-    size_t offset; /* in Options */
+    size_t offset;      /* in Options */
+    double least, most; /* of numbers */
     const char *value, *help;
 } OptionRow;
 
 static const OptionRow rows[OPTION_COUNT] = {
-#define X(ID, name, kind, member, value, help) {name, KIND_##kind, offsetof(Options, member), value, help},
+#define X(ID, name, kind, member, least, most, value, help)                                                  \
+    {name, KIND_##kind, offsetof(Options, member), least, most, value, help},
     OPTIONS(X)
 #undef X
 };
@@ -33,43 +35,48 @@ static bool usage(Fault *fault, const OptionRow *row, const char *value, const c
     return fault_set(fault, FAULT_USAGE, NULL, 0, "%s %s: %s is wanted", row->name, value, wanted);
 }
 
-static bool read_number(const char *text, double *out) {
+/* "a whole number" becomes "a whole number from 1 to 100". */
+static bool beyond(Fault *fault, const OptionRow *row, const char *value, const char *what) {
+    char wanted[96];
+    snprintf(wanted, sizeof wanted, "%s from %.10g to %.10g", what, row->least, row->most);
+    return usage(fault, row, value, wanted);
+}
+
+static bool read_number(const OptionRow *row, const char *text, double *out) {
     char *end = NULL;
     errno = 0;
     *out = strtod(text, &end);
-    return end != text && *end == '\0' && errno == 0 && isfinite(*out);
+    return end != text && *end == '\0' && errno == 0 && *out >= row->least && *out <= row->most;
 }
 
 static bool read_count(const OptionRow *row, const char *text, uint32_t *out, Fault *fault) {
-    char *end = NULL;
-    errno = 0;
-    long long n = strtoll(text, &end, 10);
-    if (end == text || *end != '\0' || errno != 0 || n < 1 || n > 100000000)
-        return usage(fault, row, text, "a whole number from 1");
-    *out = (uint32_t)n;
+    double number = 0;
+    bool digits = text[0] && strspn(text, "0123456789") == strlen(text);
+    if (!digits || !read_number(row, text, &number)) return beyond(fault, row, text, "a whole number");
+    *out = (uint32_t)number;
     return true;
-}
-
-static bool read_seconds(const OptionRow *row, const char *text, double *out, Fault *fault) {
-    return (read_number(text, out) && *out >= 0 && *out <= 86400) ||
-           usage(fault, row, text, "a number of seconds");
 }
 
 static bool read_real(const OptionRow *row, const char *text, double *out, Fault *fault) {
-    return (read_number(text, out) && *out >= .1 && *out <= 10) ||
-           usage(fault, row, text, "a number from .1 to 10");
+    const char *what = row->kind == KIND_SECONDS ? "a number of seconds" : "a number";
+    return read_number(row, text, out) || beyond(fault, row, text, what);
 }
 
 static bool read_size(const OptionRow *row, const char *text, OptionsSize *out, Fault *fault) {
-    int used = 0;
+    int used = 0, least = (int)row->least, most = (int)row->most;
     OptionsSize size = {0};
     if (strspn(text, "0123456789x") != strlen(text) ||
         sscanf(text, "%5dx%5d%n", &size.width, &size.height, &used) != 2 || text[used] != '\0' ||
-        size.width < 1 || size.height < 1 || size.width > OPTIONS_DIMENSION ||
-        size.height > OPTIONS_DIMENSION)
-        return usage(fault, row, text, "width and height, like 1920x1080,");
+        size.width < least || size.height < least || size.width > most || size.height > most)
+        return beyond(fault, row, text, "a width and a height like 1920x1080, each");
     *out = size;
     return true;
+}
+
+static bool read_rate(const OptionRow *row, const char *text, FrameRate *out, Fault *fault) {
+    double rate = pace_rate(text, out) ? (double)out->frames / out->seconds : 0;
+    return (rate >= row->least && rate <= row->most) ||
+           beyond(fault, row, text, "a number, like 60, 29.97 or 30000/1001,");
 }
 
 static bool read_param(Options *options, const OptionRow *row, const char *text, Fault *fault) {
@@ -89,9 +96,10 @@ static bool read_value(Options *options, const OptionRow *row, const char *text,
     case KIND_FLAG: return true;
     case KIND_TEXT: return *(const char **)member = text, true;
     case KIND_COUNT: return read_count(row, text, member, fault);
-    case KIND_SECONDS: return read_seconds(row, text, member, fault);
+    case KIND_SECONDS:
     case KIND_REAL: return read_real(row, text, member, fault);
     case KIND_SIZE: return read_size(row, text, member, fault);
+    case KIND_RATE: return read_rate(row, text, member, fault);
     case KIND_PARAM: return read_param(options, row, text, fault);
     }
     return false;
@@ -159,6 +167,8 @@ void options_print_help(FILE *out, uint64_t allowed) {
         if (!((allowed | OPTION_BIT(HELP)) >> id & 1)) continue;
         char head[48];
         snprintf(head, sizeof head, "%s %s", rows[id].name, rows[id].value);
-        fprintf(out, "  %-24s %s\n", head, rows[id].help);
+        fprintf(out, "  %-24s %s", head, rows[id].help);
+        if (rows[id].most > 0) fprintf(out, "; from %.10g to %.10g", rows[id].least, rows[id].most);
+        fputc('\n', out);
     }
 }

@@ -1,7 +1,9 @@
 /* trayhouse record: a lesson as a video, a moving picture, or pictures, without a display. */
 #include "record/record.h"
 
+#include "base/file.h"
 #include "base/memory.h"
+#include "commands/outputs.h"
 #include "commands/stretch.h"
 #include "commands/verbs.h"
 #include "record/captions.h"
@@ -72,27 +74,30 @@ static Progress start_progress(const Options *options) {
 
 /* ---- what is asked for */
 
+static bool check_cover(const Options *options, Fault *fault) {
+    RecordKind kind;
+    if (!options->cover || (record_kind(options->cover, &kind) && record_is_picture(kind))) return true;
+    return fault_set(fault, FAULT_USAGE, NULL, 0, "--cover %s: a picture's name ends in .png or .svg",
+                     options->cover);
+}
+
 static bool check_usage(const Options *options, Fault *fault) {
     RecordKind kind;
     if (!options->out) return fault_set(fault, FAULT_USAGE, NULL, 0, "record needs -o FILE (or DIR/)");
-    if (options_has(options, OPTION_FPS) && options->fps > 240)
-        return fault_set(fault, FAULT_USAGE, NULL, 0, "--fps %u: 1 to 240 are possible", options->fps);
-    if (options_has(options, OPTION_QUALITY) && options->quality > 100)
-        return fault_set(fault, FAULT_USAGE, NULL, 0, "--quality %u: a number from 1 to 100 is wanted",
-                         options->quality);
     if ((options->all != NULL) == (options->path_count == 1))
         return fault_set(fault, FAULT_USAGE, NULL, 0, "record needs one lesson, or --all DIR");
     if (options->all) return true;
     if (!record_kind(options->out, &kind))
         return fault_set(fault, FAULT_USAGE, NULL, 0,
-                         "-o %s: what is it to be? .mp4, .webm, .gif, .apng, .png, .svg, or a folder, DIR/",
+                         "-o %s: the name says what it is to be: it ends in .mp4, .mov, .mkv, .webm, .gif, "
+                         ".apng, .png or .svg, or is a folder, DIR/",
                          options->out);
-    return stretch_usage(options, kind, fault);
+    return check_cover(options, fault) && stretch_usage(options, kind, fault);
 }
 
-static uint32_t chosen_fps(const Options *options, RecordKind kind) {
+static FrameRate chosen_rate(const Options *options, RecordKind kind) {
     if (options_has(options, OPTION_FPS)) return options->fps;
-    return kind == RECORD_GIF || kind == RECORD_APNG ? 25 : 60;
+    return (FrameRate){kind == RECORD_GIF || kind == RECORD_APNG ? 25 : 60, 1};
 }
 
 static OptionsSize chosen_size(const Options *options, RecordKind kind) {
@@ -100,11 +105,15 @@ static OptionsSize chosen_size(const Options *options, RecordKind kind) {
     return kind == RECORD_GIF || kind == RECORD_APNG ? (OptionsSize){1280, 720} : (OptionsSize){1920, 1080};
 }
 
-/* The timing file that was named, or the one beside the lesson: LESSON.timing. */
+/* The timing file that was named, or the one beside the lesson: LESSON.timing; NULL: there is none. */
+static const char *timing_file(const Options *options, const char *lesson, char beside[FILE_PATH]) {
+    snprintf(beside, FILE_PATH, "%s.timing", lesson);
+    return options->timing ? options->timing : access(beside, F_OK) == 0 ? beside : NULL;
+}
+
 static bool apply_timing(const Options *options, const char *lesson, Reel *reel, Fault *fault) {
-    char beside[4096];
-    snprintf(beside, sizeof beside, "%s.timing", lesson);
-    const char *path = options->timing ? options->timing : access(beside, F_OK) == 0 ? beside : NULL;
+    char beside[FILE_PATH];
+    const char *path = timing_file(options, lesson, beside);
     return !path || pace_retime(&reel->pace, path, fault);
 }
 
@@ -113,8 +122,10 @@ static bool make_reel(const Options *options, const char *lesson, const Scene *s
     PaceOptions pace = {.words = options_has(options, OPTION_WORDS) ? options->words : 0,
                         .speed = options->speed,
                         .no_questions = options->no_questions};
-    *reel = (Reel){
-        .scene = scene, .fps = chosen_fps(options, kind), .pointer = options->pointer, .keys = options->keys};
+    *reel = (Reel){.scene = scene,
+                   .rate = chosen_rate(options, kind),
+                   .pointer = options->pointer,
+                   .keys = options->keys};
     return command_view(options, chosen_size(options, kind), &reel->view, fault) &&
            pace_make(&reel->pace, scene, pace, fault) && apply_timing(options, lesson, reel, fault);
 }
@@ -129,34 +140,59 @@ static void name_beside(const char *out, const char *suffix, char *name, size_t 
     snprintf(name, size, "%.*s%s", (int)len, out, suffix);
 }
 
-static bool read_captions(const Options *options, bool *srt, bool *vtt, bool *burn, Fault *fault) {
+typedef struct Captions {
+    bool srt, vtt, burn, track;
+} Captions;
+
+static bool read_captions(const Options *options, Captions *captions, Fault *fault) {
     Text rest = text_from(options->captions);
+    *captions = (Captions){0};
+    const struct {
+        Text word;
+        bool *flag;
+    } rows[] = {{TEXT("srt"), &captions->srt},
+                {TEXT("vtt"), &captions->vtt},
+                {TEXT("burn"), &captions->burn},
+                {TEXT("track"), &captions->track}};
     while (rest.len > 0) {
-        size_t comma = text_find(rest, TEXT(","), 0);
+        size_t comma = text_find(rest, TEXT(","), 0), i = 0;
         Text word = text_slice(rest, 0, comma);
-        if (text_equal(word, TEXT("srt")))
-            *srt = true;
-        else if (text_equal(word, TEXT("vtt")))
-            *vtt = true;
-        else if (text_equal(word, TEXT("burn")))
-            *burn = true;
-        else
-            return fault_set(fault, FAULT_USAGE, NULL, 0, "--captions %.*s: srt, vtt or burn is wanted",
-                             TEXT_ARG(word));
+        while (i < 4 && !text_equal(word, rows[i].word)) i++;
+        if (i == 4)
+            return fault_set(fault, FAULT_USAGE, NULL, 0,
+                             "--captions %.*s: track, srt, vtt or burn is wanted", TEXT_ARG(word));
+        *rows[i].flag = true;
         rest = text_slice(rest, comma < rest.len ? comma + 1 : rest.len, rest.len);
     }
     return true;
 }
 
-static bool write_beside(const Options *options, const RecordJob *job, Fault *fault) {
-    bool srt = false, vtt = false, burn = false, ok = read_captions(options, &srt, &vtt, &burn, fault);
-    char name[4096];
-    name_beside(job->out, ".srt", name, sizeof name);
-    ok = ok && (!srt || captions_write(job->reel, job->first, job->end, CAPTIONS_SRT, name, fault));
-    name_beside(job->out, ".vtt", name, sizeof name);
-    ok = ok && (!vtt || captions_write(job->reel, job->first, job->end, CAPTIONS_VTT, name, fault));
-    ok = ok &&
-         (!options->chapters || chapters_write(job->reel, job->first, job->end, options->chapters, fault));
+/* `text` lies in the arena. */
+static bool write_text(const char *path, Text text, Arena *arena, Fault *fault) {
+    bool ok = !arena->failed || fault_out_of_memory(fault);
+    ok = ok && file_write(path, text.data, text.len, fault);
+    arena_free(arena);
+    return ok;
+}
+
+static bool write_captions(const RecordJob *job, CaptionFormat format, Fault *fault) {
+    char name[FILE_PATH];
+    Arena arena = {0};
+    name_beside(job->out, format == CAPTIONS_SRT ? ".srt" : ".vtt", name, sizeof name);
+    Text text = captions_text(job->reel, job->first, job->end, format, &arena);
+    return write_text(name, text, &arena, fault);
+}
+
+static bool write_chapters(const RecordJob *job, const char *path, Fault *fault) {
+    Arena arena = {0};
+    Text text = chapters_list(job->reel, job->first, job->end, &arena);
+    return write_text(path, text, &arena, fault);
+}
+
+static bool write_beside(const Options *options, const RecordJob *job, Captions captions, Fault *fault) {
+    bool ok = (!captions.srt || write_captions(job, CAPTIONS_SRT, fault)) &&
+              (!captions.vtt || write_captions(job, CAPTIONS_VTT, fault));
+    ok = ok && (!options->chapters || write_chapters(job, options->chapters, fault));
     return ok && (!options->cover || still_cover(job->reel, job->first, job->end, options->cover, fault));
 }
 
@@ -176,17 +212,53 @@ static bool fit_voice(const Options *options, Reel *reel, Fault *fault) {
     return true;
 }
 
-static bool make_voice(const Options *options, Reel *reel, RecordJob *job, char *spoken, size_t size,
-                       Fault *fault) {
-    bool video = job->kind == RECORD_MP4 || job->kind == RECORD_WEBM;
+static bool make_voice(const Options *options, Reel *reel, RecordJob *job, FileDraft *spoken, Fault *fault) {
     job->voice = options->voice;
-    if ((options->voice || options->speak) && !video)
-        return fault_set(fault, FAULT_USAGE, NULL, 0, "sound goes with .mp4 and .webm only");
+    if ((options->voice || options->speak) && !record_is_video(job->kind))
+        return fault_set(fault, FAULT_USAGE, NULL, 0,
+                         "sound goes with videos only: .mp4, .mov, .mkv and .webm");
     if (!options->speak) return fit_voice(options, reel, fault);
     if (options->voice) return fault_set(fault, FAULT_USAGE, NULL, 0, "--speak goes without --voice");
-    snprintf(spoken, size, "%.4000s.%ld.voice.tmp", job->out, (long)getpid());
-    job->voice = spoken;
+    if (!file_scratch(spoken, job->out, fault)) return false;
+    job->voice = spoken->temporary;
     return speak_reel(&reel->pace, reel->scene, spoken, job->patience, fault);
+}
+
+/* ---- what is written */
+
+typedef struct Shoot {
+    const Options *options;
+    const char *lesson, *out;
+    Outputs *outputs; /* of all lessons that are recorded */
+} Shoot;
+
+/* Everything that is written, but the pictures of a folder. */
+static bool claim(const Shoot *shoot, const Scene *scene, Captions captions, RecordKind kind, Fault *fault) {
+    const Options *options = shoot->options;
+    Outputs *outputs = shoot->outputs;
+    LessonOptions how = command_lesson_options(options, shoot->lesson);
+    char timing[FILE_PATH], srt[FILE_PATH], vtt[FILE_PATH];
+    name_beside(shoot->out, ".srt", srt, sizeof srt);
+    name_beside(shoot->out, ".vtt", vtt, sizeof vtt);
+    return outputs_read_lesson(outputs, &how, timeline_journal(scene_timeline(scene)), fault) &&
+           outputs_read(outputs, timing_file(options, shoot->lesson, timing), fault) &&
+           outputs_read(outputs, options->voice, fault) && outputs_read(outputs, options->take, fault) &&
+           (kind == RECORD_PNGS || outputs_claim(outputs, shoot->out, fault)) &&
+           (!captions.srt || outputs_claim(outputs, srt, fault)) &&
+           (!captions.vtt || outputs_claim(outputs, vtt, fault)) &&
+           outputs_claim(outputs, options->chapters, fault) &&
+           outputs_claim(outputs, options->hashes, fault) && outputs_claim(outputs, options->cover, fault);
+}
+
+/* Only those pictures that are there already could be something that is read. */
+static bool claim_frames(const Shoot *shoot, const RecordJob *job, Fault *fault) {
+    bool ok = true;
+    for (uint64_t frame = job->first; ok && job->kind == RECORD_PNGS && frame < job->end; frame++) {
+        char path[FILE_PATH];
+        pngs_name(job, frame, path);
+        ok = !file_exists(path) || outputs_claim(shoot->outputs, path, fault);
+    }
+    return ok;
 }
 
 /* ---- one lesson */
@@ -199,7 +271,7 @@ static bool read_take(const Options *options, Take *take, Fault *fault) {
     return take_read(take, options->take, fault);
 }
 
-static bool still(const Options *options, const Reel *reel, RecordKind kind, const char *out, Fault *fault) {
+static bool still(const Options *options, const Reel *reel, const char *out, Fault *fault) {
     uint32_t step = 0;
     int64_t time = (int64_t)(options->time * 1e6 + .5);
     if (!command_step(options, reel->scene, 0, &step, fault)) return false;
@@ -207,8 +279,7 @@ static bool still(const Options *options, const Reel *reel, RecordKind kind, con
     if (options_has(options, OPTION_TIME))
         position = options_has(options, OPTION_STEP) ? (ScenePosition){step, time}
                                                      : pace_position(&reel->pace, reel->scene, time);
-    return kind == RECORD_SVG ? still_svg(reel, position, options->transparent, out, fault)
-                              : still_png(reel, position, options->transparent, out, fault);
+    return still_write(reel, position, options->transparent, out, fault);
 }
 
 static RecordJob make_job(const Options *options, const Reel *reel, const char *out, Progress *progress) {
@@ -224,45 +295,49 @@ static RecordJob make_job(const Options *options, const Reel *reel, const char *
                        .user = progress};
 }
 
-static bool film(const Options *options, Reel *reel, RecordKind kind, const char *out, Fault *fault) {
-    char spoken[4096];
+static bool film(const Shoot *shoot, Reel *reel, RecordKind kind, Captions captions, Fault *fault) {
+    const Options *options = shoot->options;
+    FileDraft spoken = {0};
     Progress progress = start_progress(options);
-    RecordJob job = make_job(options, reel, out, &progress);
+    RecordJob job = make_job(options, reel, shoot->out, &progress);
     job.kind = kind;
-    spoken[0] = '\0';
-    bool ok = stretch_check(options, reel->scene, fault) &&
-              make_voice(options, reel, &job, spoken, sizeof spoken, fault) &&
-              stretch_frames(options, reel, &job.first, &job.end, fault) && record_run(&job, fault) &&
-              write_beside(options, &job, fault);
-    if (spoken[0]) unlink(spoken);
+    job.captions = captions.srt || captions.vtt || captions.track;
+    bool ok = stretch_check(options, reel->scene, fault) && make_voice(options, reel, &job, &spoken, fault) &&
+              stretch_frames(options, reel, &job.first, &job.end, fault) &&
+              claim_frames(shoot, &job, fault) && record_run(&job, fault) &&
+              write_beside(options, &job, captions, fault);
+    file_abort(&spoken);
     return ok;
 }
 
-static bool record(const Options *options, const char *lesson, const Scene *scene, const char *out,
-                   Fault *fault) {
+static bool record(const Shoot *shoot, const Scene *scene, Fault *fault) {
+    const Options *options = shoot->options;
     Reel reel = {0};
     RecordKind kind;
     Take take = {0};
-    bool srt, vtt, ok;
-    record_kind(out, &kind);
-    ok = read_take(options, &take, fault) && make_reel(options, lesson, scene, kind, &reel, fault) &&
-         read_captions(options, &srt, &vtt, &reel.burn, fault);
+    Captions captions;
+    record_kind(shoot->out, &kind);
+    bool ok = read_captions(options, &captions, fault) && claim(shoot, scene, captions, kind, fault) &&
+              read_take(options, &take, fault) &&
+              make_reel(options, shoot->lesson, scene, kind, &reel, fault);
+    reel.burn = captions.burn;
     if (options->take) reel.take = &take;
-    if (ok && (kind == RECORD_PNG || kind == RECORD_SVG))
-        ok = still(options, &reel, kind, out, fault);
+    if (ok) command_warn_letters(scene, &reel.view, 0, timeline_steps(scene_timeline(scene)) - 1);
+    if (ok && record_is_picture(kind))
+        ok = still(options, &reel, shoot->out, fault);
     else
-        ok = ok && film(options, &reel, kind, out, fault);
+        ok = ok && film(shoot, &reel, kind, captions, fault);
     pace_free(&reel.pace);
     take_free(&take);
     return ok;
 }
 
-static bool record_lesson(const Options *options, const char *path, const char *out, Fault *fault) {
+static bool record_lesson(const Shoot *shoot, Fault *fault) {
     CommandLesson lesson = {0};
-    Options patient = *options;
-    if (!options_has(options, OPTION_LIMIT))
+    Options patient = *shoot->options;
+    if (!options_has(&patient, OPTION_LIMIT))
         patient.limit = PATIENT_LIMIT, patient.given |= OPTION_BIT(LIMIT);
-    bool ok = command_load(&patient, path, &lesson, fault) && record(options, path, lesson.scene, out, fault);
+    bool ok = command_load(&patient, shoot->lesson, &lesson, fault) && record(shoot, lesson.scene, fault);
     command_unload(&lesson);
     return ok;
 }
@@ -282,20 +357,35 @@ static bool check_all(const Options *options, Fault *fault) {
     return true;
 }
 
+/* FOLDER/a-lesson.mp4 of a-lesson.lua */
+static void name_video(const Options *options, const char *lesson, char out[FILE_PATH]) {
+    const char *slash = strrchr(lesson, '/');
+    Text name = text_from(slash ? slash + 1 : lesson);
+    if (text_ends_with(name, TEXT(".lua"))) name.len -= 4;
+    snprintf(out, FILE_PATH, "%s/%.*s.mp4", options->out, TEXT_ARG(name));
+}
+
 /* A lesson that cannot be recorded does not keep the others from it; the worst status comes back. */
 static int record_folder(const Options *options, const Folder *folder) {
     int worst = 0;
+    uint32_t done = 0;
+    Outputs outputs = {0};
     for (uint32_t i = 0; i < folder->paths.count && !stopped; i++) {
-        const char *path = folder->paths.items[i], *slash = strrchr(path, '/'),
-                   *name = slash ? slash + 1 : path;
-        char out[4096];
+        char out[FILE_PATH];
         Fault fault = {0};
-        snprintf(out, sizeof out, "%s/%.*s.mp4", options->out, (int)strcspn(name, "."), name);
+        Shoot shoot = {options, folder->paths.items[i], out, &outputs};
+        name_video(options, shoot.lesson, out);
         fprintf(stderr, "%s\n", out);
-        if (record_lesson(options, path, out, &fault)) continue;
-        int status = command_fail(&fault);
+        bool ok = record_lesson(&shoot, &fault);
+        if (!ok && stopped && done > 0)
+            fault_set(&fault, FAULT_ENVIRONMENT, NULL, 0,
+                      "cancelled; %u of %u lessons were recorded, and %s was not written", done,
+                      folder->paths.count, out);
+        int status = ok ? 0 : command_fail(&fault);
+        done += ok;
         if (status > worst) worst = status;
     }
+    outputs_free(&outputs);
     return worst;
 }
 
@@ -308,33 +398,50 @@ static int record_all(const Options *options) {
     return status;
 }
 
+static int record_one(const Options *options) {
+    Fault fault = {0};
+    Outputs outputs = {0};
+    Shoot shoot = {options, options->paths[0], options->out, &outputs};
+    bool ok = record_lesson(&shoot, &fault);
+    outputs_free(&outputs);
+    return ok ? 0 : command_fail(&fault);
+}
+
 static int run(const Options *options) {
     Fault fault = {0};
     listen_to_signals();
     if (!check_usage(options, &fault)) return command_fail(&fault);
     if (options->all) return record_all(options);
-    return record_lesson(options, options->paths[0], options->out, &fault) ? 0 : command_fail(&fault);
+    return record_one(options);
 }
 
 const CommandVerb verb_record = {
     .name = "record",
-    .usage = "LESSON -o FILE.mp4|.webm|.gif|.apng|.png|.svg|DIR/ [--size WxH] [--fps N] ...",
+    .usage = "LESSON -o FILE.mp4|.mov|.mkv|.webm|.gif|.apng|.png|.svg|DIR/ [--size WxH] [--fps N] ...",
     .summary = "Record a lesson as a video, without a display",
     .details =
+        "The ending says the format: .mp4 and .m4v (H.264), .webm (VP9), .mov (ProRes 422 HQ, for editors),\n"
+        ".mkv (FFV1, lossless), .gif, .apng, .png and .svg (one moment), or a folder of PNG files.\n"
+        "Videos need ffmpeg; GIF, APNG and pictures do not. Width and height are even, except in .mkv.\n"
+        "\n"
         "Each step lasts as long as its acts and the reading of its sentence take, unless a timing file\n"
         "(--timing FILE, or LESSON.lua.timing beside the lesson) says otherwise, a line a step: 3 = 4.5\n"
         "The frames are the same whatever the machine and its load, for any number of jobs and threads.\n"
-        "--step N, --steps A..B and --frames A..B record only that part, frame for frame as it is in the "
-        "whole.\n"
+        "--step N, --steps A..B and --frames A..B record only that part, frame for frame as in the whole.\n"
         "Captions, chapters and cover are then of that part, their times from its beginning; --voice FILE "
         "is\n"
-        "the sound of the whole, of which the part's is taken. Of one picture, --step and --time name the "
+        "the sound of the whole, of which the part's is taken. Of one picture, --step and --time name the\n"
         "moment.\n"
-        "The steps are the chapters of a video. --chapters lists them for sites that want each at least ten\n"
-        "seconds long: a step that begins sooner than that after the line before, or before the end, has "
-        "none.\n"
+        "\n"
+        "--captions srt,vtt writes files beside the recording and, into a video, a track of text; track "
+        "only\n"
+        "the latter; burn draws them into the picture.\n"
+        "The steps are the chapters of a video; .mp4 and .webm have a key frame at each, and one every two\n"
+        "seconds. --chapters lists them for sites that want each at least ten seconds long: a step that\n"
+        "begins sooner than that after the line before, or before the end, has none.\n"
         "--all DIR records all lessons of a folder as videos into the folder that -o names.\n"
-        "Videos need ffmpeg; GIF, APNG and pictures do not.",
+        "\n"
+        "Nothing that is read is written over. A file appears under its name when it is whole.",
     .options = OPTION_BIT(OUT) | OPTION_BIT(SIZE) | OPTION_BIT(FPS) | OPTION_BIT(SCALE) |
                OPTION_BIT(TEXT_SCALE) | OPTION_BIT(THEME) | OPTION_BIT(SKIN) | OPTION_BIT(ZOOM) |
                OPTION_BIT(PARAM) | OPTION_BIT(LIMIT) | OPTION_BIT(SPEED) | OPTION_BIT(WORDS) |

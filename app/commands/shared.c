@@ -1,5 +1,6 @@
 #include "base/file.h"
 #include "commands/verbs.h"
+#include "record/letters.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -71,8 +72,6 @@ bool command_view(const Options *options, OptionsSize size, SceneView *view, Fau
     scene_view_init(view, (float)size.width, (float)size.height);
     view->ui_scale = (float)options->scale;
     view->text_scale = (float)options->text_scale;
-    if (options->text_scale < .8 || options->text_scale > 3)
-        return fault_set(fault, FAULT_USAGE, NULL, 0, "--text-scale: a number from .8 to 3 is wanted");
     if (options->theme && !(view->theme = theme_by_name(text_from(options->theme))))
         return fault_set(fault, FAULT_USAGE, NULL, 0, "--theme %s: %s are there", options->theme,
                          theme_names());
@@ -80,6 +79,26 @@ bool command_view(const Options *options, OptionsSize size, SceneView *view, Fau
         return fault_set(fault, FAULT_USAGE, NULL, 0, "--skin %s: metaphor and technical are there",
                          options->skin);
     return !options->zoom || read_zoom(options->zoom, view, fault);
+}
+
+void command_warn_letters(const Scene *scene, const SceneView *view, uint32_t from, uint32_t to) {
+    Renderer *renderer = render_new((RenderOptions){.threads = 1}, NULL);
+    Letters letters = {0};
+    DrawList list = {0};
+    char words[480];
+    if (!renderer) return;
+    TextMeasure measure = render_measure(renderer);
+    for (uint32_t step = from; step <= to; step++) {
+        draw_reset(&list);
+        scene_draw(scene, scene_rest(scene, step), view, &measure, &list);
+        if (!letters_look(&letters, renderer, scene, step, &list)) break;
+    }
+    for (int i = 0; i < LETTERS_PACKAGES; i++)
+        if (letters_words(&letters, i, words, sizeof words))
+            fprintf(stderr, "trayhouse: warning: step %u: %s\n", letters.gaps[i].step + 1, words);
+    list_free(&letters.met);
+    draw_free(&list);
+    render_free(renderer);
 }
 
 int command_fail(const Fault *fault) {

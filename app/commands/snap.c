@@ -1,8 +1,12 @@
 /* trayhouse snap: any moment of a lesson as a PNG, without a display. What the window shows at that moment is
  * the same, to the pixel. */
+#include "base/file.h"
 #include "base/memory.h"
+#include "commands/outputs.h"
 #include "commands/verbs.h"
 #include "record/png.h"
+#include "record/record.h"
+#include "record/svg.h"
 #include "render/render.h"
 #include <string.h>
 
@@ -10,6 +14,7 @@ enum { CAPTION = 36, PIXELS_MAX = 1 << 28 };
 
 typedef struct Snap {
     const Options *options;
+    RecordKind kind;
     const Scene *scene;
     SceneView view;
     Renderer *renderer;
@@ -68,8 +73,6 @@ static bool allocate_image(Snap *snap, int64_t width, int64_t height, Fault *fau
 /* N moments of a step from its beginning to its rest, row by row, as square a grid as can be. */
 static bool draw_strip(Snap *snap, uint32_t step, Fault *fault) {
     int count = (int)snap->options->strip, columns = 1;
-    if (count > 1000)
-        return fault_set(fault, FAULT_USAGE, NULL, 0, "--strip: at most 1000 moments can be drawn");
     while (columns * columns < count) columns++;
     int rows = (count + columns - 1) / columns, width = (int)snap->view.width,
         height = (int)snap->view.height;
@@ -84,6 +87,14 @@ static bool draw_strip(Snap *snap, uint32_t step, Fault *fault) {
             return false;
     }
     return true;
+}
+
+static bool write_svg(Snap *snap, ScenePosition position, Fault *fault) {
+    TextMeasure measure = render_measure(snap->renderer);
+    draw_reset(&snap->list);
+    scene_draw(snap->scene, position, &snap->view, &measure, &snap->list);
+    return svg_write(&snap->list, snap->view.width, snap->view.height, snap->renderer, snap->options->out,
+                     fault);
 }
 
 static bool print_dump(Snap *snap, ScenePosition position, Fault *fault) {
@@ -104,8 +115,11 @@ static bool take(Snap *snap, Fault *fault) {
     ScenePosition position;
     if (!find_position(snap, &position, fault)) return false;
     if (options->dump) return print_dump(snap, position, fault);
+    command_warn_letters(snap->scene, &snap->view, position.step, position.step);
     if (options_has(options, OPTION_STRIP)) {
         if (!draw_strip(snap, position.step, fault)) return false;
+    } else if (snap->kind == RECORD_SVG) {
+        return write_svg(snap, position, fault);
     } else {
         int width = (int)snap->view.width, height = (int)snap->view.height;
         if (!allocate_image(snap, width, height, fault) || !draw_moment(snap, position, snap->image, fault))
@@ -114,13 +128,38 @@ static bool take(Snap *snap, Fault *fault) {
     return png_write(options->out, snap->image, false, fault);
 }
 
-static bool check_usage(const Options *options, Fault *fault) {
+/* A device or pipe has no ending that would say what it wants: it gets a PNG. */
+static bool choose_kind(Snap *snap, Fault *fault) {
+    const Options *options = snap->options;
+    bool known = record_kind(options->out, &snap->kind) && record_is_picture(snap->kind);
+    if (!known && file_is_outlet(options->out)) snap->kind = RECORD_PNG, known = true;
+    if (!known)
+        return fault_set(fault, FAULT_USAGE, NULL, 0,
+                         "-o %s: a picture's name ends in .png or .svg; for videos there is trayhouse record",
+                         options->out);
+    return snap->kind == RECORD_PNG || !options_has(options, OPTION_STRIP) ||
+           fault_set(fault, FAULT_USAGE, NULL, 0, "-o %s: --strip draws .png only", options->out);
+}
+
+static bool check_usage(Snap *snap, Fault *fault) {
+    const Options *options = snap->options;
     if (!options->dump && !options->out)
-        return fault_set(fault, FAULT_USAGE, NULL, 0, "snap needs -o FILE.png (or --dump)");
+        return fault_set(fault, FAULT_USAGE, NULL, 0, "snap needs -o FILE.png or FILE.svg (or --dump)");
     if (options_has(options, OPTION_STRIP) && options_has(options, OPTION_TIME))
         return fault_set(fault, FAULT_USAGE, NULL, 0,
                          "--strip shows a whole step; it takes --step, not --time");
-    return true;
+    return options->dump || choose_kind(snap, fault);
+}
+
+/* Whether the picture may be written there. */
+static bool claim(const Options *options, const CommandLesson *lesson, Fault *fault) {
+    Outputs outputs = {0};
+    LessonOptions how = command_lesson_options(options, options->paths[0]);
+    bool ok =
+        options->dump || (outputs_read_lesson(&outputs, &how, timeline_journal(lesson->timeline), fault) &&
+                          outputs_claim(&outputs, options->out, fault));
+    outputs_free(&outputs);
+    return ok;
 }
 
 static OptionsSize chosen_size(const Options *options) {
@@ -132,9 +171,8 @@ static int run(const Options *options) {
     Fault fault = {0};
     Snap snap = {.options = options};
     CommandLesson lesson = {0};
-    bool ok = check_usage(options, &fault) &&
-              command_view(options, chosen_size(options), &snap.view, &fault) &&
-              command_load(options, options->paths[0], &lesson, &fault) &&
+    bool ok = check_usage(&snap, &fault) && command_view(options, chosen_size(options), &snap.view, &fault) &&
+              command_load(options, options->paths[0], &lesson, &fault) && claim(options, &lesson, &fault) &&
               (snap.renderer = render_new((RenderOptions){0}, &fault));
     snap.scene = lesson.scene;
     ok = ok && take(&snap, &fault);
@@ -147,10 +185,13 @@ static int run(const Options *options) {
 
 const CommandVerb verb_snap = {
     .name = "snap",
-    .usage = "LESSON -o FILE.png [--step N] [--time S] [--size WxH] [--theme T] [--skin S] [--zoom Z]",
-    .summary = "Draw one moment of a lesson as a PNG",
-    .details = "Without --step and --time it is the end of step 1; with --step alone, the end of that step.\n"
-               "--strip N draws N moments of one step in one picture, each of the size given (960x540).",
+    .usage = "LESSON -o FILE.png|.svg [--step N] [--time S] [--size WxH] [--theme T] [--skin S] [--zoom Z]",
+    .summary = "Draw one moment of a lesson as a PNG or SVG",
+    .details =
+        "Without --step and --time it is the end of step 1; with --step alone, the end of that step.\n"
+        "--strip N draws N moments of one step in one picture, each of the size given (960x540).\n"
+        "The name's ending says the format. The lesson and the files it reads are never written over;\n"
+        "a device or a pipe gets a PNG.",
     .options = OPTION_BIT(OUT) | OPTION_BIT(STEP) | OPTION_BIT(TIME) | OPTION_BIT(SIZE) | OPTION_BIT(SCALE) |
                OPTION_BIT(TEXT_SCALE) | OPTION_BIT(THEME) | OPTION_BIT(SKIN) | OPTION_BIT(ZOOM) |
                OPTION_BIT(STRIP) | OPTION_BIT(DUMP) | OPTION_BIT(PARAM) | OPTION_BIT(LIMIT),

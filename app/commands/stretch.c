@@ -11,7 +11,7 @@ bool stretch_usage(const Options *options, RecordKind kind, Fault *fault) {
     if (ways > 1)
         return fault_set(fault, FAULT_USAGE, NULL, 0,
                          "--step, --steps and --frames each say what is recorded: give one of them");
-    if (kind == RECORD_PNG || kind == RECORD_SVG)
+    if (record_is_picture(kind))
         return (!options->steps && !options->frames) ||
                fault_set(fault, FAULT_USAGE, NULL, 0,
                          "-o %s: one picture shows one moment, which --step N and --time S name; --steps and "
@@ -68,8 +68,8 @@ static bool frames_of_steps(const Options *options, const Reel *reel, uint64_t *
     reel_steps(reel, from, to, first, end);
     return *first < *end ||
            fault_set(fault, FAULT_USAGE, NULL, 0,
-                     "step %u is over before a frame shows it; give more frames a second than --fps %u",
-                     from + 1, reel->fps);
+                     "step %u is over before a frame shows it; give more frames a second than --fps %g",
+                     from + 1, (double)reel->rate.frames / reel->rate.seconds);
 }
 
 bool stretch_frames(const Options *options, const Reel *reel, uint64_t *first, uint64_t *end, Fault *fault) {

@@ -40,6 +40,9 @@ bool command_step(const Options *options, const Scene *scene, uint32_t otherwise
 /* Theme, scales, level and zoom as the options say. */
 bool command_view(const Options *options, OptionsSize size, SceneView *view, Fault *fault);
 
+/* Says on stderr which letters of steps from..to no font has. Nothing else depends on it. */
+void command_warn_letters(const Scene *scene, const SceneView *view, uint32_t from, uint32_t to);
+
 int command_fail(const Fault *fault);          /* says it on stderr; its exit status */
 void command_print_json(FILE *out, Text text); /* as a JSON string, quotes included */
 

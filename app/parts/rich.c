@@ -5,26 +5,27 @@
 
 #include "base/maths.h"
 
-enum { SPANS_MAX = 96 };
+enum { SPANS_MAX = 96, MARKED_MAX = 512 };
 
 typedef enum SpanKind { SPAN_PLAIN, SPAN_KEY, SPAN_CODE } SpanKind;
 
 typedef struct Span {
     SpanKind kind;
     Text text;
-    bool spaced; /* white space before it */
+    bool spaced;  /* white space before it */
+    int8_t sense; /* how it is read: 1 from the left, -1 from the right, 0 as it is */
     float x, width;
 } Span;
 
 typedef struct Reader {
     Text rest;
-    bool key;
+    bool key, from_right;
 } Reader;
 
 typedef struct Line {
     const Kit *kit;
     const KitRich *rich;
-    bool draws;
+    bool draws, from_right;
     Span spans[SPANS_MAX];
     uint32_t count, word; /* spans; the first of the last word */
     float width;
@@ -43,6 +44,25 @@ static size_t plain_length(Text t) {
     size_t n = 0;
     while (n < t.len && !is_white(t.data[n]) && !at_stars(t, n) && (n == 0 || t.data[n] != '`')) n++;
     return n;
+}
+
+static bool is_digit(uint32_t c) {
+    return c >= '0' && c <= '9';
+}
+
+/* Where words run from the right, what stands before and behind the letters of a word ("(", ",") is a piece
+ * by itself: it goes with the words around. */
+static size_t piece_length(Text t, bool from_right) {
+    size_t len = plain_length(t), end = len;
+    int way = from_right ? -1 : 1;
+    for (size_t at = 0, from = 0; at < len; from = at) {
+        uint32_t c = text_next_codepoint(t, &at);
+        int direction = text_direction(c);
+        if (direction < 0) way = -1;
+        if (direction && way < 0 && from > 0 && end == len) return from;
+        if (direction || is_digit(c)) end = at;
+    }
+    return way < 0 ? end : len;
 }
 
 static bool read_code(Reader *reader, Span *span) {
@@ -69,7 +89,7 @@ static bool read_span(Reader *reader, Span *span) {
     }
     if (rest->len == 0) return false;
     if (read_code(reader, span)) return true;
-    size_t len = plain_length(*rest);
+    size_t len = piece_length(*rest, reader->from_right);
     span->kind = reader->key ? SPAN_KEY : SPAN_PLAIN;
     span->text = text_slice(*rest, 0, len);
     *rest = text_slice(*rest, len, rest->len);
@@ -101,10 +121,20 @@ static void draw_markers(const Line *line, uint32_t count, float y) {
         if (line->spans[i].kind != SPAN_KEY) continue;
         uint32_t first = i;
         while (i + 1 < count && line->spans[i + 1].kind == SPAN_KEY) i++;
-        float from = line->spans[first].x, to = line->spans[i].x + line->spans[i].width;
+        const Span *a = &line->spans[first], *b = &line->spans[i];
+        float from = maths_min(a->x, b->x), to = maths_max(a->x + a->width, b->x + b->width);
         Rect swipe = {from - 4, y - size * .34f, to - from + 8, size * .48f};
         draw_rect(line->kit->list, swipe, 4, line->kit->theme->marker);
     }
+}
+
+/* A word is told how it is read by a mark in front, which takes no room: the stop behind it stands at the
+ * end of the text, whichever side that is. */
+static Text with_mark(const Span *span, char buffer[MARKED_MAX]) {
+    if (span->sense == 0 || span->text.len + 3 > MARKED_MAX) return span->text;
+    buffer[0] = '\xE2', buffer[1] = '\x80', buffer[2] = span->sense < 0 ? '\x8F' : '\x8E';
+    for (size_t i = 0; i < span->text.len; i++) buffer[3 + i] = span->text.data[i];
+    return (Text){buffer, span->text.len + 3};
 }
 
 static void draw_span(const Line *line, const Span *span, float y) {
@@ -114,14 +144,17 @@ static void draw_span(const Line *line, const Span *span, float y) {
         draw_rect(kit->list, (Rect){span->x + 1, y - size * .86f, span->width - 2, size * 1.16f}, 6,
                   kit->theme->sunk);
     float right = line->rich->x + line->rich->width;
-    kit_text_fit(kit, span->x + pad, y, span_style(line->rich, kit->theme, span->kind), span->text,
-                 maths_min(span->width - pad, right - span->x - pad) + .5f);
+    char marked[MARKED_MAX];
+    kit_text_fit(kit, span->x + pad, y, span_style(line->rich, kit->theme, span->kind),
+                 with_mark(span, marked), maths_min(span->width - pad, right - span->x - pad) + .5f);
 }
 
 static void draw_ellipsis(const Line *line, uint32_t count, float y) {
     const Span *last = &line->spans[count - 1];
     TextStyle style = span_style(line->rich, line->kit->theme, SPAN_PLAIN);
-    kit_text(line->kit, last->x + last->width, y, style, TEXT("\xE2\x80\xA6"));
+    float x = last->x + last->width;
+    if (line->from_right) x = last->x - kit_width(line->kit, style, TEXT("\xE2\x80\xA6"));
+    kit_text(line->kit, x, y, style, TEXT("\xE2\x80\xA6"));
 }
 
 /* How many of the first `count` spans stay when an ellipsis must follow them. */
@@ -134,6 +167,62 @@ static uint32_t room_for_ellipsis(Line *line, uint32_t count) {
     return count;
 }
 
+/* ---- texts that run from the right */
+
+static int span_direction(const Span *span) {
+    if (span->kind == SPAN_CODE) return 1;
+    for (size_t at = 0; at < span->text.len;) {
+        int direction = text_direction(text_next_codepoint(span->text, &at));
+        if (direction) return direction;
+    }
+    return 0;
+}
+
+/* Spans first..end-1 change sides between two lines. */
+static void mirror(Line *line, uint32_t first, uint32_t end, float left, float right) {
+    for (uint32_t i = first; i < end; i++)
+        line->spans[i].x = left + right - line->spans[i].x - line->spans[i].width;
+}
+
+/* The end of the run of spans from `first` that are read this way, with what stands between two of them. */
+static uint32_t run_end(const Line *line, uint32_t first, uint32_t count, int direction) {
+    uint32_t end = first + 1;
+    for (uint32_t i = end; i < count && span_direction(&line->spans[i]) != -direction; i++)
+        if (span_direction(&line->spans[i]) == direction) end = i + 1;
+    return end;
+}
+
+/* Spans were placed from the left, in the order in which they are written. A text from the right has its
+ * whole line turned round, and then what runs from the left within it; in other texts it is the other way
+ * round. */
+static void turn_line(Line *line, uint32_t count) {
+    const KitRich *rich = line->rich;
+    int against = line->from_right ? 1 : -1;
+    if (line->from_right) mirror(line, 0, count, rich->x, rich->x + rich->width);
+    for (uint32_t i = 0; line->from_right && i < count; i++)
+        if (line->spans[i].kind != SPAN_CODE) line->spans[i].sense = -1;
+    for (uint32_t i = 0; i < count; i++) {
+        if (span_direction(&line->spans[i]) != against) continue;
+        uint32_t end = run_end(line, i, count, against);
+        const Span *first = &line->spans[i], *last = &line->spans[end - 1];
+        float left = maths_min(first->x, last->x),
+              right = maths_max(first->x + first->width, last->x + last->width);
+        mirror(line, i, end, left, right);
+        for (; i < end; i++)
+            if (line->spans[i].kind != SPAN_CODE) line->spans[i].sense = (int8_t)against;
+        i--;
+    }
+}
+
+/* Whether the first letter of a text that is read one way is read from the right. */
+static bool begins_right(Text text) {
+    for (size_t at = 0; at < text.len;) {
+        int direction = text_direction(text_next_codepoint(text, &at));
+        if (direction) return direction < 0;
+    }
+    return false;
+}
+
 /* Ends a line after its first `count` spans; `more` tells whether words remain behind it. */
 static void end_line(Line *line, uint32_t count, bool more) {
     const KitRich *rich = line->rich;
@@ -142,9 +231,11 @@ static void end_line(Line *line, uint32_t count, bool more) {
     if (cut) count = room_for_ellipsis(line, count);
     float y = rich->y + (float)line->size.lines * rich->line_height;
     if (line->draws) {
-        draw_markers(line, count, y);
-        for (uint32_t i = 0; i < count; i++) draw_span(line, &line->spans[i], y);
-        if (cut) draw_ellipsis(line, count, y);
+        Line turned = *line;
+        turn_line(&turned, count);
+        draw_markers(&turned, count, y);
+        for (uint32_t i = 0; i < count; i++) draw_span(&turned, &turned.spans[i], y);
+        if (cut) draw_ellipsis(&turned, count, y);
     }
     const Span *last = &line->spans[count - 1];
     line->size.widest = maths_max(line->size.widest, last->x + last->width - rich->x);
@@ -184,8 +275,8 @@ static void add_span(Line *line, Span span) {
 }
 
 static KitRichSize lay(const Kit *kit, const KitRich *rich, bool draws) {
-    Line line = {.kit = kit, .rich = rich, .draws = draws};
-    Reader reader = {.rest = rich->text};
+    Line line = {.kit = kit, .rich = rich, .draws = draws, .from_right = begins_right(rich->text)};
+    Reader reader = {.rest = rich->text, .from_right = line.from_right};
     Span span;
     while (!line.size.cut && read_span(&reader, &span)) add_span(&line, span);
     end_line(&line, line.count, false);

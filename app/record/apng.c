@@ -55,16 +55,29 @@ static void put_chunk(Apng *apng, const char *name, const uint8_t *head, size_t 
     fwrite(word, 1, 4, apng->file);
 }
 
+/* How long a picture is shown is a fraction of two numbers of 16 bits: the rate's own where they fit, else
+ * the finest decimal one that does. */
+static void store_delay(uint8_t *to, uint64_t first, uint64_t frames, FrameRate rate) {
+    uint64_t a = frames * rate.seconds, b = rate.frames;
+    if (a > UINT16_MAX || b > UINT16_MAX) {
+        int64_t begin = pace_frame_time(first, rate) / 1000,
+                end = pace_frame_time(first + frames, rate) / 1000;
+        a = (uint64_t)(end - begin), b = 1000;
+        while (a > UINT16_MAX && b > 1) a /= 10, b /= 10;
+        if (a > UINT16_MAX) a = UINT16_MAX;
+    }
+    to[0] = (uint8_t)(a >> 8), to[1] = (uint8_t)a;
+    to[2] = (uint8_t)(b >> 8), to[3] = (uint8_t)b;
+}
+
 static void put_control(Apng *apng, uint64_t frames) {
     uint8_t control[26] = {0};
-    uint32_t fps = apng->job->reel->fps;
     store32(control, apng->sequence++);
     store32(control + 4, (uint32_t)(apng->right - apng->left));
     store32(control + 8, (uint32_t)(apng->bottom - apng->top));
     store32(control + 12, (uint32_t)apng->left);
     store32(control + 16, (uint32_t)apng->top);
-    control[20] = (uint8_t)(frames >> 8), control[21] = (uint8_t)frames;
-    control[22] = (uint8_t)(fps >> 8), control[23] = (uint8_t)fps;
+    store_delay(control + 20, apng->begin, frames, apng->job->reel->rate);
     put_chunk(apng, "fcTL", control, sizeof control, NULL, 0);
 }
 
@@ -84,14 +97,13 @@ static void put_data(Apng *apng) {
     }
 }
 
-/* The picture that waits, shown until frame `end`. More frames than one number holds are said in several. */
+/* The picture that waits, shown until frame `end`. */
 static bool write_picture(Apng *apng, uint64_t end, Fault *fault) {
     if (apng->right <= apng->left) return true;
     RenderImage part = {apng->shown + (size_t)apng->top * (size_t)apng->width + apng->left,
                         apng->right - apng->left, apng->bottom - apng->top, apng->width};
     if (!png_encode(part, false, &apng->png, fault)) return false;
-    uint64_t frames = end - apng->begin;
-    put_control(apng, frames > 65535 ? 65535 : frames);
+    put_control(apng, end - apng->begin);
     put_data(apng);
     apng->pictures++;
     return !ferror(apng->file) ||
@@ -159,9 +171,9 @@ static bool write_all(Apng *apng, Camera *camera, Fault *fault) {
 bool apng_record(const RecordJob *job, Fault *fault) {
     Apng apng = {.job = job, .width = (int)job->reel->view.width, .height = (int)job->reel->view.height};
     Camera camera = {0};
-    Target target = {0};
+    FileDraft target = {0};
     make_table(apng.table);
-    bool ok = target_open(&target, job->out, fault) && camera_open(&camera, job, FILM_ARGB, fault);
+    bool ok = file_draft(&target, job->out, fault) && camera_open(&camera, job, FILM_ARGB, fault);
     apng.shown = memory_alloc_zeroed((size_t)apng.width * (size_t)apng.height * sizeof *apng.shown);
     if (ok && !apng.shown) ok = fault_out_of_memory(fault);
     if (ok && !(apng.file = fopen(target.temporary, "wbe")))
@@ -169,9 +181,9 @@ bool apng_record(const RecordJob *job, Fault *fault) {
     ok = ok && camera_ready(&camera, fault) && write_all(&apng, &camera, fault);
     if (apng.file && fclose(apng.file) != 0 && ok)
         ok = fault_set(fault, FAULT_ENVIRONMENT, job->out, 0, "cannot be written; is the disk full?");
-    ok = ok && target_commit(&target, fault) && camera_finish(&camera, fault);
+    ok = ok && file_commit(&target, fault) && camera_finish(&camera, fault);
     camera_close(&camera);
-    target_abort(&target);
+    file_abort(&target);
     memory_free(apng.shown);
     list_free(&apng.png);
     return ok;

@@ -39,7 +39,8 @@ static void write_head(Gif *gif) {
 }
 
 static int64_t hundredths(const RecordJob *job, uint64_t frame) {
-    return (int64_t)(((frame - job->first) * 100 + job->reel->fps / 2) / job->reel->fps);
+    FrameRate rate = job->reel->rate;
+    return (int64_t)(((frame - job->first) * 100 * rate.seconds + rate.frames / 2) / rate.frames);
 }
 
 static bool disk_fault(const Gif *gif, Fault *fault) {
@@ -159,26 +160,26 @@ static bool close_file(Gif *gif, Fault *fault) {
 }
 
 static bool check_job(const RecordJob *job, Fault *fault) {
-    if (job->reel->fps > FPS_MOST)
-        return fault_set(fault, FAULT_USAGE, NULL, 0, "--fps %u: a GIF shows at most %d frames a second",
-                         job->reel->fps, FPS_MOST);
-    return job->reel->view.width <= 65535 && job->reel->view.height <= 65535;
+    FrameRate rate = job->reel->rate;
+    return rate.frames <= FPS_MOST * rate.seconds ||
+           fault_set(fault, FAULT_USAGE, NULL, 0, "--fps %g: a GIF shows at most %d frames a second",
+                     (double)rate.frames / rate.seconds, FPS_MOST);
 }
 
 bool gif_record(const RecordJob *job, Fault *fault) {
     Gif gif = {.job = job, .width = (int)job->reel->view.width, .height = (int)job->reel->view.height};
     Camera camera = {0};
-    Target target = {0};
-    bool ok = check_job(job, fault) && target_open(&target, job->out, fault) &&
+    FileDraft target = {0};
+    bool ok = check_job(job, fault) && file_draft(&target, job->out, fault) &&
               camera_open(&camera, job, FILM_ARGB, fault);
     if (ok && !allocate(&gif)) ok = fault_out_of_memory(fault);
     if (ok && !(gif.file = fopen(target.temporary, "wbe")))
         ok = fault_set(fault, FAULT_ENVIRONMENT, job->out, 0, "cannot be written");
     ok = ok && sample(&gif, fault) && camera_ready(&camera, fault) && write_all(&gif, &camera, fault) &&
-         close_file(&gif, fault) && target_commit(&target, fault) && camera_finish(&camera, fault);
+         close_file(&gif, fault) && file_commit(&target, fault) && camera_finish(&camera, fault);
     if (gif.file) fclose(gif.file);
     camera_close(&camera);
-    target_abort(&target);
+    file_abort(&target);
     palette_free(&gif.palette);
     memory_free(gif.shown);
     memory_free(gif.now);

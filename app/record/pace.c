@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include <stdlib.h>
+#include <string.h>
 
 #define SECOND          INT64_C(1000000)
 #define BREATH          (SECOND * 8 / 10) /* a step stands at least this long after its acts */
@@ -190,17 +191,64 @@ bool pace_ask(const Pace *pace, int64_t time, PaceAsk *ask) {
     return at.think > 0 && ask->passed >= 0 && ask->passed < at.think;
 }
 
-uint64_t pace_frames(int64_t duration, uint32_t fps) {
-    uint64_t frames = ((uint64_t)duration * fps + SECOND / 2) / SECOND;
+/* ---- frames */
+
+static uint32_t common_divisor(uint32_t a, uint32_t b) {
+    return b ? common_divisor(b, a % b) : a;
+}
+
+/* The rates that are written with a decimal point and are none: 23.976 is 24000 frames in 1001 seconds, to
+ * the digits that are given. */
+static bool television_rate(const char *text, FrameRate *rate) {
+    static const struct {
+        const char *text;
+        uint32_t frames;
+    } rows[] = {{"23.976", 24}, {"23.98", 24}, {"29.97", 30},  {"47.952", 48},
+                {"47.95", 48},  {"59.94", 60}, {"95.904", 96}, {"119.88", 120}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (strcmp(text, rows[i].text) == 0) return *rate = (FrameRate){rows[i].frames * 1000, 1001}, true;
+    return false;
+}
+
+/* Up to six digits; more would be no rate. */
+static bool read_digits(const char **text, uint32_t *number, uint32_t *scale) {
+    const char *from = *text;
+    for (; **text >= '0' && **text <= '9' && *text - from < 6; ++*text) {
+        *number = *number * 10 + (uint32_t)(**text - '0');
+        *scale *= 10;
+    }
+    return *text > from;
+}
+
+bool pace_rate(const char *text, FrameRate *rate) {
+    uint32_t number = 0, scale = 1, unused = 1;
+    if (television_rate(text, rate)) return true;
+    if (!read_digits(&text, &number, &unused)) return false;
+    if (*text == '/') {
+        text++, scale = 0;
+        if (!read_digits(&text, &scale, &unused)) return false;
+    } else if (*text == '.') {
+        text++;
+        if (number > 999 || !read_digits(&text, &number, &scale)) return false;
+    }
+    if (*text || number == 0 || scale == 0) return false;
+    uint32_t divisor = common_divisor(number, scale);
+    *rate = (FrameRate){number / divisor, scale / divisor};
+    return true;
+}
+
+uint64_t pace_frames(int64_t duration, FrameRate rate) {
+    uint64_t unit = (uint64_t)SECOND * rate.seconds;
+    uint64_t frames = ((uint64_t)duration * rate.frames + unit / 2) / unit;
     return frames ? frames : 1;
 }
 
-int64_t pace_frame_time(uint64_t frame, uint32_t fps) {
-    return (int64_t)(frame * SECOND / fps);
+int64_t pace_frame_time(uint64_t frame, FrameRate rate) {
+    return (int64_t)(frame * SECOND * rate.seconds / rate.frames);
 }
 
-uint64_t pace_frame_from(int64_t time, uint32_t fps) {
-    uint64_t frame = (uint64_t)time * fps / SECOND;
-    while (pace_frame_time(frame, fps) < time) frame++;
+uint64_t pace_frame_from(int64_t time, FrameRate rate) {
+    uint64_t frame = (uint64_t)time * rate.frames / ((uint64_t)SECOND * rate.seconds);
+    while (pace_frame_time(frame, rate) < time) frame++;
     return frame;
 }

@@ -9,6 +9,14 @@
 #include "base/list.h"
 #include "scene/scene.h"
 
+/* So many frames in so many seconds: 60 in 1, 30000 in 1001. */
+typedef struct FrameRate {
+    uint32_t frames, seconds;
+} FrameRate;
+/* "60", "12.5", "30000/1001". 23.976, 29.97, 59.94 and their like are what television means by them: a
+ * thousand frames in 1001 thousandths of the time. False: something else. */
+bool pace_rate(const char *text, FrameRate *rate);
+
 typedef struct PaceStep {
     int64_t begin, length; /* in the recording */
     int64_t acts;          /* what its acts take of that, without its question */
@@ -45,8 +53,8 @@ bool pace_ask(const Pace *pace, int64_t time, PaceAsk *ask); /* false: none is o
 uint32_t pace_step_at(const Pace *pace, int64_t time);
 ScenePosition pace_position(const Pace *pace, const Scene *scene, int64_t time); /* clamped */
 
-uint64_t pace_frames(int64_t duration, uint32_t fps);  /* duration x fps, to the nearest; at least 1 */
-int64_t pace_frame_time(uint64_t frame, uint32_t fps); /* when the frame begins */
-uint64_t pace_frame_from(int64_t time, uint32_t fps);  /* the first frame that begins then or later */
+uint64_t pace_frames(int64_t duration, FrameRate rate);  /* to the nearest; at least 1 */
+int64_t pace_frame_time(uint64_t frame, FrameRate rate); /* when the frame begins */
+uint64_t pace_frame_from(int64_t time, FrameRate rate);  /* the first frame that begins then or later */
 
 #endif

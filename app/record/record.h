@@ -5,13 +5,15 @@
 #ifndef RECORD_RECORD_H
 #define RECORD_RECORD_H
 
+#include "base/file.h"
 #include "record/child.h"
 #include "record/reel.h"
-#include "record/target.h"
 
 typedef enum RecordKind {
-    RECORD_MP4,  /* H.264, through ffmpeg */
-    RECORD_WEBM, /* VP9, through ffmpeg */
+    RECORD_MP4,  /* H.264, through ffmpeg as all videos */
+    RECORD_MOV,  /* ProRes 422 HQ, for editors: every frame by itself, nothing that can be seen is lost */
+    RECORD_MKV,  /* FFV1: no bit of a pixel is lost */
+    RECORD_WEBM, /* VP9 */
     RECORD_GIF,
     RECORD_APNG,
     RECORD_PNGS, /* a folder of frame-000000.png ... */
@@ -20,9 +22,11 @@ typedef enum RecordKind {
     RECORD_KINDS
 } RecordKind;
 
-/* What a name asks for: .mp4, .m4v, .webm, .gif, .apng, .png, .svg, or a folder (ends in /, or is there).
- * False: something else. */
+/* What a name asks for by its ending, in small letters or capitals: .mp4, .m4v, .mov, .mkv, .webm, .gif,
+ * .apng, .png, .svg; a folder ends in / or is there. False: something else. */
 bool record_kind(const char *out, RecordKind *kind);
+bool record_is_video(RecordKind kind);
+bool record_is_picture(RecordKind kind); /* one moment, not a stretch */
 
 typedef struct RecordJob {
     const Reel *reel;
@@ -32,6 +36,7 @@ typedef struct RecordJob {
     int jobs, threads;   /* processes; threads of each, 0 = as many as there are cores */
     int quality;         /* 1 (small) to 100 (as good as can be); 0 = 75 */
     const char *hashes;  /* file for a line "FRAME HASH" each; NULL: none */
+    bool captions;       /* as a track of text in a video */
     const char *voice;   /* sound file of the whole reel, for a video of these frames; NULL: none */
     Patience patience;
     void (*progress)(void *user, uint64_t done, uint64_t total); /* after each frame; NULL: nobody asks */
@@ -46,5 +51,6 @@ bool video_record(const RecordJob *job, Fault *fault);
 bool gif_record(const RecordJob *job, Fault *fault);
 bool apng_record(const RecordJob *job, Fault *fault);
 bool pngs_record(const RecordJob *job, Fault *fault);
+void pngs_name(const RecordJob *job, uint64_t frame, char path[FILE_PATH]); /* the file of a frame */
 
 #endif

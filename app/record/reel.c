@@ -12,7 +12,7 @@ int64_t reel_duration(const Reel *reel) {
 }
 
 uint64_t reel_frames(const Reel *reel) {
-    return pace_frames(reel_duration(reel), reel->fps);
+    return pace_frames(reel_duration(reel), reel->rate);
 }
 
 static bool taken_part(const Reel *reel, uint64_t *cursor, ReelPart *part) {
@@ -41,15 +41,15 @@ bool reel_part(const Reel *reel, uint64_t *cursor, ReelPart *part) {
 }
 
 bool reel_part_within(const Reel *reel, uint64_t first, uint64_t end, uint64_t *cursor, ReelPart *part) {
-    int64_t from = pace_frame_time(first, reel->fps);
+    int64_t from = pace_frame_time(first, reel->rate);
     while (reel_part(reel, cursor, part)) {
-        uint64_t begin = pace_frame_from(part->begin, reel->fps),
-                 stop = pace_frame_from(part->end, reel->fps);
+        uint64_t begin = pace_frame_from(part->begin, reel->rate),
+                 stop = pace_frame_from(part->end, reel->rate);
         if (begin < first) begin = first;
         if (stop > end) stop = end;
         if (begin >= stop) continue;
-        part->begin = pace_frame_time(begin, reel->fps) - from;
-        part->end = pace_frame_time(stop, reel->fps) - from;
+        part->begin = pace_frame_time(begin, reel->rate) - from;
+        part->end = pace_frame_time(stop, reel->rate) - from;
         return true;
     }
     return false;
@@ -58,8 +58,8 @@ bool reel_part_within(const Reel *reel, uint64_t first, uint64_t end, uint64_t *
 void reel_steps(const Reel *reel, uint32_t from, uint32_t to, uint64_t *first, uint64_t *end) {
     const PaceStep *last = &reel->pace.steps.items[to];
     uint64_t all = reel_frames(reel);
-    *first = pace_frame_from(reel->pace.steps.items[from].begin, reel->fps);
-    *end = pace_frame_from(last->begin + last->length, reel->fps);
+    *first = pace_frame_from(reel->pace.steps.items[from].begin, reel->rate);
+    *end = pace_frame_from(last->begin + last->length, reel->rate);
     if (*end > all) *end = all;
 }
 
@@ -170,7 +170,7 @@ static Pose place_pointer(const Reel *reel, ScenePosition position, SceneView *v
 }
 
 void reel_draw(const Reel *reel, uint64_t frame, const TextMeasure *measure, DrawList *list) {
-    int64_t time = pace_frame_time(frame, reel->fps);
+    int64_t time = pace_frame_time(frame, reel->rate);
     ScenePosition position = position_at(reel, time);
     SceneView view = view_at(reel, time);
     Asking asking;

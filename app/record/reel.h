@@ -13,7 +13,7 @@ typedef struct Reel {
     const Take *take;   /* NULL: the pace decides */
     SceneView view;     /* size, theme, scales, level */
     Pace pace;
-    uint32_t fps;
+    FrameRate rate;
     bool pointer; /* draw it, and the controls it clicks on */
     bool keys;    /* draw the keys that are pressed */
     bool burn;    /* the sentences as captions in the picture */

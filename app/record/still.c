@@ -5,6 +5,7 @@
 #include "record/film.h"
 #include "record/overlay.h"
 #include "record/png.h"
+#include "record/record.h"
 #include "record/svg.h"
 #include <string.h>
 
@@ -72,24 +73,22 @@ static bool render_transparent(Still *still, Fault *fault) {
     return ok;
 }
 
-bool still_png(const Reel *reel, ScenePosition position, bool transparent, const char *path, Fault *fault) {
-    Still still;
-    bool ok = open_still(&still, reel, fault);
-    if (ok) {
-        draw_moment(&still, position, transparent);
-        ok = transparent ? render_transparent(&still, fault) : render(&still, reel->view.theme->paper, fault);
-    }
-    ok = ok && png_write(path, still.image, transparent, fault);
-    close_still(&still);
-    return ok;
+/* What was drawn, as the name of the file wants it. */
+static bool finish(Still *still, bool transparent, const char *path, Fault *fault) {
+    RecordKind kind;
+    const SceneView *view = &still->reel->view;
+    if (record_kind(path, &kind) && kind == RECORD_SVG)
+        return svg_write(&still->list, view->width, view->height, still->renderer, path, fault);
+    return (transparent ? render_transparent(still, fault) : render(still, view->theme->paper, fault)) &&
+           png_write(path, still->image, transparent, fault);
 }
 
-bool still_svg(const Reel *reel, ScenePosition position, bool transparent, const char *path, Fault *fault) {
+bool still_write(const Reel *reel, ScenePosition position, bool transparent, const char *path, Fault *fault) {
     Still still;
     bool ok = open_still(&still, reel, fault);
     if (ok) {
         draw_moment(&still, position, transparent);
-        ok = svg_write(&still.list, reel->view.width, reel->view.height, still.renderer, path, fault);
+        ok = finish(&still, transparent, path, fault);
     }
     close_still(&still);
     return ok;
@@ -125,9 +124,8 @@ bool still_cover(const Reel *reel, uint64_t first, uint64_t end, const char *pat
         draw_moment(&still, scene_rest(reel->scene, fullest_step(reel, first, end)), false);
         overlay_title(&still.list, &reel->view, &measure, timeline_title(scene_timeline(reel->scene)),
                       summary_of(reel->scene));
-        ok = render(&still, reel->view.theme->paper, fault);
+        ok = finish(&still, false, path, fault);
     }
-    ok = ok && png_write(path, still.image, false, fault);
     close_still(&still);
     return ok;
 }

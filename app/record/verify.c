@@ -1,5 +1,6 @@
-/* Both formats are boxes within boxes: MP4's have a length and a four-letter name, WebM's (EBML) a name and a
- * length of one to eight bytes each. Only heads are read; what lies in the boxes is skipped. */
+/* Both formats are boxes within boxes: MP4's (and MOV's) have a length and a four-letter name, WebM's (and
+ * Matroska's, EBML) a name and a length of one to eight bytes each. Only heads are read; what lies in the
+ * boxes is skipped. */
 #include "record/verify.h"
 
 #include <stdio.h>
@@ -72,7 +73,8 @@ static void walk_mp4(Walk *walk, uint64_t at, uint64_t end, bool *has_index) {
         if (box.id == NAME('m', 'd', 'i', 'a')) walk->is_video = false, walk->samples = 0;
         if (box.id == NAME('h', 'd', 'l', 'r')) {
             go_to(walk, box.begin + 8);
-            walk->is_video = read_number(walk, 4) == NAME('v', 'i', 'd', 'e');
+            /* A .mov has a second one in the same box, for the kind of file its data is in. */
+            if (read_number(walk, 4) == NAME('v', 'i', 'd', 'e')) walk->is_video = true;
         }
         if (box.id == NAME('s', 't', 's', 'z')) {
             go_to(walk, box.begin + 8);

@@ -3,17 +3,22 @@
  * its name. */
 #include "record/camera.h"
 #include "record/captions.h"
+#include "record/encoder.h"
 #include "record/verify.h"
 #include "record/writer.h"
 #include <string.h>
 
-enum { ARGUMENTS = 96, WORDS = 64 };
+enum { ARGUMENTS = 96, WORDS = 64, NAME = FILE_PATH + 8 };
 
 typedef struct Command {
     const char *items[ARGUMENTS];
-    int count;
-    char program[TARGET_PATH], size[WORDS], fps[WORDS], quality[WORDS], from[WORDS], length[WORDS];
-    Target chapters; /* never committed: it is for ffmpeg alone */
+    int count, inputs;
+    Encoder encoder;
+    EncoderWords words;
+    FileDraft chapters, captions; /* for ffmpeg alone */
+    char size[WORDS], rate[WORDS], from[WORDS], length[WORDS];
+    char voice[NAME], chapter_name[NAME], caption_name[NAME], out[NAME];
+    char maps[3][WORDS];
 } Command;
 
 static void add(Command *command, const char *const *words) {
@@ -23,95 +28,121 @@ static void add(Command *command, const char *const *words) {
 
 #define ADD(command, ...) add(command, (const char *const[]){__VA_ARGS__, NULL})
 
-/* The encoder looks ahead by as many pictures as it has threads, and more; of 4K ones that is a gigabyte.
- * Then its threads share a picture instead. */
-static bool is_large(const RecordJob *job) {
-    return (double)job->reel->view.width * (double)job->reel->view.height > 5e6;
-}
-
 static bool is_part(const RecordJob *job) {
     return job->first > 0 || job->end < reel_frames(job->reel);
 }
 
-static void add_input(Command *command, const RecordJob *job) {
-    ADD(command, command->program, "-hide_banner", "-nostdin", "-loglevel", "error", "-y");
-    if (is_large(job)) ADD(command, "-thread_queue_size", "1");
-    ADD(command, "-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", command->size, "-framerate", command->fps,
-        "-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
-        "-blocksize", "1048576", "-i", "pipe:0");
+/* A name that ffmpeg takes for a file, whatever colons are in it. */
+static const char *file_name(char out[NAME], const char *path) {
+    snprintf(out, NAME, "%s%s", path[0] == '/' ? "" : "./", path);
+    return out;
+}
+
+/* One more file to read, and a stream of it for the video ("a", "s") or its metadata (NULL). */
+static void add_input(Command *command, const char *name, const char *stream) {
+    int number = command->inputs++;
+    ADD(command, "-i", name);
+    if (stream) snprintf(command->maps[number - 1], WORDS, "%d:%s", number, stream);
+}
+
+#define BT709 "-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"
+
+static void add_frames(Command *command, const RecordJob *job) {
+    bool yuv = command->encoder.film == FILM_YUV420;
+    ADD(command, command->encoder.program, "-hide_banner", "-nostdin", "-loglevel", "error", "-y");
+    if ((double)job->reel->view.width * (double)job->reel->view.height > 5e6)
+        ADD(command, "-thread_queue_size", "1");
+    ADD(command, "-f", "rawvideo", "-pix_fmt", yuv ? "yuv420p" : "bgr0", "-s", command->size, "-framerate",
+        command->rate);
+    if (yuv) ADD(command, BT709);
+    ADD(command, "-blocksize", "1048576", "-i", "pipe:0");
+    command->inputs = 1;
+}
+
+static void add_inputs(Command *command, const RecordJob *job) {
+    add_frames(command, job);
     if (job->voice && is_part(job)) ADD(command, "-ss", command->from, "-t", command->length);
-    if (job->voice) ADD(command, "-i", job->voice);
-    ADD(command, "-f", "ffmetadata", "-i", command->chapters.temporary);
+    if (job->voice) add_input(command, file_name(command->voice, job->voice), "a");
+    if (command->captions.temporary[0]) {
+        ADD(command, "-f", "srt");
+        add_input(command, file_name(command->caption_name, command->captions.temporary), "s");
+    }
+    ADD(command, "-f", "ffmetadata");
+    add_input(command, file_name(command->chapter_name, command->chapters.temporary), NULL);
 }
 
-static void add_mp4(Command *command, const RecordJob *job) {
-    ADD(command, "-c:v", "libx264", "-preset", "veryfast", "-crf", command->quality, "-pix_fmt", "yuv420p");
-    if (is_large(job))
-        ADD(command, "-x264-params", "sliced-threads=1:rc-lookahead=3:sync-lookahead=0:bframes=1");
-    if (job->voice) ADD(command, "-c:a", "aac", "-b:a", "160k");
-    ADD(command, "-movflags", "+faststart", "-f", "mp4");
+static void add_maps(Command *command) {
+    ADD(command, "-map", "0:v");
+    for (int i = 0; i < command->inputs - 2; i++) ADD(command, "-map", command->maps[i]);
+    snprintf(command->maps[2], WORDS, "%d", command->inputs - 1);
+    ADD(command, "-map_metadata", command->maps[2], "-map_chapters", command->maps[2]);
 }
 
-static void add_webm(Command *command, const RecordJob *job) {
-    ADD(command, "-c:v", "libvpx-vp9", "-b:v", "0", "-crf", command->quality, "-row-mt", "1", "-deadline",
-        "good", "-cpu-used", "5", "-tile-columns", "2", "-pix_fmt", "yuv420p");
-    if (job->voice) ADD(command, "-c:a", "libopus", "-b:a", "96k");
-    ADD(command, "-f", "webm");
+static void add_sound(Command *command, const RecordJob *job) {
+    const char *sound = command->encoder.sound;
+    if (!job->voice) return;
+    ADD(command, "-c:a", sound);
+    if (strcmp(sound, "aac") == 0) ADD(command, "-b:a", "160k");
+    if (strcmp(sound, "libopus") == 0) ADD(command, "-b:a", "96k");
 }
 
-/* Quality 100 is 10 on the encoder's scale, where less is better, 75 is 18 (VP9: 28), and 1 is 44. */
-static int encoder_quality(const RecordJob *job) {
-    int quality = job->quality ? job->quality : 75, crf = 44 - quality * 34 / 100;
-    if (quality == 75) crf = 18;
-    return job->kind == RECORD_WEBM ? crf + 10 : crf;
+static void add_output(Command *command, const RecordJob *job, const FileDraft *target) {
+    ADD(command, "-fflags", "+bitexact", "-flags:v", "+bitexact");
+    if (job->kind == RECORD_MOV)
+        ADD(command, "-vf",
+            "scale=out_range=tv:out_color_matrix=bt709,format=yuv422p10le,"
+            "setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709");
+    if (job->kind != RECORD_MKV) ADD(command, BT709);
+    add(command, command->words.items);
+    add_sound(command, job);
+    if (command->captions.temporary[0]) ADD(command, "-c:s", command->encoder.text);
+    if (job->kind == RECORD_MP4) ADD(command, "-movflags", "+faststart");
+    if (job->kind == RECORD_MOV) ADD(command, "-movflags", "+faststart+write_colr");
+    ADD(command, "-f", command->encoder.container, file_name(command->out, target->temporary));
 }
 
-static void build_command(Command *command, const RecordJob *job, const Target *target) {
+static void build_command(Command *command, const RecordJob *job, const FileDraft *target) {
+    FrameRate rate = job->reel->rate;
     snprintf(command->size, WORDS, "%dx%d", (int)job->reel->view.width, (int)job->reel->view.height);
-    snprintf(command->fps, WORDS, "%u", job->reel->fps);
-    snprintf(command->quality, WORDS, "%d", encoder_quality(job));
-    int64_t from = pace_frame_time(job->first, job->reel->fps),
-            to = pace_frame_time(job->end, job->reel->fps);
+    snprintf(command->rate, WORDS, "%u/%u", rate.frames, rate.seconds);
+    int64_t from = pace_frame_time(job->first, rate), to = pace_frame_time(job->end, rate);
     snprintf(command->from, WORDS, "%lldus", (long long)from);
     snprintf(command->length, WORDS, "%lldus", (long long)(to - from));
-    add_input(command, job);
-    ADD(command, "-map", "0:v");
-    if (job->voice) ADD(command, "-map", "1:a");
-    ADD(command, "-map_metadata", job->voice ? "2" : "1");
-    ADD(command, "-fflags", "+bitexact", "-flags:v", "+bitexact", "-color_range", "tv", "-colorspace",
-        "bt709", "-color_primaries", "bt709", "-color_trc", "bt709");
-    if (job->kind == RECORD_MP4)
-        add_mp4(command, job);
-    else
-        add_webm(command, job);
-    ADD(command, target->temporary);
+    encoder_words(&command->encoder, job, &command->words);
+    add_inputs(command, job);
+    add_maps(command);
+    add_output(command, job, target);
 }
 
-static bool check_job(Command *command, const RecordJob *job, Fault *fault) {
+static bool check_size(const RecordJob *job, Fault *fault) {
     int width = (int)job->reel->view.width, height = (int)job->reel->view.height;
-    if (width % 2 || height % 2)
-        return fault_set(fault, FAULT_USAGE, NULL, 0,
-                         "--size %dx%d: a video's width and height are even; %dx%d would do", width, height,
-                         width + width % 2, height + height % 2);
-    return child_find("ffmpeg", command->program, sizeof command->program) ||
-           fault_set(
-               fault, FAULT_ENVIRONMENT, NULL, 0,
-               "videos are encoded by ffmpeg, which is not installed. Install the package ffmpeg (on "
-               "Debian: apt-get install ffmpeg), or record to .gif, .apng or a folder, which need none.");
+    if (job->kind == RECORD_MKV || (width % 2 == 0 && height % 2 == 0)) return true;
+    return fault_set(fault, FAULT_USAGE, NULL, 0,
+                     "--size %dx%d: a video's width and height are even; %dx%d would do", width, height,
+                     width + width % 2, height + height % 2);
+}
+
+static bool write_scratch(FileDraft *draft, Text text, const FileDraft *target, Fault *fault) {
+    return file_scratch(draft, target->temporary, fault) && file_fill(draft, text.data, text.len, fault);
 }
 
 /* Beside the video, whose folder can be written to. */
-static bool write_chapters(Command *command, const RecordJob *job, Fault *fault) {
-    char name[TARGET_PATH];
-    snprintf(name, sizeof name, "%.4000s.chapters", job->out);
-    return target_open(&command->chapters, name, fault) &&
-           chapters_write_metadata(job->reel, job->first, job->end, command->chapters.temporary, fault);
+static bool write_texts(Command *command, const RecordJob *job, const FileDraft *target, Fault *fault) {
+    Arena arena = {0};
+    Text chapters = chapters_metadata(job->reel, job->first, job->end, &arena), captions = {"", 0};
+    if (job->captions) captions = captions_text(job->reel, job->first, job->end, CAPTIONS_SRT, &arena);
+    bool ok = !arena.failed || fault_out_of_memory(fault);
+    ok = ok && write_scratch(&command->chapters, chapters, target, fault) &&
+         (captions.len == 0 || write_scratch(&command->captions, captions, target, fault));
+    arena_free(&arena);
+    return ok;
 }
 
-static bool check_file(const RecordJob *job, const Target *target, Fault *fault) {
+static bool check_file(const RecordJob *job, const FileDraft *target, Fault *fault) {
     uint64_t frames = 0, wanted = job->end - job->first;
-    bool ok = job->kind == RECORD_MP4 ? verify_mp4(target->temporary, &frames, fault)
-                                      : verify_webm(target->temporary, &frames, fault);
+    bool ok = job->kind == RECORD_MP4 || job->kind == RECORD_MOV
+                  ? verify_mp4(target->temporary, &frames, fault)
+                  : verify_webm(target->temporary, &frames, fault);
     if (ok && frames != wanted)
         ok = fault_set(fault, FAULT_ENVIRONMENT, NULL, 0,
                        "the encoder kept %llu of %llu frames; is the disk full?", (unsigned long long)frames,
@@ -137,9 +168,9 @@ static bool feed(Camera *camera, Writer *writer, Fault *fault) {
     return writer_finish(writer, fault);
 }
 
-static bool encode(Camera *camera, Child *child, const Target *target, Fault *fault) {
+static bool encode(Camera *camera, Child *child, const FileDraft *target, Fault *fault) {
     const RecordJob *job = camera->job;
-    size_t bytes = film_print_bytes(FILM_YUV420, (int)job->reel->view.width, (int)job->reel->view.height);
+    size_t bytes = film_print_bytes(camera->format, (int)job->reel->view.width, (int)job->reel->view.height);
     if (!camera_ready(camera, fault)) return false;
     Writer *writer = writer_new(child->input, 0, bytes, job->patience, fault);
     bool ok = writer && feed(camera, writer, fault);
@@ -155,19 +186,21 @@ static bool encode(Camera *camera, Child *child, const Target *target, Fault *fa
 bool video_record(const RecordJob *job, Fault *fault) {
     Command command = {0};
     Camera camera = {0};
-    Target target = {0};
+    FileDraft target = {0};
     Child child = {.input = -1};
-    bool ok = check_job(&command, job, fault) && target_open(&target, job->out, fault) &&
-              write_chapters(&command, job, fault) && camera_open(&camera, job, FILM_YUV420, fault);
+    bool ok = check_size(job, fault) && encoder_find(&command.encoder, job, fault) &&
+              file_draft(&target, job->out, fault) && write_texts(&command, job, &target, fault) &&
+              camera_open(&camera, job, command.encoder.film, fault);
     if (ok) {
         build_command(&command, job, &target);
         ok = child_start(&child, (char *const *)command.items, fault) &&
              encode(&camera, &child, &target, fault);
     }
     child_kill(&child);
-    target_abort(&command.chapters);
-    ok = ok && target_commit(&target, fault) && camera_finish(&camera, fault);
+    file_abort(&command.chapters);
+    file_abort(&command.captions);
+    ok = ok && file_commit(&target, fault) && camera_finish(&camera, fault);
     camera_close(&camera);
-    target_abort(&target);
+    file_abort(&target);
     return ok;
 }

@@ -72,6 +72,16 @@ bool render_mismeasured(Renderer *renderer) {
     return text_engine_mismeasured(renderer->text);
 }
 
+bool render_missing(Renderer *renderer, const DrawList *list, RenderMissing *missing) {
+    for (uint32_t i = 0; i < list->commands.count; i++) {
+        const DrawCommand *command = &list->commands.items[i];
+        if (command->kind == DRAW_TEXT &&
+            !text_engine_missing(renderer->text, &command->text.style, command->text.text, missing))
+            return false;
+    }
+    return true;
+}
+
 Text render_fonts(const Renderer *renderer, Arena *arena) {
     return text_engine_fonts(renderer->text, arena);
 }

@@ -51,6 +51,14 @@ bool render_draw(Renderer *renderer, const DrawList *list, Color background, Ren
 /* Loads the glyphs the list needs, without drawing: so that a first frame does not stutter. */
 void render_warm(Renderer *renderer, const DrawList *list);
 
+/* Letters that no installed font has: they are drawn as boxes with their numbers. */
+typedef struct RenderMissing {
+    List(uint32_t) letters; /* code points; may hold one twice */
+    bool out_of_order;      /* a text runs from the right, and this build cannot lay it out so */
+} RenderMissing;
+/* Adds those of the list's texts; false when memory ran out. Free the letters with list_free. */
+bool render_missing(Renderer *renderer, const DrawList *list, RenderMissing *missing);
+
 /* Which font files are used, for --version and bug reports: "Inter: /usr/...\n..." */
 Text render_fonts(const Renderer *renderer, Arena *arena);
 

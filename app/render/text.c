@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/maths.h"
 #include "base/memory.h"
+#include "render/bidi.h"
 #include "render/fonts.h"
 #include <string.h>
 
@@ -38,6 +39,7 @@ struct TextEngine {
     int32_t newest, oldest, free_slot;
     size_t bytes;
     List(TextPlaced) placed;
+    Bidi bidi;
 };
 
 TextEngine *text_engine_new(Fault *fault) {
@@ -56,6 +58,7 @@ void text_engine_free(TextEngine *engine) {
     for (uint32_t i = 0; i < engine->slots.count; i++) memory_free(engine->slots.items[i].mask);
     list_free(&engine->slots);
     list_free(&engine->placed);
+    bidi_free(&engine->bidi);
     fonts_free(engine->fonts);
     TTF_Quit();
     memory_free(engine);
@@ -72,8 +75,8 @@ Text text_engine_fonts(const TextEngine *engine, Arena *arena) {
 /* ---- placing */
 
 static bool is_combining(uint32_t c) {
-    return (c >= 0x300 && c < 0x370) || (c >= 0x200B && c <= 0x200F) || (c >= 0x20D0 && c < 0x2100) ||
-           (c >= 0xFE00 && c < 0xFE10);
+    return (c >= 0x300 && c < 0x370) || (c >= 0x591 && c < 0x5BE) || (c >= 0x64B && c < 0x660) ||
+           (c >= 0x200B && c <= 0x200F) || (c >= 0x20D0 && c < 0x2100) || (c >= 0xFE00 && c < 0xFE10);
 }
 
 static bool kerns(uint32_t c) {
@@ -136,9 +139,9 @@ static bool step_pen(Pen *pen, uint32_t c, TextPlaced *placed) {
 static bool measure(TextEngine *engine, const TextStyle *style, Text text, float *width) {
     Pen pen;
     TextPlaced placed;
-    if (!start_pen(engine, style, &pen)) return false;
-    for (size_t at = 0; at < text.len;)
-        if (!step_pen(&pen, text_next_codepoint(text, &at), &placed)) return false;
+    if (!start_pen(engine, style, &pen) || !bidi_lay(&engine->bidi, text, pen.column > 0)) return false;
+    for (uint32_t i = 0; i < engine->bidi.letters.count; i++)
+        if (!step_pen(&pen, engine->bidi.letters.items[i], &placed)) return false;
     *width = pen.x;
     return true;
 }
@@ -161,15 +164,35 @@ bool text_engine_place(TextEngine *engine, const TextStyle *style, Text text, co
                        uint32_t *count, float *width) {
     Pen pen;
     engine->placed.count = 0;
-    if (!start_pen(engine, style, &pen)) return false;
-    for (size_t at = 0; at < text.len;) {
+    if (!start_pen(engine, style, &pen) || !bidi_lay(&engine->bidi, text, pen.column > 0)) return false;
+    for (uint32_t i = 0; i < engine->bidi.letters.count; i++) {
         TextPlaced letter;
-        if (!step_pen(&pen, text_next_codepoint(text, &at), &letter) || !list_push(&engine->placed, letter))
+        if (!step_pen(&pen, engine->bidi.letters.items[i], &letter) || !list_push(&engine->placed, letter))
             return false;
     }
     *placed = engine->placed.items;
     *count = engine->placed.count;
     *width = pen.x;
+    return true;
+}
+
+/* Those that are not to be seen anyway. */
+static bool is_silent(uint32_t c) {
+    return is_combining(c) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
+           (c >= 0xE0000 && c < 0xF0000);
+}
+
+bool text_engine_missing(TextEngine *engine, const TextStyle *style, Text text, RenderMissing *missing) {
+    const TextPlaced *placed = NULL;
+    uint32_t count = 0;
+    float width = 0;
+    if (!text_engine_place(engine, style, text, &placed, &count, &width)) return false;
+    for (uint32_t i = 0; i < count; i++)
+        if (placed[i].face == FONTS_NO_FACE && !is_silent(placed[i].codepoint) &&
+            !list_push(&missing->letters, placed[i].codepoint))
+            return false;
+    for (size_t at = 0; at < text.len && !bidi_is_built();)
+        if (text_direction(text_next_codepoint(text, &at)) < 0) missing->out_of_order = true;
     return true;
 }
 

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "render/item.h"
+#include "render/render.h"
 
 typedef struct TextEngine TextEngine;
 
@@ -43,6 +44,9 @@ bool text_engine_place(TextEngine *engine, const TextStyle *style, Text text, co
  * NULL when memory ran out or for a letter without ink (*failed tells which). */
 const Mask *text_engine_mask(TextEngine *engine, uint16_t face, uint32_t codepoint, uint32_t across,
                              uint32_t down, uint32_t phase, bool plain, bool *failed);
+
+/* Adds the letters of a line that no font has, see render_missing. */
+bool text_engine_missing(TextEngine *engine, const TextStyle *style, Text text, RenderMissing *missing);
 
 Text text_engine_fonts(const TextEngine *engine, Arena *arena);
 

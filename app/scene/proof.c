@@ -24,6 +24,12 @@ static Text stem_of(Text run, Text before) {
     return stem.len >= STEM_LEAST ? stem : (Text){0};
 }
 
+/* Without the mark in front that says which way a word is read. */
+static Text unmarked(Text run) {
+    bool mark = text_starts_with(run, TEXT("\xE2\x80\x8E")) || text_starts_with(run, TEXT("\xE2\x80\x8F"));
+    return mark ? text_slice(run, 3, run.len) : run;
+}
+
 Text scene_proof_cut(const DrawList *list, Text words) {
     char buffer[WORDS_MAX];
     Text whole = plain(words, buffer), ellipsis = TEXT("\xE2\x80\xA6"), before = {0};
@@ -31,7 +37,7 @@ Text scene_proof_cut(const DrawList *list, Text words) {
     for (uint32_t i = 0; i < list->commands.count; i++) {
         const DrawCommand *command = &list->commands.items[i];
         if (command->kind != DRAW_TEXT || command->text.style.family == FONT_MONO) continue;
-        Text run = command->text.text, stem = {0};
+        Text run = unmarked(command->text.text), stem = {0};
         if (text_ends_with(run, ellipsis)) stem = stem_of(run, before);
         /* A single word may be a variable's name, shortened on its crate, that the sentence speaks of. */
         bool is_name = run.len > ellipsis.len && text_find(stem, TEXT(" "), 0) == SIZE_MAX;

@@ -139,7 +139,8 @@ static void tell_end(Shoot *shoot, Studio *studio, int status, int64_t now) {
     char said[512], words[STUDIO_WORDS];
     bool ok = WIFEXITED(status) && WEXITSTATUS(status) == 0;
     child_words(&shoot->child, said, sizeof said);
-    const char *message = strstr(said, "trayhouse: ");
+    const char *message = NULL; /* the last one: warnings may stand before it */
+    for (const char *at = said; (at = strstr(at, "trayhouse: ")); at++) message = at;
     if (ok || shoot->cancelled) unlink(shoot->take);
     if (ok)
         snprintf(words, sizeof words, "Recorded\n\t%s", shoot->out);
@@ -191,7 +192,7 @@ static void take_still(Session *session, int64_t now) {
     reel.view.hover = reel.view.focus = reel.view.pressed = (SceneHit){HIT_NONE, 0};
     reel.view.record_time = TEXT("");
     make_name(session->shown_path, "Pictures", ".png", out, sizeof out);
-    bool ok = still_png(&reel, quiz_position(&session->quiz, &session->player, now), false, out, &fault);
+    bool ok = still_write(&reel, quiz_position(&session->quiz, &session->player, now), false, out, &fault);
     snprintf(words, sizeof words, ok ? "Still picture\n\t%s" : "No picture was written\n%s",
              ok ? out : fault.message);
     studio_tell(&session->studio, !ok, words, now);

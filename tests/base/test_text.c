@@ -147,6 +147,17 @@ static void distances(void **state) {
     assert_int_equal(text_distance((Text){longer, 64}, (Text){longer, 64}, 2), 3);
 }
 
+static void directions(void **state) {
+    (void)state;
+    static const uint32_t left[] = {'a', 'Z', 0xE9, 0x416, 0xE01, 0x4E00, 0xAC00, 0x20000, 0x200E},
+                          right[] = {0x5D0, 0x627, 0x200F, 0xFB2A, 0xFEDF, 0x10A00, 0x1E900},
+                          neither[] = {' ', '1', '.', '(', 0x660, 0x2013, 0x20AC, 0x301, 0x1F600, 0xD7};
+    for (size_t i = 0; i < sizeof left / sizeof *left; i++) assert_int_equal(text_direction(left[i]), 1);
+    for (size_t i = 0; i < sizeof right / sizeof *right; i++) assert_int_equal(text_direction(right[i]), -1);
+    for (size_t i = 0; i < sizeof neither / sizeof *neither; i++)
+        assert_int_equal(text_direction(neither[i]), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(slices_are_clamped),
@@ -158,6 +169,7 @@ int main(void) {
         cmocka_unit_test(malformed_bytes_are_noticed),
         cmocka_unit_test(codepoints_are_counted),
         cmocka_unit_test(distances),
+        cmocka_unit_test(directions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

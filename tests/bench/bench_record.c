@@ -49,7 +49,7 @@ static void stop_on(bool ok, const Fault *fault) {
 }
 
 static Reel make_reel(const Scene *scene, int width, int height) {
-    Reel reel = {.scene = scene, .fps = 60};
+    Reel reel = {.scene = scene, .rate = {60, 1}};
     Fault fault;
     scene_view_init(&reel.view, (float)width, (float)height);
     stop_on(pace_make(&reel.pace, scene, (PaceOptions){0}, &fault), &fault);

@@ -50,6 +50,31 @@ static void test_reads_every_kind(void **state) {
     assert_true(text_equal(p.options.params[1].value, TEXT("x=y")));
 }
 
+static void test_rates_are_exact(void **state) {
+    (void)state;
+    static const struct {
+        const char *line;
+        uint32_t frames, seconds;
+    } rows[] = {{"--fps 60", 60, 1},
+                {"--fps 25.0", 25, 1},
+                {"--fps 12.5", 25, 2},
+                {"--fps 23.976", 24000, 1001},
+                {"--fps 23.98", 24000, 1001},
+                {"--fps 29.97", 30000, 1001},
+                {"--fps 59.94", 60000, 1001},
+                {"--fps 30000/1001", 30000, 1001},
+                {"--fps 60000/2002", 30000, 1001}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Parsed p;
+        parse(&p, rows[i].line);
+        assert_true(p.ok);
+        assert_int_equal(p.options.fps.frames, rows[i].frames);
+        assert_int_equal(p.options.fps.seconds, rows[i].seconds);
+        for (uint64_t frame = 0; frame < 1000000; frame += 997)
+            assert_int_equal(pace_frame_from(pace_frame_time(frame, p.options.fps), p.options.fps), frame);
+    }
+}
+
 static void test_knows_what_was_given(void **state) {
     (void)state;
     Parsed p;
@@ -82,18 +107,28 @@ static void test_refuses_with_words(void **state) {
         {"--quite-another", "unknown option --quite-another"},
         {"--json", "unknown option --json"},
         {"--step", "--step needs a value: N"},
-        {"--step 0", "--step 0: a whole number from 1 is wanted"},
-        {"--step x", "--step x: a whole number from 1 is wanted"},
-        {"--step 3x", "--step 3x: a whole number from 1 is wanted"},
-        {"--step 99999999999999999999", "--step 99999999999999999999: a whole number from 1 is wanted"},
-        {"--time -1", "--time -1: a number of seconds is wanted"},
-        {"--time nan", "--time nan: a number of seconds is wanted"},
-        {"--scale 0", "--scale 0: a number from .1 to 10 is wanted"},
-        {"--size 10", "--size 10: width and height, like 1920x1080, is wanted"},
-        {"--size 0x10", "--size 0x10: width and height, like 1920x1080, is wanted"},
-        {"--size 10x10x", "--size 10x10x: width and height, like 1920x1080, is wanted"},
-        {"--size 99999x10", "--size 99999x10: width and height, like 1920x1080, is wanted"},
-        {"--size -1x10", "--size -1x10: width and height, like 1920x1080, is wanted"},
+        {"--step 0", "--step 0: a whole number from 1 to 100000000 is wanted"},
+        {"--step x", "--step x: a whole number from 1 to 100000000 is wanted"},
+        {"--step 3x", "--step 3x: a whole number from 1 to 100000000 is wanted"},
+        {"--step 99999999999999999999",
+         "--step 99999999999999999999: a whole number from 1 to 100000000 is wanted"},
+        {"--time -1", "--time -1: a number of seconds from 0 to 86400 is wanted"},
+        {"--time nan", "--time nan: a number of seconds from 0 to 86400 is wanted"},
+        {"--scale 0", "--scale 0: a number from 0.1 to 10 is wanted"},
+        {"--size 10", "--size 10: a width and a height like 1920x1080, each from 1 to 16384 is wanted"},
+        {"--size 0x10", "--size 0x10: a width and a height like 1920x1080, each from 1 to 16384 is wanted"},
+        {"--size 10x10x",
+         "--size 10x10x: a width and a height like 1920x1080, each from 1 to 16384 is wanted"},
+        {"--size 99999x10",
+         "--size 99999x10: a width and a height like 1920x1080, each from 1 to 16384 is wanted"},
+        {"--size -1x10", "--size -1x10: a width and a height like 1920x1080, each from 1 to 16384 is wanted"},
+        {"--text-scale 4", "--text-scale 4: a number from 0.8 to 3 is wanted"},
+        {"--words 1", "--words 1: a number from 10 to 10000 is wanted"},
+        {"--quality 101", "--quality 101: a whole number from 1 to 100 is wanted"},
+        {"--strip 1001", "--strip 1001: a whole number from 1 to 1000 is wanted"},
+        {"--fps 241", "--fps 241: a number, like 60, 29.97 or 30000/1001, from 1 to 240 is wanted"},
+        {"--fps 1/2", "--fps 1/2: a number, like 60, 29.97 or 30000/1001, from 1 to 240 is wanted"},
+        {"--fps 30/", "--fps 30/: a number, like 60, 29.97 or 30000/1001, from 1 to 240 is wanted"},
         {"--param n", "--param n: NAME=VALUE is wanted"},
         {"--param =3", "--param =3: NAME=VALUE is wanted"},
         {"--dump=yes", "--dump takes no value"},
@@ -123,7 +158,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_reads_every_kind),           cmocka_unit_test(test_knows_what_was_given),
         cmocka_unit_test(test_two_dashes_end_the_options), cmocka_unit_test(test_refuses_with_words),
-        cmocka_unit_test(test_bounds_the_parameters),
+        cmocka_unit_test(test_bounds_the_parameters),      cmocka_unit_test(test_rates_are_exact),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,14 +7,19 @@ small=(--size 320x180 --fps 10)
 
 printf '1 = 11\n2 = 3\n3 = 12.5\n4 = 2\n' >timing.txt
 run 0 record "$lesson" -o x.gif "${small[@]}" --timing timing.txt --frames 20..299 --captions srt,vtt --chapters list.txt --cover cover.png
-# Cues follow each other without a gap, the first at 0, the last at the end of the frames; lines are short; step 2 begins where the timing file says.
+# Between two cues are two frames, the first is at 0, the last goes with the last frame; two lines are short and as alike as can be; step 2 begins
+# where the timing file says.
 python3 - <<'PY' || complain "the captions are not as promised"
 import re
 text = open('x.srt').read()
 stamp = lambda s: sum(float(p.replace(',', '.')) * k for p, k in zip(s.split(':'), (3600, 60, 1)))
 cues = [(stamp(a), stamp(b), body) for a, b, body in re.findall(r'(\S+) --> (\S+)\n(.*?)\n\n', text, re.S)]
 assert cues[0][0] == 0 and abs(cues[-1][1] - 28) < .002, (cues[0], cues[-1])
-assert all(abs(a[1] - b[0]) < .002 for a, b in zip(cues, cues[1:]))
+assert all(.1999 < b[0] - a[1] < .203 for a, b in zip(cues, cues[1:])), cues
+for lines in (c[2].split('\n') for c in cues if '\n' in c[2]):
+    words = ' '.join(lines).split(' ')
+    fits = [max(len(' '.join(words[:i])), len(' '.join(words[i:]))) for i in range(1, len(words))]
+    assert max(map(len, lines)) == min(fits), lines
 assert any(abs(c[0] - 9) < .002 and c[2].startswith('An i32') for c in cues), cues
 assert all(len(line) <= 42 for c in cues for line in c[2].split('\n')) and all(c[2].count('\n') < 2 for c in cues)
 assert '**' not in text

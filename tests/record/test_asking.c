@@ -41,7 +41,8 @@ static void look(Sight *sight, int64_t time) {
 
 static Sight sight_of(const Scene *scene, const float *size, PaceOptions options) {
     Fault fault;
-    Sight sight = {.reel = {.scene = scene, .fps = FPS, .pointer = true}, .measure = draw_fixed_measure()};
+    Sight sight = {.reel = {.scene = scene, .rate = {FPS, 1}, .pointer = true},
+                   .measure = draw_fixed_measure()};
     scene_view_init(&sight.reel.view, size[0], size[1]);
     assert_true(pace_make(&sight.reel.pace, scene, options, &fault));
     SceneView first = sight.reel.view;

@@ -79,7 +79,7 @@ static bool stop(const Fault *fault) {
 
 /* As `record --hashes` writes them. */
 static bool shoot(const Scene *scene, Text *out) {
-    Reel reel = {.scene = scene, .fps = FPS};
+    Reel reel = {.scene = scene, .rate = {FPS, 1}};
     Fault fault = {0};
     scene_view_init(&reel.view, WIDTH, HEIGHT);
     if (!pace_make(&reel.pace, scene, (PaceOptions){0}, &fault)) return stop(&fault);
