@@ -89,11 +89,13 @@ void session_set_lesson(Session *session, LoadedLesson *lesson, int64_t now) {
     PlayerMode then = session->quiz.open ? session->quiz.then : session->player.mode;
     session->player.scene = NULL;
     session->player.halts = false;
-    quiz_reset(&session->quiz);
-    if (again)
+    if (again) {
+        quiz_carry(&session->quiz, session->lesson.timeline, lesson->timeline);
         session->inspector.step = UINT32_MAX;
-    else
+    } else {
+        quiz_reset(&session->quiz);
         inspector_close(&session->inspector);
+    }
     loaded_free(&session->lesson);
     session->lesson = *lesson;
     *lesson = (LoadedLesson){0};
