@@ -60,33 +60,6 @@ bool file_read(const char *path, size_t limit, char **data, size_t *len, Fault *
     return ok;
 }
 
-static bool write_all(int fd, const char *data, size_t len) {
-    while (len > 0) {
-        ssize_t n = write(fd, data, len);
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) return false;
-        data += n;
-        len -= (size_t)n;
-    }
-    return true;
-}
-
-bool file_write(const char *path, const void *data, size_t len, Fault *fault) {
-    char temporary[4096];
-    int n = snprintf(temporary, sizeof temporary, "%s.%ld.tmp", path, (long)getpid());
-    if (n < 0 || n >= (int)sizeof temporary)
-        return fault_set(fault, FAULT_ENVIRONMENT, path, 0, "the path is too long");
-    int fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    if (fd < 0) return fault_set(fault, FAULT_ENVIRONMENT, path, 0, "cannot be written: %s", strerror(errno));
-    bool ok = write_all(fd, data, len) && fsync(fd) == 0;
-    int error = errno;
-    if (close(fd) != 0 && ok) ok = false, error = errno;
-    if (ok && rename(temporary, path) != 0) ok = false, error = errno;
-    if (ok) return true;
-    unlink(temporary);
-    return fault_set(fault, FAULT_ENVIRONMENT, path, 0, "cannot be written: %s", strerror(error));
-}
-
 bool file_is_directory(const char *path) {
     struct stat st;
     return stat(path, &st) == 0 && S_ISDIR(st.st_mode);

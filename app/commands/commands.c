@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "commands/verbs.h"
+#include <signal.h>
 #include <string.h>
 
 static const CommandVerb *const verbs[] = {&verb_window, &verb_check,  &verb_events, &verb_text,
@@ -76,7 +77,9 @@ static int dispatch(int argc, char **argv) {
     return run_verb(&verb_window, argc > 0 ? argc - 1 : 0, argv + 1);
 }
 
+/* A file that grows beyond `ulimit -f` is a write that fails and is told, not the end of the program. */
 int commands_main(int argc, char **argv) {
+    signal(SIGXFSZ, SIG_IGN);
     int status = dispatch(argc, argv);
     if (fflush(stdout) == 0 && !ferror(stdout)) return status;
     fprintf(stderr, "trayhouse: the output could not be written; is the disk full?\n");

@@ -1,6 +1,7 @@
 /* trayhouse record: a lesson as a video, a moving picture, or pictures, without a display. */
 #include "record/record.h"
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "commands/stretch.h"
 #include "commands/verbs.h"
@@ -148,15 +149,33 @@ static bool read_captions(const Options *options, bool *srt, bool *vtt, bool *bu
     return true;
 }
 
+/* `text` lies in the arena. */
+static bool write_text(const char *path, Text text, Arena *arena, Fault *fault) {
+    bool ok = !arena->failed || fault_out_of_memory(fault);
+    ok = ok && file_write(path, text.data, text.len, fault);
+    arena_free(arena);
+    return ok;
+}
+
+static bool write_captions(const RecordJob *job, CaptionFormat format, Fault *fault) {
+    char name[FILE_PATH];
+    Arena arena = {0};
+    name_beside(job->out, format == CAPTIONS_SRT ? ".srt" : ".vtt", name, sizeof name);
+    Text text = captions_text(job->reel, job->first, job->end, format, &arena);
+    return write_text(name, text, &arena, fault);
+}
+
+static bool write_chapters(const RecordJob *job, const char *path, Fault *fault) {
+    Arena arena = {0};
+    Text text = chapters_list(job->reel, job->first, job->end, &arena);
+    return write_text(path, text, &arena, fault);
+}
+
 static bool write_beside(const Options *options, const RecordJob *job, Fault *fault) {
     bool srt = false, vtt = false, burn = false, ok = read_captions(options, &srt, &vtt, &burn, fault);
-    char name[4096];
-    name_beside(job->out, ".srt", name, sizeof name);
-    ok = ok && (!srt || captions_write(job->reel, job->first, job->end, CAPTIONS_SRT, name, fault));
-    name_beside(job->out, ".vtt", name, sizeof name);
-    ok = ok && (!vtt || captions_write(job->reel, job->first, job->end, CAPTIONS_VTT, name, fault));
-    ok = ok &&
-         (!options->chapters || chapters_write(job->reel, job->first, job->end, options->chapters, fault));
+    ok = ok && (!srt || write_captions(job, CAPTIONS_SRT, fault));
+    ok = ok && (!vtt || write_captions(job, CAPTIONS_VTT, fault));
+    ok = ok && (!options->chapters || write_chapters(job, options->chapters, fault));
     return ok && (!options->cover || still_cover(job->reel, job->first, job->end, options->cover, fault));
 }
 
@@ -176,16 +195,15 @@ static bool fit_voice(const Options *options, Reel *reel, Fault *fault) {
     return true;
 }
 
-static bool make_voice(const Options *options, Reel *reel, RecordJob *job, char *spoken, size_t size,
-                       Fault *fault) {
+static bool make_voice(const Options *options, Reel *reel, RecordJob *job, FileDraft *spoken, Fault *fault) {
     bool video = job->kind == RECORD_MP4 || job->kind == RECORD_WEBM;
     job->voice = options->voice;
     if ((options->voice || options->speak) && !video)
         return fault_set(fault, FAULT_USAGE, NULL, 0, "sound goes with .mp4 and .webm only");
     if (!options->speak) return fit_voice(options, reel, fault);
     if (options->voice) return fault_set(fault, FAULT_USAGE, NULL, 0, "--speak goes without --voice");
-    snprintf(spoken, size, "%.4000s.%ld.voice.tmp", job->out, (long)getpid());
-    job->voice = spoken;
+    if (!file_scratch(spoken, job->out, fault)) return false;
+    job->voice = spoken->temporary;
     return speak_reel(&reel->pace, reel->scene, spoken, job->patience, fault);
 }
 
@@ -225,16 +243,14 @@ static RecordJob make_job(const Options *options, const Reel *reel, const char *
 }
 
 static bool film(const Options *options, Reel *reel, RecordKind kind, const char *out, Fault *fault) {
-    char spoken[4096];
+    FileDraft spoken = {0};
     Progress progress = start_progress(options);
     RecordJob job = make_job(options, reel, out, &progress);
     job.kind = kind;
-    spoken[0] = '\0';
-    bool ok = stretch_check(options, reel->scene, fault) &&
-              make_voice(options, reel, &job, spoken, sizeof spoken, fault) &&
+    bool ok = stretch_check(options, reel->scene, fault) && make_voice(options, reel, &job, &spoken, fault) &&
               stretch_frames(options, reel, &job.first, &job.end, fault) && record_run(&job, fault) &&
               write_beside(options, &job, fault);
-    if (spoken[0]) unlink(spoken);
+    file_abort(&spoken);
     return ok;
 }
 

@@ -159,9 +159,9 @@ static bool write_all(Apng *apng, Camera *camera, Fault *fault) {
 bool apng_record(const RecordJob *job, Fault *fault) {
     Apng apng = {.job = job, .width = (int)job->reel->view.width, .height = (int)job->reel->view.height};
     Camera camera = {0};
-    Target target = {0};
+    FileDraft target = {0};
     make_table(apng.table);
-    bool ok = target_open(&target, job->out, fault) && camera_open(&camera, job, FILM_ARGB, fault);
+    bool ok = file_draft(&target, job->out, fault) && camera_open(&camera, job, FILM_ARGB, fault);
     apng.shown = memory_alloc_zeroed((size_t)apng.width * (size_t)apng.height * sizeof *apng.shown);
     if (ok && !apng.shown) ok = fault_out_of_memory(fault);
     if (ok && !(apng.file = fopen(target.temporary, "wbe")))
@@ -169,9 +169,9 @@ bool apng_record(const RecordJob *job, Fault *fault) {
     ok = ok && camera_ready(&camera, fault) && write_all(&apng, &camera, fault);
     if (apng.file && fclose(apng.file) != 0 && ok)
         ok = fault_set(fault, FAULT_ENVIRONMENT, job->out, 0, "cannot be written; is the disk full?");
-    ok = ok && target_commit(&target, fault) && camera_finish(&camera, fault);
+    ok = ok && file_commit(&target, fault) && camera_finish(&camera, fault);
     camera_close(&camera);
-    target_abort(&target);
+    file_abort(&target);
     memory_free(apng.shown);
     list_free(&apng.png);
     return ok;

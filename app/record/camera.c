@@ -9,7 +9,7 @@ static bool wants_hash(const RecordJob *job) {
 
 static bool open_hashes(Camera *camera, Fault *fault) {
     if (!wants_hash(camera->job)) return true;
-    if (!target_open(&camera->hash_file, camera->job->hashes, fault)) return false;
+    if (!file_draft(&camera->hash_file, camera->job->hashes, fault)) return false;
     camera->hashes = fopen(camera->hash_file.temporary, "we");
     return camera->hashes || fault_set(fault, FAULT_ENVIRONMENT, camera->job->hashes, 0, "cannot be written");
 }
@@ -80,14 +80,14 @@ bool camera_finish(Camera *camera, Fault *fault) {
     bool ok = !ferror(camera->hashes) && fflush(camera->hashes) == 0;
     fclose(camera->hashes);
     camera->hashes = NULL;
-    if (ok) return target_commit(&camera->hash_file, fault);
+    if (ok) return file_commit(&camera->hash_file, fault);
     return fault_set(fault, FAULT_ENVIRONMENT, camera->job->hashes, 0,
                      "cannot be written; is the disk full?");
 }
 
 void camera_close(Camera *camera) {
     if (camera->hashes) fclose(camera->hashes);
-    target_abort(&camera->hash_file);
+    file_abort(&camera->hash_file);
     crew_free(camera->crew);
     film_free(camera->film);
     memory_free(camera->pixels);

@@ -12,7 +12,7 @@ typedef struct Camera {
     Crew *crew;
     uint32_t *pixels; /* FILM_ARGB from a crew */
     FILE *hashes;     /* NULL: not wanted */
-    Target hash_file;
+    FileDraft hash_file;
     bool changed; /* whether the last frame differs from the one before */
     uint64_t before;
 } Camera;

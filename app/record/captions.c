@@ -1,6 +1,5 @@
 #include "record/captions.h"
 
-#include "base/file.h"
 #include "record/lines.h"
 #include <inttypes.h>
 #include <stdio.h>
@@ -11,40 +10,37 @@ enum { LINE = 42, CUE_LINES = 2, TITLE = 60 };
 #define CUE_LEAST     INT64_C(800000)
 
 typedef struct Script {
-    Arena arena;
+    Arena *arena;
     List(Text) parts;
-    bool failed;
 } Script;
 
 static void say(Script *script, Text text) {
-    if (script->arena.failed || !list_push(&script->parts, text)) script->failed = true;
+    if (!list_push(&script->parts, text)) script->arena->failed = true;
 }
 
-static bool finish(Script *script, const char *path, Fault *fault) {
+/* All that was said as one text. */
+static Text finish(Script *script) {
     size_t len = 0;
     for (uint32_t i = 0; i < script->parts.count; i++) len += script->parts.items[i].len;
-    char *bytes = arena_alloc(&script->arena, len + 1), *to = bytes;
-    bool ok = bytes && !script->failed && !script->arena.failed;
-    for (uint32_t i = 0; ok && i < script->parts.count; i++) {
+    char *bytes = arena_alloc(script->arena, len + 1), *to = bytes;
+    for (uint32_t i = 0; bytes && i < script->parts.count; i++) {
         memcpy(to, script->parts.items[i].data, script->parts.items[i].len);
         to += script->parts.items[i].len;
     }
-    ok = ok ? file_write(path, bytes, len, fault) : fault_out_of_memory(fault);
     list_free(&script->parts);
-    arena_free(&script->arena);
-    return ok;
+    return (Text){bytes ? bytes : "", bytes ? len : 0};
 }
 
 /* ---- what is said when */
 
 typedef List(ReelPart) Parts;
 
-static bool collect(const Reel *reel, uint64_t first, uint64_t end, Parts *parts, Fault *fault) {
-    *parts = (Parts){0};
+static Parts collect(const Reel *reel, uint64_t first, uint64_t end, Arena *arena) {
+    Parts parts = {0};
     ReelPart part = {0};
     for (uint64_t cursor = 0; reel_part_within(reel, first, end, &cursor, &part);)
-        if (!list_push(parts, part)) return list_free(parts), fault_out_of_memory(fault);
-    return true;
+        if (!list_push(&parts, part)) arena->failed = true;
+    return parts;
 }
 
 static Text plain_sentence(const Reel *reel, uint32_t step, char *buffer) {
@@ -83,18 +79,18 @@ static size_t cue_end(Text text) {
 
 static Text stamp(Script *script, int64_t time, CaptionFormat format) {
     int64_t ms = (time + 500) / 1000;
-    return arena_format(&script->arena, "%02" PRId64 ":%02" PRId64 ":%02" PRId64 "%c%03" PRId64, ms / 3600000,
+    return arena_format(script->arena, "%02" PRId64 ":%02" PRId64 ":%02" PRId64 "%c%03" PRId64, ms / 3600000,
                         ms / 60000 % 60, ms / 1000 % 60, format == CAPTIONS_SRT ? ',' : '.', ms % 1000);
 }
 
 static void add_cue(Script *script, CaptionFormat format, unsigned number, int64_t begin, int64_t end,
                     Text words) {
     Text from = stamp(script, begin, format), to = stamp(script, end, format);
-    if (format == CAPTIONS_SRT) say(script, arena_format(&script->arena, "%u\n", number));
-    say(script, arena_format(&script->arena, "%.*s --> %.*s\n", TEXT_ARG(from), TEXT_ARG(to)));
+    if (format == CAPTIONS_SRT) say(script, arena_format(script->arena, "%u\n", number));
+    say(script, arena_format(script->arena, "%.*s --> %.*s\n", TEXT_ARG(from), TEXT_ARG(to)));
     while (words.len > 0) {
         size_t len = line_end(words);
-        say(script, arena_text(&script->arena, text_trim(text_slice(words, 0, len))));
+        say(script, arena_text(script->arena, text_trim(text_slice(words, 0, len))));
         say(script, TEXT("\n"));
         words = text_trim(text_slice(words, len, words.len));
     }
@@ -145,17 +141,15 @@ static void add_step(Script *script, CaptionFormat format, unsigned *number, con
         add_part(script, format, number, (ReelPart){part.step, asked.end, part.end}, say);
 }
 
-bool captions_write(const Reel *reel, uint64_t first, uint64_t end, CaptionFormat format, const char *path,
-                    Fault *fault) {
-    Script script = {0};
-    Parts parts;
+Text captions_text(const Reel *reel, uint64_t first, uint64_t end, CaptionFormat format, Arena *arena) {
+    Script script = {.arena = arena};
+    Parts parts = collect(reel, first, end, arena);
     unsigned number = 0;
-    if (!collect(reel, first, end, &parts, fault)) return false;
     if (format == CAPTIONS_VTT) say(&script, TEXT("WEBVTT\n\n"));
     for (uint32_t i = 0; i < parts.count; i++)
         add_step(&script, format, &number, reel, parts.items[i], pace_frame_time(first, reel->fps));
     list_free(&parts);
-    return finish(&script, path, fault);
+    return finish(&script);
 }
 
 /* ---- chapters */
@@ -175,20 +169,19 @@ static Text chapter_title(Text words) {
 static void add_line(Script *script, int64_t begin, Text title, bool cut) {
     int64_t seconds = begin / 1000000;
     if (seconds >= 3600)
-        say(script, arena_format(&script->arena, "%" PRId64 ":%02" PRId64 ":%02" PRId64 " ", seconds / 3600,
+        say(script, arena_format(script->arena, "%" PRId64 ":%02" PRId64 ":%02" PRId64 " ", seconds / 3600,
                                  seconds / 60 % 60, seconds % 60));
     else
-        say(script, arena_format(&script->arena, "%" PRId64 ":%02" PRId64 " ", seconds / 60, seconds % 60));
-    say(script, arena_text(&script->arena, title));
+        say(script, arena_format(script->arena, "%" PRId64 ":%02" PRId64 " ", seconds / 60, seconds % 60));
+    say(script, arena_text(script->arena, title));
     say(script, cut ? TEXT(" ...\n") : TEXT("\n"));
 }
 
-bool chapters_write(const Reel *reel, uint64_t first, uint64_t end, const char *path, Fault *fault) {
-    Script script = {0};
-    Parts parts;
+Text chapters_list(const Reel *reel, uint64_t first, uint64_t end, Arena *arena) {
+    Script script = {.arena = arena};
+    Parts parts = collect(reel, first, end, arena);
     char buffer[LINES_LONGEST];
     int64_t last = -CHAPTER_LEAST;
-    if (!collect(reel, first, end, &parts, fault)) return false;
     int64_t whole = parts.count ? parts.items[parts.count - 1].end : 0;
     for (uint32_t i = 0; i < parts.count; i++) {
         int64_t begin = parts.items[i].begin;
@@ -199,12 +192,12 @@ bool chapters_write(const Reel *reel, uint64_t first, uint64_t end, const char *
         last = begin;
     }
     list_free(&parts);
-    return finish(&script, path, fault);
+    return finish(&script);
 }
 
 /* ffmpeg's format: = ; # \ and line breaks are escaped. */
 static void add_escaped(Script *script, Text text) {
-    char *out = arena_alloc(&script->arena, text.len * 2 + 1);
+    char *out = arena_alloc(script->arena, text.len * 2 + 1);
     size_t len = 0;
     for (size_t i = 0; out && i < text.len; i++) {
         if (strchr("=;#\\\n", text.data[i]) && text.data[i]) out[len++] = '\\';
@@ -213,21 +206,20 @@ static void add_escaped(Script *script, Text text) {
     say(script, (Text){out ? out : "", out ? len : 0});
 }
 
-bool chapters_write_metadata(const Reel *reel, uint64_t first, uint64_t end, const char *path, Fault *fault) {
-    Script script = {0};
-    Parts parts;
+Text chapters_metadata(const Reel *reel, uint64_t first, uint64_t end, Arena *arena) {
+    Script script = {.arena = arena};
+    Parts parts = collect(reel, first, end, arena);
     char buffer[LINES_LONGEST];
-    if (!collect(reel, first, end, &parts, fault)) return false;
     say(&script, TEXT(";FFMETADATA1\ntitle="));
     add_escaped(&script, timeline_title(scene_timeline(reel->scene)));
     for (uint32_t i = 0; i < parts.count; i++) {
         say(&script,
-            arena_format(&script.arena,
+            arena_format(script.arena,
                          "\n[CHAPTER]\nTIMEBASE=1/1000000\nSTART=%" PRId64 "\nEND=%" PRId64 "\ntitle=",
                          parts.items[i].begin, parts.items[i].end));
         add_escaped(&script, chapter_title(plain_sentence(reel, parts.items[i].step, buffer)));
     }
     say(&script, TEXT("\n"));
     list_free(&parts);
-    return finish(&script, path, fault);
+    return finish(&script);
 }

@@ -1,5 +1,6 @@
 /* record/captions: the narration, and its questions while they stand open, as subtitles and as chapters, at
- * the exact times of a recording. */
+ * the exact times of a recording. Of frames [first, end) of a reel, the first of them at 0. The texts lie in
+ * the arena, whose `failed` says when memory ran out. */
 #ifndef RECORD_CAPTIONS_H
 #define RECORD_CAPTIONS_H
 
@@ -7,14 +8,12 @@
 
 typedef enum CaptionFormat { CAPTIONS_SRT, CAPTIONS_VTT } CaptionFormat;
 
-/* Frames [first, end) of the reel; the first of them is at 0. Each cue has at most two lines of 42 letters.
- */
-bool captions_write(const Reel *reel, uint64_t first, uint64_t end, CaptionFormat format, const char *path,
-                    Fault *fault);
+/* Each cue has at most two lines of 42 letters. */
+Text captions_text(const Reel *reel, uint64_t first, uint64_t end, CaptionFormat format, Arena *arena);
 
 /* A line a chapter, "0:00 What happens", as video sites read it: none is shorter than ten seconds. */
-bool chapters_write(const Reel *reel, uint64_t first, uint64_t end, const char *path, Fault *fault);
+Text chapters_list(const Reel *reel, uint64_t first, uint64_t end, Arena *arena);
 /* Every step as a chapter, as ffmpeg reads it. */
-bool chapters_write_metadata(const Reel *reel, uint64_t first, uint64_t end, const char *path, Fault *fault);
+Text chapters_metadata(const Reel *reel, uint64_t first, uint64_t end, Arena *arena);
 
 #endif

@@ -168,17 +168,17 @@ static bool check_job(const RecordJob *job, Fault *fault) {
 bool gif_record(const RecordJob *job, Fault *fault) {
     Gif gif = {.job = job, .width = (int)job->reel->view.width, .height = (int)job->reel->view.height};
     Camera camera = {0};
-    Target target = {0};
-    bool ok = check_job(job, fault) && target_open(&target, job->out, fault) &&
+    FileDraft target = {0};
+    bool ok = check_job(job, fault) && file_draft(&target, job->out, fault) &&
               camera_open(&camera, job, FILM_ARGB, fault);
     if (ok && !allocate(&gif)) ok = fault_out_of_memory(fault);
     if (ok && !(gif.file = fopen(target.temporary, "wbe")))
         ok = fault_set(fault, FAULT_ENVIRONMENT, job->out, 0, "cannot be written");
     ok = ok && sample(&gif, fault) && camera_ready(&camera, fault) && write_all(&gif, &camera, fault) &&
-         close_file(&gif, fault) && target_commit(&target, fault) && camera_finish(&camera, fault);
+         close_file(&gif, fault) && file_commit(&target, fault) && camera_finish(&camera, fault);
     if (gif.file) fclose(gif.file);
     camera_close(&camera);
-    target_abort(&target);
+    file_abort(&target);
     palette_free(&gif.palette);
     memory_free(gif.shown);
     memory_free(gif.now);

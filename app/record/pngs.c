@@ -19,7 +19,7 @@ static bool write_frames(Camera *camera, Fault *fault) {
     size_t len = strlen(job->out);
     const char *slash = len > 0 && job->out[len - 1] == '/' ? "" : "/";
     for (uint64_t frame = job->first; ok && frame < job->end; frame++) {
-        char path[TARGET_PATH];
+        char path[FILE_PATH];
         RenderImage image;
         ok = camera_image(camera, frame, &image, fault);
         /* The same picture again is not packed again. */

@@ -5,9 +5,9 @@
 #ifndef RECORD_RECORD_H
 #define RECORD_RECORD_H
 
+#include "base/file.h"
 #include "record/child.h"
 #include "record/reel.h"
-#include "record/target.h"
 
 typedef enum RecordKind {
     RECORD_MP4,  /* H.264, through ffmpeg */

@@ -1,8 +1,8 @@
 #include "record/speak.h"
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "record/lines.h"
-#include "record/target.h"
 #include "record/wav.h"
 #include <string.h>
 #include <unistd.h>
@@ -11,8 +11,8 @@
 #define AFTER  INT64_C(500000)
 
 typedef struct Voice {
-    char program[TARGET_PATH];
-    char file[TARGET_PATH]; /* one sentence */
+    char program[FILE_PATH];
+    FileDraft sentence; /* the sound of one */
     Wav *steps;
     uint32_t count;
     Patience patience;
@@ -29,16 +29,16 @@ static bool find_program(Voice *voice, Fault *fault) {
 /* The sentence goes in as an argument file; it is short, so the pipe takes all of it at once. */
 static bool speak_one(const Voice *voice, Text say, Wav *wav, Fault *fault) {
     char plain[LINES_LONGEST];
-    const char *words[] = {voice->program, "-v", "en", "-s", "165", "-w", voice->file, "--stdin", NULL};
+    const char *file = voice->sentence.temporary;
+    const char *words[] = {voice->program, "-v", "en", "-s", "165", "-w", file, "--stdin", NULL};
     Text text = lines_plain(say, plain, sizeof plain);
     Child child;
     if (text_trim(text).len == 0) return true;
     if (!child_start(&child, (char *const *)words, fault)) return false;
     bool ok = write(child.input, text.data, text.len) == (ssize_t)text.len ||
               fault_set(fault, FAULT_ENVIRONMENT, NULL, 0, "espeak-ng takes no words");
-    ok = ok && child_finish(&child, voice->patience, "espeak-ng", fault) && wav_read(wav, voice->file, fault);
+    ok = ok && child_finish(&child, voice->patience, "espeak-ng", fault) && wav_read(wav, file, fault);
     child_kill(&child);
-    unlink(voice->file);
     return ok;
 }
 
@@ -54,7 +54,7 @@ static bool speak_all(Voice *voice, Pace *pace, const Scene *scene, Fault *fault
     return true;
 }
 
-static bool write_whole(const Voice *voice, const Pace *pace, const char *path, Fault *fault) {
+static bool write_whole(const Voice *voice, const Pace *pace, const FileDraft *sound, Fault *fault) {
     Wav whole = {.rate = voice->steps[0].rate ? voice->steps[0].rate : 22050, .channels = 1};
     whole.frames = (uint64_t)pace->duration * whole.rate / 1000000;
     whole.samples = memory_alloc_zeroed((size_t)whole.frames * sizeof *whole.samples);
@@ -65,18 +65,18 @@ static bool write_whole(const Voice *voice, const Pace *pace, const char *path, 
         if (count > room) count = room;
         if (count) memcpy(whole.samples + at, voice->steps[i].samples, (size_t)count * sizeof *whole.samples);
     }
-    bool ok = wav_write(&whole, path, fault);
+    bool ok = wav_write(&whole, sound, fault);
     wav_free(&whole);
     return ok;
 }
 
-bool speak_reel(Pace *pace, const Scene *scene, const char *path, Patience patience, Fault *fault) {
+bool speak_reel(Pace *pace, const Scene *scene, const FileDraft *sound, Patience patience, Fault *fault) {
     Voice voice = {.count = pace->steps.count, .patience = patience};
-    snprintf(voice.file, sizeof voice.file, "%.4000s.say", path);
     voice.steps = memory_alloc_zeroed(voice.count * sizeof *voice.steps);
     if (!voice.steps) return fault_out_of_memory(fault);
-    bool ok = find_program(&voice, fault) && speak_all(&voice, pace, scene, fault) &&
-              write_whole(&voice, pace, path, fault);
+    bool ok = find_program(&voice, fault) && file_scratch(&voice.sentence, sound->temporary, fault) &&
+              speak_all(&voice, pace, scene, fault) && write_whole(&voice, pace, sound, fault);
+    file_abort(&voice.sentence);
     for (uint32_t i = 0; i < voice.count; i++) wav_free(&voice.steps[i]);
     memory_free(voice.steps);
     return ok;

@@ -2,11 +2,12 @@
 #ifndef RECORD_SPEAK_H
 #define RECORD_SPEAK_H
 
+#include "base/file.h"
 #include "record/child.h"
 #include "record/pace.h"
 
-/* Reads every step's sentence, lengthens steps that are shorter than their sentence, and writes the whole as
- * a WAV file that begins with the recording. */
-bool speak_reel(Pace *pace, const Scene *scene, const char *path, Patience patience, Fault *fault);
+/* Reads every step's sentence, lengthens steps that are shorter than their sentence, and writes the whole
+ * into `sound` as a WAV file that begins with the recording. */
+bool speak_reel(Pace *pace, const Scene *scene, const FileDraft *sound, Patience patience, Fault *fault);
 
 #endif

@@ -12,8 +12,8 @@ enum { ARGUMENTS = 96, WORDS = 64 };
 typedef struct Command {
     const char *items[ARGUMENTS];
     int count;
-    char program[TARGET_PATH], size[WORDS], fps[WORDS], quality[WORDS], from[WORDS], length[WORDS];
-    Target chapters; /* never committed: it is for ffmpeg alone */
+    char program[FILE_PATH], size[WORDS], fps[WORDS], quality[WORDS], from[WORDS], length[WORDS];
+    FileDraft chapters; /* for ffmpeg alone */
 } Command;
 
 static void add(Command *command, const char *const *words) {
@@ -66,7 +66,7 @@ static int encoder_quality(const RecordJob *job) {
     return job->kind == RECORD_WEBM ? crf + 10 : crf;
 }
 
-static void build_command(Command *command, const RecordJob *job, const Target *target) {
+static void build_command(Command *command, const RecordJob *job, const FileDraft *target) {
     snprintf(command->size, WORDS, "%dx%d", (int)job->reel->view.width, (int)job->reel->view.height);
     snprintf(command->fps, WORDS, "%u", job->reel->fps);
     snprintf(command->quality, WORDS, "%d", encoder_quality(job));
@@ -101,14 +101,17 @@ static bool check_job(Command *command, const RecordJob *job, Fault *fault) {
 }
 
 /* Beside the video, whose folder can be written to. */
-static bool write_chapters(Command *command, const RecordJob *job, Fault *fault) {
-    char name[TARGET_PATH];
-    snprintf(name, sizeof name, "%.4000s.chapters", job->out);
-    return target_open(&command->chapters, name, fault) &&
-           chapters_write_metadata(job->reel, job->first, job->end, command->chapters.temporary, fault);
+static bool write_chapters(Command *command, const RecordJob *job, const FileDraft *target, Fault *fault) {
+    Arena arena = {0};
+    Text text = chapters_metadata(job->reel, job->first, job->end, &arena);
+    bool ok = !arena.failed || fault_out_of_memory(fault);
+    ok = ok && file_scratch(&command->chapters, target->temporary, fault) &&
+         file_fill(&command->chapters, text.data, text.len, fault);
+    arena_free(&arena);
+    return ok;
 }
 
-static bool check_file(const RecordJob *job, const Target *target, Fault *fault) {
+static bool check_file(const RecordJob *job, const FileDraft *target, Fault *fault) {
     uint64_t frames = 0, wanted = job->end - job->first;
     bool ok = job->kind == RECORD_MP4 ? verify_mp4(target->temporary, &frames, fault)
                                       : verify_webm(target->temporary, &frames, fault);
@@ -137,7 +140,7 @@ static bool feed(Camera *camera, Writer *writer, Fault *fault) {
     return writer_finish(writer, fault);
 }
 
-static bool encode(Camera *camera, Child *child, const Target *target, Fault *fault) {
+static bool encode(Camera *camera, Child *child, const FileDraft *target, Fault *fault) {
     const RecordJob *job = camera->job;
     size_t bytes = film_print_bytes(FILM_YUV420, (int)job->reel->view.width, (int)job->reel->view.height);
     if (!camera_ready(camera, fault)) return false;
@@ -155,19 +158,19 @@ static bool encode(Camera *camera, Child *child, const Target *target, Fault *fa
 bool video_record(const RecordJob *job, Fault *fault) {
     Command command = {0};
     Camera camera = {0};
-    Target target = {0};
+    FileDraft target = {0};
     Child child = {.input = -1};
-    bool ok = check_job(&command, job, fault) && target_open(&target, job->out, fault) &&
-              write_chapters(&command, job, fault) && camera_open(&camera, job, FILM_YUV420, fault);
+    bool ok = check_job(&command, job, fault) && file_draft(&target, job->out, fault) &&
+              write_chapters(&command, job, &target, fault) && camera_open(&camera, job, FILM_YUV420, fault);
     if (ok) {
         build_command(&command, job, &target);
         ok = child_start(&child, (char *const *)command.items, fault) &&
              encode(&camera, &child, &target, fault);
     }
     child_kill(&child);
-    target_abort(&command.chapters);
-    ok = ok && target_commit(&target, fault) && camera_finish(&camera, fault);
+    file_abort(&command.chapters);
+    ok = ok && file_commit(&target, fault) && camera_finish(&camera, fault);
     camera_close(&camera);
-    target_abort(&target);
+    file_abort(&target);
     return ok;
 }

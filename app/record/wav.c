@@ -57,7 +57,7 @@ bool wav_read(Wav *wav, const char *path, Fault *fault) {
     return fault_set(fault, FAULT_LESSON, path, 0, "this is no WAV file of 16-bit samples");
 }
 
-bool wav_write(const Wav *wav, const char *path, Fault *fault) {
+bool wav_write(const Wav *wav, const FileDraft *draft, Fault *fault) {
     size_t count = (size_t)wav->frames * wav->channels, size = count * 2;
     uint8_t *bytes = memory_alloc(HEAD + size);
     if (!bytes) return fault_out_of_memory(fault);
@@ -72,7 +72,7 @@ bool wav_write(const Wav *wav, const char *path, Fault *fault) {
     store(bytes + 34, 16, 2);
     store(bytes + 40, (uint32_t)size, 4);
     for (size_t i = 0; i < count; i++) store(bytes + HEAD + 2 * i, (uint16_t)wav->samples[i], 2);
-    bool ok = file_write(path, bytes, HEAD + size, fault);
+    bool ok = file_fill(draft, bytes, HEAD + size, fault);
     memory_free(bytes);
     return ok;
 }

@@ -2,7 +2,7 @@
 #ifndef RECORD_WAV_H
 #define RECORD_WAV_H
 
-#include "base/fault.h"
+#include "base/file.h"
 #include <stdint.h>
 
 typedef struct Wav {
@@ -14,7 +14,7 @@ typedef struct Wav {
 
 /* A file that is not 16-bit PCM in WAV is a fault. */
 bool wav_read(Wav *wav, const char *path, Fault *fault);
-bool wav_write(const Wav *wav, const char *path, Fault *fault);
+bool wav_write(const Wav *wav, const FileDraft *draft, Fault *fault); /* all of it, anew */
 void wav_free(Wav *wav);
 int64_t wav_duration(const Wav *wav); /* microseconds */
 

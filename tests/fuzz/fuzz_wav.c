@@ -9,7 +9,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     fuzz_write("file", data, size);
     if (wav_read(&wav, fuzz_path("file"), &fault)) {
         demand(wav.channels > 0 && wav.rate > 0);
-        demand(wav_write(&wav, fuzz_path("again"), &fault));
+        FileDraft draft;
+        demand(file_draft(&draft, fuzz_path("again"), &fault));
+        demand(wav_write(&wav, &draft, &fault) && file_commit(&draft, &fault));
         demand(wav_read(&again, fuzz_path("again"), &fault));
         demand(again.frames == wav.frames && again.channels == wav.channels && again.rate == wav.rate);
     } else

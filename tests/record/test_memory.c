@@ -85,11 +85,18 @@ static bool make_svg(const Reel *reel, Fault *fault) {
 static bool make_cover(const Reel *reel, Fault *fault) {
     return still_cover(reel, 0, reel_frames(reel), out, fault);
 }
+static bool write_text(Text text, Arena *arena, Fault *fault) {
+    bool ok = (!arena->failed || fault_out_of_memory(fault)) && file_write(out, text.data, text.len, fault);
+    arena_free(arena);
+    return ok;
+}
 static bool make_captions(const Reel *reel, Fault *fault) {
-    return captions_write(reel, 0, reel_frames(reel), CAPTIONS_SRT, out, fault);
+    Arena arena = {0};
+    return write_text(captions_text(reel, 0, reel_frames(reel), CAPTIONS_SRT, &arena), &arena, fault);
 }
 static bool make_chapters(const Reel *reel, Fault *fault) {
-    return chapters_write(reel, 0, reel_frames(reel), out, fault);
+    Arena arena = {0};
+    return write_text(chapters_list(reel, 0, reel_frames(reel), &arena), &arena, fault);
 }
 
 static bool png(const Scene *scene, Fault *fault) {
@@ -110,8 +117,10 @@ static bool chapters(const Scene *scene, Fault *fault) {
 
 static bool spoken(const Scene *scene, Fault *fault) {
     Pace pace = {0};
-    bool ok = pace_make(&pace, scene, (PaceOptions){0}, fault) &&
-              speak_reel(&pace, scene, out, (Patience){20000, NULL}, fault);
+    FileDraft sound = {0};
+    bool ok = pace_make(&pace, scene, (PaceOptions){0}, fault) && file_draft(&sound, out, fault) &&
+              speak_reel(&pace, scene, &sound, (Patience){20000, NULL}, fault) && file_commit(&sound, fault);
+    file_abort(&sound);
     pace_free(&pace);
     return ok;
 }

@@ -17,7 +17,7 @@ with_fake() { PATH=$work/bin:/usr/bin:/bin "$@"; }
 clean() {
     local pid
     cmp -s out.mp4 keep.txt || complain "$1: the old film is not as it was"
-    for left in out.mp4.*; do [ ! -e "$left" ] || complain "$1: $left is left behind"; done
+    for left in out.mp4.* .trayhouse-*; do [ ! -e "$left" ] || complain "$1: $left is left behind"; done
     [ -e pids ] || return 0
     while read -r pid; do
         # One that has ended and waits for nobody (Z) is gone.
@@ -150,7 +150,8 @@ if command -v ffmpeg >/dev/null; then
     kill_one trayhouse 'a rendering process ended too early' --jobs 2
 fi
 cut_short KILL 0.5 --jobs 2
-rm -f out.mp4.*.tmp # what a kill leaves has another name
+[ -n "$(find . -maxdepth 1 -name ".trayhouse-*")" ] || complain "SIGKILL leaves no temporary file: the sweep is not tested"
+: >out.gif; run 0 snap "$lesson" -o swept.png --size 16x16 # the next writer removes what a killed one has left
 clean "SIGKILL"
 [ -z "$(pgrep -f "$work" || true)" ] || complain "a process is left: $(pgrep -af "$work")"
 finish
