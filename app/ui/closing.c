@@ -99,8 +99,8 @@ static void draw_score(const Session *session, const Paper *p, float y) {
     char words[96];
     uint32_t asked = questions(session);
     if (asked == 0) return;
-    snprintf(words, sizeof words, "%u of %u question%s right at the first try", quiz_right(&session->quiz), asked,
-             asked == 1 ? "" : "s");
+    snprintf(words, sizeof words, "%u of %u question%s right at the first try", quiz_right(&session->quiz),
+             asked, asked == 1 ? "" : "s");
     kit_text_fit(&p->kit, p->card.x + PAD, y, kit_ui(18, 600, p->kit.theme->ink2), text_from(words),
                  p->wide - 2 * PAD);
 }

@@ -1,15 +1,5 @@
 #include "ui/home.h"
 
-bool home_load(Session *session, Fault *fault) {
-    session->keeps_progress = progress_path(session->progress_file, sizeof session->progress_file);
-    return !session->keeps_progress || progress_load(&session->progress, session->progress_file, fault);
-}
-
-void home_save(Session *session, Fault *fault) {
-    if (!session->keeps_progress || !session->progress.dirty) return;
-    if (!progress_save(&session->progress, session->progress_file, fault)) session->keeps_progress = false;
-}
-
 /* On a free floor something was done that no file holds. */
 static bool has_work(const Session *session) {
     const Params *params = &session->params;
@@ -18,8 +8,7 @@ static bool has_work(const Session *session) {
 }
 
 void home_show(Session *session, int64_t now) {
-    ScenePosition at = player_position(&session->player, now);
-    if (session->lesson.scene) player_seek(&session->player, at);
+    if (session->lesson.scene) player_pause(&session->player, now);
     if (session->library.cards.count != session->folder.paths.count &&
         !library_set(&session->library, &session->folder, session->scripts))
         fault_out_of_memory(&session->fault);
@@ -52,7 +41,8 @@ void home_note(Session *session, int64_t now) {
     uint32_t steps = player_steps(&session->player);
     if (session->at_home || steps == 0 || session->key.len == 0) return;
     if (floor_is(&session->params) && session->params.touched) return; /* its file has other steps */
-    progress_note(&session->progress, session->key, player_position(&session->player, now).step, steps);
+    progress_note(&session->progress, session->key, session->player.from,
+                  player_position(&session->player, now).step, steps);
 }
 
 void home_set_key(Session *session) {
@@ -70,7 +60,7 @@ void home_add_saved(Session *session, int64_t now) {
     if (shown) library_add(library, session->floor.saved, session->scripts);
     Text key = progress_key(session->floor.saved, session->scripts, &session->keys);
     uint32_t step = player_position(&session->player, now).step;
-    progress_note(&session->progress, key, step, player_steps(&session->player));
+    progress_note(&session->progress, key, 0, step, player_steps(&session->player));
 }
 
 bool home_hit(Session *session, SceneHit hit) {

@@ -5,10 +5,6 @@
 
 #include "ui/session.h"
 
-/* Reads the progress of earlier days. False with a fault when it was damaged; then it begins anew. */
-bool home_load(Session *session, Fault *fault);
-void home_save(Session *session, Fault *fault); /* when something was noted since */
-
 void home_show(Session *session, int64_t now); /* goes to the library */
 bool home_leave(Session *session);             /* back to the lesson shown; false: there is none */
 /* Opens a lesson where it was left, or from its beginning. */

@@ -195,7 +195,7 @@ static void escape(Session *session, int64_t now) {
     else if (session->view.chrome_hidden)
         session->view.chrome_hidden = false;
     else if (session->player.mode == PLAYER_PLAYS)
-        player_seek(&session->player, player_position(&session->player, now));
+        player_pause(&session->player, now);
     else if (session->fullscreen)
         session->wishes.fullscreen = true;
 }

@@ -88,7 +88,7 @@ static void open_question(Quiz *quiz, Player *player, uint32_t step, int64_t now
     past->end = quiz->question.end;
     quiz->open = true;
     quiz->step = step;
-    quiz->then = player->mode == PLAYER_RESTS ? PLAYER_STEPS : player->mode;
+    quiz->then = PLAYER_STEPS;
     quiz->ask = (SceneAsk){.open = true};
     quiz->typed[0] = quiz->told[0] = '\0';
     quiz->opened = now;
@@ -175,7 +175,11 @@ void quiz_tick(Quiz *quiz, Player *player, int64_t now) {
     }
     take_up_skipped(quiz, player->start);
     find_halt(quiz, player);
-    if (is_at_halt(player, now)) open_question(quiz, player, player->halt.step, now);
+    if (!is_at_halt(player, now)) return;
+    PlayerMode then = player->mode;
+    player_pause(player, now);
+    open_question(quiz, player, player->halt.step, now);
+    quiz->then = then;
 }
 
 /* ---- answers */

@@ -19,6 +19,7 @@ void session_init(Session *session) {
     inspector_free(&session->inspector);
     scene_view_init(&session->view, 1920, 1080);
     settings_default(&session->settings);
+    session->kept = session->settings;
     session->density = session->own_scale = session->card_scale = session->card_text_scale = 1;
 }
 
@@ -39,7 +40,7 @@ void session_free(Session *session) {
 }
 
 void session_set_settings(Session *session, const Settings *settings) {
-    session->settings = *settings;
+    session->settings = session->kept = *settings;
     session->view.theme = settings->theme;
     session->view.skin = settings->skin;
     session->view.text_scale = settings->text_scale;
@@ -259,7 +260,7 @@ void session_draw(Session *session, const TextMeasure *measure, int64_t now) {
     if (session->player.mode != PLAYER_RESTS && !player_is_moving(&session->player, now)) {
         ScenePosition at = player_position(&session->player, now);
         bool played = session->player.mode == PLAYER_PLAYS;
-        player_seek(&session->player, at);
+        player_pause(&session->player, now);
         bool ended = played && !session->at_home && !session->quiz.open &&
                      at.step + 1 == player_steps(&session->player);
         if (ended && session->overlay == OVERLAY_NONE && closing_has_card(session))
@@ -277,6 +278,7 @@ void session_draw(Session *session, const TextMeasure *measure, int64_t now) {
         bool by_hand = session->view.by_hand && session->lesson.scene && !session->at_home;
         studio_draw(&session->studio, &session->view,
                     by_hand ? floor_top(&session->view) : session->view.height, measure, &session->list);
+        notice_draw(&session->notice, &session->view, measure, &session->list);
         SceneHit hover = find_hover(session);
         bool same = hover.kind == session->view.hover.kind && hover.arg == session->view.hover.arg;
         session->view.hover = hover;

@@ -11,6 +11,7 @@
 #include "ui/inspector.h"
 #include "ui/library.h"
 #include "ui/loader.h"
+#include "ui/notice.h"
 #include "ui/params.h"
 #include "ui/player.h"
 #include "ui/quiz.h"
@@ -93,6 +94,11 @@ typedef struct SessionWishes {
     bool edit, copy;            /* the fault's file in an editor; the fault's text to the clipboard */
 } SessionWishes;
 
+typedef struct Keeping { /* see ui/keeping */
+    int64_t due;         /* when what was changed is written; 0: nothing was */
+    bool failed;         /* the last time it could not be, and that was told */
+} Keeping;
+
 typedef struct Session {
     LoadedLesson lesson; /* the last good one; zeros before there is any */
     Player player;
@@ -110,7 +116,10 @@ typedef struct Session {
     Arena keys;
     Text key; /* of the lesson shown, in the progress */
     Studio studio;
-    Settings settings;                 /* as they are kept; the command line may show others */
+    Settings settings; /* as they are kept; the command line may show others */
+    Settings kept;     /* as their file has them */
+    Keeping keeping;
+    Notice notice;
     const char *settings_file;         /* where they are kept; NULL: nowhere. Borrowed */
     const Theme *light;                /* the one to come back to from the night; NULL: day */
     float density, own_scale;          /* of the display; chosen by the learner. The view's scale is both */
