@@ -111,6 +111,7 @@ void player_enter(Player *player, uint32_t step, int64_t now) {
 
 void player_next(Player *player, int64_t now) {
     ScenePosition at = player_position(player, now);
+    if (player_steps(player) == 0) return;
     if (at.step + 1 >= player_steps(player)) {
         stand(player, rest_of(player, at.step));
         return;

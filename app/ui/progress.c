@@ -63,18 +63,21 @@ static bool read_entry(Progress *progress, Text line) {
     return !progress->arena.failed && list_push(&progress->entries, entry);
 }
 
-static bool read_whole(Progress *progress, Text text) {
+typedef enum Content { CONTENT_GOOD, CONTENT_NEWER, CONTENT_DAMAGED } Content;
+
+static Content read_content(Progress *progress, Text text) {
     char sum[40];
-    if (!text_starts_with(text, TEXT(HEAD))) return false;
     size_t at = text.len;
     while (at > 0 && (at == text.len || text.data[at - 1] != '\n')) at--;
     Text body = text_slice(text, 0, at), line;
     snprintf(sum, sizeof sum, "sum %016" PRIx64 "\n", hash_bytes(0, body.data, body.len));
-    if (!text_equal(text_slice(text, at, text.len), text_from(sum))) return false;
+    if (!text_equal(text_slice(text, at, text.len), text_from(sum))) return CONTENT_DAMAGED;
+    if (!text_starts_with(text, TEXT(HEAD)))
+        return text_starts_with(text, TEXT(KIND)) ? CONTENT_NEWER : CONTENT_DAMAGED;
     body = text_slice(body, sizeof HEAD - 1, body.len);
     while (text_next_line(&body, &line))
-        if (!read_entry(progress, line)) return false;
-    return true;
+        if (!read_entry(progress, line)) return CONTENT_DAMAGED;
+    return CONTENT_GOOD;
 }
 
 /* The lock is held, or the file is only looked at: `mends` says whether a damaged one may be renamed. */
@@ -83,13 +86,11 @@ static KeptFile read_file(Progress *progress, const char *path, bool mends, Faul
     size_t len = 0;
     *progress = (Progress){0};
     KeptFile file = kept_read(path, FILE_MAX, &data, &len, fault);
-    Text text = {data, len};
-    bool whole = file == KEPT_READ && read_whole(progress, text);
-    bool newer = !whole && text_starts_with(text, TEXT(KIND)) && !text_starts_with(text, TEXT(HEAD));
+    Content content = file == KEPT_READ ? read_content(progress, (Text){data, len}) : CONTENT_DAMAGED;
     memory_free(data);
-    if (whole || file == KEPT_MISSING) return file;
+    if (file == KEPT_MISSING || content == CONTENT_GOOD) return file;
     progress_free(progress);
-    if (file == KEPT_READ && newer)
+    if (content == CONTENT_NEWER)
         fault_set(fault, FAULT_FORMAT, path, 0, "was written by a newer Trayhouse; it stays as it is");
     else if (file != KEPT_UNREADABLE && mends)
         kept_set_aside(path, fault);

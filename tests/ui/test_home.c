@@ -60,8 +60,9 @@ static void the_free_floor_is_not_gone_on_with(void **state) {
     char whole[PATH_MAX];
     const ProgressEntry *entry;
     assert_non_null(realpath(SCRIPTS_DIR "/floor/free-floor.lua", whole));
-    assert_true(progress_note(&session->progress, TEXT("02-grab-the-top-tray.lua"), 3, 9));
-    assert_true(progress_note(&session->progress, text_from(whole), 7, 9)); /* as older versions noted it */
+    assert_true(progress_note(&session->progress, TEXT("02-grab-the-top-tray.lua"), 0, 3, 9));
+    assert_true(
+        progress_note(&session->progress, text_from(whole), 0, 7, 9)); /* as older versions noted it */
     open_course(session);
     place_of(session, "/floor/free-floor.lua");
     assert_int_equal(library_next(&session->library, &session->progress, &entry),
