@@ -1,10 +1,46 @@
 #include "ui/home.h"
 
-/* On a free floor something was done that no file holds. */
-static bool has_work(const Session *session) {
+Text home_work(const Session *session) {
     const Params *params = &session->params;
-    return session->lesson.scene && session->shown < session->folder.paths.count && floor_is(params) &&
-           params->touched && floor_count(params) > 0 && !session->floor.told[0];
+    bool works = session->lesson.scene && floor_is(params) && params->touched && !session->floor.told[0];
+    return works && floor_count(params) > 0 ? floor_actions(params) : (Text){0};
+}
+
+static bool has_work(const Session *session) {
+    return session->shown < session->folder.paths.count && home_work(session).len > 0;
+}
+
+uint32_t home_draft(Session *session, LessonParam *value, Arena *arena) {
+    session->coming = (Draft){0};
+    bool wanted = !session->again && session->refused.number == 0;
+    if (!wanted || !draft_read(&session->coming, session_path(session), arena, &value->value)) return 0;
+    value->name = TEXT("actions");
+    if (session->begin_step > 0 || !session->begin_plays) return 1;
+    session->begin_step = UINT32_MAX; /* what was done last */
+    session->begin_plays = false;
+    return 1;
+}
+
+bool home_without_draft(Session *session) {
+    if (session->coming.number == 0) return false;
+    session->refused = session->coming;
+    session->coming = (Draft){0};
+    return session->wishes.open = true;
+}
+
+/* Now it is known that the draft was wrong, and not the lesson. */
+static void set_refused_aside(Session *session, int64_t now) {
+    Fault fault = {0};
+    draft_set_aside(&session->refused, session_path(session), &fault);
+    notice_fault(&session->notice, "What you did here", &fault, now);
+}
+
+void home_set_draft(Session *session, int64_t now) {
+    floor_free(&session->floor);
+    if (session->refused.number) set_refused_aside(session, now);
+    session->draft = session->coming;
+    session->coming = session->refused = (Draft){0};
+    if (session->draft.number) session->params.touched = true;
 }
 
 void home_show(Session *session, int64_t now) {

@@ -1,5 +1,7 @@
 #include "ui/keeping.h"
 
+#include "ui/home.h"
+
 #define DELAY INT64_C(400000)
 #define RETRY INT64_C(5000000)
 
@@ -18,15 +20,20 @@ static bool settings_wait(const Session *session) {
     return session->settings_file && !settings_equal(&session->settings, &session->kept);
 }
 
-/* All that can be written is; the fault is the first one. */
+static bool floor_waits(const Session *session) {
+    return session->shown_path[0] && draft_differs(&session->draft, home_work(session));
+}
+
+/* All that can be written is. Names what cannot; the last of it is in the fault. */
 static const char *write_all(Session *session, Fault *fault) {
     const char *what = NULL;
     if (settings_wait(session) &&
         !settings_write(&session->settings, &session->kept, session->settings_file, fault))
         what = "Your settings";
-    if (progress_waits(session) &&
-        !progress_save(&session->progress, session->progress_file, what ? NULL : fault))
-        what = what ? what : "Your progress";
+    if (progress_waits(session) && !progress_save(&session->progress, session->progress_file, fault))
+        what = "Your progress";
+    if (floor_waits(session) && !draft_write(&session->draft, session->shown_path, home_work(session), fault))
+        what = "What you did on the free floor";
     return what;
 }
 
@@ -34,15 +41,14 @@ void keeping_soon(Session *session, int64_t now) {
     session->keeping.due = now;
 }
 
-void keeping_tick(Session *session, int64_t now) {
+static bool waits(const Session *session) {
+    return progress_waits(session) || settings_wait(session) || floor_waits(session);
+}
+
+void keeping_now(Session *session, int64_t now) {
     Keeping *keeping = &session->keeping;
     Fault fault = {0};
-    if (!progress_waits(session) && !settings_wait(session)) {
-        *keeping = (Keeping){0};
-        return;
-    }
-    if (keeping->due == 0) keeping->due = now + DELAY;
-    if (now < keeping->due) return;
+    if (!waits(session)) return;
     const char *what = write_all(session, &fault);
     bool tells = what && !keeping->failed;
     if (tells) notice_fault(&session->notice, what, &fault, now);
@@ -50,6 +56,16 @@ void keeping_tick(Session *session, int64_t now) {
         session->dirty || tells || session->at_home; /* the progress of other windows came, too */
     keeping->failed = what != NULL;
     keeping->due = what ? now + RETRY : 0;
+}
+
+void keeping_tick(Session *session, int64_t now) {
+    Keeping *keeping = &session->keeping;
+    if (!waits(session)) {
+        *keeping = (Keeping){0};
+        return;
+    }
+    if (keeping->due == 0) keeping->due = now + DELAY;
+    if (now >= keeping->due) keeping_now(session, now);
 }
 
 bool keeping_end(Session *session, Fault *fault) {

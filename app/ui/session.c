@@ -116,7 +116,7 @@ void session_set_lesson(Session *session, LoadedLesson *lesson, int64_t now) {
     if (!again || !session->params.touched)
         params_read(&session->params, session->lesson.timeline, params_have_room(&session->view));
     home_set_key(session);
-    if (!again) floor_free(&session->floor);
+    if (!again) home_set_draft(session, now);
     session->fault = (Fault){0};
     session->loading = session->again = session->turning = false;
     session->dirty = true;
@@ -126,6 +126,7 @@ void session_set_fault(Session *session, const Fault *fault) {
     session->fault = *fault;
     session->overlay = OVERLAY_FAULT;
     session->loading = session->again = false;
+    session->refused = (Draft){0};
     session->dirty = true;
 }
 

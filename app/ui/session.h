@@ -6,6 +6,7 @@
 #ifndef UI_SESSION_H
 #define UI_SESSION_H
 
+#include "ui/draft.h"
 #include "ui/floor.h"
 #include "ui/folder.h"
 #include "ui/inspector.h"
@@ -106,6 +107,8 @@ typedef struct Session {
     Params params;
     Inspector inspector;
     Floor floor;
+    Draft draft, coming; /* of the floor that is shown; of the one that is being loaded ... */
+    Draft refused;       /* ... or that cannot be loaded with it */
     SceneView view;
     bool at_home; /* the library is shown, not the lesson (see ui/home) */
     Library library;

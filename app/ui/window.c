@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "render/render.h"
 #include "ui/cursors.h"
+#include "ui/home.h"
 #include "ui/keeping.h"
 #include "ui/open.h"
 #include "ui/present.h"
@@ -65,19 +66,21 @@ static void files_have_changed(void *user) {
 
 static void open_lesson(Window *window) {
     Fault fault = {0};
+    Arena arena = {0};
     if (window->loader) loader_abandon(window->loader);
     LessonOptions options = window->options->lesson;
     options.path = session_path(&window->session);
     if (window->session.index != window->named) options.param_count = 0; /* they are the named lesson's */
     LessonParam values[PARAMS_ROWS];
-    if (window->session.again && window->session.params.touched) {
-        options.params = values;
-        options.param_count = params_values(&window->session.params, values);
-    }
+    uint32_t count = options.param_count ? 0 : home_draft(&window->session, values, &arena);
+    if (window->session.again && window->session.params.touched)
+        count = params_values(&window->session.params, values);
+    if (count) options.params = values, options.param_count = count;
     window->changed = clock_now();
     window->loader =
         loader_start(&options, window->follows ? window->judged : 0, lesson_is_ready, window, &fault);
     window->follows = false;
+    arena_free(&arena);
     if (!window->loader) session_set_fault(&window->session, &fault);
 }
 
@@ -97,10 +100,12 @@ static void take_lesson(Window *window) {
         session_keep(&window->session);
         return;
     }
+    if (!lesson.scene && home_without_draft(&window->session)) return;
     if (!lesson.scene) {
         session_set_fault(&window->session, &fault);
         return;
     }
+    keeping_now(&window->session, clock_now()); /* of the lesson that goes */
     session_set_lesson(&window->session, &lesson, clock_now());
     window->runs++;
     Text name = timeline_title(window->session.lesson.timeline);
