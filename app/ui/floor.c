@@ -78,11 +78,15 @@ static Story *tell(const Params *params) {
     return story;
 }
 
-uint32_t floor_count(const Params *params) {
-    Text rest = floor_actions(params), line;
+uint32_t floor_lines(Text actions) {
+    Text line;
     uint32_t count = 0;
-    while (text_next_line(&rest, &line)) count += line.len > 0;
+    while (text_next_line(&actions, &line)) count += line.len > 0;
     return count;
+}
+
+uint32_t floor_count(const Params *params) {
+    return floor_lines(floor_actions(params));
 }
 
 /* ---- what is meant */

@@ -16,7 +16,7 @@ uint32_t home_draft(Session *session, LessonParam *value, Arena *arena) {
     if (!wanted || !draft_read(&session->coming, session_path(session), arena, &value->value)) return 0;
     value->name = TEXT("actions");
     if (session->begin_step > 0 || !session->begin_plays) return 1;
-    session->begin_step = UINT32_MAX; /* what was done last */
+    session->begin_step = floor_lines(value->value); /* what was done last */
     session->begin_plays = false;
     return 1;
 }

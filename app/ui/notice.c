@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TOP = 64, EDGE = 24, PAD = 18, LINE = 24, LINES = 3 };
+enum { TOP = 76, EDGE = 24, PAD = 18, LINE = 24, LINES = 3 };
 
 /* The home folder is called ~, as it is everywhere. */
 static void shorten(const char *path, char *out, size_t size) {
@@ -14,6 +14,11 @@ static void shorten(const char *path, char *out, size_t size) {
     size_t len = home ? strlen(home) : 0;
     bool inside = len > 1 && strncmp(path, home, len) == 0 && path[len] == '/';
     snprintf(out, size, "%s%s", inside ? "~" : "", inside ? path + len : path);
+}
+
+void notice_say(Notice *notice, const char *words, int64_t now) {
+    snprintf(notice->words, sizeof notice->words, "%s", words);
+    notice->until = now + NOTICE_READING;
 }
 
 void notice_fault(Notice *notice, const char *what, const Fault *fault, int64_t now) {

@@ -13,6 +13,7 @@ typedef struct Notice {
     int64_t until; /* 0: there is none */
 } Notice;
 
+void notice_say(Notice *notice, const char *words, int64_t now);
 /* "WHAT MESSAGE (FILE)", as "Your progress cannot be written: the disk is full (...)". */
 void notice_fault(Notice *notice, const char *what, const Fault *fault, int64_t now);
 bool notice_rest(Notice *notice, int64_t now); /* true: it has just gone */

@@ -316,7 +316,8 @@ static void on_event(Window *window, const SDL_Event *event) {
 /* Milliseconds until something is to be looked after that is no picture; -1: never. */
 static int until_chore(const Window *window, int64_t now) {
     const Studio *studio = &window->session.studio;
-    const int64_t all[] = {window->session.keeping.due, window->session.notice.until, window->shoot.due,
+    const int64_t all[] = {window->session.keeping.due, window->session.notice.until,
+                           shoot_due(&window->shoot, &window->session),
                            studio->state == STUDIO_TELLS ? studio->until : 0};
     int64_t due = 0;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
@@ -352,7 +353,7 @@ static void run(Window *window) {
         wait(window);
         int64_t now = clock_now();
         keeping_tick(&window->session, now);
-        shoot_look(&window->shoot, &window->session, now);
+        shoot_look(&window->shoot, &window->session, &window->options->lesson, now);
         taking_rest(&window->session, now);
         if (notice_rest(&window->session.notice, now)) window->session.dirty = true;
         if (!window->running || until_next(window, now) != 0) continue;
@@ -424,7 +425,7 @@ static void leave_screen(Window *window) {
 }
 
 static void free_window(Window *window) {
-    shoot_end(&window->shoot);
+    shoot_end(&window->shoot, &window->session, clock_now());
     watch_stop(window->watch);
     if (window->loader) loader_abandon(window->loader);
     session_free(&window->session);
@@ -444,7 +445,7 @@ bool window_run(const WindowOptions *options, Fault *fault) {
     window.hits = getenv("TRAYHOUSE_PRESENT_HITS");
     window.loaded_event = SDL_RegisterEvents(2);
     window.changed_event = window.loaded_event + 1;
-    window.shoot.child.input = -1;
+    shoot_begin(&window.shoot, window.opened);
     window.watch = watch_start(WATCH_AUTO, files_have_changed, &window, NULL);
     start_session(&window); /* its lesson is run while the display, which takes as long, is opened */
     bool ok = open_display(fault) && make_window(&window, fault) && make_renderer(&window, fault);
