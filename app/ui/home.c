@@ -43,11 +43,21 @@ void home_set_draft(Session *session, int64_t now) {
     if (session->draft.number) session->params.touched = true;
 }
 
+bool home_set_library(Session *session) {
+    return session->library.cards.count == session->folder.paths.count ||
+           library_set(&session->library, &session->folder, session->scripts);
+}
+
+uint32_t home_upcoming(const Session *session, int64_t now) {
+    uint32_t steps = player_steps(&session->player), next = session->shown + 1;
+    bool near = steps > 0 && player_position(&session->player, now).step + 2 >= steps;
+    bool there = session->shown != UINT32_MAX && next < session->folder.paths.count;
+    return near && there && !floor_is(&session->params) ? next : UINT32_MAX;
+}
+
 void home_show(Session *session, int64_t now) {
     if (session->lesson.scene) player_pause(&session->player, now);
-    if (session->library.cards.count != session->folder.paths.count &&
-        !library_set(&session->library, &session->folder, session->scripts))
-        fault_out_of_memory(&session->fault);
+    if (!home_set_library(session)) fault_out_of_memory(&session->fault);
     session->library.works = has_work(session);
     session->library.work = session->shown;
     session->at_home = true;

@@ -5,6 +5,10 @@
 
 #include "ui/session.h"
 
+bool home_set_library(Session *session); /* a card for each lesson, if they are not there; false: no memory */
+/* Near the end of a lesson: the one behind it, of which the card at the end tells the title. UINT32_MAX: it
+ * is not near, or there is none. */
+uint32_t home_upcoming(const Session *session, int64_t now);
 void home_show(Session *session, int64_t now); /* goes to the library */
 bool home_leave(Session *session);             /* back to the lesson shown; false: there is none */
 /* Opens a lesson where it was left, or from its beginning. */

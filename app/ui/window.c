@@ -114,12 +114,15 @@ static void take_lesson(Window *window) {
     SDL_SetWindowTitle(window->sdl, title);
 }
 
-/* In the library its lessons are looked at one after the other, as long as nothing else is loaded. */
+/* In the library its lessons are looked at one after the other, and near the end of a lesson the one that
+ * comes then, as long as nothing else is loaded. */
 static void look_at_lessons(Window *window) {
     Session *session = &window->session;
+    uint32_t next = home_upcoming(session, clock_now());
     if (library_take(&session->library)) session->dirty = true;
-    if (session->at_home && !session->loading)
-        library_look(&session->library, &session->folder, &window->options->lesson, lesson_is_ready, window);
+    if (session->loading || (!session->at_home && next == UINT32_MAX) || !home_set_library(session)) return;
+    library_look(&session->library, &session->folder, &window->options->lesson, next, session->at_home,
+                 lesson_is_ready, window);
 }
 
 static void open_path(Window *window, const char *path) {
@@ -353,6 +356,7 @@ static void run(Window *window) {
         wait(window);
         int64_t now = clock_now();
         keeping_tick(&window->session, now);
+        look_at_lessons(window);
         shoot_look(&window->shoot, &window->session, &window->options->lesson, now);
         taking_rest(&window->session, now);
         if (notice_rest(&window->session.notice, now)) window->session.dirty = true;
