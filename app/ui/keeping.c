@@ -24,6 +24,16 @@ static bool floor_waits(const Session *session) {
     return session->shown_path[0] && draft_differs(&session->draft, home_work(session));
 }
 
+static bool write_left(Keeping *keeping, Fault *fault) {
+    while (keeping->left.count) {
+        LeftWork *work = &keeping->left.items[keeping->left.count - 1];
+        if (!draft_write(&work->draft, work->lesson, work->actions, fault)) return false;
+        keeping->left.count--;
+    }
+    arena_reset(&keeping->arena);
+    return true;
+}
+
 /* All that can be written is. Names what cannot; the last of it is in the fault. */
 static const char *write_all(Session *session, Fault *fault) {
     const char *what = NULL;
@@ -34,6 +44,7 @@ static const char *write_all(Session *session, Fault *fault) {
         what = "Your progress";
     if (floor_waits(session) && !draft_write(&session->draft, session->shown_path, home_work(session), fault))
         what = "What you did on the free floor";
+    if (!write_left(&session->keeping, fault)) what = "What you did on the free floor";
     return what;
 }
 
@@ -42,10 +53,11 @@ void keeping_soon(Session *session, int64_t now) {
 }
 
 static bool waits(const Session *session) {
-    return progress_waits(session) || settings_wait(session) || floor_waits(session);
+    return progress_waits(session) || settings_wait(session) || floor_waits(session) ||
+           session->keeping.left.count > 0;
 }
 
-void keeping_now(Session *session, int64_t now) {
+static void write_now(Session *session, int64_t now) {
     Keeping *keeping = &session->keeping;
     Fault fault = {0};
     if (!waits(session)) return;
@@ -61,11 +73,21 @@ void keeping_now(Session *session, int64_t now) {
 void keeping_tick(Session *session, int64_t now) {
     Keeping *keeping = &session->keeping;
     if (!waits(session)) {
-        *keeping = (Keeping){0};
+        keeping->due = 0;
+        keeping->failed = false;
         return;
     }
     if (keeping->due == 0) keeping->due = now + DELAY;
-    if (now >= keeping->due) keeping_now(session, now);
+    if (now >= keeping->due) write_now(session, now);
+}
+
+void keeping_leave(Session *session, int64_t now) {
+    Keeping *keeping = &session->keeping;
+    write_now(session, now);
+    if (!floor_waits(session)) return;
+    LeftWork work = {arena_text(&keeping->arena, text_from(session->shown_path)).data,
+                     arena_text(&keeping->arena, home_work(session)), session->draft};
+    if (!keeping->arena.failed) list_push(&keeping->left, work);
 }
 
 bool keeping_end(Session *session, Fault *fault) {

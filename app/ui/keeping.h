@@ -9,7 +9,7 @@
 
 void keeping_start(Session *session, int64_t now); /* reads the progress of earlier days */
 void keeping_tick(Session *session, int64_t now);  /* after all input; looks at keeping.due */
-void keeping_now(Session *session, int64_t now);   /* before another lesson is shown: all that waits */
+void keeping_leave(Session *session, int64_t now); /* before another lesson is shown */
 void keeping_soon(Session *session, int64_t now);  /* a choice is written at once */
 /* The window closes: writes what is left. False with the fault: it cannot be written. */
 bool keeping_end(Session *session, Fault *fault);

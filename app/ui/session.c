@@ -36,6 +36,8 @@ void session_free(Session *session) {
     library_free(&session->library);
     progress_free(&session->progress);
     arena_free(&session->keys);
+    list_free(&session->keeping.left);
+    arena_free(&session->keeping.arena);
     *session = (Session){0};
 }
 

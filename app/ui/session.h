@@ -95,9 +95,18 @@ typedef struct SessionWishes {
     bool edit, copy;            /* the fault's file in an editor; the fault's text to the clipboard */
 } SessionWishes;
 
+/* What was done on a floor that is left, and could not be written when it was. */
+typedef struct LeftWork {
+    const char *lesson;
+    Text actions;
+    Draft draft;
+} LeftWork;
+
 typedef struct Keeping { /* see ui/keeping */
     int64_t due;         /* when what was changed is written; 0: nothing was */
     bool failed;         /* the last time it could not be, and that was told */
+    List(LeftWork) left; /* texts in the arena */
+    Arena arena;
 } Keeping;
 
 typedef struct Session {

@@ -105,7 +105,7 @@ static void take_lesson(Window *window) {
         session_set_fault(&window->session, &fault);
         return;
     }
-    keeping_now(&window->session, clock_now()); /* of the lesson that goes */
+    if (!window->session.again) keeping_leave(&window->session, clock_now());
     session_set_lesson(&window->session, &lesson, clock_now());
     window->runs++;
     Text name = timeline_title(window->session.lesson.timeline);

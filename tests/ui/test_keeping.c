@@ -121,12 +121,59 @@ static void what_is_left_is_written_at_the_end(void **state) {
     assert_string_equal(fault.file, session->progress_file);
 }
 
+static void work_by_hand(Session *session, const char *actions) {
+    Params *params = &session->params;
+    params_free(params);
+    params->rows[0] = (ParamRow){.shape = PARAM_TEXT, .name = TEXT("actions")};
+    params->count = 1;
+    params->editing = 0;
+    params_insert(params, text_from(actions));
+    params->editing = -1;
+}
+
+static bool floor_holds(const char *lesson, const char *actions) {
+    Draft draft;
+    Arena arena = {0};
+    Text text = {0};
+    draft_read(&draft, lesson, &arena, &text);
+    bool holds = text_equal(text, text_from(actions));
+    arena_free(&arena);
+    return holds;
+}
+
+/* On a full disk, too, a floor may be left: what was done there is written when there is room. */
+static void work_that_is_left_waits_for_room(void **state) {
+    Session *session = *state;
+    Fault fault = {0};
+    char file[128];
+    snprintf(file, sizeof file, "%s/no-folder", folder);
+    assert_true(file_write(file, "", 0, &fault));
+    setenv("XDG_STATE_HOME", file, 1);
+    for (int i = 0; i < 3; i++) {
+        Story story;
+        work_by_hand(session, i == 0 ? "push f1\n" : i == 1 ? "push f1\npop\n" : "text a soup\n");
+        snprintf(session->shown_path, sizeof session->shown_path, "/home/me/floor-%d.lua", i);
+        keeping_leave(session, i);
+        assert_true(session->notice.until > 0);
+        assert_true(story_make(&story, STEPS));
+        LoadedLesson lesson = {story.timeline, story.scene};
+        session_set_lesson(session, &lesson, i);
+    }
+    setenv("XDG_STATE_HOME", folder, 1);
+    for (int i = 0; i < 10; i++) keeping_tick(session, i * SECOND);
+    assert_true(floor_holds("/home/me/floor-0.lua", "push f1\n"));
+    assert_true(floor_holds("/home/me/floor-1.lua", "push f1\npop\n"));
+    assert_true(floor_holds("/home/me/floor-2.lua", "text a soup\n"));
+    assert_int_equal(session->keeping.due, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(what_is_done_is_written_a_little_later, begin, end),
         cmocka_unit_test_setup_teardown(what_cannot_be_written_is_told_once_and_tried_again, begin, end),
         cmocka_unit_test_setup_teardown(the_line_is_in_nobodys_way, begin, end),
         cmocka_unit_test_setup_teardown(what_is_left_is_written_at_the_end, begin, end),
+        cmocka_unit_test_setup_teardown(work_that_is_left_waits_for_room, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
