@@ -8,8 +8,9 @@
 void keeping_start(Session *session, int64_t now) {
     Fault fault = {0};
     session->keeps_progress = progress_path(session->progress_file, sizeof session->progress_file);
-    if (session->keeps_progress && !progress_load(&session->progress, session->progress_file, &fault))
-        notice_fault(&session->notice, "Your progress", &fault, now);
+    if (!session->keeps_progress || progress_load(&session->progress, session->progress_file, &fault)) return;
+    notice_fault(&session->notice, "Your progress", &fault, now);
+    session->keeping.failed = true; /* it is told once */
 }
 
 static bool progress_waits(const Session *session) {

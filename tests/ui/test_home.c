@@ -112,6 +112,58 @@ static void what_is_saved_has_one_card_at_once(void **state) {
     memory_free(source);
 }
 
+/* A floor is opened with what was done there; one that cannot be opened with it is opened without. */
+static void a_draft_comes_back_or_is_refused(void **state) {
+    Session *session = *state;
+    Draft draft = {0};
+    Fault fault = {0};
+    Arena arena = {0};
+    LessonParam value;
+    Story story;
+    char aside[128];
+    open_course(session);
+    uint32_t floor = place_of(session, "/floor/free-floor.lua");
+    setenv("XDG_STATE_HOME", data, 1);
+    session_open(session, floor);
+    assert_int_equal(home_draft(session, &value, &arena), 0);
+    assert_true(draft_write(&draft, session_path(session), TEXT("push f1\npop\n"), &fault));
+    session_open(session, floor);
+    assert_int_equal(home_draft(session, &value, &arena), 1);
+    assert_true(text_equal(value.name, TEXT("actions")) && text_equal(value.value, TEXT("push f1\npop\n")));
+    assert_true(session->begin_step == 2 && !session->begin_plays);
+    session->wishes = (SessionWishes){0};
+    assert_true(home_without_draft(session) && session->wishes.open);
+    assert_int_equal(home_draft(session, &value, &arena), 0);
+    assert_false(home_without_draft(session)); /* it fails without, too: then that is told */
+    assert_true(story_make(&story, STEPS));
+    LoadedLesson lesson = {story.timeline, story.scene};
+    session_set_lesson(session, &lesson, 0);
+    snprintf(aside, sizeof aside, "%s/trayhouse/floor/free-floor.1.damaged-1", data);
+    assert_true(file_exists(aside) && strstr(session->notice.words, "renamed"));
+    session_open(session, floor);
+    assert_int_equal(home_draft(session, &value, &arena), 0);
+    arena_free(&arena);
+}
+
+/* A lesson that fails for its own reasons keeps its draft. */
+static void a_broken_floor_keeps_its_draft(void **state) {
+    Session *session = *state;
+    Draft draft = {0};
+    Fault fault = {0};
+    Arena arena = {0};
+    LessonParam value;
+    open_course(session);
+    setenv("XDG_STATE_HOME", data, 1);
+    session_open(session, place_of(session, "/floor/free-floor.lua"));
+    assert_true(draft_write(&draft, session_path(session), TEXT("pop\n"), &fault));
+    assert_int_equal(home_draft(session, &value, &arena), 1);
+    assert_true(home_without_draft(session));
+    assert_int_equal(home_draft(session, &value, &arena), 0);
+    session_set_fault(session, &fault);
+    assert_int_equal(home_draft(session, &value, &arena), 1);
+    arena_free(&arena);
+}
+
 static bool says(const Session *session, const char *words) {
     for (uint32_t i = 0; i < session->list.commands.count; i++) {
         const DrawCommand *command = &session->list.commands.items[i];
@@ -196,6 +248,8 @@ int main(void) {
         WITH_SESSION(the_free_floor_is_not_gone_on_with),
         WITH_SESSION(work_that_is_open_is_gone_back_to),
         WITH_SESSION(what_is_saved_has_one_card_at_once),
+        WITH_SESSION(a_draft_comes_back_or_is_refused),
+        WITH_SESSION(a_broken_floor_keeps_its_draft),
         WITH_SESSION(the_card_at_the_end_names_the_next_lesson),
         WITH_SESSION(only_what_was_played_counts),
         WITH_SESSION(hurrying_counts),

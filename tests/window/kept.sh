@@ -122,6 +122,24 @@ if command -v ffmpeg >/dev/null; then
     records_and_ends close_window
     records_and_ends kill_app KILL
     records_and_ends kill_app TERM
+
+    # A new recording comes before one that was interrupted; in the end there are both.
+    start_app "$lesson" --size "$size"
+    expect_step 1
+    press F9
+    sleep 2.5
+    kill_app KILL
+    rm -rf "$work/recordings"
+    start_app "$lesson" --size "$size"
+    renders() { pgrep -P "$app" -f -- '--take' >/dev/null; }
+    wait_until 20 renders || fail "the interrupted recording is not rendered"
+    press F9
+    wait_until 10 bash -c "! pgrep -P $app -f -- --take >/dev/null" || fail "the old recording does not wait for the new one"
+    sleep 1
+    press F9
+    has_videos() { [ "$(find "$work/recordings" -name '*.mp4' | wc -l)" -eq 2 ]; }
+    wait_until 120 has_videos || fail "there are not two videos: $(ls "$work/recordings")"
+    close_window
 fi
 
 # ---- nothing can be written: root can have a small disk of its own
@@ -170,6 +188,14 @@ press Right
 expect_step 4
 sleep 6
 keep_picture readonly-later
+if command -v ffmpeg >/dev/null; then # a recording finds another place
+    rm -rf "$work/recordings"
+    press F9
+    sleep 2
+fi
 close_window
+if command -v ffmpeg >/dev/null; then
+    ls "$work"/recordings/*.take >/dev/null || fail "a recording is lost where the state folder cannot be written"
+fi
 grep -q 'progress: cannot be written: the disk is read-only' "$work/app.err" || fail "the end does not say what was not kept: $(cat "$work/app.err")"
 has_line '^4 4 ' "$progress" || fail "the old progress is gone from the read-only disk"
