@@ -90,9 +90,22 @@ static bool draw_machine(const Scene *scene, Stage *stage, const Moment *moment,
     return true;
 }
 
+/* How far both machines are in the step. They stand still while the view moves and a question is open. */
+static float gone(const Scene *scene, ScenePosition position) {
+    const ActList *acts = scene_acts(scene, position.step);
+    int64_t played = 0, whole = 0;
+    for (uint32_t i = 0; acts && i < acts->acts.count; i++) {
+        const Act *act = &acts->acts.items[i];
+        int64_t time = position.time - act->start;
+        if (act->kind != ACT_BULK) continue;
+        whole += act->duration;
+        played += time < 0 ? 0 : time < act->duration ? time : act->duration;
+    }
+    return played >= whole ? 1 : (float)played / (float)whole;
+}
+
 bool compare_draw(const Scene *scene, Stage *stage, const Moment *moment, ScenePosition position) {
-    int64_t duration = scene_step_duration(scene, position.step);
-    float t = position.time >= duration || duration <= 0 ? 1 : (float)position.time / (float)duration;
+    float t = gone(scene, position);
     Rect left = stage->layout.ware;
     SceneHit hover = stage->kit.hover; /* the same address is another crate in the other warehouse */
     if (hover.kind == HIT_BLOCK) stage->kit.hover = (SceneHit){HIT_NONE, 0};

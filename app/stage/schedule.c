@@ -151,18 +151,55 @@ static void set_times(ActList *acts) {
 }
 
 /* Of two machines each step takes long enough for both to be looked at. */
-static bool make_bulk(const StepPlan *plan, TimelineStep step, bool compared, ActList *acts) {
+static int64_t bulk_duration(uint64_t events, bool compared) {
     const int64_t least = 600000, most = 4000000;
-    uint64_t events = step.end - step.first;
     int64_t duration = events > 2000 ? SCHEDULE_STEP_LIMIT : (int64_t)events * 4000;
-    if (compared) duration = duration < least ? least : duration > most ? most : duration;
-    return list_push(&acts->acts, (Act){.kind = ACT_BULK,
-                                        .first = step.first,
-                                        .end = step.end,
+    if (!compared) return duration;
+    return duration < least ? least : duration > most ? most : duration;
+}
+
+typedef struct BulkAsk {
+    uint64_t at;  /* the event; the step's end: nothing is asked */
+    double share; /* 0..1: how much of its machine's events are before it */
+} BulkAsk;
+
+static BulkAsk find_ask(Timeline *timeline, TimelineStep step) {
+    BulkAsk ask = {.at = step.end, .share = 1};
+    uint64_t events[2] = {0, 0}, before = 0;
+    int machine = 0;
+    Event event;
+    if (!(step.marks & MARK_ASK)) return ask;
+    JournalCursor cursor = journal_at(timeline_journal(timeline), step.first);
+    for (uint64_t i = step.first; i < step.end && journal_next(&cursor, &event); i++) {
+        int its = event.machine ? 1 : 0;
+        if (event.kind == EVENT_ASK && ask.at == step.end) ask.at = i, machine = its, before = events[its];
+        events[its]++;
+    }
+    if (ask.at < step.end) ask.share = (double)before / (double)events[machine];
+    return ask;
+}
+
+static bool add_bulk(const StepPlan *plan, ActKind kind, uint64_t first, uint64_t end, int64_t duration,
+                     ActList *acts) {
+    return list_push(&acts->acts, (Act){.kind = kind,
+                                        .first = first,
+                                        .end = end,
                                         .duration = duration,
                                         .id = UINT32_MAX,
                                         .from = plan->stand,
                                         .to = plan->stand});
+}
+
+/* What is before the question, the question in an act of its own, what answers it. */
+static bool make_bulk(const StepPlan *plan, Timeline *timeline, TimelineStep step, bool compared,
+                      ActList *acts) {
+    int64_t whole = bulk_duration(step.end - step.first, compared);
+    BulkAsk ask = find_ask(timeline, step);
+    int64_t before = (int64_t)((double)whole * ask.share);
+    if (!add_bulk(plan, ACT_BULK, step.first, ask.at, before, acts)) return false;
+    if (ask.at == step.end) return true;
+    return add_bulk(plan, ACT_ASK, ask.at, ask.at + 1, schedule_usual_duration(ACT_ASK), acts) &&
+           add_bulk(plan, ACT_BULK, ask.at + 1, step.end, whole - before, acts);
 }
 
 bool schedule_acts(const Schedule *schedule, Timeline *timeline, const Owners *owners, uint32_t step,
@@ -173,7 +210,7 @@ bool schedule_acts(const Schedule *schedule, Timeline *timeline, const Owners *o
     if (plan->camera && !schedule_add_camera(acts, plan, bounds.first)) return false;
     bool compared = timeline_machines(timeline) > 1;
     bool ok = bounds.end - bounds.first > SCHEDULE_DETAIL || compared
-                  ? make_bulk(plan, bounds, compared, acts)
+                  ? make_bulk(plan, timeline, bounds, compared, acts)
                   : schedule_make_acts(plan, timeline, owners, bounds, acts);
     if (ok) set_times(acts);
     return ok;

@@ -99,21 +99,23 @@ static void draw_score(const Session *session, const Paper *p, float y) {
     char words[96];
     uint32_t asked = questions(session);
     if (asked == 0) return;
-    snprintf(words, sizeof words, "%u of %u question%s right at the first try", session->quiz.right, asked,
-             asked == 1 ? "" : "s");
+    snprintf(words, sizeof words, "%u of %u question%s right at the first try", quiz_right(&session->quiz),
+             asked, asked == 1 ? "" : "s");
     kit_text_fit(&p->kit, p->card.x + PAD, y, kit_ui(18, 600, p->kit.theme->ink2), text_from(words),
                  p->wide - 2 * PAD);
 }
 
+/* By its title; until that is known, and when the lesson has a mistake, without one. */
 static void next_name(const Session *session, char *out, size_t size) {
-    char name[200];
-    const char *path = has_next(session) ? session->folder.paths.items[session->index + 1] : NULL;
-    Text words = path ? folder_name(path, name, sizeof name) : TEXT("");
-    snprintf(out, size, "Next: %.*s", TEXT_ARG(words));
+    uint32_t next = session->index + 1;
+    const LibraryCard *card =
+        next < session->library.cards.count ? &session->library.cards.items[next] : NULL;
+    bool named = card && card->known && !card->broken;
+    snprintf(out, size, named ? "Next: %s" : "Next lesson", named ? card->title : "");
 }
 
 static void draw_ways(const Session *session, const Paper *p, bool terms) {
-    char next[220];
+    char next[LIBRARY_TITLE + 16];
     float y = p->card.y + p->card.h - FOOT + 18, x = p->card.x + PAD, right = p->card.x + p->card.w - PAD;
     KitButton library = {
         .rect = {x, y, 130, 56}, .kind = BUTTON_GHOST, .label = TEXT("Library"), .hit = HIT_LIBRARY};

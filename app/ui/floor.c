@@ -2,11 +2,10 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "ui/kept.h"
 #include <limits.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 enum { SOURCE_MAX = 1 << 20, VARS_MAX = 256, LINE_MAX_BYTES = 160 };
 
@@ -28,7 +27,7 @@ bool floor_is(const Params *params) {
            text_equal(params->rows[0].name, TEXT("actions"));
 }
 
-static Text actions_of(const Params *params) {
+Text floor_actions(const Params *params) {
     const ParamRow *row = &params->rows[0];
     return (Text){row->text.items ? row->text.items : "", row->text.count};
 }
@@ -74,16 +73,20 @@ static void follow(Story *story, Text line) {
 
 static Story *tell(const Params *params) {
     Story *story = memory_alloc_zeroed(sizeof *story);
-    Text rest = actions_of(params), line;
+    Text rest = floor_actions(params), line;
     while (story && text_next_line(&rest, &line)) follow(story, line);
     return story;
 }
 
-uint32_t floor_count(const Params *params) {
-    Text rest = actions_of(params), line;
+uint32_t floor_lines(Text actions) {
+    Text line;
     uint32_t count = 0;
-    while (text_next_line(&rest, &line)) count += line.len > 0;
+    while (text_next_line(&actions, &line)) count += line.len > 0;
     return count;
+}
+
+uint32_t floor_count(const Params *params) {
+    return floor_lines(floor_actions(params));
 }
 
 /* ---- what is meant */
@@ -214,30 +217,46 @@ void floor_free(Floor *floor) {
 
 /* ---- saving */
 
-/* The value of the parameter in the source: `""`, or what an earlier save wrote between [==[ and ]==]. */
+/* The end of a long string of Lua: `]`, so many `=`, `]`. */
+static Text closing(Arena *arena, int level) {
+    return arena_format(arena, "]%.*s]", level, "================================");
+}
+
+enum { LEVELS = 32 };
+
+/* The actions as a long string of a level that nothing in them ends. */
+static Text long_string(Arena *arena, Text actions) {
+    for (int level = 2; level < LEVELS; level++) {
+        Text end = closing(arena, level),
+             whole = arena_format(arena, "%.*s%.*s", TEXT_ARG(actions), TEXT_ARG(end));
+        if (text_find(whole, end, 0) != actions.len) continue;
+        return arena_format(arena, "[%.*s[\n%.*s", (int)end.len - 2, end.data + 1, TEXT_ARG(whole));
+    }
+    return (Text){0};
+}
+
+/* The value of the parameter in the source: `""`, or a long string that an earlier save wrote. */
 static bool find_value(Text source, size_t *from, size_t *to) {
+    Arena arena = {0};
     Text mark = TEXT("label = \"What you have done\", value = ");
-    size_t at = text_find(source, mark, 0);
+    size_t at = text_find(source, mark, 0), open;
     if (at == SIZE_MAX) return false;
     *from = at + mark.len;
     if (text_starts_with(text_slice(source, *from, source.len), TEXT("\"\""))) return *to = *from + 2, true;
-    size_t end = text_find(source, TEXT("]==]"), *from);
-    return end != SIZE_MAX && (*to = end + 4, true);
-}
-
-static bool saved_folder(char *out, size_t size) {
-    const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
-    bool own = data && data[0] == '/';
-    if (!own && (!home || home[0] != '/')) return false;
-    int len = snprintf(out, size, "%s%s/trayhouse", own ? data : home, own ? "" : "/.local/share");
-    return len > 0 && (size_t)len < size;
+    for (open = *from + 1; open < source.len && source.data[open] == '=';) open++;
+    bool is_long =
+        open < source.len && source.data[*from] == '[' && source.data[open] == '[' && open - *from < LEVELS;
+    Text close = is_long ? closing(&arena, (int)(open - *from) - 1) : (Text){0};
+    size_t end = close.len ? text_find(source, close, open) : SIZE_MAX;
+    *to = end == SIZE_MAX ? 0 : end + close.len;
+    arena_free(&arena);
+    return *to > 0;
 }
 
 bool floor_saved_path(int n, char *out, size_t size) {
-    char folder[PATH_MAX];
-    if (!saved_folder(folder, sizeof folder)) return false;
-    int len = snprintf(out, size, "%s/free-floor-%d.lua", folder, n);
-    return len > 0 && (size_t)len < size;
+    char name[40];
+    snprintf(name, sizeof name, "free-floor-%d.lua", n);
+    return kept_path(KEPT_DATA, name, out, size);
 }
 
 bool floor_is_blank(const char *path) {
@@ -245,27 +264,13 @@ bool floor_is_blank(const char *path) {
 }
 
 bool floor_is_saved(const char *path) {
-    char folder[PATH_MAX];
-    if (!path || !saved_folder(folder, sizeof folder)) return false;
-    size_t len = strlen(folder);
-    return strncmp(path, folder, len) == 0 && strncmp(path + len, "/free-floor-", 12) == 0;
-}
-
-static void make_folders(char *folder) {
-    for (char *at = folder + 1; *at; at++) {
-        if (*at != '/') continue;
-        *at = '\0';
-        mkdir(folder, 0755);
-        *at = '/';
-    }
-    mkdir(folder, 0755);
+    char start[PATH_MAX];
+    return path && kept_path(KEPT_DATA, "free-floor-", start, sizeof start) &&
+           strncmp(path, start, strlen(start)) == 0;
 }
 
 /* The first number that is free, and its path; 0: none. */
 static int free_number(char *out, size_t size) {
-    char folder[PATH_MAX];
-    if (!saved_folder(folder, sizeof folder)) return 0;
-    make_folders(folder);
     for (int n = 1; n < 10000; n++)
         if (floor_saved_path(n, out, size) && !file_exists(out)) return n;
     return 0;
@@ -273,37 +278,52 @@ static int free_number(char *out, size_t size) {
 
 /* The source with its title and its list of actions replaced. */
 static Text rewrite(Arena *arena, Text source, Text actions, int number) {
-    size_t from = 0, to = 0, title = text_find(source, TEXT("lesson { title = \""), 0);
+    size_t from = 0, to = 0;
     if (!find_value(source, &from, &to)) return (Text){0};
+    size_t title = text_find(source, TEXT("lesson { title = \""), to);
     Text head = text_slice(source, 0, from), tail = text_slice(source, to, source.len);
-    if (title != SIZE_MAX && title >= to) {
+    if (title != SIZE_MAX) {
         size_t begin = title - to + sizeof "lesson { title = \"" - 1,
                end = text_find(tail, TEXT("\""), begin);
         if (end != SIZE_MAX)
             tail = arena_format(arena, "%.*sFree floor %d%.*s", (int)begin, tail.data, number,
                                 TEXT_ARG(text_slice(tail, end, tail.len)));
     }
-    return arena_format(arena, "%.*s[==[\n%.*s]==]%.*s", TEXT_ARG(head), TEXT_ARG(actions), TEXT_ARG(tail));
+    Text value = long_string(arena, actions);
+    if (!value.len) return (Text){0};
+    return arena_format(arena, "%.*s%.*s%.*s", TEXT_ARG(head), TEXT_ARG(value), TEXT_ARG(tail));
 }
 
-bool floor_save(Floor *floor, const Params *params, const char *path, Fault *fault) {
-    char *source = NULL, target_path[PATH_MAX];
-    size_t len = 0, from = 0, to = 0;
+/* The lock is held: no other window takes the same number. */
+static bool save_as_new(Floor *floor, const Params *params, Text source, const char *path, Fault *fault) {
+    char target_path[PATH_MAX];
     Arena arena = {0};
-    int number = 0;
-    if (!file_read(path, SOURCE_MAX, &source, &len, fault)) return false;
-    bool ok = find_value((Text){source, len}, &from, &to) ||
-              fault_set(fault, FAULT_LESSON, path, 0, "is no free floor: its list of actions is not found");
-    ok = ok && ((number = free_number(target_path, sizeof target_path)) > 0 ||
-                fault_set(fault, FAULT_ENVIRONMENT, NULL, 0, "there is no folder to save it in: set HOME"));
-    Text whole = ok ? rewrite(&arena, (Text){source, len}, actions_of(params), number) : (Text){0};
-    if (ok && arena.failed) ok = fault_out_of_memory(fault);
+    int number = free_number(target_path, sizeof target_path);
+    if (number == 0)
+        return fault_set(fault, FAULT_ENVIRONMENT, path, 0, "cannot be saved: no number is free");
+    Text whole = rewrite(&arena, source, floor_actions(params), number);
+    bool ok = whole.len || fault_set(fault, FAULT_LESSON, path, 0, "holds what no text of Lua can");
+    if (arena.failed) ok = fault_out_of_memory(fault);
     ok = ok && file_write(target_path, whole.data, whole.len, fault);
     if (ok) {
         snprintf(floor->told, sizeof floor->told, "Saved as %.300s", target_path);
         snprintf(floor->saved, sizeof floor->saved, "%s", target_path);
     }
     arena_free(&arena);
+    return ok;
+}
+
+bool floor_save(Floor *floor, const Params *params, const char *path, Fault *fault) {
+    char *source = NULL, common[PATH_MAX];
+    size_t len = 0, from = 0, to = 0;
+    if (!kept_path(KEPT_DATA, "free-floor", common, sizeof common))
+        return fault_set(fault, FAULT_ENVIRONMENT, NULL, 0, "cannot be saved: HOME names no folder");
+    if (!file_read(path, SOURCE_MAX, &source, &len, fault)) return false;
+    bool ok = find_value((Text){source, len}, &from, &to) ||
+              fault_set(fault, FAULT_LESSON, path, 0, "is no free floor: its list of actions is not found");
+    int lock = ok ? kept_lock(common, fault) : -1;
+    ok = lock >= 0 && save_as_new(floor, params, (Text){source, len}, path, fault);
+    kept_unlock(lock);
     memory_free(source);
     return ok;
 }

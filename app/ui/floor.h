@@ -34,7 +34,9 @@ bool floor_is(const Params *params); /* the lesson shown is a free floor */
 bool floor_can(const Floor *floor, const Params *params, const Inspector *inspector, FloorAction action);
 /* Does it (not FLOOR_SAVE); the parameter has then changed. */
 void floor_do(Floor *floor, Params *params, const Inspector *inspector, FloorAction action);
-uint32_t floor_count(const Params *params); /* actions: the step of the last one, from 0 */
+Text floor_actions(const Params *params);   /* one a line */
+uint32_t floor_lines(Text actions);         /* how many they are: the step of the last one, from 0 */
+uint32_t floor_count(const Params *params); /* the same */
 bool floor_is_blank(const char *path);      /* the file of the free floor itself */
 bool floor_is_saved(const char *path);      /* a file that was saved from it */
 /* The file number `n` (from 1) that is saved. False: there is no place for any. */

@@ -1,28 +1,63 @@
 #include "ui/home.h"
 
-bool home_load(Session *session, Fault *fault) {
-    session->keeps_progress = progress_path(session->progress_file, sizeof session->progress_file);
-    return !session->keeps_progress || progress_load(&session->progress, session->progress_file, fault);
-}
-
-void home_save(Session *session, Fault *fault) {
-    if (!session->keeps_progress || !session->progress.dirty) return;
-    if (!progress_save(&session->progress, session->progress_file, fault)) session->keeps_progress = false;
-}
-
-/* On a free floor something was done that no file holds. */
-static bool has_work(const Session *session) {
+Text home_work(const Session *session) {
     const Params *params = &session->params;
-    return session->lesson.scene && session->shown < session->folder.paths.count && floor_is(params) &&
-           params->touched && floor_count(params) > 0 && !session->floor.told[0];
+    bool works = session->lesson.scene && floor_is(params) && params->touched && !session->floor.told[0];
+    return works && floor_count(params) > 0 ? floor_actions(params) : (Text){0};
+}
+
+static bool has_work(const Session *session) {
+    return session->shown < session->folder.paths.count && home_work(session).len > 0;
+}
+
+uint32_t home_draft(Session *session, LessonParam *value, Arena *arena) {
+    session->coming = (Draft){0};
+    bool wanted = !session->again && session->refused.number == 0;
+    if (!wanted || !draft_read(&session->coming, session_path(session), arena, &value->value)) return 0;
+    value->name = TEXT("actions");
+    if (session->begin_step > 0 || !session->begin_plays) return 1;
+    session->begin_step = floor_lines(value->value); /* what was done last */
+    session->begin_plays = false;
+    return 1;
+}
+
+bool home_without_draft(Session *session) {
+    if (session->coming.number == 0) return false;
+    session->refused = session->coming;
+    session->coming = (Draft){0};
+    return session->wishes.open = true;
+}
+
+/* Now it is known that the draft was wrong, and not the lesson. */
+static void set_refused_aside(Session *session, int64_t now) {
+    Fault fault = {0};
+    draft_set_aside(&session->refused, session_path(session), &fault);
+    notice_fault(&session->notice, "What you did here", &fault, now);
+}
+
+void home_set_draft(Session *session, int64_t now) {
+    floor_free(&session->floor);
+    if (session->refused.number) set_refused_aside(session, now);
+    session->draft = session->coming;
+    session->coming = session->refused = (Draft){0};
+    if (session->draft.number) session->params.touched = true;
+}
+
+bool home_set_library(Session *session) {
+    return session->library.cards.count == session->folder.paths.count ||
+           library_set(&session->library, &session->folder, session->scripts);
+}
+
+uint32_t home_upcoming(const Session *session, int64_t now) {
+    uint32_t steps = player_steps(&session->player), next = session->shown + 1;
+    bool near = steps > 0 && player_position(&session->player, now).step + 2 >= steps;
+    bool there = session->shown != UINT32_MAX && next < session->folder.paths.count;
+    return near && there && !floor_is(&session->params) ? next : UINT32_MAX;
 }
 
 void home_show(Session *session, int64_t now) {
-    ScenePosition at = player_position(&session->player, now);
-    if (session->lesson.scene) player_seek(&session->player, at);
-    if (session->library.cards.count != session->folder.paths.count &&
-        !library_set(&session->library, &session->folder, session->scripts))
-        fault_out_of_memory(&session->fault);
+    if (session->lesson.scene) player_pause(&session->player, now);
+    if (!home_set_library(session)) fault_out_of_memory(&session->fault);
     session->library.works = has_work(session);
     session->library.work = session->shown;
     session->at_home = true;
@@ -52,7 +87,8 @@ void home_note(Session *session, int64_t now) {
     uint32_t steps = player_steps(&session->player);
     if (session->at_home || steps == 0 || session->key.len == 0) return;
     if (floor_is(&session->params) && session->params.touched) return; /* its file has other steps */
-    progress_note(&session->progress, session->key, player_position(&session->player, now).step, steps);
+    progress_note(&session->progress, session->key, session->player.from,
+                  player_position(&session->player, now).step, steps);
 }
 
 void home_set_key(Session *session) {
@@ -70,7 +106,7 @@ void home_add_saved(Session *session, int64_t now) {
     if (shown) library_add(library, session->floor.saved, session->scripts);
     Text key = progress_key(session->floor.saved, session->scripts, &session->keys);
     uint32_t step = player_position(&session->player, now).step;
-    progress_note(&session->progress, key, step, player_steps(&session->player));
+    progress_note(&session->progress, key, 0, step, player_steps(&session->player));
 }
 
 bool home_hit(Session *session, SceneHit hit) {

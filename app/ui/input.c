@@ -91,7 +91,7 @@ static void click_floor(Session *session, FloorAction action, int64_t now) {
     if (action != FLOOR_SAVE)
         floor_do(&session->floor, &session->params, &session->inspector, action);
     else if (!floor_save(&session->floor, &session->params, session->shown_path, &fault))
-        session_set_fault(session, &fault);
+        notice_fault(&session->notice, "The free floor", &fault, now);
     else
         home_add_saved(session, now);
 }
@@ -195,7 +195,7 @@ static void escape(Session *session, int64_t now) {
     else if (session->view.chrome_hidden)
         session->view.chrome_hidden = false;
     else if (session->player.mode == PLAYER_PLAYS)
-        player_seek(&session->player, player_position(&session->player, now));
+        player_pause(&session->player, now);
     else if (session->fullscreen)
         session->wishes.fullscreen = true;
 }

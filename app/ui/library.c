@@ -31,15 +31,19 @@ void library_free(Library *library) {
 
 /* ---- looking at lessons */
 
-bool library_look(Library *library, const Folder *folder, const LessonOptions *usual,
-                  void (*done)(void *user), void *user) {
+void library_look(Library *library, const Folder *folder, const LessonOptions *usual, uint32_t first,
+                  bool all, void (*done)(void *user), void *user) {
     Fault fault = {0};
-    if (library->loader || library->looked_at >= library->cards.count) return library->loader != NULL;
+    uint32_t count = library->cards.count, i = first;
+    if (i >= count || library->cards.items[i].known)
+        for (i = 0; i < count && library->cards.items[i].known; i++) {
+        }
+    if (library->loader || i >= count || (i != first && !all)) return;
     LessonOptions options = *usual;
-    options.path = folder->paths.items[library->looked_at];
+    options.path = folder->paths.items[i];
     options.param_count = 0;
+    library->looks_at = i;
     library->loader = loader_start(&options, 0, done, user, &fault);
-    return library->loader != NULL;
 }
 
 static void copy_words(char *out, size_t size, Text words) {
@@ -68,7 +72,7 @@ bool library_take(Library *library) {
     if (!library->loader || !loader_take(library->loader, &lesson, &fault)) return false;
     loader_abandon(library->loader);
     library->loader = NULL;
-    uint32_t i = library->looked_at++;
+    uint32_t i = library->looks_at;
     if (lesson.scene) {
         library_note(library, i, &lesson);
         loaded_free(&lesson);

@@ -26,8 +26,8 @@ typedef struct Library {
     Pack pack;               /* whose lessons they are, if they are of one */
     bool works;              /* what was done on the free floor of card `work` is open, and not saved: */
     uint32_t work;
-    uint32_t looked_at; /* cards before this one are known */
-    Loader *loader;     /* looks at card `looked_at`; NULL: at rest */
+    Loader *loader; /* looks at card `looks_at`; NULL: at rest */
+    uint32_t looks_at;
     float scroll;       /* design px */
     float height, page; /* of all that there is, of what is seen; set by drawing */
     Arena arena;
@@ -39,9 +39,10 @@ bool library_set(Library *library, const Folder *folder, const char *scripts);
 bool library_add(Library *library, const char *path, const char *scripts);
 void library_free(Library *library);
 
-/* Looks at the next lesson, if none is being looked at; `done` as loader_start's. False: all are known. */
-bool library_look(Library *library, const Folder *folder, const LessonOptions *options,
-                  void (*done)(void *user), void *user);
+/* Looks at lesson `first` if it is not known yet, else, when `all` are wanted, at the first that is not,
+ * unless one is being looked at; `done` as loader_start's. */
+void library_look(Library *library, const Folder *folder, const LessonOptions *options, uint32_t first,
+                  bool all, void (*done)(void *user), void *user);
 bool library_take(Library *library); /* something new is known */
 void library_note(Library *library, uint32_t i, const LoadedLesson *lesson);
 

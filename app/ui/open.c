@@ -5,6 +5,7 @@
 #include "ui/present.h"
 #include <limits.h>
 #include <SDL.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +23,18 @@ static bool is_usable(const char *driver) {
     return driver && (!is_blind(driver) || (asked && strcmp(asked, driver) == 0));
 }
 
+/* The terminal is gone: as if somebody had asked to end it. SDL closes the window at SIGTERM. */
+static void hang_up(int signal_number) {
+    (void)signal_number;
+    raise(SIGTERM);
+}
+
+static void listen_to_hang_up(void) {
+    struct sigaction before, action = {.sa_handler = hang_up};
+    if (sigaction(SIGHUP, NULL, &before) == 0 && before.sa_handler == SIG_DFL)
+        sigaction(SIGHUP, &action, NULL);
+}
+
 bool open_events(Fault *fault) {
     setenv("SDL_VIDEO_X11_WMCLASS", "trayhouse", 0);
     setenv("SDL_VIDEO_WAYLAND_WMCLASS", "trayhouse", 0);
@@ -29,6 +42,7 @@ bool open_events(Fault *fault) {
     SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
     SDL_SetHint(SDL_HINT_WINDOWS_DPI_AWARENESS, "permonitorv2");
     present_prepare();
+    listen_to_hang_up();
     if (SDL_Init(SDL_INIT_EVENTS) == 0) return true;
     return fault_set(fault, FAULT_ENVIRONMENT, NULL, 0, "SDL cannot be started: %s", SDL_GetError());
 }

@@ -81,15 +81,22 @@ void player_show(Player *player, const Scene *scene, uint32_t step) {
     player->scene = scene;
     stand(player, (ScenePosition){0, 0});
     player_go(player, step);
+    player->from = player->start.step;
 }
 
 void player_go(Player *player, uint32_t step) {
     uint32_t count = player_steps(player);
-    if (count > 0) stand(player, rest_of(player, step < count ? step : count - 1));
+    if (count > 0) player_seek(player, rest_of(player, step < count ? step : count - 1));
 }
 
 void player_seek(Player *player, ScenePosition position) {
-    if (position.step < player_steps(player)) stand(player, position);
+    if (position.step >= player_steps(player)) return;
+    if (position.step != player->start.step) player->from = position.step;
+    stand(player, position);
+}
+
+void player_pause(Player *player, int64_t now) {
+    stand(player, player_position(player, now));
 }
 
 void player_resume(Player *player, ScenePosition position, PlayerMode mode, int64_t now) {
@@ -97,13 +104,16 @@ void player_resume(Player *player, ScenePosition position, PlayerMode mode, int6
 }
 
 void player_enter(Player *player, uint32_t step, int64_t now) {
-    if (step < player_steps(player)) start(player, PLAYER_STEPS, (ScenePosition){step, 0}, now);
+    if (step >= player_steps(player)) return;
+    player->from = step;
+    start(player, PLAYER_STEPS, (ScenePosition){step, 0}, now);
 }
 
 void player_next(Player *player, int64_t now) {
     ScenePosition at = player_position(player, now);
+    if (player_steps(player) == 0) return;
     if (at.step + 1 >= player_steps(player)) {
-        player_go(player, at.step);
+        stand(player, rest_of(player, at.step));
         return;
     }
     start(player, player->mode == PLAYER_PLAYS ? PLAYER_PLAYS : PLAYER_STEPS, (ScenePosition){at.step + 1, 0},
@@ -113,10 +123,8 @@ void player_next(Player *player, int64_t now) {
 void player_back(Player *player, int64_t now) {
     if (player_steps(player) == 0) return;
     ScenePosition at = player_position(player, now);
-    if (at.step == 0)
-        stand(player, (ScenePosition){0, 0});
-    else
-        player_go(player, at.step - 1);
+    stand(player, at.step == 0 ? (ScenePosition){0, 0} : rest_of(player, at.step - 1));
+    if (player->from > player->start.step) player->from = player->start.step;
 }
 
 void player_toggle(Player *player, int64_t now) {
@@ -128,6 +136,7 @@ void player_toggle(Player *player, int64_t now) {
         return;
     }
     bool ended = at.step + 1 == count && at.time >= duration_of(player, at.step);
+    if (ended) player->from = 0;
     start(player, PLAYER_PLAYS, ended ? (ScenePosition){0, 0} : at, now);
 }
 

@@ -21,7 +21,8 @@ typedef struct Player {
     float speed;         /* .25 to 4 */
     ScenePosition start; /* where it was at `since` */
     int64_t since;
-    bool halts; /* a movement does not go beyond `halt` (see ui/quiz) */
+    uint32_t from; /* the steps from this one to the present one were played, one after the other */
+    bool halts;    /* a movement does not go beyond `halt` (see ui/quiz) */
     ScenePosition halt;
 } Player;
 
@@ -37,6 +38,7 @@ void player_next(Player *player, int64_t now); /* enters the next step; at the l
 void player_back(Player *player, int64_t now); /* the end of the step before; from the first, its beginning */
 void player_go(Player *player, uint32_t step); /* at rest */
 void player_seek(Player *player, ScenePosition position);
+void player_pause(Player *player, int64_t now); /* rests where it is */
 void player_resume(Player *player, ScenePosition position, PlayerMode mode,
                    int64_t now);                               /* moves on from there */
 void player_enter(Player *player, uint32_t step, int64_t now); /* plays that one step */

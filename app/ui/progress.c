@@ -3,31 +3,31 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/memory.h"
-#include <errno.h>
+#include "ui/kept.h"
 #include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
-#define HEAD "trayhouse progress 1\n"
-enum { FILE_MAX = 4 << 20, ENTRIES_MAX = 4096 };
+#define KIND "trayhouse progress "
+#define HEAD KIND "1\n"
+enum { ENTRIES_MAX = 4096, LINE_MOST = PATH_MAX + 64, FILE_MAX = ENTRIES_MAX * LINE_MOST };
 
 bool progress_path(char *out, size_t size) {
-    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-    int len = -1;
-    if (state && state[0] == '/')
-        len = snprintf(out, size, "%s/trayhouse/progress", state);
-    else if (home && home[0] == '/')
-        len = snprintf(out, size, "%s/.local/state/trayhouse/progress", home);
-    return len > 0 && (size_t)len < size;
+    return kept_path(KEPT_STATE, "progress", out, size);
 }
 
 void progress_free(Progress *progress) {
     list_free(&progress->entries);
     arena_free(&progress->arena);
     *progress = (Progress){0};
+}
+
+static ProgressEntry *find(const Progress *progress, Text key) {
+    for (uint32_t i = 0; i < progress->entries.count; i++)
+        if (text_equal(progress->entries.items[i].key, key)) return &progress->entries.items[i];
+    return NULL;
 }
 
 /* ---- reading */
@@ -55,7 +55,7 @@ static bool read_entry(Progress *progress, Text line) {
     uint32_t done = 0;
     bool ok = read_number(&line, &entry.step) && read_number(&line, &entry.furthest) &&
               read_number(&line, &entry.steps) && read_number(&line, &done);
-    if (!ok || done > 1 || entry.step > entry.furthest || entry.furthest >= entry.steps || !fits_a_line(line))
+    if (!ok || done > 1 || entry.step >= entry.steps || entry.furthest >= entry.steps || !fits_a_line(line))
         return false;
     if (progress->entries.count >= ENTRIES_MAX) return false;
     entry.done = done;
@@ -63,61 +63,78 @@ static bool read_entry(Progress *progress, Text line) {
     return !progress->arena.failed && list_push(&progress->entries, entry);
 }
 
-static bool read_whole(Progress *progress, Text text) {
+typedef enum Content { CONTENT_GOOD, CONTENT_NEWER, CONTENT_DAMAGED } Content;
+
+static Content read_content(Progress *progress, Text text) {
     char sum[40];
-    if (!text_starts_with(text, TEXT(HEAD))) return false;
     size_t at = text.len;
     while (at > 0 && (at == text.len || text.data[at - 1] != '\n')) at--;
     Text body = text_slice(text, 0, at), line;
     snprintf(sum, sizeof sum, "sum %016" PRIx64 "\n", hash_bytes(0, body.data, body.len));
-    if (!text_equal(text_slice(text, at, text.len), text_from(sum))) return false;
+    if (!text_equal(text_slice(text, at, text.len), text_from(sum))) return CONTENT_DAMAGED;
+    if (!text_starts_with(text, TEXT(HEAD)))
+        return text_starts_with(text, TEXT(KIND)) ? CONTENT_NEWER : CONTENT_DAMAGED;
     body = text_slice(body, sizeof HEAD - 1, body.len);
     while (text_next_line(&body, &line))
-        if (!read_entry(progress, line)) return false;
-    return true;
+        if (!read_entry(progress, line)) return CONTENT_DAMAGED;
+    return CONTENT_GOOD;
 }
 
-/* Under the first free name beside it. */
-static bool set_aside(const char *path, Fault *fault) {
-    char other[PATH_MAX];
-    for (int i = 1; i < 1000; i++) {
-        snprintf(other, sizeof other, "%s.damaged-%d", path, i);
-        if (file_exists(other)) continue;
-        if (rename(path, other) != 0) break;
-        return fault_set(
-            fault, FAULT_ENVIRONMENT, path, 0,
-            "the file with your progress was damaged. It is kept as %s, and progress begins anew.", other);
-    }
-    return fault_set(fault, FAULT_ENVIRONMENT, path, 0,
-                     "the file with your progress is damaged and cannot be set aside: %s", strerror(errno));
-}
-
-bool progress_load(Progress *progress, const char *path, Fault *fault) {
+/* The lock is held, or the file is only looked at: `mends` says whether a damaged one may be renamed. */
+static KeptFile read_file(Progress *progress, const char *path, bool mends, Fault *fault) {
     char *data = NULL;
     size_t len = 0;
     *progress = (Progress){0};
-    if (!file_exists(path)) return true;
-    if (!file_read(path, FILE_MAX, &data, &len, fault)) return false;
-    bool ok = read_whole(progress, (Text){data, len});
+    KeptFile file = kept_read(path, FILE_MAX, &data, &len, fault);
+    Content content = file == KEPT_READ ? read_content(progress, (Text){data, len}) : CONTENT_DAMAGED;
     memory_free(data);
-    if (ok) return true;
+    if (file == KEPT_MISSING || content == CONTENT_GOOD) return file;
     progress_free(progress);
-    return set_aside(path, fault);
+    if (content == CONTENT_NEWER)
+        fault_set(fault, FAULT_FORMAT, path, 0, "was written by a newer Trayhouse; it stays as it is");
+    else if (file != KEPT_UNREADABLE && mends)
+        kept_set_aside(path, fault);
+    else if (file != KEPT_UNREADABLE)
+        fault_set(fault, FAULT_FORMAT, path, 0, "is damaged");
+    return KEPT_UNREADABLE;
+}
+
+bool progress_load(Progress *progress, const char *path, Fault *fault) {
+    if (read_file(progress, path, false, fault) != KEPT_UNREADABLE) return true;
+    int lock = kept_lock(path, NULL);
+    if (lock < 0) return false;
+    KeptFile file = read_file(progress, path, true, fault);
+    kept_unlock(lock);
+    return file != KEPT_UNREADABLE;
+}
+
+/* ---- one entry more */
+
+/* It goes to the end; of too many the oldest is forgotten. What was come to before holds on. */
+static bool put(Progress *progress, ProgressEntry entry) {
+    ProgressEntry *old = find(progress, entry.key);
+    uint32_t count = progress->entries.count, gone = count;
+    if (old) {
+        entry.key = old->key;
+        entry.done = entry.done || old->done;
+        if (old->furthest > entry.furthest && old->furthest < entry.steps) entry.furthest = old->furthest;
+        gone = (uint32_t)(old - progress->entries.items);
+    } else {
+        entry.key = arena_text(&progress->arena, entry.key);
+        if (progress->arena.failed) return false;
+        if (count >= ENTRIES_MAX) gone = 0;
+    }
+    if (gone < count) {
+        memmove(progress->entries.items + gone, progress->entries.items + gone + 1,
+                (count - gone - 1) * sizeof entry);
+        progress->entries.count--;
+    }
+    return list_push(&progress->entries, entry);
 }
 
 /* ---- writing */
 
-static void make_folders(const char *path) {
-    char part[PATH_MAX];
-    for (size_t i = 1; path[i] && i < sizeof part; i++) {
-        if (path[i] != '/') continue;
-        memcpy(part, path, i);
-        part[i] = '\0';
-        mkdir(part, 0700);
-    }
-}
-
-bool progress_save(Progress *progress, const char *path, Fault *fault) {
+static bool write_file(const Progress *progress, const char *path, Fault *fault) {
     Arena arena = {0};
     size_t size = sizeof HEAD + 64, used = sizeof HEAD - 1;
     for (uint32_t i = 0; i < progress->entries.count; i++) size += progress->entries.items[i].key.len + 64;
@@ -130,10 +147,36 @@ bool progress_save(Progress *progress, const char *path, Fault *fault) {
                                  e->steps, e->done, TEXT_ARG(e->key));
     }
     used += (size_t)snprintf(out + used, size - used, "sum %016" PRIx64 "\n", hash_bytes(0, out, used));
-    make_folders(path);
     bool ok = file_write(path, out, used, fault);
-    if (ok) progress->dirty = false;
     arena_free(&arena);
+    return ok;
+}
+
+/* Into a file that is not there any more all goes again. */
+static bool merge(Progress *disk, const Progress *mine, bool all) {
+    for (uint32_t i = 0; i < mine->entries.count; i++) {
+        const ProgressEntry *entry = &mine->entries.items[i];
+        if ((all || entry->changed) && !put(disk, *entry)) return false;
+    }
+    for (uint32_t i = 0; i < disk->entries.count; i++) disk->entries.items[i].changed = false;
+    return true;
+}
+
+bool progress_save(Progress *progress, const char *path, Fault *fault) {
+    Progress disk = {0};
+    int lock = kept_lock(path, fault);
+    if (lock < 0) return false;
+    KeptFile file = read_file(&disk, path, true, fault);
+    bool ok = file != KEPT_UNREADABLE;
+    if (ok) ok = merge(&disk, progress, file == KEPT_MISSING) || fault_out_of_memory(fault);
+    ok = ok && write_file(&disk, path, fault);
+    kept_unlock(lock);
+    if (ok) {
+        progress_free(progress);
+        *progress = disk;
+    } else {
+        progress_free(&disk);
+    }
     return ok;
 }
 
@@ -155,9 +198,7 @@ Text progress_key(const char *path, const char *scripts, Arena *arena) {
 }
 
 const ProgressEntry *progress_find(const Progress *progress, Text key) {
-    for (uint32_t i = 0; i < progress->entries.count; i++)
-        if (text_equal(progress->entries.items[i].key, key)) return &progress->entries.items[i];
-    return NULL;
+    return find(progress, key);
 }
 
 const ProgressEntry *progress_last(const Progress *progress) {
@@ -168,27 +209,15 @@ static bool same_entry(const ProgressEntry *a, const ProgressEntry *b) {
     return a->step == b->step && a->furthest == b->furthest && a->steps == b->steps && a->done == b->done;
 }
 
-/* The entry that is noted goes to the end; of too many the oldest is forgotten. */
-bool progress_note(Progress *progress, Text key, uint32_t step, uint32_t steps) {
+bool progress_note(Progress *progress, Text key, uint32_t from, uint32_t step, uint32_t steps) {
     if (steps == 0 || step >= steps || !fits_a_line(key)) return true;
-    const ProgressEntry *old = progress_find(progress, key), *last = progress_last(progress);
-    ProgressEntry entry = {.step = step, .furthest = step, .steps = steps, .done = step + 1 == steps};
-    if (old) {
-        entry.key = old->key;
-        entry.done = entry.done || old->done;
-        if (old->furthest > entry.furthest && old->furthest < steps) entry.furthest = old->furthest;
-        if (old == last && same_entry(old, &entry)) return true;
-    } else {
-        entry.key = arena_text(&progress->arena, key);
-        if (progress->arena.failed) return false;
-    }
-    bool full = !old && progress->entries.count >= ENTRIES_MAX;
-    uint32_t gone = old ? (uint32_t)(old - progress->entries.items) : full ? 0 : progress->entries.count;
-    if (gone < progress->entries.count) {
-        memmove(progress->entries.items + gone, progress->entries.items + gone + 1,
-                (progress->entries.count - gone - 1) * sizeof entry);
-        progress->entries.count--;
-    }
+    const ProgressEntry *old = progress_find(progress, key);
+    ProgressEntry entry = {.key = key, .step = step, .steps = steps, .changed = true};
+    if (old) entry.furthest = old->furthest < steps ? old->furthest : steps - 1;
+    bool played = from <= entry.furthest;
+    if (played && step > entry.furthest) entry.furthest = step;
+    entry.done = (old && old->done) || (played && step + 1 == steps);
+    if (old && old == progress_last(progress) && same_entry(old, &entry)) return true;
     progress->dirty = true;
-    return list_push(&progress->entries, entry);
+    return put(progress, entry);
 }

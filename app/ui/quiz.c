@@ -1,6 +1,7 @@
 #include "ui/quiz.h"
 
 #include "base/text.h"
+#include "ui/match.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,9 +31,33 @@ static bool is_passed(const Quiz *quiz, uint32_t step) {
     return past && !past->asks;
 }
 
-static bool was_answered(const Quiz *quiz, uint32_t step) {
-    const QuizPast *past = past_of(quiz, step);
-    return past && past->answered;
+static QuizPast *past_for(Quiz *quiz, uint32_t step) {
+    QuizPast *past = past_of(quiz, step);
+    if (past) return past;
+    if (!list_push(&quiz->past, (QuizPast){.step = step, .asks = true})) return NULL;
+    return &quiz->past.items[quiz->past.count - 1];
+}
+
+uint32_t quiz_right(const Quiz *quiz) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < quiz->past.count; i++) count += quiz->past.items[i].first;
+    return count;
+}
+
+void quiz_carry(Quiz *quiz, const Timeline *before, const Timeline *now) {
+    Quiz carried = {0};
+    for (uint32_t i = 0; i < quiz->past.count; i++) {
+        const QuizPast *was = &quiz->past.items[i];
+        uint32_t step = match_step(before, was->step, now);
+        bool asks = step < timeline_steps(now) && (timeline_step(now, step).marks & MARK_ASK);
+        QuizPast *past = asks ? past_for(&carried, step) : NULL;
+        if (!past) continue;
+        past->wrong += was->wrong;
+        past->answered |= was->answered;
+        past->first |= was->first;
+    }
+    list_free(&quiz->past);
+    *quiz = carried;
 }
 
 static bool is_solved(const Quiz *quiz) {
@@ -58,43 +83,36 @@ static void tell_answer(Quiz *quiz, const Player *player) {
 /* ---- opening and going on */
 
 static void open_question(Quiz *quiz, Player *player, uint32_t step, int64_t now) {
+    QuizPast *past = past_for(quiz, step);
+    if (!past) return;
+    past->end = quiz->question.end;
     quiz->open = true;
     quiz->step = step;
-    quiz->then = player->mode == PLAYER_RESTS ? PLAYER_STEPS : player->mode;
+    quiz->then = PLAYER_STEPS;
     quiz->ask = (SceneAsk){.open = true};
-    quiz->tries = 0;
     quiz->typed[0] = quiz->told[0] = '\0';
     quiz->opened = now;
     player_seek(player, (ScenePosition){step, quiz->question.time});
 }
 
-static bool leave_behind(Quiz *quiz) {
-    QuizPast *past = past_of(quiz, quiz->step);
-    if (!past) {
-        if (!list_push(&quiz->past, (QuizPast){quiz->step, quiz->question.time, false, false})) return false;
-        past = &quiz->past.items[quiz->past.count - 1];
-    }
-    past->answered = past->answered || is_solved(quiz);
-    past->asks = false;
-    return true;
+static void leave(Quiz *quiz) {
+    quiz->open = false;
+    quiz->ask = (SceneAsk){0};
 }
 
-/* The beginning of a step is before its question even where that is asked at once. */
+/* Who went on from a question stands at its end: only what is earlier is before it. */
 static void take_up_skipped(Quiz *quiz, ScenePosition at) {
     for (uint32_t i = 0; i < quiz->past.count; i++) {
         QuizPast *past = &quiz->past.items[i];
-        bool before =
-            at.step < past->step || (at.step == past->step && (at.time < past->time || at.time == 0));
+        bool before = at.step < past->step || (at.step == past->step && at.time < past->end);
         if (before && !past->answered) past->asks = true;
     }
 }
 
 static void go_on(Quiz *quiz, Player *player, int64_t now) {
-    bool left = leave_behind(quiz);
-    quiz->open = false;
-    quiz->ask = (SceneAsk){0};
+    past_of(quiz, quiz->step)->asks = false;
+    leave(quiz);
     player->halts = false;
-    if (!left) return;
     player_resume(player, (ScenePosition){quiz->step, quiz->question.end}, quiz->then, now);
 }
 
@@ -151,48 +169,50 @@ void quiz_tick(Quiz *quiz, Player *player, int64_t now) {
     if (quiz->open) {
         bool left = player->mode != PLAYER_RESTS || player->start.step != quiz->step ||
                     player->start.time != quiz->question.time;
-        if (left) {
-            quiz->open = false;
-            quiz->ask = (SceneAsk){0};
-        } else {
-            if (is_solved(quiz) && now - quiz->answered >= quiz->stays) go_on(quiz, player, now);
-            return;
-        }
+        if (!left && is_solved(quiz) && now - quiz->answered >= quiz->stays) go_on(quiz, player, now);
+        if (!left) return;
+        leave(quiz);
     }
     take_up_skipped(quiz, player->start);
     find_halt(quiz, player);
-    if (is_at_halt(player, now)) open_question(quiz, player, player->halt.step, now);
+    if (!is_at_halt(player, now)) return;
+    PlayerMode then = player->mode;
+    player_pause(player, now);
+    open_question(quiz, player, player->halt.step, now);
+    quiz->then = then;
 }
 
 /* ---- answers */
 
 static void solve(Quiz *quiz, int64_t now) {
+    QuizPast *past = past_of(quiz, quiz->step);
+    past->answered = true;
+    past->asks = false;
     quiz->answered = now;
     quiz->stays = player_reading_time(quiz->ask.told);
     if (quiz->stays < STAYS_AT_LEAST) quiz->stays = STAYS_AT_LEAST;
 }
 
-/* A question is counted once, however often it is asked. */
-static void count_right(Quiz *quiz) {
-    if (quiz->tries == 0 && !was_answered(quiz, quiz->step)) quiz->right++;
+static void grade(Quiz *quiz, int64_t now) {
+    QuizPast *past = past_of(quiz, quiz->step);
+    quiz->answered = now;
+    if (!quiz->ask.right) {
+        past->wrong++;
+        return;
+    }
+    if (past->wrong == 0 && !past->answered) past->first = true;
+    solve(quiz, now);
 }
 
 static void answer(Quiz *quiz, const Player *player, uint32_t number, int64_t now) {
     SceneQuestion *q = &quiz->question;
     if (number >= q->count || is_solved(quiz) || quiz->ask.wrong >> number & 1) return;
-    bool right = q->answers[number].right;
     quiz->ask.answered = true;
-    quiz->ask.right = right;
+    quiz->ask.right = q->answers[number].right;
     quiz->ask.chosen = number;
     tell_answer(quiz, player);
-    if (right) {
-        count_right(quiz);
-        solve(quiz, now);
-        return;
-    }
-    quiz->tries++;
-    quiz->ask.wrong |= UINT32_C(1) << number;
-    quiz->answered = now;
+    if (!quiz->ask.right) quiz->ask.wrong |= UINT32_C(1) << number;
+    grade(quiz, now);
 }
 
 static void answer_number(Quiz *quiz, const Player *player, int64_t now) {
@@ -200,14 +220,8 @@ static void answer_number(Quiz *quiz, const Player *player, int64_t now) {
     quiz->ask.answered = true;
     quiz->ask.chosen = strtoull(quiz->typed, NULL, 10);
     quiz->ask.right = quiz->ask.chosen == quiz->question.number;
-    quiz->answered = now;
     tell_answer(quiz, player);
-    if (!quiz->ask.right) {
-        quiz->tries++;
-        return;
-    }
-    count_right(quiz);
-    solve(quiz, now);
+    grade(quiz, now);
 }
 
 static void reveal(Quiz *quiz, const Player *player, int64_t now) {

@@ -7,11 +7,14 @@
 
 enum { QUIZ_TOLD = 320, QUIZ_TYPED = 20 };
 
-/* A question that was left behind. A skipped one is asked again after the learner went back before it. */
+/* What became of a question, however often it is asked. A skipped one is asked again after the learner went
+ * back before it. */
 typedef struct QuizPast {
     uint32_t step;
-    int64_t time;        /* when in the step it is asked */
-    bool answered, asks; /* answered or shown; asks: it is asked when it is come to */
+    int64_t end;          /* where in the step the lesson goes on behind it */
+    uint32_t wrong;       /* answers that were given and are wrong */
+    bool asks;            /* it is asked when it is come to */
+    bool answered, first; /* answered or shown; answered right at the first try */
 } QuizPast;
 
 typedef struct Quiz {
@@ -20,15 +23,18 @@ typedef struct Quiz {
     SceneQuestion question; /* of that step; borrows from the lesson shown */
     PlayerMode then;        /* how the lesson goes on */
     SceneAsk ask;
-    uint32_t tries;
     char told[QUIZ_TOLD], typed[QUIZ_TYPED + 1];
     int64_t opened, answered, stays; /* when; how long what is said about a right answer is left standing */
-    List(QuizPast) past;
-    uint32_t right; /* answered at the first try */
+    List(QuizPast) past;             /* that of the open question among them */
 } Quiz;
 
 void quiz_reset(Quiz *quiz); /* another lesson */
 void quiz_free(Quiz *quiz);
+
+/* The same lesson ran anew: what became of its questions is kept by the steps that match, and each is asked
+ * again when it is come to. */
+void quiz_carry(Quiz *quiz, const Timeline *before, const Timeline *now);
+uint32_t quiz_right(const Quiz *quiz); /* questions answered right at the first try */
 
 /* Called before every picture and every input: opens the question that playing has come to, closes one that
  * was left, goes on after a right answer. Sets where the player has to halt. */

@@ -19,6 +19,7 @@ void session_init(Session *session) {
     inspector_free(&session->inspector);
     scene_view_init(&session->view, 1920, 1080);
     settings_default(&session->settings);
+    session->kept = session->settings;
     session->density = session->own_scale = session->card_scale = session->card_text_scale = 1;
 }
 
@@ -35,11 +36,13 @@ void session_free(Session *session) {
     library_free(&session->library);
     progress_free(&session->progress);
     arena_free(&session->keys);
+    list_free(&session->keeping.left);
+    arena_free(&session->keeping.arena);
     *session = (Session){0};
 }
 
 void session_set_settings(Session *session, const Settings *settings) {
-    session->settings = *settings;
+    session->settings = session->kept = *settings;
     session->view.theme = settings->theme;
     session->view.skin = settings->skin;
     session->view.text_scale = settings->text_scale;
@@ -89,11 +92,13 @@ void session_set_lesson(Session *session, LoadedLesson *lesson, int64_t now) {
     PlayerMode then = session->quiz.open ? session->quiz.then : session->player.mode;
     session->player.scene = NULL;
     session->player.halts = false;
-    quiz_reset(&session->quiz);
-    if (again)
+    if (again) {
+        quiz_carry(&session->quiz, session->lesson.timeline, lesson->timeline);
         session->inspector.step = UINT32_MAX;
-    else
+    } else {
+        quiz_reset(&session->quiz);
         inspector_close(&session->inspector);
+    }
     loaded_free(&session->lesson);
     session->lesson = *lesson;
     *lesson = (LoadedLesson){0};
@@ -113,7 +118,7 @@ void session_set_lesson(Session *session, LoadedLesson *lesson, int64_t now) {
     if (!again || !session->params.touched)
         params_read(&session->params, session->lesson.timeline, params_have_room(&session->view));
     home_set_key(session);
-    if (!again) floor_free(&session->floor);
+    if (!again) home_set_draft(session, now);
     session->fault = (Fault){0};
     session->loading = session->again = session->turning = false;
     session->dirty = true;
@@ -123,6 +128,7 @@ void session_set_fault(Session *session, const Fault *fault) {
     session->fault = *fault;
     session->overlay = OVERLAY_FAULT;
     session->loading = session->again = false;
+    session->refused = (Draft){0};
     session->dirty = true;
 }
 
@@ -257,7 +263,7 @@ void session_draw(Session *session, const TextMeasure *measure, int64_t now) {
     if (session->player.mode != PLAYER_RESTS && !player_is_moving(&session->player, now)) {
         ScenePosition at = player_position(&session->player, now);
         bool played = session->player.mode == PLAYER_PLAYS;
-        player_seek(&session->player, at);
+        player_pause(&session->player, now);
         bool ended = played && !session->at_home && !session->quiz.open &&
                      at.step + 1 == player_steps(&session->player);
         if (ended && session->overlay == OVERLAY_NONE && closing_has_card(session))
@@ -275,6 +281,7 @@ void session_draw(Session *session, const TextMeasure *measure, int64_t now) {
         bool by_hand = session->view.by_hand && session->lesson.scene && !session->at_home;
         studio_draw(&session->studio, &session->view,
                     by_hand ? floor_top(&session->view) : session->view.height, measure, &session->list);
+        notice_draw(&session->notice, &session->view, measure, &session->list);
         SceneHit hover = find_hover(session);
         bool same = hover.kind == session->view.hover.kind && hover.arg == session->view.hover.arg;
         session->view.hover = hover;

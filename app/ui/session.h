@@ -6,11 +6,13 @@
 #ifndef UI_SESSION_H
 #define UI_SESSION_H
 
+#include "ui/draft.h"
 #include "ui/floor.h"
 #include "ui/folder.h"
 #include "ui/inspector.h"
 #include "ui/library.h"
 #include "ui/loader.h"
+#include "ui/notice.h"
 #include "ui/params.h"
 #include "ui/player.h"
 #include "ui/quiz.h"
@@ -93,6 +95,20 @@ typedef struct SessionWishes {
     bool edit, copy;            /* the fault's file in an editor; the fault's text to the clipboard */
 } SessionWishes;
 
+/* What was done on a floor that is left, and could not be written when it was. */
+typedef struct LeftWork {
+    const char *lesson;
+    Text actions;
+    Draft draft;
+} LeftWork;
+
+typedef struct Keeping { /* see ui/keeping */
+    int64_t due;         /* when what was changed is written; 0: nothing was */
+    bool failed;         /* the last time it could not be, and that was told */
+    List(LeftWork) left; /* texts in the arena */
+    Arena arena;
+} Keeping;
+
 typedef struct Session {
     LoadedLesson lesson; /* the last good one; zeros before there is any */
     Player player;
@@ -100,6 +116,8 @@ typedef struct Session {
     Params params;
     Inspector inspector;
     Floor floor;
+    Draft draft, coming; /* of the floor that is shown; of the one that is being loaded ... */
+    Draft refused;       /* ... or that cannot be loaded with it */
     SceneView view;
     bool at_home; /* the library is shown, not the lesson (see ui/home) */
     Library library;
@@ -110,7 +128,10 @@ typedef struct Session {
     Arena keys;
     Text key; /* of the lesson shown, in the progress */
     Studio studio;
-    Settings settings;                 /* as they are kept; the command line may show others */
+    Settings settings; /* as they are kept; the command line may show others */
+    Settings kept;     /* as their file has them */
+    Keeping keeping;
+    Notice notice;
     const char *settings_file;         /* where they are kept; NULL: nowhere. Borrowed */
     const Theme *light;                /* the one to come back to from the night; NULL: day */
     float density, own_scale;          /* of the display; chosen by the learner. The view's scale is both */

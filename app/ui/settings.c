@@ -2,211 +2,216 @@
 
 #include "base/file.h"
 #include "base/memory.h"
-#include <dirent.h>
-#include <errno.h>
+#include "ui/kept.h"
 #include <math.h>
-#include <signal.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 void settings_default(Settings *settings) {
     *settings = (Settings){.theme = theme_day(), .text_scale = 1, .ui_scale = 1, .speed = 1};
 }
 
-/* ---- numbers: a table */
+bool settings_path(char *out, size_t size) {
+    return kept_path(KEPT_CONFIG, "settings", out, size);
+}
 
-typedef struct NumberRow {
-    const char *name;
+/* ---- values: a table */
+
+typedef enum Row { ROW_THEME, ROW_SKIN, ROW_MOTION, ROW_NUMBERS, ROWS = ROW_NUMBERS + 5 } Row;
+enum { VALUE = 64 };
+
+typedef struct Number {
     size_t offset; /* in Settings */
     float least, most;
-} NumberRow;
+} Number;
 
-static const NumberRow numbers[] = {
-    {"text-size", offsetof(Settings, text_scale), .8f, 3}, {"scale", offsetof(Settings, ui_scale), .8f, 3},
-    {"speed", offsetof(Settings, speed), .25f, 4},         {"pillar", offsetof(Settings, split), -1000, 1000},
-    {"dock", offsetof(Settings, dock), -1000, 1000},
+static const char *const names[ROWS] = {"theme", "skin",  "reduced-motion", "text-size",
+                                        "scale", "speed", "pillar",         "dock"};
+static const Number numbers[] = {
+    {offsetof(Settings, text_scale), .8f, 3}, {offsetof(Settings, ui_scale), .8f, 3},
+    {offsetof(Settings, speed), .25f, 4},     {offsetof(Settings, split), -1000, 1000},
+    {offsetof(Settings, dock), -1000, 1000},
 };
-enum { NUMBERS = sizeof numbers / sizeof *numbers };
 
-static bool read_number(const NumberRow *row, const char *value, Settings *settings) {
-    char *end = NULL;
-    double number = strtod(value, &end);
-    if (end == value || *end || !isfinite(number)) return false;
-    if (number < row->least || number > row->most) return false;
-    *(float *)((char *)settings + row->offset) = (float)number;
+static bool read_number(const Number *number, Text text, Settings *settings) {
+    char value[VALUE], *end = NULL;
+    if (text.len >= sizeof value) return false;
+    snprintf(value, sizeof value, "%.*s", TEXT_ARG(text));
+    double read = strtod(value, &end);
+    if (end == value || *end || !isfinite(read) || read < number->least || read > number->most) return false;
+    *(float *)((char *)settings + number->offset) = (float)read;
+    return true;
+}
+
+static bool read_value(Settings *settings, Row row, Text value) {
+    const Theme *theme = row == ROW_THEME ? theme_by_name(value) : NULL;
+    bool yes = text_equal(value, TEXT("yes"));
+    switch (row) {
+    case ROW_THEME:
+        if (theme) settings->theme = theme;
+        return theme != NULL;
+    case ROW_SKIN: return scene_skin_by_name(value, &settings->skin);
+    case ROW_MOTION:
+        if (!yes && !text_equal(value, TEXT("no"))) return false;
+        settings->reduced_motion = yes;
+        return true;
+    default: return read_number(&numbers[row - ROW_NUMBERS], value, settings);
+    }
+}
+
+static void format_value(const Settings *settings, Row row, char out[VALUE]) {
+    switch (row) {
+    case ROW_THEME: snprintf(out, VALUE, "%s", settings->theme->name); break;
+    case ROW_SKIN: snprintf(out, VALUE, "%s", scene_skin_name(settings->skin)); break;
+    case ROW_MOTION: snprintf(out, VALUE, "%s", settings->reduced_motion ? "yes" : "no"); break;
+    default: {
+        float value = *(const float *)((const char *)settings + numbers[row - ROW_NUMBERS].offset);
+        snprintf(out, VALUE, "%g", (double)value);
+    }
+    }
+}
+
+static bool differs(const Settings *a, const Settings *b, Row row) {
+    char left[VALUE], right[VALUE];
+    format_value(a, row, left);
+    format_value(b, row, right);
+    return strcmp(left, right) != 0;
+}
+
+bool settings_equal(const Settings *a, const Settings *b) {
+    for (int row = 0; row < ROWS; row++)
+        if (differs(a, b, (Row)row)) return false;
     return true;
 }
 
 /* ---- reading */
 
-static Text trimmed(Text text) {
-    while (text.len && (text.data[0] == ' ' || text.data[0] == '\t')) text.data++, text.len--;
-    while (text.len && strchr(" \t\r", text.data[text.len - 1])) text.len--;
-    return text;
-}
+typedef enum LineKind { LINE_EMPTY, LINE_VALUE, LINE_OTHER, LINE_NONSENSE } LineKind;
 
-static bool read_flag(Text value, bool *flag) {
-    *flag = text_equal(value, TEXT("yes"));
-    return *flag || text_equal(value, TEXT("no"));
-}
-
-static bool keep_line(Settings *settings, Text line) {
-    size_t len = strlen(settings->others);
-    if (len + line.len + 2 > sizeof settings->others) return false;
-    memcpy(settings->others + len, line.data, line.len);
-    settings->others[len + line.len] = '\n';
-    settings->others[len + line.len + 1] = '\0';
-    return true;
-}
-
-static bool read_value(Settings *settings, Text name, Text value, Text line) {
-    char number[64];
-    if (text_equal(name, TEXT("theme"))) {
-        const Theme *theme = theme_by_name(value);
-        if (theme) settings->theme = theme;
-        return theme != NULL;
-    }
-    if (text_equal(name, TEXT("skin"))) return scene_skin_by_name(value, &settings->skin);
-    if (text_equal(name, TEXT("reduced-motion"))) return read_flag(value, &settings->reduced_motion);
-    for (int i = 0; i < NUMBERS; i++) {
-        if (!text_equal(name, text_from(numbers[i].name))) continue;
-        if (value.len >= sizeof number) return false;
-        snprintf(number, sizeof number, "%.*s", TEXT_ARG(value));
-        return read_number(&numbers[i], number, settings);
-    }
-    return keep_line(settings, line);
-}
-
-static bool read_line(Settings *settings, Text line) {
-    line = trimmed(line);
+/* LINE_VALUE: of a row that is known here. */
+static LineKind read_line(Text line, Row *row, Text *value) {
+    line = text_trim(line);
     size_t equals = text_find(line, TEXT("="), 0);
-    if (line.len == 0 || line.data[0] == '#') return true;
-    if (equals == SIZE_MAX || equals == 0 || memchr(line.data, '\0', line.len)) return false;
-    return read_value(settings, trimmed(text_slice(line, 0, equals)),
-                      trimmed(text_slice(line, equals + 1, line.len)), line);
+    if (line.len == 0 || line.data[0] == '#') return LINE_EMPTY;
+    if (equals == SIZE_MAX || equals == 0) return LINE_NONSENSE;
+    Text name = text_trim(text_slice(line, 0, equals));
+    *value = text_trim(text_slice(line, equals + 1, line.len));
+    for (int i = 0; i < ROWS; i++)
+        if (text_equal(name, text_from(names[i]))) return *row = (Row)i, LINE_VALUE;
+    return LINE_OTHER;
 }
 
-bool settings_parse(Settings *settings, Text text, uint32_t *wrong_line) {
-    Text line;
-    *wrong_line = 0;
+bool settings_parse(Settings *settings, Text text, uint32_t *wrong) {
+    Text line, value;
+    Row row;
+    *wrong = 0;
     settings_default(settings);
-    if (!text_is_utf8(text)) return false;
-    for (uint32_t number = 1; text_next_line(&text, &line); number++)
-        if (!read_line(settings, line)) return *wrong_line = number, false;
+    if (text.len && memchr(text.data, '\0', text.len)) return false;
+    for (uint32_t number = 1; text_next_line(&text, &line); number++) {
+        LineKind kind = read_line(line, &row, &value);
+        bool good = kind == LINE_VALUE ? read_value(settings, row, value) : kind != LINE_NONSENSE;
+        if (!good && *wrong == 0) *wrong = number;
+    }
     return true;
 }
 
-/* The next free name: settings.damaged, settings.damaged.2, ... */
-static bool set_aside(const char *path, char *aside, size_t size) {
-    for (int i = 1; i < 1000; i++) {
-        if (i == 1)
-            snprintf(aside, size, "%s.damaged", path);
-        else
-            snprintf(aside, size, "%s.damaged.%d", path, i);
-        if (!file_exists(aside)) return rename(path, aside) == 0;
-    }
-    return false;
+static bool report_line(Text text, uint32_t wrong, const char *path, Fault *fault) {
+    Text line = {0};
+    for (uint32_t i = 0; i < wrong; i++) text_next_line(&text, &line);
+    line = text_trim(line);
+    bool shown = text_is_utf8(line) && line.len < 80;
+    return fault_set(fault, FAULT_FORMAT, path, (int)wrong,
+                     "%.*s is not understood; it was passed over and stays there", shown ? (int)line.len : 9,
+                     shown ? line.data : "this line");
 }
 
-/* What a writer that was killed has left beside the file. */
-static void remove_leftovers(const char *path) {
-    const char *slash = strrchr(path, '/');
-    if (!slash) return;
-    char folder[4096], name[4400];
-    snprintf(folder, sizeof folder, "%.*s", (int)(slash - path), path);
-    DIR *dir = opendir(folder);
-    if (!dir) return;
-    size_t len = strlen(slash + 1);
-    for (struct dirent *entry; (entry = readdir(dir));) {
-        char *end = NULL;
-        if (strncmp(entry->d_name, slash + 1, len) != 0 || entry->d_name[len] != '.') continue;
-        long pid = strtol(entry->d_name + len + 1, &end, 10);
-        if (pid <= 0 || strcmp(end, ".tmp") != 0 || kill((pid_t)pid, 0) == 0 || errno != ESRCH) continue;
-        snprintf(name, sizeof name, "%s/%s", folder, entry->d_name);
-        unlink(name);
-    }
-    closedir(dir);
-}
-
-static bool report_damage(const char *path, uint32_t line, Fault *fault) {
-    char aside[4096], where[32] = "";
-    if (line) snprintf(where, sizeof where, " in line %u", line);
-    if (set_aside(path, aside, sizeof aside))
-        return fault_set(
-            fault, FAULT_ENVIRONMENT, path, (int)line,
-            "the settings cannot be understood%s. They were set aside as %s, and everything is as at the "
-            "first start.",
-            where, aside);
-    return fault_set(
-        fault, FAULT_ENVIRONMENT, path, (int)line,
-        "the settings cannot be understood%s, nor set aside (%s). Everything is as at the first start.",
-        where, strerror(errno));
+/* The lock is held when `mends`: then a file that is no text is renamed. */
+static bool read_file(Settings *settings, const char *path, bool mends, bool *damaged, Fault *fault) {
+    char *data = NULL;
+    size_t len = 0;
+    uint32_t wrong = 0;
+    settings_default(settings);
+    KeptFile file = kept_read(path, SETTINGS_FILE_MAX, &data, &len, fault);
+    bool ok = file == KEPT_READ && settings_parse(settings, (Text){data, len}, &wrong);
+    *damaged = file == KEPT_TOO_LARGE || (file == KEPT_READ && !ok);
+    if (wrong) report_line((Text){data, len}, wrong, path, fault);
+    memory_free(data);
+    if (*damaged && mends) kept_set_aside(path, fault);
+    return file == KEPT_MISSING || (ok && wrong == 0);
 }
 
 bool settings_read(Settings *settings, const char *path, Fault *fault) {
-    char *data = NULL;
-    size_t len = 0;
-    uint32_t line = 0;
-    settings_default(settings);
-    remove_leftovers(path);
-    if (!file_exists(path)) return true;
-    bool ok = file_read(path, SETTINGS_FILE_MAX, &data, &len, fault);
-    if (ok) ok = settings_parse(settings, (Text){data, len}, &line);
-    memory_free(data);
-    if (ok) return true;
-    settings_default(settings);
-    return report_damage(path, line, fault);
+    bool damaged = false;
+    bool ok = read_file(settings, path, false, &damaged, fault);
+    if (!damaged) return ok;
+    int lock = kept_lock(path, NULL);
+    ok = read_file(settings, path, lock >= 0, &damaged, fault);
+    if (damaged && lock < 0) fault_set(fault, FAULT_FORMAT, path, 0, "is no text, and it cannot be renamed");
+    kept_unlock(lock);
+    return ok;
 }
 
 /* ---- writing */
 
-size_t settings_format(const Settings *settings, char *out, size_t size) {
-    int len =
-        snprintf(out, size, "# Trayhouse settings; themes: %s\ntheme = %s\nskin = %s\nreduced-motion = %s\n",
-                 theme_names(), settings->theme->name, scene_skin_name(settings->skin),
-                 settings->reduced_motion ? "yes" : "no");
-    size_t at = len > 0 ? (size_t)len : 0;
-    for (int i = 0; i < NUMBERS && at < size; i++) {
-        float value = *(const float *)((const char *)settings + numbers[i].offset);
-        len = snprintf(out + at, size - at, "%s = %g\n", numbers[i].name, (double)value);
-        at += len > 0 ? (size_t)len : 0;
-    }
-    if (at < size) {
-        len = snprintf(out + at, size - at, "%s", settings->others);
-        at += len > 0 ? (size_t)len : 0;
-    }
-    return at < size ? at : 0;
+enum { VALUE_LINE = VALUE + 32 };
+
+static size_t add_value(char *out, const Settings *settings, Row row) {
+    char value[VALUE];
+    format_value(settings, row, value);
+    return (size_t)snprintf(out, VALUE_LINE, "%s = %s\n", names[row], value);
 }
 
-static void make_folders(const char *path) {
-    char folder[4096];
-    snprintf(folder, sizeof folder, "%s", path);
-    for (char *c = folder + 1; *c; c++) {
-        if (*c != '/') continue;
-        *c = '\0';
-        mkdir(folder,
-              0700); /* what is there already stays; what cannot be made shows when the file is written */
-        *c = '/';
+static size_t add_line(char *out, Text line) {
+    memcpy(out, line.data, line.len);
+    out[line.len] = '\n';
+    return line.len + 1;
+}
+
+Text settings_format(const Settings *settings, const Settings *kept, Text text, Arena *arena) {
+    bool written[ROWS] = {false};
+    Text rest = text, line, value;
+    size_t lines = ROWS, len = 0;
+    Row row = ROW_THEME;
+    while (text_next_line(&rest, &line)) lines++;
+    char *out = arena_alloc(arena, text.len + lines * VALUE_LINE + 1024);
+    if (!out) return (Text){0};
+    if (text.len == 0)
+        len += (size_t)snprintf(out, 1024, "# Trayhouse settings; themes: %s\n", theme_names());
+    while (text_next_line(&text, &line)) {
+        bool ours = read_line(line, &row, &value) == LINE_VALUE && differs(settings, kept, row);
+        len += ours ? add_value(out + len, settings, row) : add_line(out + len, line);
+        if (ours) written[row] = true;
     }
+    for (int i = 0; i < ROWS; i++)
+        if (!written[i] && differs(settings, kept, (Row)i)) len += add_value(out + len, settings, (Row)i);
+    return (Text){out, len};
 }
 
-bool settings_write(const Settings *settings, const char *path, Fault *fault) {
-    char text[SETTINGS_OTHERS + 1024];
-    size_t len = settings_format(settings, text, sizeof text);
-    make_folders(path);
-    return file_write(path, text, len, fault);
+/* The lock is held. */
+static bool rewrite(const Settings *settings, const Settings *kept, const char *path, Fault *fault) {
+    Arena arena = {0};
+    char *data = NULL;
+    size_t len = 0;
+    KeptFile file = kept_read(path, SETTINGS_FILE_MAX, &data, &len, fault);
+    bool text = file == KEPT_READ && (len == 0 || !memchr(data, '\0', len));
+    bool ok = text || file == KEPT_MISSING;
+    if (!ok && file != KEPT_UNREADABLE) kept_set_aside(path, fault);
+    Text out = ok ? settings_format(settings, kept, (Text){data, len}, &arena) : (Text){0};
+    if (arena.failed) ok = fault_out_of_memory(fault);
+    ok = ok && file_write(path, out.data, out.len, fault);
+    memory_free(data);
+    arena_free(&arena);
+    return ok;
 }
 
-bool settings_path(char *out, size_t size) {
-    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
-    int len = 0;
-    if (config && config[0] == '/')
-        len = snprintf(out, size, "%s/trayhouse/settings", config);
-    else if (home && home[0] == '/')
-        len = snprintf(out, size, "%s/.config/trayhouse/settings", home);
-    return len > 0 && (size_t)len < size;
+bool settings_write(const Settings *settings, Settings *kept, const char *path, Fault *fault) {
+    if (settings_equal(settings, kept)) return true;
+    int lock = kept_lock(path, fault);
+    if (lock < 0) return false;
+    bool ok = rewrite(settings, kept, path, fault);
+    kept_unlock(lock);
+    if (ok) *kept = *settings;
+    return ok;
 }

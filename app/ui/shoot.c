@@ -1,7 +1,9 @@
 #include "ui/shoot.h"
 
 #include "base/file.h"
+#include "base/memory.h"
 #include "record/still.h"
+#include "ui/kept.h"
 #include "ui/taking.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,9 +13,10 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { ARGUMENTS = 24 + 2 * 64 };
-
-#define LOOK_EVERY INT64_C(150000)
+#define LOOK_EVERY   INT64_C(150000)
+#define SAVE_EVERY   INT64_C(2000000)
+#define SAVE_SHARE   30 /* of the time since the last save, at most one part in so many goes into saving */
+#define SEARCH_AFTER INT64_C(1000000)
 
 /* ---- names */
 
@@ -29,29 +32,37 @@ static void find_folder(const char *kind, char *out, size_t size) {
     if (!file_is_directory(out)) snprintf(out, size, "%s", home && home[0] ? home : ".");
 }
 
-/* FOLDER/lesson-20260102-030405.mp4 */
-static void make_name(const char *path, const char *kind, const char *suffix, char *out, size_t size) {
+/* lesson-20260102-030405 */
+static void make_stem(const char *path, char *out, size_t size) {
     const char *slash = path ? strrchr(path, '/') : NULL;
     const char *name = slash ? slash + 1 : path ? path : "lesson";
-    char folder[2048], stamp[32];
+    char stamp[32];
     time_t now = time(NULL);
     struct tm local;
     localtime_r(&now, &local);
     strftime(stamp, sizeof stamp, "%Y%m%d-%H%M%S", &local);
+    snprintf(out, size, "%.*s-%s", (int)(strcspn(name, ".") < 200 ? strcspn(name, ".") : 200), name, stamp);
+}
+
+/* FOLDER/STEM.png, or STEM-2.png ... where that is there. */
+static void make_name(const char *stem, const char *kind, const char *suffix, char *out, size_t size) {
+    char folder[2048];
     find_folder(kind, folder, sizeof folder);
-    snprintf(out, size, "%s/%.*s-%s%s", folder, (int)strcspn(name, "."), name, stamp, suffix);
+    snprintf(out, size, "%s/%s%s", folder, stem, suffix);
+    for (int n = 2; n < 1000 && file_exists(out); n++)
+        snprintf(out, size, "%s/%s-%d%s", folder, stem, n, suffix);
 }
 
 /* ---- starting */
 
 typedef struct Words {
-    const char *items[ARGUMENTS];
+    const char *items[TAKES_WORDS + 1];
     int count;
     Arena arena;
 } Words;
 
 static void add(Words *words, const char *word) {
-    if (words->count + 1 < ARGUMENTS) words->items[words->count++] = word;
+    if (words->count < TAKES_WORDS) words->items[words->count++] = word;
     words->items[words->count] = NULL;
 }
 
@@ -65,8 +76,8 @@ static void add_params(Words *words, const Studio *studio) {
     }
 }
 
-static bool start(Shoot *shoot, const Session *session, const LessonOptions *lesson, Fault *fault) {
-    Words words = {.count = 0};
+/* The words of the command that renders what is recorded now. False: out of memory. */
+static bool find_words(const Shoot *shoot, const Session *session, Words *words) {
     bool upright = session->view.height > session->view.width;
     const char *const fixed[] = {"/proc/self/exe",
                                  "record",
@@ -82,18 +93,100 @@ static bool start(Shoot *shoot, const Session *session, const LessonOptions *les
                                  upright ? "1080x1920" : "1920x1080",
                                  "--theme",
                                  session->view.theme->name};
-    for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++) add(&words, fixed[i]);
-    add_params(&words, &session->studio);
+    for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++) add(words, fixed[i]);
+    add_params(words, &session->studio);
+    return !words->arena.failed;
+}
+
+static bool start(Shoot *shoot, const char *const *words, const LessonOptions *lesson, int64_t now,
+                  Fault *fault) {
     if (lesson->scripts) setenv("TRAYHOUSE_SCRIPTS", lesson->scripts, 0);
-    bool ok = words.arena.failed ? fault_out_of_memory(fault)
-                                 : child_start(&shoot->child, (char *const *)words.items, fault);
-    arena_free(&words.arena);
+    shoot->cancelled = false;
+    shoot->due = now + LOOK_EVERY;
+    shoot->child = (Child){.input = -1};
+    bool ok = child_start(&shoot->child, (char *const *)words, fault);
+    if (!ok) shoot->due = 0;
     return ok;
 }
 
+/* ---- a recording goes on */
+
+/* What it will be called, and where it is kept meanwhile: beside the video where it cannot be kept by itself.
+ */
+static void begin(Shoot *shoot, Session *session, int64_t now) {
+    char stem[256];
+    Fault fault = {0};
+    Words words = {.count = 0};
+    make_stem(session->studio.path, stem, sizeof stem);
+    make_name(stem, "Videos", ".mp4", shoot->out, sizeof shoot->out);
+    shoot->began = true;
+    shoot->told = false;
+    bool kept = takes_begin(&shoot->kept, stem, &fault);
+    if (kept)
+        snprintf(shoot->take, sizeof shoot->take, "%s", shoot->kept.take);
+    else
+        snprintf(shoot->take, sizeof shoot->take, "%.4000s.take", shoot->out);
+    kept = kept && find_words(shoot, session, &words) && takes_describe(&shoot->kept, words.items, &fault);
+    if (!kept) notice_fault(&session->notice, "The recording", &fault, now);
+    shoot->told = !kept;
+    arena_free(&words.arena);
+}
+
+static int64_t clock_now(void) {
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return time.tv_sec * INT64_C(1000000) + time.tv_nsec / 1000;
+}
+
+static void save(Shoot *shoot, Session *session, int64_t now) {
+    Fault fault = {0};
+    int64_t begun = clock_now();
+    studio_end_take(&session->studio, now);
+    bool ok = shoot->kept.job[0] == '\0' || take_write(&session->studio.take, shoot->take, &fault);
+    if (!ok && !shoot->told) notice_fault(&session->notice, "The recording", &fault, now);
+    shoot->told = shoot->told || !ok;
+    shoot->save_due = now + SAVE_EVERY + SAVE_SHARE * (clock_now() - begun);
+}
+
+/* What was interrupted earlier waits when something new is recorded. */
+static void put_off(Shoot *shoot, int64_t now) {
+    child_kill(&shoot->child);
+    takes_release(&shoot->kept);
+    shoot->due = 0;
+    shoot->search_due = now + SEARCH_AFTER;
+}
+
+static void look_at_take(Shoot *shoot, Session *session, int64_t now) {
+    if (session->studio.state != STUDIO_TAKES) return;
+    if (shoot->due) put_off(shoot, now);
+    if (!shoot->began) begin(shoot, session, now), save(shoot, session, now);
+    if (now >= shoot->save_due) save(shoot, session, now);
+}
+
+/* ---- the end of one */
+
+/* Out of the state folder, to beside where the video was to be; where that cannot be it stays. */
+static void bring_out(Shoot *shoot) {
+    char beside[4096], *data = NULL;
+    size_t len = 0;
+    if (!shoot->kept.job[0]) return;
+    snprintf(beside, sizeof beside, "%.4000s.take", shoot->out);
+    bool there =
+        file_read(shoot->take, SIZE_MAX / 2, &data, &len, NULL) && file_write(beside, data, len, NULL);
+    memory_free(data);
+    if (there) {
+        takes_remove(&shoot->kept);
+        snprintf(shoot->take, sizeof shoot->take, "%s", beside);
+    } else {
+        unlink(shoot->kept.job);
+        takes_release(&shoot->kept);
+    }
+}
+
 /* A take that made no video is kept, and how to make one of it is said. */
-static void tell_failure(const Shoot *shoot, Studio *studio, const char *why, int64_t now) {
+static void tell_failure(Shoot *shoot, Studio *studio, const char *why, int64_t now) {
     char words[STUDIO_WORDS];
+    bring_out(shoot);
     int len = snprintf(words, sizeof words, "The recording failed\n%.400s", why);
     if (file_exists(shoot->take))
         snprintf(
@@ -105,12 +198,40 @@ static void tell_failure(const Shoot *shoot, Studio *studio, const char *why, in
 
 static void render(Shoot *shoot, Session *session, const LessonOptions *lesson, int64_t now) {
     Fault fault = {0};
-    *shoot = (Shoot){.child = {.input = -1}, .due = now + LOOK_EVERY};
-    make_name(session->studio.path, "Videos", ".mp4", shoot->out, sizeof shoot->out);
-    snprintf(shoot->take, sizeof shoot->take, "%.4000s.take", shoot->out);
-    if (take_write(&session->studio.take, shoot->take, &fault) && start(shoot, session, lesson, &fault))
-        return;
-    tell_failure(shoot, &session->studio, fault.message, now);
+    Words words = {.count = 0};
+    if (!shoot->began) begin(shoot, session, now);
+    bool ok = take_write(&session->studio.take, shoot->take, &fault);
+    if (ok) ok = find_words(shoot, session, &words) || fault_out_of_memory(&fault);
+    ok = ok && start(shoot, words.items, lesson, now, &fault);
+    arena_free(&words.arena);
+    shoot->began = false;
+    if (!ok) tell_failure(shoot, &session->studio, fault.message, now);
+}
+
+/* ---- one that was interrupted */
+
+static const char *word_behind(const char *const *words, const char *option) {
+    for (; words[0] && words[1]; words++)
+        if (strcmp(words[0], option) == 0) return words[1];
+    return "";
+}
+
+static void search(Shoot *shoot, Session *session, const LessonOptions *lesson, int64_t now) {
+    const char *words[TAKES_WORDS + 1];
+    Arena arena = {0};
+    Fault fault = {0};
+    shoot->search_due = 0;
+    if (takes_find(&shoot->kept, &arena, words)) {
+        snprintf(shoot->out, sizeof shoot->out, "%s", word_behind(words, "-o"));
+        snprintf(shoot->take, sizeof shoot->take, "%s", shoot->kept.take);
+        kept_make_folders(shoot->out, NULL);
+        studio_render(&session->studio, true);
+        notice_say(&session->notice, "A recording that was interrupted is rendered now.", now);
+        session->dirty = true;
+        if (!start(shoot, words, lesson, now, &fault))
+            tell_failure(shoot, &session->studio, fault.message, now);
+    }
+    arena_free(&arena);
 }
 
 /* ---- looking */
@@ -141,7 +262,11 @@ static void tell_end(Shoot *shoot, Studio *studio, int status, int64_t now) {
     child_words(&shoot->child, said, sizeof said);
     const char *message = NULL; /* the last one: warnings may stand before it */
     for (const char *at = said; (at = strstr(at, "trayhouse: ")); at++) message = at;
-    if (ok || shoot->cancelled) unlink(shoot->take);
+    if (ok || shoot->cancelled) {
+        unlink(shoot->take);
+        takes_remove(&shoot->kept);
+        shoot->search_due = now + STUDIO_READING;
+    }
     if (ok)
         snprintf(words, sizeof words, "Recorded\n\t%s", shoot->out);
     else
@@ -152,8 +277,22 @@ static void tell_end(Shoot *shoot, Studio *studio, int status, int64_t now) {
         tell_failure(shoot, studio, message ? message + 11 : "its process ended", now);
 }
 
-void shoot_look(Shoot *shoot, Session *session, int64_t now) {
+void shoot_begin(Shoot *shoot, int64_t now) {
+    *shoot = (Shoot){.child = {.input = -1}, .kept = {.lock = -1}, .search_due = now + SEARCH_AFTER};
+}
+
+int64_t shoot_due(const Shoot *shoot, const Session *session) {
+    StudioState state = session->studio.state;
+    if (state == STUDIO_TAKES) return shoot->began ? shoot->save_due : 1;
+    if (shoot->due) return shoot->due;
+    return state == STUDIO_IDLE ? shoot->search_due : 0;
+}
+
+void shoot_look(Shoot *shoot, Session *session, const LessonOptions *lesson, int64_t now) {
     int status = 0;
+    look_at_take(shoot, session, now);
+    bool idle = session->studio.state == STUDIO_IDLE && shoot->due == 0;
+    if (idle && shoot->search_due && now >= shoot->search_due) search(shoot, session, lesson, now);
     if (shoot->due == 0 || now < shoot->due) return;
     session->dirty = true;
     shoot->due = now + LOOK_EVERY;
@@ -171,27 +310,41 @@ static void cancel(Shoot *shoot) {
     if (shoot->child.pid > 0) kill(shoot->child.pid, SIGTERM);
 }
 
-void shoot_end(Shoot *shoot) {
+/* Where the state folder takes nothing, beside where the video was to be. */
+static void save_last(Shoot *shoot, Session *session, int64_t now) {
+    Fault fault = {0};
+    if (session->studio.state != STUDIO_TAKES || !shoot->began) return;
+    studio_end_take(&session->studio, now);
+    if (take_write(&session->studio.take, shoot->take, &fault)) return;
+    snprintf(shoot->take, sizeof shoot->take, "%.4000s.take", shoot->out);
+    if (take_write(&session->studio.take, shoot->take, &fault)) return;
+    fprintf(stderr, "trayhouse: the recording is lost: %s: %s\n", shoot->take, fault.message);
+}
+
+void shoot_end(Shoot *shoot, Session *session, int64_t now) {
     int status = 0;
+    save_last(shoot, session, now);
     cancel(shoot);
     for (int i = 0; i < 300 && shoot->child.pid > 0 && !has_ended(shoot, &status); i++) {
         struct timespec tick = {0, 10000000};
         nanosleep(&tick, NULL);
     }
     child_kill(&shoot->child);
+    takes_release(&shoot->kept);
 }
 
 /* ---- stills */
 
 static void take_still(Session *session, int64_t now) {
-    char out[4096], words[STUDIO_WORDS];
+    char stem[256], out[4096], words[STUDIO_WORDS];
     Fault fault = {0};
     if (session->studio.state == STUDIO_TAKES || session->studio.state == STUDIO_RENDERS) return;
     if (taking_needs_lesson(session, "F8 makes a picture of it", now)) return;
     Reel reel = {.scene = session->lesson.scene, .view = session->view};
     reel.view.hover = reel.view.focus = reel.view.pressed = (SceneHit){HIT_NONE, 0};
     reel.view.record_time = TEXT("");
-    make_name(session->shown_path, "Pictures", ".png", out, sizeof out);
+    make_stem(session->shown_path, stem, sizeof stem);
+    make_name(stem, "Pictures", ".png", out, sizeof out);
     bool ok = still_write(&reel, quiz_position(&session->quiz, &session->player, now), false, out, &fault);
     snprintf(words, sizeof words, ok ? "Still picture\n\t%s" : "No picture was written\n%s",
              ok ? out : fault.message);

@@ -1,25 +1,36 @@
 /* ui/shoot: the process that renders a take: this program, started again as `trayhouse record`. The window
- * goes on meanwhile. */
+ * goes on meanwhile. A recording is kept from its beginning (ui/takes): when the window is closed or killed,
+ * it is rendered at the next start. */
 #ifndef UI_SHOOT_H
 #define UI_SHOOT_H
 
 #include "record/child.h"
 #include "ui/session.h"
+#include "ui/takes.h"
 
 typedef struct Shoot {
-    Child child; /* pid 0: nothing is rendered */
-    char out[4096], take[4096];
-    bool cancelled;
-    int64_t due; /* when to look next; 0: nothing is rendered */
+    Child child;           /* pid 0: nothing is rendered */
+    TakesJob kept;         /* of what is recorded or rendered */
+    char out[4096];        /* the video */
+    char take[4096];       /* of what is rendered */
+    bool cancelled, began; /* began: `out` and `kept` are of the recording that goes on */
+    bool told;             /* that it cannot be kept */
+    int64_t due;           /* when to look next; 0: nothing is rendered */
+    int64_t save_due;      /* when what is recorded is saved next */
+    int64_t search_due;    /* when to look for a recording that was interrupted; 0: there is none */
 } Shoot;
 
+/* Soon after the start: takes up what was interrupted. */
+void shoot_begin(Shoot *shoot, int64_t now);
 /* What the session wishes of it: to render its take, to give that up, this moment as a PNG. `lesson` is as
  * the window was opened with. What goes wrong is told in the studio; a take of which no video was made is
  * kept beside where that was to be. */
 void shoot_grant(Shoot *shoot, Session *session, SessionWishes wishes, const LessonOptions *lesson,
                  int64_t now);
-/* Looks how far it is when that is due. */
-void shoot_look(Shoot *shoot, Session *session, int64_t now);
-void shoot_end(Shoot *shoot); /* the window closes: cancels, and waits for the end */
+/* Saves what is recorded and looks how far the rendering is, when that is due. */
+void shoot_look(Shoot *shoot, Session *session, const LessonOptions *lesson, int64_t now);
+int64_t shoot_due(const Shoot *shoot, const Session *session); /* when it wants to look; 0: never */
+/* The window closes: what is recorded or rendered stays for the next start. Waits for the process to end. */
+void shoot_end(Shoot *shoot, Session *session, int64_t now);
 
 #endif

@@ -65,14 +65,23 @@ void studio_note(Studio *studio, TakeMoment moment, int64_t now) {
     if (!same) take_push(&studio->take, &moment); /* without memory for more, it goes on as it was */
 }
 
-void studio_stop(Studio *studio, int64_t now) {
+void studio_end_take(Studio *studio, int64_t now) {
     const TakeMoment *last = &studio->take.moments.items[studio->take.moments.count - 1];
     studio->take.duration = now - studio->since;
     if (studio->take.duration < last->time + 100000) studio->take.duration = last->time + 100000;
+}
+
+void studio_render(Studio *studio, bool resumed) {
     studio->state = STUDIO_RENDERS;
+    studio->resumed = resumed;
     studio->done = studio->total = 0;
     studio->left = -1;
     studio->words[0] = '\0';
+}
+
+void studio_stop(Studio *studio, int64_t now) {
+    studio_end_take(studio, now);
+    studio_render(studio, false);
 }
 
 void studio_tell(Studio *studio, bool failed, const char *words, int64_t now) {

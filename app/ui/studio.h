@@ -29,6 +29,7 @@ typedef struct Studio {
     uint32_t param_count;
     uint32_t done, total; /* frames rendered */
     float left;           /* seconds; < 0: not known yet */
+    bool resumed;         /* what is rendered was interrupted earlier: a new recording comes first */
     bool failed;
     int64_t until;            /* when the message goes by itself; 0: it stays until it is clicked away */
     char words[STUDIO_WORDS]; /* the message: a headline and lines; one that begins with a tab is a path */
@@ -41,7 +42,9 @@ void studio_free(Studio *studio);
 bool studio_begin(Studio *studio, const char *path, const Scene *scene, TakeMoment first, int64_t now);
 /* Notes a moment when it is not what the one before foretells. */
 void studio_note(Studio *studio, TakeMoment moment, int64_t now);
-void studio_stop(Studio *studio, int64_t now); /* the take is complete */
+void studio_end_take(Studio *studio, int64_t now); /* it is as long as up to now; it may go on */
+void studio_stop(Studio *studio, int64_t now);     /* the take is complete, and is rendered */
+void studio_render(Studio *studio, bool resumed);  /* something is rendered from now on */
 /* Keeps a copy of the values the lesson of this take was run with. False: memory ran out. */
 bool studio_keep(Studio *studio, const LessonParam *params, uint32_t count);
 /* A message; a failure stays, a notice goes after STUDIO_READING. */

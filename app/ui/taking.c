@@ -85,7 +85,7 @@ void taking_toggle(Session *session, int64_t now) {
         stop(session, now);
         return;
     }
-    if (studio->state == STUDIO_RENDERS) return;
+    if (studio->state == STUDIO_RENDERS && !studio->resumed) return;
     if (taking_needs_lesson(session, "F9 records what you do in it", now)) return;
     LessonParam params[PARAMS_ROWS];
     bool kept = studio_keep(studio, params, params_values(&session->params, params));
@@ -115,6 +115,6 @@ void taking_rest(Session *session, int64_t now) {
 }
 
 void taking_set(Session *session, int64_t now) {
-    session->view.can_record = session->studio.state != STUDIO_RENDERS;
+    session->view.can_record = session->studio.state != STUDIO_RENDERS || session->studio.resumed;
     session->view.record_time = studio_clock(&session->studio, now);
 }

@@ -7,6 +7,7 @@
 #include "render/render.h"
 #include "ui/cursors.h"
 #include "ui/home.h"
+#include "ui/keeping.h"
 #include "ui/open.h"
 #include "ui/present.h"
 #include "ui/shoot.h"
@@ -18,12 +19,10 @@
 #include <stdlib.h>
 
 /* A lesson is usually there sooner than this; then no other picture is shown before it. */
-#define PATIENCE       INT64_C(150000)
-#define PROGRESS_DELAY INT64_C(400000)
+#define PATIENCE INT64_C(150000)
 
 typedef struct Window {
     const WindowOptions *options;
-    const Fault *notice; /* still to be shown */
     SDL_Window *sdl;
     Present *present;
     Renderer *renderer;
@@ -38,7 +37,6 @@ typedef struct Window {
     Uint32 loaded_event, changed_event;
     Cursors cursors;
     uint32_t named; /* place of the lesson the command line named; UINT32_MAX once another folder is open */
-    int64_t progress_due; /* when what was noted of the progress is written; 0: nothing was */
     bool running, shown, minimised;
     int64_t opened, next_frame, interval; /* microseconds */
     FILE *log;        /* one line for each picture shown, for tests and measurements; NULL: none */
@@ -68,19 +66,21 @@ static void files_have_changed(void *user) {
 
 static void open_lesson(Window *window) {
     Fault fault = {0};
+    Arena arena = {0};
     if (window->loader) loader_abandon(window->loader);
     LessonOptions options = window->options->lesson;
     options.path = session_path(&window->session);
     if (window->session.index != window->named) options.param_count = 0; /* they are the named lesson's */
     LessonParam values[PARAMS_ROWS];
-    if (window->session.again && window->session.params.touched) {
-        options.params = values;
-        options.param_count = params_values(&window->session.params, values);
-    }
+    uint32_t count = options.param_count ? 0 : home_draft(&window->session, values, &arena);
+    if (window->session.again && window->session.params.touched)
+        count = params_values(&window->session.params, values);
+    if (count) options.params = values, options.param_count = count;
     window->changed = clock_now();
     window->loader =
         loader_start(&options, window->follows ? window->judged : 0, lesson_is_ready, window, &fault);
     window->follows = false;
+    arena_free(&arena);
     if (!window->loader) session_set_fault(&window->session, &fault);
 }
 
@@ -100,48 +100,34 @@ static void take_lesson(Window *window) {
         session_keep(&window->session);
         return;
     }
+    if (!lesson.scene && home_without_draft(&window->session)) return;
     if (!lesson.scene) {
         session_set_fault(&window->session, &fault);
         return;
     }
+    if (!window->session.again) keeping_leave(&window->session, clock_now());
     session_set_lesson(&window->session, &lesson, clock_now());
     window->runs++;
-    if (window->notice) session_set_fault(&window->session, window->notice);
-    window->notice = NULL;
     Text name = timeline_title(window->session.lesson.timeline);
     char title[512];
     snprintf(title, sizeof title, "%.*s - Trayhouse", (int)(name.len < 400 ? name.len : 400), name.data);
     SDL_SetWindowTitle(window->sdl, title);
 }
 
-/* In the library its lessons are looked at one after the other, as long as nothing else is loaded. */
+/* In the library its lessons are looked at one after the other, and near the end of a lesson the one that
+ * comes then, as long as nothing else is loaded. */
 static void look_at_lessons(Window *window) {
     Session *session = &window->session;
+    uint32_t next = home_upcoming(session, clock_now());
     if (library_take(&session->library)) session->dirty = true;
-    if (session->at_home && !session->loading)
-        library_look(&session->library, &session->folder, &window->options->lesson, lesson_is_ready, window);
-}
-
-/* Written a little after it was noted, so that walking through a lesson does not write at every step. */
-static void keep_progress(Window *window, int64_t now) {
-    Fault fault = {0};
-    if (!window->session.progress.dirty) return;
-    if (window->progress_due == 0) window->progress_due = now + PROGRESS_DELAY;
-    if (now < window->progress_due && window->running) return;
-    window->progress_due = 0;
-    home_save(&window->session, &fault);
-    if (fault.kind != FAULT_NONE) session_set_fault(&window->session, &fault);
+    if (session->loading || (!session->at_home && next == UINT32_MAX) || !home_set_library(session)) return;
+    library_look(&session->library, &session->folder, &window->options->lesson, next, session->at_home,
+                 lesson_is_ready, window);
 }
 
 static void open_path(Window *window, const char *path) {
     Fault fault = {0};
     if (!open_choose(&window->session, path, &fault)) session_set_fault(&window->session, &fault);
-}
-
-static void keep_settings(Window *window) {
-    Fault fault = {0};
-    if (!settings_write(&window->session.settings, window->options->settings_file, &fault))
-        session_set_fault(&window->session, &fault);
 }
 
 /* In whatever the desktop opens such files with. */
@@ -171,7 +157,7 @@ static void grant_wishes(Window *window) {
     if (wishes.open) open_lesson(window);
     shoot_grant(&window->shoot, &window->session, wishes, &window->options->lesson, clock_now());
     look_at_lessons(window);
-    if (wishes.keep && window->options->settings_file) keep_settings(window);
+    if (wishes.keep) keeping_soon(&window->session, clock_now());
     const Fault *fault = &window->session.fault;
     if (wishes.edit) edit_file(fault->file[0] ? fault->file : session_path(&window->session));
     if (wishes.copy) copy_fault(fault);
@@ -332,11 +318,13 @@ static void on_event(Window *window, const SDL_Event *event) {
 
 /* Milliseconds until something is to be looked after that is no picture; -1: never. */
 static int until_chore(const Window *window, int64_t now) {
-    int64_t due = window->progress_due;
-    if (window->shoot.due && (due == 0 || window->shoot.due < due)) due = window->shoot.due;
     const Studio *studio = &window->session.studio;
-    bool notice = studio->state == STUDIO_TELLS && studio->until;
-    if (notice && (due == 0 || studio->until < due)) due = studio->until;
+    const int64_t all[] = {window->session.keeping.due, window->session.notice.until,
+                           shoot_due(&window->shoot, &window->session),
+                           studio->state == STUDIO_TELLS ? studio->until : 0};
+    int64_t due = 0;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (all[i] && (due == 0 || all[i] < due)) due = all[i];
     if (due == 0) return -1;
     return due <= now ? 1 : (int)((due - now) / 1000) + 1;
 }
@@ -367,9 +355,11 @@ static void run(Window *window) {
     while (window->running) {
         wait(window);
         int64_t now = clock_now();
-        keep_progress(window, now);
-        shoot_look(&window->shoot, &window->session, now);
+        keeping_tick(&window->session, now);
+        look_at_lessons(window);
+        shoot_look(&window->shoot, &window->session, &window->options->lesson, now);
         taking_rest(&window->session, now);
+        if (notice_rest(&window->session.notice, now)) window->session.dirty = true;
         if (!window->running || until_next(window, now) != 0) continue;
         draw(window, now);
         window->next_frame = present_waits(window->present) ? now : now + window->interval;
@@ -419,10 +409,10 @@ static void start_session(Window *window) {
     session_init(session);
     show_choices(session, window->options);
     session->scripts = window->options->lesson.scripts;
-    Fault damaged = {0};
-    home_load(session, &damaged);
+    if (window->options->notice)
+        notice_fault(&session->notice, "Your settings", window->options->notice, window->opened);
+    keeping_start(session, window->opened);
     open_path(window, window->options->lesson.path);
-    if (damaged.kind != FAULT_NONE) session_set_fault(session, &damaged);
     window->named = session->index;
     session->begin_step = window->options->step;
     session->begin_plays = window->options->step == 0;
@@ -439,7 +429,7 @@ static void leave_screen(Window *window) {
 }
 
 static void free_window(Window *window) {
-    shoot_end(&window->shoot);
+    shoot_end(&window->shoot, &window->session, clock_now());
     watch_stop(window->watch);
     if (window->loader) loader_abandon(window->loader);
     session_free(&window->session);
@@ -452,19 +442,20 @@ static void free_window(Window *window) {
 }
 
 bool window_run(const WindowOptions *options, Fault *fault) {
-    Window window = {.options = options, .notice = options->notice, .running = true, .opened = clock_now()};
+    Window window = {.options = options, .running = true, .opened = clock_now()};
     if (!open_events(fault)) return false;
     const char *log = getenv("TRAYHOUSE_PRESENT_LOG");
     if (log && log[0]) window.log = fopen(log, "we");
     window.hits = getenv("TRAYHOUSE_PRESENT_HITS");
     window.loaded_event = SDL_RegisterEvents(2);
     window.changed_event = window.loaded_event + 1;
-    window.shoot.child.input = -1;
+    shoot_begin(&window.shoot, window.opened);
     window.watch = watch_start(WATCH_AUTO, files_have_changed, &window, NULL);
     start_session(&window); /* its lesson is run while the display, which takes as long, is opened */
     bool ok = open_display(fault) && make_window(&window, fault) && make_renderer(&window, fault);
     if (ok) run(&window);
-    keep_progress(&window, window.progress_due);
+    Fault lost = {0};
+    if (!keeping_end(&window.session, &lost)) fprintf(stderr, "trayhouse: %s: %s\n", lost.file, lost.message);
     if (window.sdl) leave_screen(&window);
     free_window(&window);
     SDL_Quit();

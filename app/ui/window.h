@@ -18,7 +18,7 @@ typedef struct WindowOptions {
     LessonOptions lesson;      /* path: a lesson, or a folder of lessons */
     const Settings *settings;  /* as they are kept */
     const char *settings_file; /* where; NULL: nowhere */
-    const Fault *notice;       /* shown once, on a card; NULL: none */
+    const Fault *notice;       /* about the settings: told once, in a quiet line; NULL: none */
     const SceneView *view;     /* theme, skin, scales and motion to begin with */
     int width, height;         /* of the window; 0 = as fits the display */
     bool fullscreen;

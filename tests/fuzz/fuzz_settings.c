@@ -1,18 +1,22 @@
-/* Any text as the settings' file: what is understood is written and understood alike. */
+/* Any text as the settings' file: what is chosen is written into it and understood, and the rest stays. */
 #include "fuzz_file.h"
 #include "ui/settings.h"
 #include <string.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    static Settings first, second;
-    static char once[16384], twice[16384];
+    Settings first, changed, second, defaults;
+    Arena arena = {0};
+    Text text = {(const char *)data, size};
     uint32_t wrong = 0;
-    settings_default(&first);
-    if (!settings_parse(&first, (Text){(const char *)data, size}, &wrong)) return 0;
-    size_t len = settings_format(&first, once, sizeof once);
-    if (len >= sizeof once) return 0;
-    settings_default(&second);
-    demand(settings_parse(&second, (Text){once, len}, &wrong));
-    demand(settings_format(&second, twice, sizeof twice) == len && memcmp(once, twice, len) == 0);
+    if (!settings_parse(&first, text, &wrong)) return 0;
+    Text same = settings_format(&first, &first, text, &arena);
+    demand(size == 0 || (same.len >= size && memcmp(same.data, data, size) == 0));
+    settings_default(&defaults);
+    changed = first;
+    changed.theme = first.theme == theme_night() ? theme_day() : theme_night();
+    changed.dock = first.dock == 5 ? 6 : 5;
+    demand(settings_parse(&second, settings_format(&changed, &first, text, &arena), &wrong));
+    demand(settings_equal(&second, &changed));
+    arena_free(&arena);
     return 0;
 }

@@ -133,6 +133,48 @@ static void a_saved_floor_replays_the_same_events(void **state) {
     floor_free(&floor);
 }
 
+static void set_actions(Params *params, const char *actions) {
+    params->editing = 0;
+    params->rows[0].caret = 0;
+    params_insert(params, text_from(actions));
+    params->editing = -1;
+}
+
+/* Whatever is written there, and whatever it looks like: it is the same when the saved lesson is opened. */
+static void any_text_is_saved_and_opened_again(void **state) {
+    (void)state;
+    static const char *const texts[] = {
+        "text a x]==]y\n",
+        "text a ]]\ntext b ]=]\ntext c ]==]\ntext d ]===]\ntext e [==[\n",
+        "text a \"quoted\" \\n 'and' --[[ so ]]\n",
+        "text a lesson { title = \"no title\" }\n",
+        "text a ends with ]==",
+        "\n\ntext a behind empty lines\n",
+    };
+    setenv("XDG_DATA_HOME", folder, 1);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        Params params, again;
+        Floor floor = {0};
+        Fault fault = {0};
+        const char *path = LESSON;
+        read_params(&params, LESSON);
+        set_actions(&params, texts[i]);
+        for (int saves = 0; saves < 2; saves++) { /* what was saved is saved again */
+            if (!floor_save(&floor, &params, path, &fault)) fail_msg("%s", fault.message);
+            path = floor.saved;
+            read_params(&again, path);
+            holds(&again, texts[i]);
+            params_free(&again);
+        }
+        Journal *journal = run(path, NULL);
+        Event head = journal_get(journal, 0);
+        assert_true(text_starts_with(head.lesson.title, TEXT("Free floor ")));
+        journal_free(journal);
+        params_free(&params);
+        floor_free(&floor);
+    }
+}
+
 /* The rectangle all of its buttons, or the inspector's own shade, take on the picture. */
 static Rect around(const DrawList *list, uint32_t first, SceneHitKind kind) {
     Rect r = {0};
@@ -204,6 +246,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(what_is_picked_is_meant),
         cmocka_unit_test(the_card_stands_over_no_button_and_says_what_is_later),
         cmocka_unit_test(a_saved_floor_replays_the_same_events),
+        cmocka_unit_test(any_text_is_saved_and_opened_again),
     };
     int status = 0;
     if (lesson_worker_main(argc, argv, &status)) return status;

@@ -104,7 +104,7 @@ static void a_step_waits_for_its_answer(void **state) {
     assert_false(s->quiz.open);
     assert_int_equal(step_of(s, now), 1);
     assert_true(player_position(&s->player, now).time >= scene_step_duration(s->lesson.scene, 1));
-    assert_int_equal(s->quiz.right, 0);
+    assert_int_equal(quiz_right(&s->quiz), 0);
 }
 
 static void a_number_is_typed(void **state) {
@@ -159,7 +159,7 @@ static void showing_is_no_right_answer(void **state) {
     draw(s, now);
     assert_true(s->view.ask.revealed && s->view.ask.chosen == 1);
     now = settle(s, now);
-    assert_true(!s->quiz.open && s->quiz.right == 0);
+    assert_true(!s->quiz.open && quiz_right(&s->quiz) == 0);
     session_key(s, KEY_BACK, now);
     session_key(s, KEY_NEXT, now);
     now = settle(s, now);
@@ -265,7 +265,7 @@ static void the_way_to_a_question_opens_it(void **state) {
         session_key(s, KEY_FIRST, now);
         now = settle(s, now);
     }
-    assert_int_equal(s->quiz.right, 1);
+    assert_int_equal(quiz_right(&s->quiz), 1);
     session_key(s, KEY_NEXT, now); /* but playing does not ask it twice */
     now = settle(s, now);
     assert_false(s->quiz.open);
@@ -314,6 +314,80 @@ static void runs_one_after_the_other_ask_the_same(void **state) {
     assert_true(!s->quiz.open && step_of(s, now) == 1);
 }
 
+static void leave_and_come_back(Session *s, const SessionKey *keys, int64_t *now) {
+    for (; *keys != KEY_NONE; keys++) {
+        session_key(s, *keys, *now);
+        *now = settle(s, *now);
+    }
+    assert_true(s->quiz.open && step_of(s, *now) == 1);
+}
+
+static const SessionKey ways[][4] = {
+    {KEY_BACK, KEY_NEXT},
+    {KEY_FIRST, KEY_NEXT},
+    {KEY_LAST, KEY_FIRST, KEY_NEXT},
+    {KEY_NEXT, KEY_BACK, KEY_NEXT},
+    {KEY_NEXT_QUESTION, KEY_BACK_QUESTION},
+};
+enum { WAYS = sizeof ways / sizeof *ways };
+
+/* However it was left and come to again: a wrong answer was the first try. */
+static void a_wrong_answer_stays_the_first_try(void **state) {
+    Session *s = *state;
+    session_key(s, KEY_NEXT, 0);
+    int64_t now = settle(s, SECOND);
+    session_letter(s, 'a', now);
+    for (int i = 0; i < WAYS; i++) leave_and_come_back(s, ways[i], &now);
+    Fault fault = {0};
+    assert_true(folder_add(&s->folder, "a.lua", &fault));
+    s->shown = 0;
+    run_anew(s, now);
+    now = settle(s, now);
+    assert_true(s->quiz.open && step_of(s, now) == 1);
+    session_letter(s, 'b', now);
+    now = settle(s, now);
+    assert_int_equal(quiz_right(&s->quiz), 0);
+}
+
+/* The right answer, or having it shown, holds even for who leaves before the lesson goes on by itself. */
+static void a_question_is_counted_once(void **state) {
+    Session *s = *state;
+    Fault fault = {0};
+    assert_true(folder_add(&s->folder, "a.lua", &fault));
+    s->shown = 0;
+    session_key(s, KEY_NEXT, 0);
+    int64_t now = settle(s, SECOND);
+    for (int i = 0; i < 3; i++) {
+        session_letter(s, 'b', now);
+        draw(s, now);
+        assert_int_equal(quiz_right(&s->quiz), 1);
+        session_key(s, KEY_BACK, now);
+        now = settle(s, now);
+        session_key(s, KEY_NEXT_QUESTION, now);
+        now = settle(s, now);
+        assert_true(s->quiz.open && step_of(s, now) == 1);
+    }
+    run_anew(s, now);
+    now = settle(s, now);
+    session_letter(s, 'b', now);
+    settle(s, now);
+    assert_int_equal(quiz_right(&s->quiz), 1);
+}
+
+static void shown_and_left_is_no_right_answer(void **state) {
+    Session *s = *state;
+    session_key(s, KEY_NEXT, 0);
+    int64_t now = settle(s, SECOND);
+    assert_true(quiz_hit(&s->quiz, &s->player, (SceneHit){HIT_REVEAL, 0}, now));
+    session_key(s, KEY_BACK, now);
+    now = settle(s, now);
+    session_key(s, KEY_NEXT_QUESTION, now);
+    now = settle(s, now);
+    session_letter(s, 'b', now);
+    settle(s, now);
+    assert_int_equal(quiz_right(&s->quiz), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_step_waits_for_its_answer, start, stop),
@@ -328,6 +402,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(the_way_to_a_question_opens_it, start, stop),
         cmocka_unit_test_setup_teardown(escape_closes_the_code, start, stop),
         cmocka_unit_test_setup_teardown(runs_one_after_the_other_ask_the_same, start, stop),
+        cmocka_unit_test_setup_teardown(a_wrong_answer_stays_the_first_try, start, stop),
+        cmocka_unit_test_setup_teardown(a_question_is_counted_once, start, stop),
+        cmocka_unit_test_setup_teardown(shown_and_left_is_no_right_answer, start, stop),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
-/* Settings: what is written is read back; what is damaged is set aside, never lost; and a writer that is
- * killed at any moment leaves the old settings or the new ones, whole. */
+/* Settings: what is chosen is read back; what is not understood stays in the file; windows do not wipe each
+ * other's choices; and a writer that is killed at any moment leaves the old settings or the new ones, whole.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "ui/kept.h"
 #include "ui/settings.h"
 #include <dirent.h>
 #include <signal.h>
@@ -60,45 +62,20 @@ static void assert_same(const Settings *a, const Settings *b) {
     assert_true(a->text_scale == b->text_scale && a->ui_scale == b->ui_scale && a->speed == b->speed);
     assert_int_equal(a->reduced_motion, b->reduced_motion);
     assert_true(a->split == b->split && a->dock == b->dock);
-    assert_string_equal(a->others, b->others);
 }
 
 static void write_text(const Place *place, const char *text, size_t len) {
-    Settings settings;
     Fault fault = {0};
-    settings_default(&settings);
-    assert_true(settings_write(&settings, place->file, &fault)); /* makes the folders */
+    assert_true(kept_make_folders(place->file, &fault));
     assert_true(file_write(place->file, text, len, &fault));
 }
 
-static void what_is_chosen_comes_back(void **state) {
-    Place *place = *state;
-    Settings settings = chosen(), back;
+/* As a window that has read `kept` and chosen `settings` since. */
+static void write_settings(const Place *place, const Settings *settings, const Settings *kept) {
+    Settings was = *kept;
     Fault fault = {0};
-    assert_true(settings_read(&back, place->file, &fault)); /* none there yet */
-    settings_default(&settings);
-    assert_same(&back, &settings);
-    settings = chosen();
-    assert_true(settings_write(&settings, place->file, &fault));
-    assert_true(settings_read(&back, place->file, &fault));
-    assert_same(&back, &settings);
-}
-
-static void a_file_written_by_hand_is_understood(void **state) {
-    Place *place = *state;
-    const char text[] =
-        "\n# mine\r\n  theme=night\n\ttext-size =  1.5  \ncolour-of-hat = red = blue\nspeed = 2";
-    Settings back;
-    Fault fault = {0};
-    write_text(place, text, sizeof text - 1);
-    assert_true(settings_read(&back, place->file, &fault));
-    assert_ptr_equal(back.theme, theme_night());
-    assert_true(back.text_scale == 1.5f && back.speed == 2 && back.ui_scale == 1);
-    /* A name that is not known stays in the file. */
-    assert_true(settings_write(&back, place->file, &fault));
-    Settings again;
-    assert_true(settings_read(&again, place->file, &fault));
-    assert_string_equal(again.others, "colour-of-hat = red = blue\n");
+    if (!settings_write(settings, &was, place->file, &fault)) fail_msg("%s", fault.message);
+    assert_true(settings_equal(&was, settings));
 }
 
 static void assert_file(const char *path, const char *text, size_t len) {
@@ -106,73 +83,150 @@ static void assert_file(const char *path, const char *text, size_t len) {
     size_t got = 0;
     Fault fault = {0};
     assert_true(file_read(path, SETTINGS_FILE_MAX * 4, &data, &got, &fault));
-    assert_int_equal(got, len);
-    assert_memory_equal(data, text, len);
+    if (got != len || memcmp(data, text, len) != 0) fail_msg("%s holds:\n%.*s", path, (int)got, data);
     memory_free(data);
 }
 
-typedef struct Damage {
-    const char *text;
-    size_t len;
-    int line;
-} Damage;
-#define DAMAGE(text, line)                                                                                   \
-    { text, sizeof text - 1, line }
-
-static void damage_is_set_aside_and_told(void **state) {
+static void what_is_chosen_comes_back(void **state) {
     Place *place = *state;
-    const Damage damages[] = {
-        DAMAGE("theme = night\ntheme", 2),
-        DAMAGE("theme = dusk\n", 1),
-        DAMAGE("speed = fast\n", 1),
-        DAMAGE("\n\ntext-size = 99\n", 3),
-        DAMAGE("scale = nan\n", 1),
-        DAMAGE("reduced-motion = maybe\n", 1),
-        DAMAGE("theme = da\0y\n", 1),
-        DAMAGE("\x89PNG\r\n\x1A\n", 0),
-        DAMAGE("= 5\n", 1),
-        DAMAGE("speed = 1e999\n", 1),
+    Settings settings = chosen(), defaults, back;
+    Fault fault = {0};
+    assert_true(settings_read(&back, place->file, &fault)); /* none there yet */
+    settings_default(&defaults);
+    assert_same(&back, &defaults);
+    write_settings(place, &settings, &defaults);
+    assert_true(settings_read(&back, place->file, &fault));
+    assert_same(&back, &settings);
+    write_settings(place, &defaults, &back);
+    assert_true(settings_read(&back, place->file, &fault));
+    assert_same(&back, &defaults);
+}
+
+/* Only what was changed is written; the rest stays, to the byte. */
+static void a_file_written_by_hand_is_understood(void **state) {
+    Place *place = *state;
+    const char text[] =
+        "\n# mine\r\n  theme=night\n\ttext-size =  1.5  \ncolour-of-hat = red = blue\nspeed = 2";
+    const char changed[] =
+        "\n# mine\r\n  theme=night\ntext-size = 3\ncolour-of-hat = red = blue\nspeed = 2\ndock = 7\n";
+    Settings back, after;
+    Fault fault = {0};
+    write_text(place, text, sizeof text - 1);
+    assert_true(settings_read(&back, place->file, &fault));
+    assert_ptr_equal(back.theme, theme_night());
+    assert_true(back.text_scale == 1.5f && back.speed == 2 && back.ui_scale == 1);
+    after = back;
+    write_settings(place, &after, &back);
+    assert_file(place->file, text, sizeof text - 1);
+    after.text_scale = 3;
+    after.dock = 7;
+    write_settings(place, &after, &back);
+    assert_file(place->file, changed, sizeof changed - 1);
+}
+
+/* Two windows read the same, and each chooses something else. */
+static void windows_keep_each_others_choices(void **state) {
+    Place *place = *state;
+    Settings defaults, one, other, back;
+    Fault fault = {0};
+    settings_default(&defaults);
+    one = other = defaults;
+    one.theme = theme_night();
+    other.speed = 2;
+    write_settings(place, &one, &defaults);
+    write_settings(place, &other, &defaults);
+    assert_true(settings_read(&back, place->file, &fault));
+    assert_ptr_equal(back.theme, theme_night());
+    assert_true(back.speed == 2);
+}
+
+typedef struct Line {
+    const char *text;
+    uint32_t wrong;
+} Line;
+
+/* A newer version's theme is not known here, and is there for the newer version all the same. */
+static void a_line_that_is_not_understood_stays(void **state) {
+    Place *place = *state;
+    const Line lines[] = {
+        {"theme", 2},           {"theme = dusk", 2}, {"speed = fast", 2},           {"text-size = 99", 2},
+        {"scale = nan", 2},     {"= 5", 2},          {"reduced-motion = maybe", 2}, {"speed = 1e999", 2},
+        {"\xFF\xFE = \xFF", 0}, {"\x89 no text", 2}, {"weather = rain", 0},
     };
-    for (size_t i = 0; i < sizeof damages / sizeof *damages; i++) {
-        Settings back, defaults;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        Settings back, after;
+        Fault fault = {0};
+        char text[128], found[160];
+        int len = snprintf(text, sizeof text, "skin = technical\n%s\npillar = -44\n", lines[i].text);
+        write_text(place, text, (size_t)len);
+        assert_int_equal(settings_read(&back, place->file, &fault), lines[i].wrong == 0);
+        assert_int_equal(fault.line, lines[i].wrong);
+        assert_true(back.skin == SKIN_TECHNICAL && back.split == -44 && back.theme == theme_day());
+        assert_true(back.speed == 1 && back.ui_scale == 1 && back.text_scale == 1 && !back.reduced_motion);
+        after = back;
+        after.dock = 30;
+        write_settings(place, &after, &back);
+        len = snprintf(found, sizeof found, "%sdock = 30\n", text);
+        assert_file(place->file, found, (size_t)len);
+    }
+}
+
+static void what_is_no_text_is_renamed(void **state) {
+    Place *place = *state;
+    static char large[SETTINGS_FILE_MAX + 10];
+    const char *const texts[] = {"theme = da\0y\n", large};
+    const size_t sizes[] = {13, sizeof large};
+    memset(large, '#', sizeof large);
+    for (int i = 0; i < 4; i++) {
+        Settings back, defaults, after;
         Fault fault = {0};
         char aside[160];
         settings_default(&defaults);
-        write_text(place, damages[i].text, damages[i].len);
-        assert_false(settings_read(&back, place->file, &fault));
+        write_text(place, texts[i % 2], sizes[i % 2]);
+        if (i < 2) /* found when it is read, or when it is written */
+            assert_false(settings_read(&back, place->file, &fault));
+        else {
+            after = chosen();
+            back = defaults;
+            assert_false(settings_write(&after, &back, place->file, &fault));
+        }
         assert_same(&back, &defaults);
-        assert_int_equal(fault.line, damages[i].line);
-        if (i == 0)
-            snprintf(aside, sizeof aside, "%s.damaged", place->file);
-        else
-            snprintf(aside, sizeof aside, "%s.damaged.%zu", place->file, i + 1);
+        snprintf(aside, sizeof aside, "%s.damaged-%d", place->file, i + 1);
         assert_non_null(strstr(fault.message, aside));
-        assert_file(aside, damages[i].text, damages[i].len);
+        assert_file(aside, texts[i % 2], sizes[i % 2]);
         assert_false(file_exists(place->file));
         assert_true(settings_read(&back, place->file, &fault));
     }
 }
 
-static void too_much_is_damage_too(void **state) {
+static void a_link_stays_a_link(void **state) {
     Place *place = *state;
-    static char text[SETTINGS_FILE_MAX + 10];
-    Settings back;
+    char elsewhere[160], link[256];
+    Settings settings = chosen(), defaults, back;
     Fault fault = {0};
-    memset(text, '#', sizeof text);
-    write_text(place, text, sizeof text);
-    assert_false(settings_read(&back, place->file, &fault));
-    /* More unknown lines than can be kept must not be lost silently either. */
-    size_t len = 0;
-    while (len < SETTINGS_OTHERS + 100) len += (size_t)snprintf(text + len, 32, "a%zu = 1\n", len);
-    write_text(place, text, len);
-    assert_false(settings_read(&back, place->file, &fault));
+    struct stat st;
+    settings_default(&defaults);
+    snprintf(elsewhere, sizeof elsewhere, "%s/dotfiles", place->folder);
+    write_text(place, "", 0);
+    assert_int_equal(unlink(place->file), 0);
+    assert_true(file_write(elsewhere, "# mine\n", 7, &fault));
+    assert_int_equal(chmod(elsewhere, 0640), 0);
+    assert_int_equal(symlink(elsewhere, place->file), 0);
+    write_settings(place, &settings, &defaults);
+    assert_int_equal(readlink(place->file, link, sizeof link), strlen(elsewhere));
+    assert_int_equal(lstat(elsewhere, &st), 0);
+    assert_int_equal(st.st_mode, S_IFREG | 0640);
+    assert_true(settings_read(&back, place->file, &fault));
+    assert_same(&back, &settings);
 }
 
 static void where_nothing_can_be_written_is_a_fault(void **state) {
     (void)state;
-    Settings settings = chosen();
+    Settings settings = chosen(), kept;
     Fault fault = {0};
-    assert_false(settings_write(&settings, "/proc/trayhouse/settings", &fault));
+    settings_default(&kept);
+    assert_false(settings_write(&settings, &kept, "/proc/trayhouse/settings", &fault));
+    assert_false(settings_equal(&settings, &kept)); /* still to be written */
     assert_int_equal(fault.kind, FAULT_ENVIRONMENT);
     assert_non_null(strstr(fault.message, "cannot be written"));
 }
@@ -180,12 +234,13 @@ static void where_nothing_can_be_written_is_a_fault(void **state) {
 /* ---- killed at any moment */
 
 static void write_for_ever(const char *path) {
-    Settings one = chosen(), other;
+    Settings one = chosen(), other, kept;
     Fault fault = {0};
     settings_default(&other);
+    settings_read(&kept, path, &fault);
     for (;;) {
-        settings_write(&one, path, &fault);
-        settings_write(&other, path, &fault);
+        settings_write(&one, &kept, path, &fault);
+        settings_write(&other, &kept, path, &fault);
     }
 }
 
@@ -215,12 +270,12 @@ static void a_killed_writer_leaves_whole_settings(void **state) {
     Settings one = chosen(), other, back;
     Fault fault = {0};
     settings_default(&other);
-    assert_true(settings_write(&other, place->file, &fault));
+    write_settings(place, &one, &other);
     for (long i = 0; i < 120; i++) {
         kill_after(place->file, 300 + i * 97 % 5000);
         assert_true(settings_read(&back, place->file, &fault));
         assert_same(&back, back.theme == one.theme ? &one : &other);
-        assert_int_equal(count_entries(place->file), 1); /* and nothing beside them */
+        assert_int_equal(count_entries(place->file), 2); /* and nothing beside them but the lock */
     }
 }
 
@@ -243,8 +298,10 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(what_is_chosen_comes_back, make_place, remove_place),
         cmocka_unit_test_setup_teardown(a_file_written_by_hand_is_understood, make_place, remove_place),
-        cmocka_unit_test_setup_teardown(damage_is_set_aside_and_told, make_place, remove_place),
-        cmocka_unit_test_setup_teardown(too_much_is_damage_too, make_place, remove_place),
+        cmocka_unit_test_setup_teardown(windows_keep_each_others_choices, make_place, remove_place),
+        cmocka_unit_test_setup_teardown(a_line_that_is_not_understood_stays, make_place, remove_place),
+        cmocka_unit_test_setup_teardown(what_is_no_text_is_renamed, make_place, remove_place),
+        cmocka_unit_test_setup_teardown(a_link_stays_a_link, make_place, remove_place),
         cmocka_unit_test(where_nothing_can_be_written_is_a_fault),
         cmocka_unit_test_setup_teardown(a_killed_writer_leaves_whole_settings, make_place, remove_place),
         cmocka_unit_test(the_folder_is_the_one_of_the_system),
