@@ -48,6 +48,7 @@ typedef struct Measure {
 
 struct Fonts {
     FcConfig *config;
+    FcFontSet *wanted; /* the fonts of the families we ask for by name */
     List(FontFile) files;
     List(Face) faces;
     List(OpenFont) open;
@@ -124,11 +125,13 @@ static FcPattern *make_pattern(const char *family, uint16_t weight, bool italic)
     return pattern;
 }
 
-static FcPattern *match_pattern(Fonts *fonts, FcPattern *pattern) {
+/* The best of `among`, or of all fonts there are. */
+static FcPattern *match_pattern(Fonts *fonts, FcFontSet *among, FcPattern *pattern) {
     FcResult result = FcResultNoMatch;
     FcConfigSubstitute(fonts->config, pattern, FcMatchPattern);
     FcDefaultSubstitute(pattern);
-    return FcFontMatch(fonts->config, pattern, &result);
+    return among ? FcFontSetMatch(fonts->config, &among, 1, pattern, &result)
+                 : FcFontMatch(fonts->config, pattern, &result);
 }
 
 static bool has_family(FcPattern *match, const char *family) {
@@ -145,12 +148,32 @@ static const char *const wanted[FONT_FAMILY_COUNT][3] = {
     [FONT_MONO] = {"JetBrains Mono", "monospace", NULL},
 };
 
+static bool is_wanted(FcPattern *font) {
+    for (int family = 0; family < FONT_FAMILY_COUNT; family++)
+        for (int i = 0; i < 3 && wanted[family][i]; i++)
+            if (has_family(font, wanted[family][i])) return true;
+    return false;
+}
+
+/* A match looks at every font of its set, and a system has hundreds: the wanted ones become a set of their
+ * own. */
+static bool pick_wanted(Fonts *fonts) {
+    const FcFontSet *all = FcConfigGetFonts(fonts->config, FcSetSystem);
+    fonts->wanted = FcFontSetCreate();
+    for (int i = 0; fonts->wanted && all && i < all->nfont; i++) {
+        if (!is_wanted(all->fonts[i])) continue;
+        FcPatternReference(all->fonts[i]);
+        if (!FcFontSetAdd(fonts->wanted, all->fonts[i])) return FcPatternDestroy(all->fonts[i]), false;
+    }
+    return fonts->wanted != NULL;
+}
+
 static FcPattern *match_style(Fonts *fonts, FontFamily family, uint16_t weight, bool italic) {
     for (int i = 0; i < 3 && wanted[family][i]; i++) {
-        FcPattern *pattern = make_pattern(wanted[family][i], weight, italic);
-        FcPattern *match = pattern ? match_pattern(fonts, pattern) : NULL;
-        if (pattern) FcPatternDestroy(pattern);
         bool last = i == 2 || !wanted[family][i + 1];
+        FcPattern *pattern = make_pattern(wanted[family][i], weight, italic);
+        FcPattern *match = pattern ? match_pattern(fonts, last ? NULL : fonts->wanted, pattern) : NULL;
+        if (pattern) FcPatternDestroy(pattern);
         if (match && (last || has_family(match, wanted[family][i]))) return match;
         if (match) FcPatternDestroy(match);
     }
@@ -222,7 +245,7 @@ static bool find_fallback(Fonts *fonts, uint16_t number, uint32_t codepoint, uin
     if (pattern && letters) {
         FcCharSetAddChar(letters, codepoint);
         FcPatternAddCharSet(pattern, FC_CHARSET, letters);
-        match = match_pattern(fonts, pattern);
+        match = match_pattern(fonts, NULL, pattern);
     }
     near.fallback = true;
     bool ok = pattern && letters && (!match || add_face(fonts, match, near, found));
@@ -337,7 +360,9 @@ Fonts *fonts_new(Fault *fault) {
         return NULL;
     }
     fonts->config = FcInitLoadConfigAndFonts();
-    if (fonts->config && any_font(fonts, fault)) return fonts;
+    bool picked = fonts->config && pick_wanted(fonts);
+    if (picked && any_font(fonts, fault)) return fonts;
+    if (fonts->config && !picked) fault_out_of_memory(fault);
     if (!fonts->config)
         fault_set(fault, FAULT_ENVIRONMENT, NULL, 0,
                   "the font list could not be loaded: install the package fontconfig");
@@ -356,6 +381,7 @@ void fonts_free(Fonts *fonts) {
         memory_free(fonts->files.items[i].path);
         if (fonts->files.items[i].data) munmap(fonts->files.items[i].data, fonts->files.items[i].size);
     }
+    if (fonts->wanted) FcFontSetDestroy(fonts->wanted);
     if (fonts->config) FcConfigDestroy(fonts->config);
     list_free(&fonts->open);
     list_free(&fonts->files);

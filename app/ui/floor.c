@@ -2,11 +2,11 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "ui/xdg.h"
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 enum { SOURCE_MAX = 1 << 20, VARS_MAX = 256, LINE_MAX_BYTES = 160 };
 
@@ -225,19 +225,10 @@ static bool find_value(Text source, size_t *from, size_t *to) {
     return end != SIZE_MAX && (*to = end + 4, true);
 }
 
-static bool saved_folder(char *out, size_t size) {
-    const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
-    bool own = data && data[0] == '/';
-    if (!own && (!home || home[0] != '/')) return false;
-    int len = snprintf(out, size, "%s%s/trayhouse", own ? data : home, own ? "" : "/.local/share");
-    return len > 0 && (size_t)len < size;
-}
-
 bool floor_saved_path(int n, char *out, size_t size) {
-    char folder[PATH_MAX];
-    if (!saved_folder(folder, sizeof folder)) return false;
-    int len = snprintf(out, size, "%s/free-floor-%d.lua", folder, n);
-    return len > 0 && (size_t)len < size;
+    char name[64];
+    snprintf(name, sizeof name, "free-floor-%d.lua", n);
+    return xdg_path(XDG_DATA, name, out, size);
 }
 
 bool floor_is_blank(const char *path) {
@@ -245,27 +236,14 @@ bool floor_is_blank(const char *path) {
 }
 
 bool floor_is_saved(const char *path) {
-    char folder[PATH_MAX];
-    if (!path || !saved_folder(folder, sizeof folder)) return false;
-    size_t len = strlen(folder);
-    return strncmp(path, folder, len) == 0 && strncmp(path + len, "/free-floor-", 12) == 0;
-}
-
-static void make_folders(char *folder) {
-    for (char *at = folder + 1; *at; at++) {
-        if (*at != '/') continue;
-        *at = '\0';
-        mkdir(folder, 0755);
-        *at = '/';
-    }
-    mkdir(folder, 0755);
+    char head[PATH_MAX];
+    return path && xdg_path(XDG_DATA, "free-floor-", head, sizeof head) &&
+           strncmp(path, head, strlen(head)) == 0;
 }
 
 /* The first number that is free, and its path; 0: none. */
 static int free_number(char *out, size_t size) {
-    char folder[PATH_MAX];
-    if (!saved_folder(folder, sizeof folder)) return 0;
-    make_folders(folder);
+    if (floor_saved_path(1, out, size)) xdg_make_folders(out);
     for (int n = 1; n < 10000; n++)
         if (floor_saved_path(n, out, size) && !file_exists(out)) return n;
     return 0;

@@ -3,25 +3,19 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/memory.h"
+#include "ui/xdg.h"
 #include <errno.h>
 #include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #define HEAD "trayhouse progress 1\n"
 enum { FILE_MAX = 4 << 20, ENTRIES_MAX = 4096 };
 
 bool progress_path(char *out, size_t size) {
-    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-    int len = -1;
-    if (state && state[0] == '/')
-        len = snprintf(out, size, "%s/trayhouse/progress", state);
-    else if (home && home[0] == '/')
-        len = snprintf(out, size, "%s/.local/state/trayhouse/progress", home);
-    return len > 0 && (size_t)len < size;
+    return xdg_path(XDG_STATE, "progress", out, size);
 }
 
 void progress_free(Progress *progress) {
@@ -107,16 +101,6 @@ bool progress_load(Progress *progress, const char *path, Fault *fault) {
 
 /* ---- writing */
 
-static void make_folders(const char *path) {
-    char part[PATH_MAX];
-    for (size_t i = 1; path[i] && i < sizeof part; i++) {
-        if (path[i] != '/') continue;
-        memcpy(part, path, i);
-        part[i] = '\0';
-        mkdir(part, 0700);
-    }
-}
-
 bool progress_save(Progress *progress, const char *path, Fault *fault) {
     Arena arena = {0};
     size_t size = sizeof HEAD + 64, used = sizeof HEAD - 1;
@@ -130,7 +114,7 @@ bool progress_save(Progress *progress, const char *path, Fault *fault) {
                                  e->steps, e->done, TEXT_ARG(e->key));
     }
     used += (size_t)snprintf(out + used, size - used, "sum %016" PRIx64 "\n", hash_bytes(0, out, used));
-    make_folders(path);
+    xdg_make_folders(path);
     bool ok = file_write(path, out, used, fault);
     if (ok) progress->dirty = false;
     arena_free(&arena);

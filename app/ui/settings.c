@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "ui/xdg.h"
 #include <dirent.h>
 #include <errno.h>
 #include <math.h>
@@ -10,7 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 void settings_default(Settings *settings) {
@@ -182,31 +182,13 @@ size_t settings_format(const Settings *settings, char *out, size_t size) {
     return at < size ? at : 0;
 }
 
-static void make_folders(const char *path) {
-    char folder[4096];
-    snprintf(folder, sizeof folder, "%s", path);
-    for (char *c = folder + 1; *c; c++) {
-        if (*c != '/') continue;
-        *c = '\0';
-        mkdir(folder,
-              0700); /* what is there already stays; what cannot be made shows when the file is written */
-        *c = '/';
-    }
-}
-
 bool settings_write(const Settings *settings, const char *path, Fault *fault) {
     char text[SETTINGS_OTHERS + 1024];
     size_t len = settings_format(settings, text, sizeof text);
-    make_folders(path);
+    xdg_make_folders(path);
     return file_write(path, text, len, fault);
 }
 
 bool settings_path(char *out, size_t size) {
-    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
-    int len = 0;
-    if (config && config[0] == '/')
-        len = snprintf(out, size, "%s/trayhouse/settings", config);
-    else if (home && home[0] == '/')
-        len = snprintf(out, size, "%s/.config/trayhouse/settings", home);
-    return len > 0 && (size_t)len < size;
+    return xdg_path(XDG_CONFIG, "settings", out, size);
 }
