@@ -11,10 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { FONTS_OPEN_MOST = 96 };
-
-/* A font is opened once for each size: from mapped memory, because from a file FreeType reads in small pieces
- * with many seeks between them. */
+/* From mapped memory, because from a file FreeType reads in small pieces with many seeks between them. */
 typedef struct FontFile {
     char *path; /* owned */
     void *data; /* mapped; NULL: not tried yet, or it could not be, and the file itself is read */
@@ -22,23 +19,21 @@ typedef struct FontFile {
     bool tried;
 } FontFile;
 
+typedef struct FontSize {
+    uint32_t across, down; /* dots an inch at which one point is the wanted size; 0: none yet */
+    int hinting;
+} FontSize;
+
 typedef struct Face {
     uint32_t file;
     int index;
     FontFamily family;
     uint16_t weight;
     bool italic;
-    bool fallback; /* found for a letter, not for a style */
-    TTF_Font *reference;
+    bool fallback;  /* found for a letter, not for a style */
+    TTF_Font *font; /* NULL: not opened yet, or it could not be */
+    FontSize size;  /* it has just now */
 } Face;
-
-typedef struct OpenFont {
-    uint16_t face;
-    bool plain;
-    uint32_t across, down;
-    uint64_t used;
-    TTF_Font *font;
-} OpenFont;
 
 /* A measure by key: letters and kernings. Open addressing, a power of two, at most half full. */
 typedef struct Measure {
@@ -51,10 +46,8 @@ struct Fonts {
     FcFontSet *wanted; /* the fonts of the families we ask for by name */
     List(FontFile) files;
     List(Face) faces;
-    List(OpenFont) open;
     Measure *measures;
     uint32_t measure_count, measure_capacity;
-    uint64_t clock;
 };
 
 /* ---- measures */
@@ -102,7 +95,7 @@ static bool add_file(Fonts *fonts, const char *path, uint32_t *number) {
 /* The pattern's file as a face: an old one when it is the same file, else a new one. */
 static bool add_face(Fonts *fonts, FcPattern *match, Face face, uint16_t *number) {
     FcChar8 *file = NULL;
-    face.reference = NULL;
+    face.font = NULL;
     if (FcPatternGetString(match, FC_FILE, 0, &file) != FcResultMatch) return *number = FONTS_NO_FACE, true;
     if (FcPatternGetInteger(match, FC_INDEX, 0, &face.index) != FcResultMatch) face.index = 0;
     if (!add_file(fonts, (const char *)file, &face.file)) return false;
@@ -209,23 +202,38 @@ static void map_file(FontFile *file) {
     close(fd);
 }
 
-/* One point at so many dots an inch that it becomes the wanted size, in pixels: SDL_ttf takes whole points
- * only. */
-static TTF_Font *open_face(Fonts *fonts, const Face *face, uint32_t across, uint32_t down, int hinting) {
+static TTF_Font *open_font(Fonts *fonts, const Face *face, FontSize size) {
     FontFile *file = &fonts->files.items[face->file];
     map_file(file);
     SDL_RWops *source =
         file->data ? SDL_RWFromConstMem(file->data, (int)file->size) : SDL_RWFromFile(file->path, "rb");
-    TTF_Font *font = source ? TTF_OpenFontIndexDPIRW(source, 1, 1, face->index, across, down) : NULL;
-    if (font) TTF_SetFontHinting(font, hinting);
-    return font;
+    return source ? TTF_OpenFontIndexDPIRW(source, 1, 1, face->index, size.across, size.down) : NULL;
+}
+
+/* A font is opened once and given one size after the other: reading its tables costs as much as drawing ten
+ * letters. SDL_ttf takes whole points only, so it is one point at so many dots an inch. */
+static TTF_Font *sized_font(Fonts *fonts, uint16_t number, FontSize size) {
+    Face *face = &fonts->faces.items[number];
+    FontSize now = face->size;
+    if (!face->font)
+        face->font = open_font(fonts, face, size);
+    else if (now.across == size.across && now.down == size.down && now.hinting == size.hinting)
+        return face->font;
+    else if (TTF_SetFontSizeDPI(face->font, 1, size.across, size.down) != 0)
+        return face->size = (FontSize){0}, NULL;
+    if (face->font) TTF_SetFontHinting(face->font, size.hinting);
+    face->size = size;
+    return face->font;
 }
 
 static TTF_Font *reference_font(Fonts *fonts, uint16_t number) {
-    Face *face = &fonts->faces.items[number];
     uint32_t dots = FONTS_REFERENCE * 72;
-    if (!face->reference) face->reference = open_face(fonts, face, dots, dots, TTF_HINTING_NONE);
-    return face->reference;
+    return sized_font(fonts, number, (FontSize){dots, dots, TTF_HINTING_NONE});
+}
+
+TTF_Font *fonts_open(Fonts *fonts, uint16_t face, uint32_t across, uint32_t down, bool plain) {
+    int hinting = plain ? TTF_HINTING_NONE : TTF_HINTING_LIGHT;
+    return sized_font(fonts, face, (FontSize){across * 72 / 16, down * 72 / 16, hinting});
 }
 
 static bool face_has(Fonts *fonts, uint16_t number, uint32_t codepoint) {
@@ -258,7 +266,7 @@ static bool find_fallback(Fonts *fonts, uint16_t number, uint32_t codepoint, uin
 
 static void measure_letter(Fonts *fonts, uint32_t codepoint, FontLetter *letter) {
     int left = 0, right = 0, bottom = 0, top = 0, advance = 0;
-    TTF_GlyphMetrics32(fonts->faces.items[letter->face].reference, codepoint, &left, &right, &bottom, &top,
+    TTF_GlyphMetrics32(reference_font(fonts, letter->face), codepoint, &left, &right, &bottom, &top,
                        &advance);
     letter->advance = (float)advance / FONTS_REFERENCE;
     letter->left = (float)left / FONTS_REFERENCE;
@@ -303,37 +311,6 @@ bool fonts_kerning(Fonts *fonts, uint16_t face, uint32_t left, uint32_t right, f
            add_measure(fonts, key, (FontLetter){.advance = *kerning});
 }
 
-/* ---- open fonts */
-
-/* Room for one more: the one longest unused is closed when there are many. */
-static OpenFont *free_place(Fonts *fonts) {
-    if (fonts->open.count < FONTS_OPEN_MOST)
-        return list_reserve(&fonts->open, 1) ? &fonts->open.items[fonts->open.count++] : NULL;
-    OpenFont *oldest = &fonts->open.items[0];
-    for (uint32_t i = 1; i < fonts->open.count; i++)
-        if (fonts->open.items[i].used < oldest->used) oldest = &fonts->open.items[i];
-    if (oldest->font) TTF_CloseFont(oldest->font);
-    return oldest;
-}
-
-TTF_Font *fonts_open(Fonts *fonts, uint16_t face, uint32_t across, uint32_t down, bool plain, bool *failed) {
-    fonts->clock++;
-    for (uint32_t i = 0; i < fonts->open.count; i++) {
-        OpenFont *open = &fonts->open.items[i];
-        if (open->face != face || open->across != across || open->down != down || open->plain != plain)
-            continue;
-        open->used = fonts->clock;
-        return open->font;
-    }
-    OpenFont *place = free_place(fonts);
-    *failed = place == NULL;
-    if (!place) return NULL;
-    TTF_Font *font = open_face(fonts, &fonts->faces.items[face], across * 72 / 16, down * 72 / 16,
-                               plain ? TTF_HINTING_NONE : TTF_HINTING_LIGHT);
-    *place = (OpenFont){face, plain, across, down, fonts->clock, font};
-    return place->font;
-}
-
 /* ---- life */
 
 static bool any_font(Fonts *fonts, Fault *fault) {
@@ -373,17 +350,14 @@ Fonts *fonts_new(Fault *fault) {
 
 void fonts_free(Fonts *fonts) {
     if (!fonts) return;
-    for (uint32_t i = 0; i < fonts->open.count; i++)
-        if (fonts->open.items[i].font) TTF_CloseFont(fonts->open.items[i].font);
     for (uint32_t i = 0; i < fonts->faces.count; i++)
-        if (fonts->faces.items[i].reference) TTF_CloseFont(fonts->faces.items[i].reference);
+        if (fonts->faces.items[i].font) TTF_CloseFont(fonts->faces.items[i].font);
     for (uint32_t i = 0; i < fonts->files.count; i++) {
         memory_free(fonts->files.items[i].path);
         if (fonts->files.items[i].data) munmap(fonts->files.items[i].data, fonts->files.items[i].size);
     }
     if (fonts->wanted) FcFontSetDestroy(fonts->wanted);
     if (fonts->config) FcConfigDestroy(fonts->config);
-    list_free(&fonts->open);
     list_free(&fonts->files);
     list_free(&fonts->faces);
     memory_free(fonts->measures);
