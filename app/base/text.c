@@ -36,10 +36,10 @@ Text text_trim(Text text) {
 }
 
 size_t text_find(Text text, Text part, size_t from) {
-    if (from > text.len || part.len > text.len - from) return SIZE_MAX;
-    for (size_t i = from; i <= text.len - part.len; i++)
-        if (part.len == 0 || memcmp(text.data + i, part.data, part.len) == 0) return i;
-    return SIZE_MAX;
+    if (from > text.len) return SIZE_MAX;
+    const char *found =
+        part.len == 0 ? text.data + from : memmem(text.data + from, text.len - from, part.data, part.len);
+    return found ? (size_t)(found - text.data) : SIZE_MAX;
 }
 
 bool text_next_line(Text *rest, Text *line) {

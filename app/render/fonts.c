@@ -11,10 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { FONTS_OPEN_MOST = 96 };
-
-/* A font is opened once for each size: from mapped memory, because from a file FreeType reads in small pieces
- * with many seeks between them. */
+/* From mapped memory, because from a file FreeType reads in small pieces with many seeks between them. */
 typedef struct FontFile {
     char *path; /* owned */
     void *data; /* mapped; NULL: not tried yet, or it could not be, and the file itself is read */
@@ -22,23 +19,21 @@ typedef struct FontFile {
     bool tried;
 } FontFile;
 
+typedef struct FontSize {
+    uint32_t across, down; /* dots an inch at which one point is the wanted size; 0: none yet */
+    int hinting;
+} FontSize;
+
 typedef struct Face {
     uint32_t file;
     int index;
     FontFamily family;
     uint16_t weight;
     bool italic;
-    bool fallback; /* found for a letter, not for a style */
-    TTF_Font *reference;
+    bool fallback;  /* found for a letter, not for a style */
+    TTF_Font *font; /* NULL: not opened yet, or it could not be */
+    FontSize size;  /* it has just now */
 } Face;
-
-typedef struct OpenFont {
-    uint16_t face;
-    bool plain;
-    uint32_t across, down;
-    uint64_t used;
-    TTF_Font *font;
-} OpenFont;
 
 /* A measure by key: letters and kernings. Open addressing, a power of two, at most half full. */
 typedef struct Measure {
@@ -48,12 +43,11 @@ typedef struct Measure {
 
 struct Fonts {
     FcConfig *config;
+    FcFontSet *wanted; /* the fonts of the families we ask for by name */
     List(FontFile) files;
     List(Face) faces;
-    List(OpenFont) open;
     Measure *measures;
     uint32_t measure_count, measure_capacity;
-    uint64_t clock;
 };
 
 /* ---- measures */
@@ -101,7 +95,7 @@ static bool add_file(Fonts *fonts, const char *path, uint32_t *number) {
 /* The pattern's file as a face: an old one when it is the same file, else a new one. */
 static bool add_face(Fonts *fonts, FcPattern *match, Face face, uint16_t *number) {
     FcChar8 *file = NULL;
-    face.reference = NULL;
+    face.font = NULL;
     if (FcPatternGetString(match, FC_FILE, 0, &file) != FcResultMatch) return *number = FONTS_NO_FACE, true;
     if (FcPatternGetInteger(match, FC_INDEX, 0, &face.index) != FcResultMatch) face.index = 0;
     if (!add_file(fonts, (const char *)file, &face.file)) return false;
@@ -124,11 +118,13 @@ static FcPattern *make_pattern(const char *family, uint16_t weight, bool italic)
     return pattern;
 }
 
-static FcPattern *match_pattern(Fonts *fonts, FcPattern *pattern) {
+/* The best of `among`, or of all fonts there are. */
+static FcPattern *match_pattern(Fonts *fonts, FcFontSet *among, FcPattern *pattern) {
     FcResult result = FcResultNoMatch;
     FcConfigSubstitute(fonts->config, pattern, FcMatchPattern);
     FcDefaultSubstitute(pattern);
-    return FcFontMatch(fonts->config, pattern, &result);
+    return among ? FcFontSetMatch(fonts->config, &among, 1, pattern, &result)
+                 : FcFontMatch(fonts->config, pattern, &result);
 }
 
 static bool has_family(FcPattern *match, const char *family) {
@@ -145,12 +141,32 @@ static const char *const wanted[FONT_FAMILY_COUNT][3] = {
     [FONT_MONO] = {"JetBrains Mono", "monospace", NULL},
 };
 
+static bool is_wanted(FcPattern *font) {
+    for (int family = 0; family < FONT_FAMILY_COUNT; family++)
+        for (int i = 0; i < 3 && wanted[family][i]; i++)
+            if (has_family(font, wanted[family][i])) return true;
+    return false;
+}
+
+/* A match looks at every font of its set, and a system has hundreds: the wanted ones become a set of their
+ * own. */
+static bool pick_wanted(Fonts *fonts) {
+    const FcFontSet *all = FcConfigGetFonts(fonts->config, FcSetSystem);
+    fonts->wanted = FcFontSetCreate();
+    for (int i = 0; fonts->wanted && all && i < all->nfont; i++) {
+        if (!is_wanted(all->fonts[i])) continue;
+        FcPatternReference(all->fonts[i]);
+        if (!FcFontSetAdd(fonts->wanted, all->fonts[i])) return FcPatternDestroy(all->fonts[i]), false;
+    }
+    return fonts->wanted != NULL;
+}
+
 static FcPattern *match_style(Fonts *fonts, FontFamily family, uint16_t weight, bool italic) {
     for (int i = 0; i < 3 && wanted[family][i]; i++) {
-        FcPattern *pattern = make_pattern(wanted[family][i], weight, italic);
-        FcPattern *match = pattern ? match_pattern(fonts, pattern) : NULL;
-        if (pattern) FcPatternDestroy(pattern);
         bool last = i == 2 || !wanted[family][i + 1];
+        FcPattern *pattern = make_pattern(wanted[family][i], weight, italic);
+        FcPattern *match = pattern ? match_pattern(fonts, last ? NULL : fonts->wanted, pattern) : NULL;
+        if (pattern) FcPatternDestroy(pattern);
         if (match && (last || has_family(match, wanted[family][i]))) return match;
         if (match) FcPatternDestroy(match);
     }
@@ -186,23 +202,38 @@ static void map_file(FontFile *file) {
     close(fd);
 }
 
-/* One point at so many dots an inch that it becomes the wanted size, in pixels: SDL_ttf takes whole points
- * only. */
-static TTF_Font *open_face(Fonts *fonts, const Face *face, uint32_t across, uint32_t down, int hinting) {
+static TTF_Font *open_font(Fonts *fonts, const Face *face, FontSize size) {
     FontFile *file = &fonts->files.items[face->file];
     map_file(file);
     SDL_RWops *source =
         file->data ? SDL_RWFromConstMem(file->data, (int)file->size) : SDL_RWFromFile(file->path, "rb");
-    TTF_Font *font = source ? TTF_OpenFontIndexDPIRW(source, 1, 1, face->index, across, down) : NULL;
-    if (font) TTF_SetFontHinting(font, hinting);
-    return font;
+    return source ? TTF_OpenFontIndexDPIRW(source, 1, 1, face->index, size.across, size.down) : NULL;
+}
+
+/* A font is opened once and given one size after the other: reading its tables costs as much as drawing ten
+ * letters. SDL_ttf takes whole points only, so it is one point at so many dots an inch. */
+static TTF_Font *sized_font(Fonts *fonts, uint16_t number, FontSize size) {
+    Face *face = &fonts->faces.items[number];
+    FontSize now = face->size;
+    if (!face->font)
+        face->font = open_font(fonts, face, size);
+    else if (now.across == size.across && now.down == size.down && now.hinting == size.hinting)
+        return face->font;
+    else if (TTF_SetFontSizeDPI(face->font, 1, size.across, size.down) != 0)
+        return face->size = (FontSize){0}, NULL;
+    if (face->font) TTF_SetFontHinting(face->font, size.hinting);
+    face->size = size;
+    return face->font;
 }
 
 static TTF_Font *reference_font(Fonts *fonts, uint16_t number) {
-    Face *face = &fonts->faces.items[number];
     uint32_t dots = FONTS_REFERENCE * 72;
-    if (!face->reference) face->reference = open_face(fonts, face, dots, dots, TTF_HINTING_NONE);
-    return face->reference;
+    return sized_font(fonts, number, (FontSize){dots, dots, TTF_HINTING_NONE});
+}
+
+TTF_Font *fonts_open(Fonts *fonts, uint16_t face, uint32_t across, uint32_t down, bool plain) {
+    int hinting = plain ? TTF_HINTING_NONE : TTF_HINTING_LIGHT;
+    return sized_font(fonts, face, (FontSize){across * 72 / 16, down * 72 / 16, hinting});
 }
 
 static bool face_has(Fonts *fonts, uint16_t number, uint32_t codepoint) {
@@ -222,7 +253,7 @@ static bool find_fallback(Fonts *fonts, uint16_t number, uint32_t codepoint, uin
     if (pattern && letters) {
         FcCharSetAddChar(letters, codepoint);
         FcPatternAddCharSet(pattern, FC_CHARSET, letters);
-        match = match_pattern(fonts, pattern);
+        match = match_pattern(fonts, NULL, pattern);
     }
     near.fallback = true;
     bool ok = pattern && letters && (!match || add_face(fonts, match, near, found));
@@ -235,7 +266,7 @@ static bool find_fallback(Fonts *fonts, uint16_t number, uint32_t codepoint, uin
 
 static void measure_letter(Fonts *fonts, uint32_t codepoint, FontLetter *letter) {
     int left = 0, right = 0, bottom = 0, top = 0, advance = 0;
-    TTF_GlyphMetrics32(fonts->faces.items[letter->face].reference, codepoint, &left, &right, &bottom, &top,
+    TTF_GlyphMetrics32(reference_font(fonts, letter->face), codepoint, &left, &right, &bottom, &top,
                        &advance);
     letter->advance = (float)advance / FONTS_REFERENCE;
     letter->left = (float)left / FONTS_REFERENCE;
@@ -280,37 +311,6 @@ bool fonts_kerning(Fonts *fonts, uint16_t face, uint32_t left, uint32_t right, f
            add_measure(fonts, key, (FontLetter){.advance = *kerning});
 }
 
-/* ---- open fonts */
-
-/* Room for one more: the one longest unused is closed when there are many. */
-static OpenFont *free_place(Fonts *fonts) {
-    if (fonts->open.count < FONTS_OPEN_MOST)
-        return list_reserve(&fonts->open, 1) ? &fonts->open.items[fonts->open.count++] : NULL;
-    OpenFont *oldest = &fonts->open.items[0];
-    for (uint32_t i = 1; i < fonts->open.count; i++)
-        if (fonts->open.items[i].used < oldest->used) oldest = &fonts->open.items[i];
-    if (oldest->font) TTF_CloseFont(oldest->font);
-    return oldest;
-}
-
-TTF_Font *fonts_open(Fonts *fonts, uint16_t face, uint32_t across, uint32_t down, bool plain, bool *failed) {
-    fonts->clock++;
-    for (uint32_t i = 0; i < fonts->open.count; i++) {
-        OpenFont *open = &fonts->open.items[i];
-        if (open->face != face || open->across != across || open->down != down || open->plain != plain)
-            continue;
-        open->used = fonts->clock;
-        return open->font;
-    }
-    OpenFont *place = free_place(fonts);
-    *failed = place == NULL;
-    if (!place) return NULL;
-    TTF_Font *font = open_face(fonts, &fonts->faces.items[face], across * 72 / 16, down * 72 / 16,
-                               plain ? TTF_HINTING_NONE : TTF_HINTING_LIGHT);
-    *place = (OpenFont){face, plain, across, down, fonts->clock, font};
-    return place->font;
-}
-
 /* ---- life */
 
 static bool any_font(Fonts *fonts, Fault *fault) {
@@ -337,7 +337,9 @@ Fonts *fonts_new(Fault *fault) {
         return NULL;
     }
     fonts->config = FcInitLoadConfigAndFonts();
-    if (fonts->config && any_font(fonts, fault)) return fonts;
+    bool picked = fonts->config && pick_wanted(fonts);
+    if (picked && any_font(fonts, fault)) return fonts;
+    if (fonts->config && !picked) fault_out_of_memory(fault);
     if (!fonts->config)
         fault_set(fault, FAULT_ENVIRONMENT, NULL, 0,
                   "the font list could not be loaded: install the package fontconfig");
@@ -348,16 +350,14 @@ Fonts *fonts_new(Fault *fault) {
 
 void fonts_free(Fonts *fonts) {
     if (!fonts) return;
-    for (uint32_t i = 0; i < fonts->open.count; i++)
-        if (fonts->open.items[i].font) TTF_CloseFont(fonts->open.items[i].font);
     for (uint32_t i = 0; i < fonts->faces.count; i++)
-        if (fonts->faces.items[i].reference) TTF_CloseFont(fonts->faces.items[i].reference);
+        if (fonts->faces.items[i].font) TTF_CloseFont(fonts->faces.items[i].font);
     for (uint32_t i = 0; i < fonts->files.count; i++) {
         memory_free(fonts->files.items[i].path);
         if (fonts->files.items[i].data) munmap(fonts->files.items[i].data, fonts->files.items[i].size);
     }
+    if (fonts->wanted) FcFontSetDestroy(fonts->wanted);
     if (fonts->config) FcConfigDestroy(fonts->config);
-    list_free(&fonts->open);
     list_free(&fonts->files);
     list_free(&fonts->faces);
     memory_free(fonts->measures);

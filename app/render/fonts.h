@@ -1,6 +1,6 @@
 /* render/fonts: which font file draws which letter, the open fonts, and the letters' measures. A face is a
  * font file chosen for a family, weight and slant, or found later for a letter that one lacks. Faces are
- * numbered and never go away; open fonts do. */
+ * numbered and never go away. */
 #ifndef RENDER_FONTS_H
 #define RENDER_FONTS_H
 
@@ -30,9 +30,9 @@ bool fonts_face(Fonts *fonts, FontFamily family, uint16_t weight, bool italic, u
 bool fonts_letter(Fonts *fonts, uint16_t face, uint32_t codepoint, FontLetter *letter);
 /* What two neighbours of one face move together or apart, in ems. False when memory ran out. */
 bool fonts_kerning(Fonts *fonts, uint16_t face, uint32_t left, uint32_t right, float *kerning);
-/* A font of this size in sixteenths of a pixel, owned here and valid until the next call; NULL when it cannot
- * be opened, and then *failed when memory ran out. */
-TTF_Font *fonts_open(Fonts *fonts, uint16_t face, uint32_t across, uint32_t down, bool plain, bool *failed);
+/* The face's font at this size in sixteenths of a pixel, owned here; it has this size until the next call of
+ * any of these. NULL when it cannot be opened. */
+TTF_Font *fonts_open(Fonts *fonts, uint16_t face, uint32_t across, uint32_t down, bool plain);
 
 Text fonts_list(const Fonts *fonts, Arena *arena);
 

@@ -309,8 +309,7 @@ static Mask *narrow_mask(const SDL_Surface *surface, GlyphPlace place, int wide,
 static Mask *render_mask(TextEngine *engine, uint16_t face, uint32_t codepoint, uint32_t across,
                          uint32_t down, uint32_t phase, bool plain, bool *failed) {
     int wide = plain ? 1 : WIDE;
-    TTF_Font *font = fonts_open(engine->fonts, face, across * (uint32_t)wide, down, plain, failed);
-    if (*failed) return NULL;
+    TTF_Font *font = fonts_open(engine->fonts, face, across * (uint32_t)wide, down, plain);
     if (!font) return missing_mask(engine, codepoint, across, down, failed);
     GlyphPlace place = glyph_place(font, codepoint);
     if (place.right <= place.left || place.top <= place.bottom) return NULL;

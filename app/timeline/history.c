@@ -25,13 +25,14 @@ void history_init(History *history, const Journal *journal, uint32_t machine, ui
 
 void history_free(History *history) {
     list_free(&history->touches);
+    list_free(&history->births);
     list_free(&history->nodes);
     list_free(&history->starts);
     list_free(&history->events);
 }
 
 size_t history_bytes(const History *history) {
-    return history->touches.capacity * sizeof *history->touches.items +
+    return ((size_t)history->touches.capacity + history->births.capacity) * sizeof(HistoryTouch) +
            ((size_t)history->nodes.capacity + history->starts.capacity + history->events.capacity) *
                sizeof(uint32_t);
 }
@@ -58,6 +59,11 @@ static bool touch(History *history, uint64_t addr, uint64_t len, uint32_t event)
     return true;
 }
 
+static bool note_birth(History *history, uint64_t addr, uint32_t event) {
+    uint64_t offset = addr - history->base;
+    return offset >= history->size || list_push(&history->births, (HistoryTouch){(uint32_t)offset, event});
+}
+
 static bool note_realloc(History *history, const JournalEvent_realloc *e, uint32_t event) {
     if (!e->moved) {
         uint64_t kept = e->old_size < e->new_size ? e->old_size : e->new_size;
@@ -65,14 +71,16 @@ static bool note_realloc(History *history, const JournalEvent_realloc *e, uint32
         return touch(history, e->addr + kept, usable - kept, event);
     }
     return touch(history, e->addr, e->old_usable, event) &&
-           touch(history, e->new_addr, e->new_usable, event | GIVES_VALUE);
+           touch(history, e->new_addr, e->new_usable, event | GIVES_VALUE) &&
+           note_birth(history, e->new_addr, event);
 }
 
 bool history_note(History *history, const Event *event, uint64_t index) {
     uint32_t at = (uint32_t)index, value = at | GIVES_VALUE;
     switch (event->kind) {
     case EVENT_ALLOC:
-        return touch(history, event->alloc.addr, event->alloc.usable, event->alloc.zeroed ? value : at);
+        return touch(history, event->alloc.addr, event->alloc.usable, event->alloc.zeroed ? value : at) &&
+               note_birth(history, event->alloc.addr, at);
     case EVENT_FREE: return touch(history, event->free.addr, event->free.usable, at);
     case EVENT_REALLOC: return note_realloc(history, &event->realloc, at);
     case EVENT_WRITE: return touch(history, event->write.addr, event->write.now.len, value);
@@ -86,13 +94,13 @@ bool history_note(History *history, const Event *event, uint64_t index) {
 static void radix_pass(const HistoryTouch *from, HistoryTouch *to, uint32_t count, uint32_t shift) {
     enum { DIGITS = 1 << 11 };
     uint32_t places[DIGITS] = {0}, sum = 0;
-    for (uint32_t i = 0; i < count; i++) places[from[i].node >> shift & (DIGITS - 1)]++;
+    for (uint32_t i = 0; i < count; i++) places[from[i].where >> shift & (DIGITS - 1)]++;
     for (uint32_t d = 0; d < DIGITS; d++) {
         uint32_t here = places[d];
         places[d] = sum;
         sum += here;
     }
-    for (uint32_t i = 0; i < count; i++) to[places[from[i].node >> shift & (DIGITS - 1)]++] = from[i];
+    for (uint32_t i = 0; i < count; i++) to[places[from[i].where >> shift & (DIGITS - 1)]++] = from[i];
 }
 
 /* Three passes of 11 bits leave the result in `spare`. */
@@ -104,7 +112,7 @@ static void sort_touches(HistoryTouch *touches, HistoryTouch *spare, uint32_t co
 
 static uint32_t count_nodes(const HistoryTouch *sorted, uint32_t count) {
     uint32_t nodes = 0;
-    for (uint32_t i = 0; i < count; i++) nodes += i == 0 || sorted[i].node != sorted[i - 1].node;
+    for (uint32_t i = 0; i < count; i++) nodes += i == 0 || sorted[i].where != sorted[i - 1].where;
     return nodes;
 }
 
@@ -114,8 +122,8 @@ static bool keep_sorted(History *history, const HistoryTouch *sorted, uint32_t c
         !list_reserve(&history->events, count))
         return false;
     for (uint32_t i = 0; i < count; i++) {
-        if (i == 0 || sorted[i].node != sorted[i - 1].node) {
-            history->nodes.items[history->nodes.count++] = sorted[i].node;
+        if (i == 0 || sorted[i].where != sorted[i - 1].where) {
+            history->nodes.items[history->nodes.count++] = sorted[i].where;
             history->starts.items[history->starts.count++] = i;
         }
         history->events.items[history->events.count++] = sorted[i].event;
@@ -135,14 +143,21 @@ static uint32_t entry_from(const History *history, uint32_t node, uint32_t low, 
     return low;
 }
 
+/* The list ascending by place, events of one place staying in order. */
+static bool sort_list(HistoryTouches *list) {
+    HistoryTouch *spare = list->count ? memory_alloc(list->count * sizeof *spare) : NULL;
+    if (!spare) return list->count == 0;
+    sort_touches(list->items, spare, list->count);
+    memory_free(list->items);
+    list->items = spare;
+    list->capacity = list->count;
+    return true;
+}
+
 bool history_finish(History *history) {
-    uint32_t count = history->touches.count;
-    HistoryTouch *spare = count ? memory_alloc(count * sizeof *spare) : NULL;
-    if (count && !spare) return false;
-    if (count) sort_touches(history->touches.items, spare, count);
+    bool ok = sort_list(&history->births) && sort_list(&history->touches) &&
+              keep_sorted(history, history->touches.items, history->touches.count);
     list_free(&history->touches);
-    bool ok = keep_sorted(history, spare, count);
-    memory_free(spare);
     for (uint32_t level = 0; ok && level <= HISTORY_LEVELS; level++)
         history->first_entry[level] =
             entry_from(history, history->first_node[level], 0, history->nodes.count);
@@ -340,13 +355,16 @@ void history_line(const History *history, uint64_t addr, uint64_t event, History
 /* ---- births */
 
 uint64_t history_birth(const History *history, uint64_t addr, uint64_t event) {
-    Walk walk = walk_line(history, (addr - history->base) >> LINE_BITS, event);
-    uint32_t at = 0;
-    while (walk_back(&walk, &at)) {
-        Event e = journal_get(history->journal, at & ~GIVES_VALUE);
-        if (e.kind == EVENT_ALLOC && e.alloc.addr == addr) return at & ~GIVES_VALUE;
-        if (e.kind == EVENT_REALLOC && e.realloc.moved && e.realloc.new_addr == addr)
-            return at & ~GIVES_VALUE;
+    uint64_t offset = addr - history->base;
+    uint32_t low = 0, high = history->births.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        HistoryTouch birth = history->births.items[middle];
+        if (birth.where < offset || (birth.where == offset && birth.event < event))
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return HISTORY_UNBORN;
+    bool found = low > 0 && history->births.items[low - 1].where == offset;
+    return found ? history->births.items[low - 1].event : HISTORY_UNBORN;
 }

@@ -6,7 +6,10 @@
  * ascending. What a byte holds before event e is told by the last event before e, under any of the lines that
  * hold the byte, that gave it a value; a block that was carried leads on to where its bytes came from.
  *
- * About 4 bytes for each line an event touches, 8 for each line touched at all. */
+ * The births of blocks are a list of their own, so that a map of many blocks finds each without reading the
+ * journal.
+ *
+ * About 4 bytes for each line an event touches, 8 for each line touched at all, 8 for each birth. */
 #ifndef TIMELINE_HISTORY_H
 #define TIMELINE_HISTORY_H
 
@@ -22,15 +25,18 @@ enum {
 #define HISTORY_UNBORN UINT64_MAX
 
 typedef struct HistoryTouch {
-    uint32_t node, event;
+    uint32_t where, event; /* where: number of a line, or the offset of a block */
 } HistoryTouch;
+
+typedef List(HistoryTouch) HistoryTouches;
 
 typedef struct History {
     const Journal *journal;
     uint32_t machine;
     uint64_t base, size;
     uint32_t first_node[HISTORY_LEVELS + 1]; /* number of each level's first line */
-    List(HistoryTouch) touches;              /* while noting */
+    HistoryTouches touches;                  /* while noting */
+    HistoryTouches births; /* of blocks; after history_finish ascending by offset, then by event */
     List(uint32_t) nodes, starts, events; /* after history_finish: touched lines ascending, where each one's
                                              events begin, and the events (top bit: it gives bytes a value) */
     uint32_t first_entry[HISTORY_LEVELS + 1]; /* of each level in `nodes` */

@@ -111,4 +111,8 @@ void world_free_frozen(WorldFrozen *frozen);
 bool world_thaw(World *world, const uint8_t *texts,
                 const WorldFrozen *frozen); /* world was started with the same config */
 
+/* Both were started with the same config; false: out of memory, and `to` is good for nothing but another
+ * copy, world_thaw and world_free. */
+bool world_copy(World *to, const World *from);
+
 #endif

@@ -86,7 +86,7 @@ TimelineStep timeline_step(const Timeline *timeline, uint32_t step) {
 
 /* ---- seeking. Costs are counted in events applied. */
 
-enum { THAW_COST = 256, THAW_BYTES_PER_EVENT = 32, REVERT_COST = 2, REMEMBER_EVENTS = 1024 };
+enum { THAW_COST = 256, THAW_BYTES_PER_EVENT = 32, COPY_COST = 256, REVERT_COST = 2, REMEMBER_EVENTS = 1024 };
 
 static const WorldFrozen *keyframe_before(const Track *track, uint64_t event) {
     uint32_t low = 0, high = track->keyframes.count;
@@ -163,15 +163,35 @@ static bool start_cursor(Timeline *t, const Track *track, Cursor *cursor) {
     return true;
 }
 
+/* The other cursor that is the least way from `event`, if that is less than `*cost`. A picture asks for the
+ * moments before and after: the second is found near the first. */
+static const World *nearer_world(const Track *track, const Cursor *own, uint64_t event, uint64_t *cost) {
+    const World *nearest = NULL;
+    for (uint32_t i = 0; i < CURSORS; i++) {
+        const Cursor *other = &track->cursors[i];
+        uint64_t way = other == own ? UINT64_MAX : cost_from_here(other, event);
+        if (way == UINT64_MAX || way + COPY_COST + other->world.blocks.entries.count >= *cost) continue;
+        *cost = way + COPY_COST + other->world.blocks.entries.count;
+        nearest = &other->world;
+    }
+    return nearest;
+}
+
+/* Puts a cursor where it has the least way to go: a keyframe, where another cursor is, or where it is. */
+static bool start_near(Timeline *t, const Track *track, Cursor *cursor, uint64_t event) {
+    const WorldFrozen *keyframe = keyframe_before(track, event);
+    uint64_t thawed = event - keyframe->event + THAW_COST + keyframe->len / THAW_BYTES_PER_EVENT;
+    uint64_t here = cost_from_here(cursor, event), cost = thawed < here ? thawed : here;
+    const World *other = nearer_world(track, cursor, event, &cost);
+    cursor->valid = false;
+    if (other) return world_copy(&cursor->world, other);
+    return here <= thawed || world_thaw(&cursor->world, timeline_texts(t), keyframe);
+}
+
 static bool seek(Timeline *t, uint32_t machine, Cursor *cursor, uint64_t event) {
     const Track *track = &t->tracks[machine];
-    if (!start_cursor(t, track, cursor)) return false;
-    const WorldFrozen *keyframe = keyframe_before(track, event);
-    uint64_t cost = event - keyframe->event + THAW_COST + keyframe->len / THAW_BYTES_PER_EVENT;
-    bool thaw = cost < cost_from_here(cursor, event);
+    if (!start_cursor(t, track, cursor) || !start_near(t, track, cursor, event)) return false;
     World *world = &cursor->world;
-    cursor->valid = false;
-    if (thaw && !world_thaw(world, timeline_texts(t), keyframe)) return false;
     bool there =
         world->event <= event ? go_forward(t, machine, world, event) : go_back(t, machine, world, event);
     if (!there) return false;

@@ -21,6 +21,7 @@ bool kept_path(KeptPlace place, const char *name, char *out, size_t size) {
         [KEPT_STATE] = {"XDG_STATE_HOME", ".local/state"},
         [KEPT_CONFIG] = {"XDG_CONFIG_HOME", ".config"},
         [KEPT_DATA] = {"XDG_DATA_HOME", ".local/share"},
+        [KEPT_CACHE] = {"XDG_CACHE_HOME", ".cache"},
     };
     const char *own = getenv(places[place].variable), *home = getenv("HOME");
     int len = -1;

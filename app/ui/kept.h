@@ -8,10 +8,11 @@
 #include "base/fault.h"
 #include <stddef.h>
 
-typedef enum KeptPlace { KEPT_STATE, KEPT_CONFIG, KEPT_DATA } KeptPlace;
+typedef enum KeptPlace { KEPT_STATE, KEPT_CONFIG, KEPT_DATA, KEPT_CACHE } KeptPlace;
 
 /* $XDG_STATE_HOME/trayhouse/NAME, else ~/.local/state/trayhouse/NAME; for the others XDG_CONFIG_HOME and
- * .config, XDG_DATA_HOME and .local/share. False: there is no such place, because HOME is not set. */
+ * .config, XDG_DATA_HOME and .local/share, XDG_CACHE_HOME and .cache. False: there is no such place, because
+ * HOME is not set. */
 bool kept_path(KeptPlace place, const char *name, char *out, size_t size);
 /* The folders that lead to this file. A fault says why one cannot be made. */
 bool kept_make_folders(const char *path, Fault *fault);

@@ -15,6 +15,7 @@
 #include "ui/typing.h"
 #include "ui/watch.h"
 #include <limits.h>
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -387,11 +388,35 @@ static bool make_window(Window *window, Fault *fault) {
     return true;
 }
 
-static bool make_renderer(Window *window, Fault *fault) {
-    window->renderer = render_new((RenderOptions){0}, fault);
-    if (!window->renderer) return false;
-    window->measure = render_measure(window->renderer);
-    return true;
+typedef struct MadeRenderer {
+    Renderer *renderer; /* NULL: see the fault */
+    Fault fault;
+} MadeRenderer;
+
+/* SDL changes the program's locale for a moment while it opens a display, and font files are full of decimal
+ * points: this thread keeps to a locale of its own. */
+static int make_renderer(void *user) {
+    MadeRenderer *made = user;
+    locale_t plain = newlocale(LC_ALL_MASK, "C", NULL), before = uselocale(plain);
+    made->renderer = render_new((RenderOptions){0}, &made->fault);
+    uselocale(before);
+    if (plain) freelocale(plain);
+    return 0;
+}
+
+/* The fonts are looked up while the display is opened: both wait for files and the server. */
+static bool open_screen(Window *window, Fault *fault) {
+    MadeRenderer made = {0};
+    SDL_Thread *thread = SDL_CreateThread(make_renderer, "renderer", &made);
+    bool ok = open_display(fault) && make_window(window, fault);
+    if (thread)
+        SDL_WaitThread(thread, NULL);
+    else
+        make_renderer(&made);
+    window->renderer = made.renderer;
+    if (ok && !made.renderer) *fault = made.fault, ok = false;
+    if (ok) window->measure = render_measure(window->renderer);
+    return ok;
 }
 
 /* What the command line names is shown, and not kept. */
@@ -452,7 +477,7 @@ bool window_run(const WindowOptions *options, Fault *fault) {
     shoot_begin(&window.shoot, window.opened);
     window.watch = watch_start(WATCH_AUTO, files_have_changed, &window, NULL);
     start_session(&window); /* its lesson is run while the display, which takes as long, is opened */
-    bool ok = open_display(fault) && make_window(&window, fault) && make_renderer(&window, fault);
+    bool ok = open_screen(&window, fault);
     if (ok) run(&window);
     Fault lost = {0};
     if (!keeping_end(&window.session, &lost)) fprintf(stderr, "trayhouse: %s: %s\n", lost.file, lost.message);
