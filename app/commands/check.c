@@ -116,7 +116,7 @@ const CommandVerb verb_check = {
         "come with other values of its parameters: both ends of a slider, each choice. With --json a list\n"
         "of {\"file\",\"line\",\"severity\",\"text\",\"detail\"}.\n"
         "Of a folder all its .lua files are run. Exit status 1: there are errors; warnings alone are 0.",
-    .options = OPTION_BIT(JSON) | OPTION_BIT(LIMIT) | OPTION_BIT(PARAM),
+    .options = OPTION_BIT(JSON) | OPTION_BIT(LIMIT) | OPTION_BIT(UNLOCKED) | OPTION_BIT(PARAM),
     .paths_min = 1,
     .paths_max = 100000,
     .run = run,

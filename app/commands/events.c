@@ -49,7 +49,7 @@ const CommandVerb verb_events = {
     .usage = "LESSON [--param NAME=VALUE]",
     .summary = "Print everything that happens in a lesson as JSON lines",
     .details = "Steps count from 1; what comes before the first is the initial state, step 0.",
-    .options = OPTION_BIT(PARAM) | OPTION_BIT(LIMIT),
+    .options = OPTION_BIT(PARAM) | OPTION_BIT(LIMIT) | OPTION_BIT(UNLOCKED),
     .paths_min = 1,
     .paths_max = 1,
     .run = run,

@@ -20,6 +20,8 @@
     X(PARAM, "--param", PARAM, params, "NAME=VALUE", \
       "set a parameter of the lesson; may be given more than once") \
     X(LIMIT, "--limit", SECONDS, limit, "SECONDS", "time the lesson may take to run (2, to record it 10)") \
+    X(UNLOCKED, "--unlocked", FLAG, unlocked, "", \
+      "run a lesson you trust where the system has no lock to run it in") \
     X(STEP, "--step", COUNT, step, "N", "the step, from 1") \
     X(STEPS, "--steps", TEXT, steps, "A..B", "only steps A to B, both included") \
     X(TIME, "--time", SECONDS, time, "S", \
@@ -80,7 +82,7 @@ enum { OPTIONS_PARAMS = 64, OPTIONS_DIMENSION = 16384 };
 
 typedef struct Options {
     uint64_t given; /* OPTION_BITs */
-    bool help, version, json, dump, fullscreen;
+    bool help, version, json, dump, fullscreen, unlocked;
     bool no_questions, pointer, keys, progress, speak, transparent;
     uint32_t step, strip;                 /* 1-based; 0 when not given */
     uint32_t fps, jobs, threads, quality; /* 0 when not given */

@@ -261,7 +261,7 @@ static bool record_lesson(const Options *options, const char *path, const char *
     CommandLesson lesson = {0};
     Options patient = *options;
     if (!options_has(options, OPTION_LIMIT))
-        patient.limit = PATIENT_LIMIT, patient.given |= OPTION_BIT(LIMIT);
+        patient.limit = PATIENT_LIMIT, patient.given |= OPTION_BIT(LIMIT) | OPTION_BIT(UNLOCKED);
     bool ok = command_load(&patient, path, &lesson, fault) && record(options, path, lesson.scene, out, fault);
     command_unload(&lesson);
     return ok;

@@ -1,13 +1,58 @@
 #include "base/file.h"
+#include "base/memory.h"
+#include "base/system.h"
 #include "commands/verbs.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+/* ---- where the scripts are */
+
+enum { PATH_BYTES = 4096, CACHE_BYTES = 1 << 20 };
+
+/* The folder in which CMake was told to build says where the sources are. No path is compiled in. */
+static bool source_scripts(const char *folder, char out[PATH_BYTES]) {
+    char cache[PATH_BYTES], *data = NULL;
+    Text line, home = TEXT("CMAKE_HOME_DIRECTORY:INTERNAL=");
+    size_t len = 0;
+    bool found = false;
+    if (snprintf(cache, sizeof cache, "%s/CMakeCache.txt", folder) >= PATH_BYTES) return false;
+    if (!file_read(cache, CACHE_BYTES, &data, &len, NULL)) return false;
+    for (Text rest = {data, len}; !found && text_next_line(&rest, &line);) {
+        if (!text_starts_with(line, home)) continue;
+        line = text_slice(line, home.len, line.len);
+        found =
+            snprintf(out, PATH_BYTES, "%.*s/scripts", TEXT_ARG(line)) < PATH_BYTES && file_is_directory(out);
+    }
+    memory_free(data);
+    return found;
+}
+
+/* What was installed lies beside the program: bin/trayhouse and share/trayhouse/scripts. */
+static void find_scripts(char out[PATH_BYTES]) {
+    char program[PATH_BYTES];
+    char *slash = system_program(program, sizeof program) ? strrchr(program, '/') : NULL;
+    if (!slash) strcpy(program, ".");
+    if (slash) *slash = '\0';
+    if (source_scripts(program, out)) return;
+    snprintf(out, PATH_BYTES, "%.*s/../share/trayhouse/scripts", PATH_BYTES - 64, program);
+}
+
 const char *command_scripts(void) {
+    static char found[PATH_BYTES];
     const char *named = getenv("TRAYHOUSE_SCRIPTS");
     if (named && named[0]) return named;
-    return file_is_directory(TRAYHOUSE_SCRIPTS) ? TRAYHOUSE_SCRIPTS : TRAYHOUSE_INSTALLED_SCRIPTS;
+    if (!found[0]) find_scripts(found);
+    return found;
+}
+
+bool command_has_scripts(Fault *fault) {
+    char rust[PATH_BYTES + 16];
+    snprintf(rust, sizeof rust, "%s/rust/init.lua", command_scripts());
+    return file_exists(rust) ||
+           fault_set(fault, FAULT_ENVIRONMENT, command_scripts(), 0,
+                     "the lessons and the words they use are not there; install the program whole "
+                     "(cmake --install), or say where its folder `scripts` is with TRAYHOUSE_SCRIPTS");
 }
 
 LessonOptions command_lesson_options(const Options *options, const char *path) {
@@ -16,6 +61,7 @@ LessonOptions command_lesson_options(const Options *options, const char *path) {
         .scripts = command_scripts(),
         .params = options->params,
         .param_count = options->param_count,
+        .unlocked = options->unlocked,
         .time_limit_ms = options_has(options, OPTION_LIMIT) ? (uint32_t)(options->limit * 1000) : 0,
     };
 }

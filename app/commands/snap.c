@@ -153,7 +153,8 @@ const CommandVerb verb_snap = {
                "--strip N draws N moments of one step in one picture, each of the size given (960x540).",
     .options = OPTION_BIT(OUT) | OPTION_BIT(STEP) | OPTION_BIT(TIME) | OPTION_BIT(SIZE) | OPTION_BIT(SCALE) |
                OPTION_BIT(TEXT_SCALE) | OPTION_BIT(THEME) | OPTION_BIT(SKIN) | OPTION_BIT(ZOOM) |
-               OPTION_BIT(STRIP) | OPTION_BIT(DUMP) | OPTION_BIT(PARAM) | OPTION_BIT(LIMIT),
+               OPTION_BIT(STRIP) | OPTION_BIT(DUMP) | OPTION_BIT(PARAM) | OPTION_BIT(LIMIT) |
+               OPTION_BIT(UNLOCKED),
     .paths_min = 1,
     .paths_max = 1,
     .run = run,

@@ -18,9 +18,10 @@ typedef struct CommandVerb {
 extern const CommandVerb verb_window, verb_check, verb_events, verb_text, verb_snap, verb_record, verb_list,
     verb_new;
 
-/* Folder that holds lessons/ and rust/: $TRAYHOUSE_SCRIPTS, else where it was built, else where it was
- * installed. */
+/* Folder that holds lessons/ and rust/: $TRAYHOUSE_SCRIPTS; of a program run from where it was built, that of
+ * its sources; else ../share/trayhouse/scripts beside the program. */
 const char *command_scripts(void);
+bool command_has_scripts(Fault *fault);
 LessonOptions command_lesson_options(const Options *options, const char *path);
 
 /* A lesson that ran, ready to be shown. */

@@ -59,7 +59,7 @@ const CommandVerb verb_window = {
     .details = "Without a name it opens the library; a folder opens as a library of its own.",
     .options = OPTION_BIT(VERSION) | OPTION_BIT(STEP) | OPTION_BIT(SIZE) | OPTION_BIT(SCALE) |
                OPTION_BIT(TEXT_SCALE) | OPTION_BIT(THEME) | OPTION_BIT(SKIN) | OPTION_BIT(FULLSCREEN) |
-               OPTION_BIT(PRESENT) | OPTION_BIT(PARAM) | OPTION_BIT(LIMIT),
+               OPTION_BIT(PRESENT) | OPTION_BIT(PARAM) | OPTION_BIT(LIMIT) | OPTION_BIT(UNLOCKED),
     .paths_min = 0,
     .paths_max = 1,
     .run = run,

@@ -75,7 +75,8 @@ struct Host {
     uint64_t lua_bytes, refused;       /* refused: the size of the block the allocator last refused */
     uint32_t last_line; /* of the lesson's file: where it last called a word of ours; 0 before */
     HostEnding ending;
-    volatile bool time_is_up;
+    int64_t deadline;          /* on the clock of system_now_ms: then it is stopped */
+    volatile int ticks_missed; /* of the worker's clock, since Lua last came to an instruction */
 
     char near[320];   /* names that could have been meant instead of an unknown one; "" = none */
     uint64_t near_of; /* for which message (see suggest.h) */

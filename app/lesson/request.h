@@ -22,7 +22,7 @@ enum {
 
 typedef struct SourceFile {
     Text name;  /* as `require` asks for it; the lesson itself: "" */
-    Text shown; /* short name, for tracebacks */
+    Text shown; /* short name, for tracebacks: each its own */
     Text path;  /* for faults */
     Text text;
     bool vocabulary; /* from scripts/: may use the primitives, is never blamed for a lesson's mistake */
@@ -38,6 +38,7 @@ typedef struct Request {
     uint64_t memory_limit;
     JournalLimits journal;
     bool all_mistakes;      /* go on after the first one (see mistakes.h) */
+    bool unlocked;          /* run it even where the system has no lock (see walls.h) */
     List(SourceFile) files; /* the lesson is the first */
     List(MissingFile) missing;
     List(LessonParam) params;

@@ -60,7 +60,7 @@ bool request_encode(const Request *request, char **bytes, size_t *len) {
     bool ok = put_number(&out, request->time_limit_ms) && put_number(&out, request->memory_limit) &&
               put_number(&out, request->journal.events) && put_number(&out, request->journal.steps) &&
               put_number(&out, request->journal.bytes) && put_number(&out, request->all_mistakes) &&
-              put_number(&out, request->files.count);
+              put_number(&out, request->unlocked) && put_number(&out, request->files.count);
     for (uint32_t i = 0; ok && i < request->files.count; i++) ok = put_file(&out, &request->files.items[i]);
     ok = ok && put_number(&out, request->missing.count);
     for (uint32_t i = 0; ok && i < request->missing.count; i++)
@@ -81,6 +81,7 @@ bool request_decode(Request *request, Bytes bytes) {
     request->journal.steps = get_number(&in);
     request->journal.bytes = get_number(&in);
     request->all_mistakes = get_number(&in) != 0;
+    request->unlocked = get_number(&in) != 0;
     for (uint64_t i = 0, n = get_number(&in); i < n && !in.failed; i++) {
         SourceFile file = {
             .name = get_text(&in), .shown = get_text(&in), .path = get_text(&in), .text = get_text(&in)};

@@ -1,6 +1,7 @@
 #include "ui/shoot.h"
 
 #include "base/file.h"
+#include "base/system.h"
 #include "record/still.h"
 #include "ui/taking.h"
 #include <stdio.h>
@@ -68,7 +69,7 @@ static void add_params(Words *words, const Studio *studio) {
 static bool start(Shoot *shoot, const Session *session, const LessonOptions *lesson, Fault *fault) {
     Words words = {.count = 0};
     bool upright = session->view.height > session->view.width;
-    const char *const fixed[] = {"/proc/self/exe",
+    const char *const fixed[] = {system_self() ? system_self() : "trayhouse",
                                  "record",
                                  session->studio.path,
                                  "--take",
