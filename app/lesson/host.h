@@ -94,13 +94,13 @@ struct Host {
     List(HostStack) stacks;          /* of the others, by their number; the running one's is empty */
     List(JournalEvent_param) params; /* declared so far; their texts lie in `texts` */
     HostMeter meter;
-    Cache *cache; /* NULL: the lesson asked for none */
-    uint32_t thread;
-    uint64_t steps, events; /* events: at least so many were, or would be, recorded */
-    uint64_t borrows;       /* told so far */
-    bool begun;             /* EVENT_BEGIN is written */
-    bool excused;           /* errors end this run, which only learns, without a fault */
-    bool as_if;             /* what the machine refuses is passed over */
+    Cache *cache;             /* NULL: the lesson asked for none */
+    uint32_t thread, threads; /* the one that runs; how many there were besides main */
+    uint64_t steps, events;   /* events: at least so many were, or would be, recorded */
+    uint64_t borrows;         /* told so far */
+    bool begun;               /* EVENT_BEGIN is written */
+    bool excused;             /* errors end this run, which only learns, without a fault */
+    bool as_if;               /* what the machine refuses is passed over */
     Arena texts;
 };
 
