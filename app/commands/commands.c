@@ -66,6 +66,7 @@ static int run_verb(const CommandVerb *verb, int argc, char **argv) {
     }
     bool needs_scripts = verb->options & OPTION_BIT(LIMIT) && !options.version; /* it runs lessons */
     if (needs_scripts && !command_has_scripts(&fault)) return command_fail(&fault);
+    if (needs_scripts && !command_read_stdin(&options, &fault)) return command_fail(&fault);
     return verb->run(&options);
 }
 

@@ -20,6 +20,8 @@
     X(PARAM, "--param", PARAM, params, "NAME=VALUE", \
       "set a parameter of the lesson; may be given more than once") \
     X(LIMIT, "--limit", SECONDS, limit, "SECONDS", "time the lesson may take to run (2, to record it 10)") \
+    X(WITHIN, "--within", SECONDS, within, "SECONDS", \
+      "time in which the command ends (60; check and list 30 for each lesson)") \
     X(UNLOCKED, "--unlocked", FLAG, unlocked, "", \
       "run a lesson you trust where the system has no lock to run it in") \
     X(STEP, "--step", COUNT, step, "N", "the step, from 1") \
@@ -86,7 +88,7 @@ typedef struct Options {
     bool no_questions, pointer, keys, progress, speak, transparent;
     uint32_t step, strip;                 /* 1-based; 0 when not given */
     uint32_t fps, jobs, threads, quality; /* 0 when not given */
-    double limit, time, patience;         /* seconds */
+    double limit, within, time, patience; /* seconds */
     double speed, words;
     double scale, text_scale;
     OptionsSize size;

@@ -55,12 +55,49 @@ bool command_has_scripts(Fault *fault) {
                      "(cmake --install), or say where its folder `scripts` is with TRAYHOUSE_SCRIPTS");
 }
 
+/* ---- the lesson */
+
+static char *piped; /* the standard input, once it was read */
+static size_t piped_len;
+
+bool command_is_stdin(const char *path) {
+    return strcmp(path, "-") == 0;
+}
+
+/* One byte more than a lesson may have, so that a longer one is refused as too long. */
+static bool read_pipe(Fault *fault) {
+    enum { MOST = 256 * 1024 + 1 };
+    piped = memory_alloc(MOST);
+    if (!piped) return fault_out_of_memory(fault);
+    piped_len = fread(piped, 1, MOST, stdin);
+    return !ferror(stdin) || fault_set(fault, FAULT_ENVIRONMENT, "-", 0, "standard input cannot be read");
+}
+
+bool command_read_stdin(const Options *options, Fault *fault) {
+    for (int i = 0; i < options->path_count; i++)
+        if (command_is_stdin(options->paths[i]) && !piped && !read_pipe(fault)) return false;
+    return true;
+}
+
+bool command_source(const char *path, size_t limit, char **data, size_t *len) {
+    if (!command_is_stdin(path)) return file_read(path, limit, data, len, NULL);
+    *data = piped_len <= limit ? memory_alloc(piped_len + 1) : NULL;
+    *len = piped_len;
+    if (*data) memcpy(*data, piped, piped_len);
+    return *data != NULL;
+}
+
+double command_seconds(const Options *options, double usual) {
+    return options_has(options, OPTION_WITHIN) ? options->within : usual + options->limit;
+}
+
 LessonOptions command_lesson_options(const Options *options, const char *path) {
     return (LessonOptions){
         .path = path,
         .scripts = command_scripts(),
         .params = options->params,
         .param_count = options->param_count,
+        .text = command_is_stdin(path) ? (Text){piped, piped_len} : (Text){0},
         .unlocked = options->unlocked,
         .time_limit_ms = options_has(options, OPTION_LIMIT) ? (uint32_t)(options->limit * 1000) : 0,
     };
@@ -137,18 +174,20 @@ int command_fail(const Fault *fault) {
     return fault_exit_status(fault);
 }
 
+/* What is no UTF-8, as the name of a file may be, becomes U+FFFD, or no other program could read the rest. */
 void command_print_json(FILE *out, Text text) {
     fputc('"', out);
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.data[i];
+    for (size_t at = 0; at < text.len;) {
+        char encoded[4];
+        uint32_t c = text_next_codepoint(text, &at);
         if (c == '"' || c == '\\')
-            fprintf(out, "\\%c", c);
+            fprintf(out, "\\%c", (int)c);
         else if (c == '\n')
             fputs("\\n", out);
         else if (c < 0x20 || c == 0x7F)
             fprintf(out, "\\u%04x", c);
         else
-            fputc(c, out);
+            fwrite(encoded, 1, text_encode(c, encoded), out);
     }
     fputc('"', out);
 }

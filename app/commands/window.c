@@ -32,6 +32,10 @@ static int run(const Options *options) {
         .fullscreen = options->fullscreen,
         .step = options_has(options, OPTION_STEP) ? options->step - 1 : 0,
     };
+    if (command_is_stdin(window.lesson.path)) {
+        fault_set(&fault, FAULT_USAGE, NULL, 0, "the window follows a file, and standard input is none");
+        return command_fail(&fault);
+    }
     if (!command_view(options, options->size, &view, &fault) ||
         !read_present(options->present, &window.present, &fault))
         return command_fail(&fault);
