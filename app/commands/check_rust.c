@@ -16,6 +16,8 @@
 #include <time.h>
 #include <unistd.h>
 
+extern char **environ; /* POSIX has it in no header */
+
 enum { PATH_BYTES = 512, PATIENCE_MS = 20000, NAP_MS = 5, OUTPUT_MAX = 4 << 20, CODES_MAX = 16 };
 
 /* What the lesson does and Rust does not take; told once a code. */

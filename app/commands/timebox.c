@@ -10,6 +10,7 @@
 enum { QUIET_MS = 1000, SAY_EVERY_MS = 100 };
 
 static int64_t begun, length; /* milliseconds of the clock; length 0: not started */
+static double stated;         /* seconds */
 static TimeboxClock counted;
 static int64_t since, said; /* of the wall's clock: the command's begin, the last word about it */
 static bool shown;
@@ -34,6 +35,7 @@ static void on_end(int signal) {
 void timebox_start(double seconds, TimeboxClock clock) {
     int64_t end = (int64_t)(seconds * 4 / 3) + 1;
     counted = clock;
+    stated = seconds;
     begun = now_ms();
     since = said = system_now_ms();
     length = (int64_t)(seconds * 1000) + 1;
@@ -46,7 +48,7 @@ bool timebox_is_over(double part) {
 }
 
 double timebox_seconds(void) {
-    return (double)length / 1000;
+    return stated;
 }
 
 double timebox_left(void) {

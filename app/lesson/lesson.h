@@ -50,6 +50,10 @@ typedef struct LessonFiles {
 bool lesson_files(const LessonOptions *options,
                   LessonFiles *files); /* false: out of memory; free in any case */
 void lesson_files_free(LessonFiles *files);
+/* Only the modules beside the lesson that it requires, itself or through others. */
+bool lesson_modules(const char *path, LessonFiles *files);
+/* Whether the file says `lesson`, as one does; a file that cannot be read is taken for one. */
+bool lesson_is_one(const char *path);
 
 typedef struct LessonJob LessonJob;
 LessonJob *lesson_start(const LessonOptions *options,

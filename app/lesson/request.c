@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "lesson/beside.h"
+#include "lesson/pack.h"
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -82,8 +83,21 @@ static bool add_file(Request *request, SourceFile file, Text known, Fault *fault
     return (!request->arena.failed && list_push(&request->files, file)) || fault_out_of_memory(fault);
 }
 
+/* Somebody may well take a pack's own file for a lesson. */
+static bool refuse_pack(Text path, Fault *fault) {
+    char folder[PATH_MAX];
+    Pack pack;
+    int len = (int)(path.len - base_name(path).len);
+    snprintf(folder, sizeof folder, "%.*s", len > 1 ? len - 1 : 1, len > 0 ? path.data : ".");
+    if (!pack_read(folder, &pack, fault)) return false;
+    return fault_set(fault, FAULT_LESSON, path.data, 0,
+                     "says what its folder's lessons are, and is none itself");
+}
+
 static bool add_lesson(Request *request, const LessonOptions *options, Fault *fault) {
     Text path = text_from(options->path);
+    if (text_equal(base_name(path), TEXT(PACK_FILE)) && file_exists(path.data))
+        return refuse_pack(path, fault);
     return add_file(request, (SourceFile){.path = path, .shown = base_name(path)}, options->text, fault);
 }
 
@@ -144,9 +158,10 @@ static bool add_beside(Request *request, Text name, Fault *fault) {
     return false;
 }
 
+/* `scripts` NULL: the vocabulary is left out. */
 static bool add_module(Request *request, const char *scripts, Text name, Fault *fault) {
     bool vocabulary = text_equal(name, TEXT("rust")) || text_starts_with(name, TEXT("rust."));
-    if (has_file(request, name)) return true;
+    if (has_file(request, name) || (vocabulary && !scripts)) return true;
     if (!vocabulary) return add_beside(request, name, fault);
     Text path = vocabulary_path(request, scripts, name);
     if (!path.data) return fault_out_of_memory(fault);
@@ -199,6 +214,12 @@ bool request_collect(Request *request, const LessonOptions *options, Fault *faul
     return copy_params(request, options, fault) && add_lesson(request, options, fault) &&
            add_module(request, options->scripts, TEXT("rust"), fault) &&
            add_required(request, options->scripts, fault);
+}
+
+bool request_collect_modules(Request *request, const char *path, Fault *fault) {
+    LessonOptions options = {.path = path};
+    *request = (Request){0};
+    return add_lesson(request, &options, fault) && add_required(request, NULL, fault);
 }
 
 void request_free(Request *request) {

@@ -136,6 +136,13 @@ static Journal *take_fault(Reader *in, Fault *fault) {
     return NULL;
 }
 
+static Journal *tell_unlocked(Fault *fault) {
+    fault_set(fault, FAULT_ENVIRONMENT, NULL, 0,
+              "is not run: this system cannot lock a lesson in (seccomp and Landlock are missing), and it is "
+              "not one of the installed course. If you trust whoever wrote it, say --unlocked");
+    return NULL;
+}
+
 /* What the reply is, and its head stepped over; 0: it is none. */
 static char take_head(Reader *in) {
     bool ours = in->rest.len >= REPLY_HEAD_BYTES && memcmp(in->rest.data, magic, REPLY_HEAD_BYTES - 1) == 0;
@@ -155,6 +162,7 @@ Journal *reply_decode(Bytes bytes, JournalLimits limits, LessonMistakes *mistake
     *fault = (Fault){0};
     if (kind == REPLY_JOURNAL) return journal_read(in.rest, limits, fault);
     if (kind == REPLY_FAULT) return take_fault(&in, fault);
+    if (kind == REPLY_UNLOCKED) return tell_unlocked(fault);
     fault_set(fault, FAULT_FORMAT, NULL, 0, "the lesson's worker sent a message of an unknown kind");
     return NULL;
 }

@@ -225,7 +225,7 @@ static bool find_value(Text source, size_t *from, size_t *to) {
     return end != SIZE_MAX && (*to = end + 4, true);
 }
 
-static bool saved_folder(char *out, size_t size) {
+bool floor_folder(char *out, size_t size) {
     const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
     bool own = data && data[0] == '/';
     if (!own && (!home || home[0] != '/')) return false;
@@ -235,7 +235,7 @@ static bool saved_folder(char *out, size_t size) {
 
 bool floor_saved_path(int n, char *out, size_t size) {
     char folder[PATH_MAX];
-    if (!saved_folder(folder, sizeof folder)) return false;
+    if (!floor_folder(folder, sizeof folder)) return false;
     int len = snprintf(out, size, "%s/free-floor-%d.lua", folder, n);
     return len > 0 && (size_t)len < size;
 }
@@ -246,7 +246,7 @@ bool floor_is_blank(const char *path) {
 
 bool floor_is_saved(const char *path) {
     char folder[PATH_MAX];
-    if (!path || !saved_folder(folder, sizeof folder)) return false;
+    if (!path || !floor_folder(folder, sizeof folder)) return false;
     size_t len = strlen(folder);
     return strncmp(path, folder, len) == 0 && strncmp(path + len, "/free-floor-", 12) == 0;
 }
@@ -264,7 +264,7 @@ static void make_folders(char *folder) {
 /* The first number that is free, and its path; 0: none. */
 static int free_number(char *out, size_t size) {
     char folder[PATH_MAX];
-    if (!saved_folder(folder, sizeof folder)) return 0;
+    if (!floor_folder(folder, sizeof folder)) return 0;
     make_folders(folder);
     for (int n = 1; n < 10000; n++)
         if (floor_saved_path(n, out, size) && !file_exists(out)) return n;

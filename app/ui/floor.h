@@ -37,6 +37,8 @@ void floor_do(Floor *floor, Params *params, const Inspector *inspector, FloorAct
 uint32_t floor_count(const Params *params); /* actions: the step of the last one, from 0 */
 bool floor_is_blank(const char *path);      /* the file of the free floor itself */
 bool floor_is_saved(const char *path);      /* a file that was saved from it */
+/* Where the learner's own lessons are: ~/.local/share/trayhouse. False: there is no home. */
+bool floor_folder(char *out, size_t size);
 /* The file number `n` (from 1) that is saved. False: there is no place for any. */
 bool floor_saved_path(int n, char *out, size_t size);
 /* Writes the lesson at `path` with these actions in it as a new file, under a title of its own; says where in

@@ -30,6 +30,7 @@ static LessonJob *start(const char *name, const char *source, uint32_t limit) {
     Fault fault = {0};
     LessonOptions options = {.path = lesson_test_write(name, source, strlen(source)),
                              .scripts = SCRIPTS_DIR,
+                             .unlocked = LESSON_TEST_UNLOCKED,
                              .time_limit_ms = limit};
     LessonJob *job = lesson_start(&options, &fault);
     if (!job) fail_msg("%s", fault.message);
@@ -152,7 +153,8 @@ static void reaped_by_others(void **state) {
 static void every_allocation_may_fail(void **state) {
     (void)state;
     const char *path = lesson_test_write("a.lua", LESSON_BODY("say 'x'"), strlen(LESSON_BODY("say 'x'")));
-    LessonOptions options = {.path = path, .scripts = SCRIPTS_DIR, .time_limit_ms = 20000};
+    LessonOptions options = {
+        .path = path, .scripts = SCRIPTS_DIR, .unlocked = LESSON_TEST_UNLOCKED, .time_limit_ms = 20000};
     size_t blocks = memory_live_blocks();
     int fds = count_fds();
     bool failed = true;
