@@ -8,12 +8,16 @@
 
 typedef enum CheckSeverity { CHECK_ERROR, CHECK_WARNING } CheckSeverity;
 
+/* Of one lesson. More than so many reports help nobody: the rest is counted. */
+enum { CHECK_REPORTS = 100 };
+
 typedef struct Check {
     bool json;
-    uint32_t lessons, errors, warnings;
+    uint32_t errors, warnings, told;
     Renderer *renderer; /* for the widths of text; NULL: no font was found, and texts are not judged */
 } Check;
 
+/* `line` 0: it stands in no line of the file. */
 void check_report(Check *check, CheckSeverity severity, const char *file, int line, Text text, Text detail);
 
 /* Texts that do not fit into their card at one of the sizes the program is made for, and, of a lesson that is

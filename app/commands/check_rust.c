@@ -5,6 +5,7 @@
 #include "base/list.h"
 #include "base/memory.h"
 #include "commands/check.h"
+#include "commands/timebox.h"
 #include "lesson/source.h"
 #include <fcntl.h>
 #include <signal.h>
@@ -14,6 +15,8 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+
+extern char **environ; /* POSIX has it in no header */
 
 enum { PATH_BYTES = 512, PATIENCE_MS = 20000, NAP_MS = 5, OUTPUT_MAX = 4 << 20, CODES_MAX = 16 };
 
@@ -78,7 +81,7 @@ static int line_of_code(const char *path, Text code) {
     char *data = NULL;
     size_t len = 0;
     int base = 0, number = 1;
-    if (!file_read(path, OUTPUT_MAX, &data, &len, NULL)) return 0;
+    if (!command_source(path, OUTPUT_MAX, &data, &len)) return 0;
     for (Text line; !base && text_next_line(&code, &line); number++) {
         int found = text_trim(line).len > 1 ? find_line((Text){data, len}, line) : 0;
         if (found >= number) base = found - number + 1;
@@ -122,7 +125,8 @@ static pid_t start(const char *compiler, const char *source, const char *target,
 /* False: it could not be run, or did not end in time. */
 static bool wait_for(pid_t pid) {
     int status = 0;
-    for (int passed = 0; passed < PATIENCE_MS; passed += NAP_MS) {
+    double left = timebox_left() * 1000;
+    for (int passed = 0; passed < PATIENCE_MS && passed < left; passed += NAP_MS) {
         pid_t got = waitpid(pid, &status, WNOHANG);
         if (got == pid) return WIFEXITED(status) && WEXITSTATUS(status) != 127;
         if (got < 0) return false;
@@ -182,7 +186,7 @@ static void report_refusal(Check *check, const char *path, const Program *progra
              message.data);
     char excerpt[2048];
     source_excerpt(program->code, line > 0 ? (uint32_t)line : 0, excerpt, sizeof excerpt);
-    check_report(check, CHECK_ERROR, path, base && line > 0 ? base + line - 1 : 1, text_from(words),
+    check_report(check, CHECK_ERROR, path, base && line > 0 ? base + line - 1 : 0, text_from(words),
                  text_from(excerpt));
 }
 
@@ -197,7 +201,7 @@ static Text without_marks(Arena *arena, Text text) {
 static Text lesson_excerpt(const char *path, const Stated *stated, Arena *arena) {
     char *data = NULL, excerpt[2048] = "";
     size_t len = 0;
-    if (stated->source_line > 0 && file_read(path, OUTPUT_MAX, &data, &len, NULL))
+    if (stated->source_line > 0 && command_source(path, OUTPUT_MAX, &data, &len))
         source_excerpt((Text){data, len}, (uint32_t)stated->source_line, excerpt, sizeof excerpt);
     memory_free(data);
     Text all = arena_format(arena, "%s", excerpt);
@@ -223,7 +227,7 @@ static void report_unmet(Check *check, const char *path, Program *program, const
                      TEXT_ARG(stated->code), TEXT_ARG(stated->message), TEXT_ARG(plain), plain.len ? " " : "",
                      compiles ? "But the Rust program shown compiles"
                               : "But that is not why rustc refuses the program shown");
-    check_report(check, CHECK_ERROR, path, stated->source_line > 0 ? stated->source_line : 1, words, detail);
+    check_report(check, CHECK_ERROR, path, stated->source_line, words, detail);
 }
 
 static void read_diagnostics(Check *check, const char *path, Program *program, Text output) {

@@ -1,8 +1,11 @@
 /* What can be said about the steps of a lesson without knowing what it is about. */
+#include "base/memory.h"
 #include "commands/check.h"
+#include "commands/timebox.h"
 #include "record/letters.h"
 #include "scene/proof.h"
 #include <stdarg.h>
+#include <stdlib.h>
 
 static void say(Check *check, CheckSeverity severity, const char *path, uint32_t line, const char *format,
                 ...) __attribute__((format(printf, 5, 6)));
@@ -23,19 +26,26 @@ static bool is_happening(EventKind kind) {
     return kind != EVENT_STEP && kind != EVENT_EXPECT && kind != EVENT_END;
 }
 
+static bool happens_in(const Timeline *timeline, uint32_t i) {
+    TimelineStep step = timeline_step(timeline, i);
+    bool happens = step.line != timeline_step(timeline, i - 1).line;
+    for (uint64_t e = step.first; e < step.end && !happens; e++)
+        happens = is_happening(journal_get(timeline_journal(timeline), e).kind);
+    return happens;
+}
+
+/* A lesson with very many of them has one mistake, not many. */
 static void check_empty(Check *check, const char *path, const Timeline *timeline) {
+    enum { TOLD = 20 };
+    uint32_t found = 0;
     for (uint32_t i = 1; i < timeline_steps(timeline); i++) {
-        TimelineStep step = timeline_step(timeline, i);
-        bool happens = step.line != timeline_step(timeline, i - 1).line;
-        for (uint64_t e = step.first; e < step.end && !happens; e++)
-            happens = is_happening(journal_get(timeline_journal(timeline), e).kind);
-        if (!happens)
-            say(check, CHECK_WARNING, path, step.source_line,
-                "step %u: nothing happens in it, and it stands at the same line as the one before; say it in "
-                "the "
-                "step that shows it, or let camera point at what it speaks of",
-                i + 1);
+        if (happens_in(timeline, i) || found++ >= TOLD) continue;
+        say(check, CHECK_WARNING, path, timeline_step(timeline, i).source_line,
+            "step %u: nothing happens in it, and it stands at the same line as the one before; say it in the "
+            "step that shows it, or let camera point at what it speaks of",
+            i + 1);
     }
+    if (found > TOLD) say(check, CHECK_WARNING, path, 0, "nothing happens in %u more steps", found - TOLD);
 }
 
 /* ---- texts that are cut off */
@@ -67,25 +77,64 @@ static void check_letters(Check *check, const char *path, const CommandLesson *l
                 letters->gaps[i].step + 1, words);
 }
 
-/* One report a step, with the size it was first met at. */
-static void check_cut(Check *check, const char *path, const CommandLesson *lesson) {
+/* The step with the size at which its sentence is cut first. False: the time was over before all were tried.
+ */
+static bool look_at_step(Check *check, const char *path, const CommandLesson *lesson, uint32_t step,
+                         const TextMeasure *measure, DrawList *list, Letters *letters) {
+    for (size_t p = 0; p < sizeof papers / sizeof *papers; p++) {
+        if (timebox_is_over(1)) return false;
+        Text cut = cut_at(lesson, step, papers[p], measure, list);
+        if (p == 0) letters_look(letters, check->renderer, lesson->scene, step, list);
+        if (cut.len == 0) continue;
+        say(check, CHECK_ERROR, path, timeline_step(lesson->timeline, step).source_line,
+            "step %u: the sentence is too long for its card in a window of %.0fx%.0f: it is cut at "
+            "`%.*s`",
+            step + 1, (double)papers[p].width, (double)papers[p].height, TEXT_ARG(cut));
+        break;
+    }
+    return true;
+}
+
+typedef struct Sentence {
+    uint32_t step;
+    size_t len;
+} Sentence;
+
+static int longest_first(const void *a, const void *b) {
+    const Sentence *left = a, *right = b;
+    if (left->len != right->len) return left->len < right->len ? 1 : -1;
+    return left->step < right->step ? -1 : left->step > right->step;
+}
+
+/* The longest sentences first: when the time is over the ones that are left are the ones least likely cut. */
+static uint32_t look_at(Check *check, const char *path, const CommandLesson *lesson,
+                        const Sentence *sentences, uint32_t count) {
+    TextMeasure measure = render_measure(check->renderer);
     DrawList list = {0};
     Letters letters = {0};
-    TextMeasure measure = render_measure(check->renderer);
-    for (uint32_t i = 0; i < timeline_steps(lesson->timeline); i++)
-        for (size_t p = 0; p < sizeof papers / sizeof *papers; p++) {
-            Text cut = cut_at(lesson, i, papers[p], &measure, &list);
-            if (p == 0) letters_look(&letters, check->renderer, lesson->scene, i, &list);
-            if (cut.len == 0) continue;
-            say(check, CHECK_ERROR, path, timeline_step(lesson->timeline, i).source_line,
-                "step %u: the sentence is too long for its card in a window of %.0fx%.0f: it is cut at "
-                "`%.*s`",
-                i + 1, (double)papers[p].width, (double)papers[p].height, TEXT_ARG(cut));
-            break;
-        }
+    uint32_t looked = 0;
+    while (looked < count &&
+           look_at_step(check, path, lesson, sentences[looked].step, &measure, &list, &letters))
+        looked++;
     check_letters(check, path, lesson, &letters);
     list_free(&letters.met);
     draw_free(&list);
+    return looked;
+}
+
+static void check_cut(Check *check, const char *path, const CommandLesson *lesson) {
+    uint32_t count = timeline_steps(lesson->timeline), looked = 0;
+    Sentence *sentences = memory_alloc(count * sizeof *sentences + 1);
+    for (uint32_t i = 0; sentences && i < count; i++)
+        sentences[i] = (Sentence){i, timeline_step(lesson->timeline, i).say.len};
+    if (sentences) qsort(sentences, count, sizeof *sentences, longest_first);
+    if (sentences) looked = look_at(check, path, lesson, sentences, count);
+    if (looked < count)
+        say(check, CHECK_WARNING, path, 0,
+            "left out: whether sentences fit their card was looked at for the %u longest of %u; --within "
+            "SECONDS gives more time",
+            looked, count);
+    memory_free(sentences);
 }
 
 void check_steps(Check *check, const char *path, const CommandLesson *lesson, bool whole) {

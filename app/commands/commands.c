@@ -65,6 +65,9 @@ static int run_verb(const CommandVerb *verb, int argc, char **argv) {
                   verb->name[0] ? " " : "", verb->usage);
         return command_fail(&fault);
     }
+    bool needs_scripts = verb->options & OPTION_BIT(LIMIT) && !options.version; /* it runs lessons */
+    if (needs_scripts && !command_has_scripts(&fault)) return command_fail(&fault);
+    if (needs_scripts && !command_read_stdin(&options, &fault)) return command_fail(&fault);
     return verb->run(&options);
 }
 

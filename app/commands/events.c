@@ -1,5 +1,6 @@
 /* trayhouse events: the journal as JSON lines, one event a line, for other tools. */
 #include "base/memory.h"
+#include "commands/timebox.h"
 #include "commands/verbs.h"
 
 typedef struct Line {
@@ -30,13 +31,21 @@ static bool print_journal(const Journal *journal, Fault *fault) {
     for (JournalCursor cursor = journal_at(journal, 0); ok && journal_next(&cursor, &event);) {
         if (event.kind == EVENT_STEP) step++;
         ok = print_event(&event, step, &line, fault);
+        if (ok && event.kind == EVENT_STEP && timebox_is_over(1))
+            ok = fault_set(fault, FAULT_LIMIT, NULL, 0,
+                           "%g s are over: what comes behind step %llu is left out; --within SECONDS gives "
+                           "more time",
+                           timebox_seconds(), (unsigned long long)step);
+        if (event.kind == EVENT_STEP) timebox_tell(step, journal_steps(journal), "steps");
     }
+    timebox_hush();
     memory_free(line.text);
     return ok;
 }
 
 static int run(const Options *options) {
     Fault fault = {0};
+    timebox_start(command_seconds(options, COMMAND_SECONDS), TIMEBOX_WORK);
     LessonOptions how = command_lesson_options(options, options->paths[0]);
     Journal *journal = lesson_run(&how, &fault);
     bool ok = journal && print_journal(journal, &fault);
@@ -49,7 +58,7 @@ const CommandVerb verb_events = {
     .usage = "LESSON [--param NAME=VALUE]",
     .summary = "Print everything that happens in a lesson as JSON lines",
     .details = "Steps count from 1; what comes before the first is the initial state, step 0.",
-    .options = OPTION_BIT(PARAM) | OPTION_BIT(LIMIT),
+    .options = OPTION_BIT(PARAM) | OPTION_BIT(LIMIT) | OPTION_BIT(UNLOCKED) | OPTION_BIT(WITHIN),
     .paths_min = 1,
     .paths_max = 1,
     .run = run,

@@ -1,5 +1,6 @@
 /* trayhouse list: the lessons of a folder, as other programs want to know them. */
 #include "base/arena.h"
+#include "commands/side.h"
 #include "commands/verbs.h"
 #include "ui/folder.h"
 
@@ -39,8 +40,8 @@ static void print_field(const char *name, Text value) {
     putchar(',');
 }
 
-static void print_json(const char *path, const Entry *entry, bool first) {
-    printf(first ? "\n {" : ",\n {");
+static void print_json(const char *path, const Entry *entry) {
+    printf("\n {");
     print_field("path", text_from(path));
     print_field("title", entry->title);
     print_field("summary", entry->summary);
@@ -59,7 +60,7 @@ static void print_plain(const char *path, const Entry *entry) {
            (unsigned long long)entry->steps);
 }
 
-static bool list_lesson(const Options *options, const char *path, bool first, Fault *fault) {
+static bool list_lesson(const Options *options, const char *path, Fault *fault) {
     LessonOptions how = command_lesson_options(options, path);
     Journal *journal = lesson_run(&how, fault);
     if (!journal) return false;
@@ -67,7 +68,7 @@ static bool list_lesson(const Options *options, const char *path, bool first, Fa
     Arena arena = {0};
     bool ok = read_entry(&entry, journal, &arena) || fault_out_of_memory(fault);
     if (ok && options->json)
-        print_json(path, &entry, first);
+        print_json(path, &entry);
     else if (ok)
         print_plain(path, &entry);
     list_free(&entry.refused);
@@ -76,18 +77,44 @@ static bool list_lesson(const Options *options, const char *path, bool first, Fa
     return ok;
 }
 
+typedef struct Work {
+    const Options *options;
+    const Folder *folder;
+    bool some; /* one was listed */
+    int status;
+} Work;
+
 /* A broken lesson is named on stderr and left out; the others are listed all the same. */
+static int work(void *user, uint32_t i) {
+    const Work *work = user;
+    Fault fault = {0};
+    return list_lesson(work->options, work->folder->paths.items[i], &fault) ? 0 : command_fail(&fault);
+}
+
+static void take(void *user, uint32_t i, const SideAnswer *answer) {
+    Work *work = user;
+    if (work->options->json && work->some && answer->out.len > 0) putchar(',');
+    fwrite(answer->out.data, 1, answer->out.len, stdout);
+    fwrite(answer->err.data, 1, answer->err.len, stderr);
+    work->some = work->some || answer->out.len > 0;
+    if (answer->status) work->status = answer->status;
+    if (answer->end == SIDE_DONE) return;
+    fprintf(stderr, "trayhouse: %s: %s\n", work->folder->paths.items[i],
+            answer->end == SIDE_LATE ? "it could not be listed in its time, and was given up"
+                                     : "listing it made Trayhouse itself fail");
+    work->status = 1;
+}
+
 static int list_folder(const Options *options, const Folder *folder) {
-    int status = 0;
-    bool first = true;
-    for (uint32_t i = 0; i < folder->paths.count; i++) {
-        Fault fault = {0};
-        if (list_lesson(options, folder->paths.items[i], first, &fault))
-            first = false;
-        else
-            status = command_fail(&fault);
-    }
-    return status;
+    Fault fault = {0};
+    Work all = {.options = options, .folder = folder};
+    Side side = {.count = folder->paths.count,
+                 .what = "lessons",
+                 .seconds = command_seconds(options, COMMAND_SECONDS_EACH),
+                 .work = work,
+                 .take = take,
+                 .user = &all};
+    return side_by_side(&side, &fault) ? all.status : command_fail(&fault);
 }
 
 static void print_pack(const Pack *pack) {
@@ -120,7 +147,7 @@ const CommandVerb verb_list = {
     .usage = "[DIR] [--json]",
     .summary = "List the lessons of a folder, or the ones that come with the program",
     .details = "With --json a list of {\"path\",\"title\",\"summary\",\"steps\",\"code\",\"refused\"}.",
-    .options = OPTION_BIT(JSON) | OPTION_BIT(LIMIT),
+    .options = OPTION_BIT(JSON) | OPTION_BIT(LIMIT) | OPTION_BIT(UNLOCKED) | OPTION_BIT(WITHIN),
     .paths_min = 0,
     .paths_max = 1,
     .run = run,

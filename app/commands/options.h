@@ -22,6 +22,10 @@
     X(PARAM, "--param", PARAM, params, 0, 0, "NAME=VALUE", \
       "set a parameter of the lesson; may be given more than once") \
     X(LIMIT, "--limit", SECONDS, limit, 0, 86400, "SECONDS", "time the lesson may take to run (2, to record it 10)") \
+    X(WITHIN, "--within", SECONDS, within, 0, 86400, "SECONDS", \
+      "time in which the command ends (60; check and list 30 for each lesson)") \
+    X(UNLOCKED, "--unlocked", FLAG, unlocked, 0, 0, "", \
+      "run a lesson you trust where the system has no lock to run it in") \
     X(STEP, "--step", COUNT, step, 1, 100000000, "N", "the step") \
     X(STEPS, "--steps", TEXT, steps, 0, 0, "A..B", "only steps A to B, both included") \
     X(TIME, "--time", SECONDS, time, 0, 86400, "S", \
@@ -83,12 +87,12 @@ enum { OPTIONS_PARAMS = 64 };
 
 typedef struct Options {
     uint64_t given; /* OPTION_BITs */
-    bool help, version, json, dump, fullscreen;
+    bool help, version, json, dump, fullscreen, unlocked;
     bool no_questions, pointer, keys, progress, speak, transparent;
-    uint32_t step, strip;            /* 1-based; 0 when not given */
-    FrameRate fps;                   /* zeros when not given */
-    uint32_t jobs, threads, quality; /* 0 when not given */
-    double limit, time, patience;    /* seconds */
+    uint32_t step, strip;                 /* 1-based; 0 when not given */
+    FrameRate fps;                        /* zeros when not given */
+    uint32_t jobs, threads, quality;      /* 0 when not given */
+    double limit, within, time, patience; /* seconds */
     double speed, words;
     double scale, text_scale;
     OptionsSize size;

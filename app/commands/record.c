@@ -336,7 +336,7 @@ static bool record_lesson(const Shoot *shoot, Fault *fault) {
     CommandLesson lesson = {0};
     Options patient = *shoot->options;
     if (!options_has(&patient, OPTION_LIMIT))
-        patient.limit = PATIENT_LIMIT, patient.given |= OPTION_BIT(LIMIT);
+        patient.limit = PATIENT_LIMIT, patient.given |= OPTION_BIT(LIMIT) | OPTION_BIT(UNLOCKED);
     bool ok = command_load(&patient, shoot->lesson, &lesson, fault) && record(shoot, lesson.scene, fault);
     command_unload(&lesson);
     return ok;

@@ -1,14 +1,95 @@
 #include "base/file.h"
+#include "base/memory.h"
+#include "base/system.h"
 #include "commands/verbs.h"
 #include "record/letters.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+/* ---- where the scripts are */
+
+enum { PATH_BYTES = 4096, CACHE_BYTES = 1 << 20 };
+
+/* The folder in which CMake was told to build says where the sources are. No path is compiled in. */
+static bool source_scripts(const char *folder, char out[PATH_BYTES]) {
+    char cache[PATH_BYTES], *data = NULL;
+    Text line, home = TEXT("CMAKE_HOME_DIRECTORY:INTERNAL=");
+    size_t len = 0;
+    bool found = false;
+    if (snprintf(cache, sizeof cache, "%s/CMakeCache.txt", folder) >= PATH_BYTES) return false;
+    if (!file_read(cache, CACHE_BYTES, &data, &len, NULL)) return false;
+    for (Text rest = {data, len}; !found && text_next_line(&rest, &line);) {
+        if (!text_starts_with(line, home)) continue;
+        line = text_slice(line, home.len, line.len);
+        found =
+            snprintf(out, PATH_BYTES, "%.*s/scripts", TEXT_ARG(line)) < PATH_BYTES && file_is_directory(out);
+    }
+    memory_free(data);
+    return found;
+}
+
+/* What was installed lies beside the program: bin/trayhouse and share/trayhouse/scripts. */
+static void find_scripts(char out[PATH_BYTES]) {
+    char program[PATH_BYTES];
+    char *slash = system_program(program, sizeof program) ? strrchr(program, '/') : NULL;
+    if (!slash) strcpy(program, ".");
+    if (slash) *slash = '\0';
+    if (source_scripts(program, out)) return;
+    snprintf(out, PATH_BYTES, "%.*s/../share/trayhouse/scripts", PATH_BYTES - 64, program);
+}
+
 const char *command_scripts(void) {
+    static char found[PATH_BYTES];
     const char *named = getenv("TRAYHOUSE_SCRIPTS");
     if (named && named[0]) return named;
-    return file_is_directory(TRAYHOUSE_SCRIPTS) ? TRAYHOUSE_SCRIPTS : TRAYHOUSE_INSTALLED_SCRIPTS;
+    if (!found[0]) find_scripts(found);
+    return found;
+}
+
+bool command_has_scripts(Fault *fault) {
+    char rust[PATH_BYTES + 16];
+    snprintf(rust, sizeof rust, "%s/rust/init.lua", command_scripts());
+    return file_exists(rust) ||
+           fault_set(fault, FAULT_ENVIRONMENT, command_scripts(), 0,
+                     "the lessons and the words they use are not there; install the program whole "
+                     "(cmake --install), or say where its folder `scripts` is with TRAYHOUSE_SCRIPTS");
+}
+
+/* ---- the lesson */
+
+static char *piped; /* the standard input, once it was read */
+static size_t piped_len;
+
+bool command_is_stdin(const char *path) {
+    return strcmp(path, "-") == 0;
+}
+
+/* One byte more than a lesson may have, so that a longer one is refused as too long. */
+static bool read_pipe(Fault *fault) {
+    enum { MOST = 256 * 1024 + 1 };
+    piped = memory_alloc(MOST);
+    if (!piped) return fault_out_of_memory(fault);
+    piped_len = fread(piped, 1, MOST, stdin);
+    return !ferror(stdin) || fault_set(fault, FAULT_ENVIRONMENT, "-", 0, "standard input cannot be read");
+}
+
+bool command_read_stdin(const Options *options, Fault *fault) {
+    for (int i = 0; i < options->path_count; i++)
+        if (command_is_stdin(options->paths[i]) && !piped && !read_pipe(fault)) return false;
+    return true;
+}
+
+bool command_source(const char *path, size_t limit, char **data, size_t *len) {
+    if (!command_is_stdin(path)) return file_read(path, limit, data, len, NULL);
+    *data = piped_len <= limit ? memory_alloc(piped_len + 1) : NULL;
+    *len = piped_len;
+    if (*data) memcpy(*data, piped, piped_len);
+    return *data != NULL;
+}
+
+double command_seconds(const Options *options, double usual) {
+    return options_has(options, OPTION_WITHIN) ? options->within : usual + options->limit;
 }
 
 LessonOptions command_lesson_options(const Options *options, const char *path) {
@@ -17,6 +98,8 @@ LessonOptions command_lesson_options(const Options *options, const char *path) {
         .scripts = command_scripts(),
         .params = options->params,
         .param_count = options->param_count,
+        .text = command_is_stdin(path) ? (Text){piped, piped_len} : (Text){0},
+        .unlocked = options->unlocked,
         .time_limit_ms = options_has(options, OPTION_LIMIT) ? (uint32_t)(options->limit * 1000) : 0,
     };
 }
@@ -110,18 +193,20 @@ int command_fail(const Fault *fault) {
     return fault_exit_status(fault);
 }
 
+/* What is no UTF-8, as the name of a file may be, becomes U+FFFD, or no other program could read the rest. */
 void command_print_json(FILE *out, Text text) {
     fputc('"', out);
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.data[i];
+    for (size_t at = 0; at < text.len;) {
+        char encoded[4];
+        uint32_t c = text_next_codepoint(text, &at);
         if (c == '"' || c == '\\')
-            fprintf(out, "\\%c", c);
+            fprintf(out, "\\%c", (int)c);
         else if (c == '\n')
             fputs("\\n", out);
         else if (c < 0x20 || c == 0x7F)
             fprintf(out, "\\u%04x", c);
         else
-            fputc(c, out);
+            fwrite(encoded, 1, text_encode(c, encoded), out);
     }
     fputc('"', out);
 }

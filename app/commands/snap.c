@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "commands/outputs.h"
+#include "commands/timebox.h"
 #include "commands/verbs.h"
 #include "record/png.h"
 #include "record/record.h"
@@ -85,6 +86,12 @@ static bool draw_strip(Snap *snap, uint32_t step, Fault *fault) {
         if (!draw_moment(snap, position, part_of(snap->image, x, y, width, height), fault)) return false;
         if (!draw_caption(snap, position, part_of(snap->image, x, y + height, width, CAPTION), fault))
             return false;
+        if (timebox_is_over(1))
+            return fault_set(fault, FAULT_LIMIT, NULL, 0,
+                             "%g s are over, and %d of %d moments are drawn: nothing is written; --within "
+                             "SECONDS gives more time",
+                             timebox_seconds(), i + 1, count);
+        timebox_tell((uint64_t)i + 1, (uint64_t)count, "moments");
     }
     return true;
 }
@@ -171,11 +178,13 @@ static int run(const Options *options) {
     Fault fault = {0};
     Snap snap = {.options = options};
     CommandLesson lesson = {0};
+    timebox_start(command_seconds(options, COMMAND_SECONDS), TIMEBOX_WORK);
     bool ok = check_usage(&snap, &fault) && command_view(options, chosen_size(options), &snap.view, &fault) &&
               command_load(options, options->paths[0], &lesson, &fault) && claim(options, &lesson, &fault) &&
               (snap.renderer = render_new((RenderOptions){0}, &fault));
     snap.scene = lesson.scene;
     ok = ok && take(&snap, &fault);
+    timebox_hush();
     draw_free(&snap.list);
     memory_free(snap.image.pixels);
     if (snap.renderer) render_free(snap.renderer);
@@ -194,7 +203,8 @@ const CommandVerb verb_snap = {
         "a device or a pipe gets a PNG.",
     .options = OPTION_BIT(OUT) | OPTION_BIT(STEP) | OPTION_BIT(TIME) | OPTION_BIT(SIZE) | OPTION_BIT(SCALE) |
                OPTION_BIT(TEXT_SCALE) | OPTION_BIT(THEME) | OPTION_BIT(SKIN) | OPTION_BIT(ZOOM) |
-               OPTION_BIT(STRIP) | OPTION_BIT(DUMP) | OPTION_BIT(PARAM) | OPTION_BIT(LIMIT),
+               OPTION_BIT(STRIP) | OPTION_BIT(DUMP) | OPTION_BIT(PARAM) | OPTION_BIT(LIMIT) |
+               OPTION_BIT(UNLOCKED) | OPTION_BIT(WITHIN),
     .paths_min = 1,
     .paths_max = 1,
     .run = run,

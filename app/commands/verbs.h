@@ -18,10 +18,21 @@ typedef struct CommandVerb {
 extern const CommandVerb verb_window, verb_check, verb_events, verb_text, verb_snap, verb_record, verb_list,
     verb_new;
 
-/* Folder that holds lessons/ and rust/: $TRAYHOUSE_SCRIPTS, else where it was built, else where it was
- * installed. */
+/* Folder that holds lessons/ and rust/: $TRAYHOUSE_SCRIPTS; of a program run from where it was built, that of
+ * its sources; else ../share/trayhouse/scripts beside the program. */
 const char *command_scripts(void);
+bool command_has_scripts(Fault *fault);
 LessonOptions command_lesson_options(const Options *options, const char *path);
+
+/* Seconds the command may take, when it usually takes `usual` and the lesson its --limit besides. */
+double command_seconds(const Options *options, double usual);
+enum { COMMAND_SECONDS = 60, COMMAND_SECONDS_EACH = 30 };
+
+/* "-" names the standard input, which is read once, here, before anybody asks for it. */
+bool command_read_stdin(const Options *options, Fault *fault);
+bool command_is_stdin(const char *path);
+/* The text of a lesson's file, at most `limit` bytes; the caller frees *data with memory_free. */
+bool command_source(const char *path, size_t limit, char **data, size_t *len);
 
 /* A lesson that ran, ready to be shown. */
 typedef struct CommandLesson {

@@ -32,6 +32,10 @@ static int run(const Options *options) {
         .fullscreen = options->fullscreen,
         .step = options_has(options, OPTION_STEP) ? options->step - 1 : 0,
     };
+    if (command_is_stdin(window.lesson.path)) {
+        fault_set(&fault, FAULT_USAGE, NULL, 0, "the window follows a file, and standard input is none");
+        return command_fail(&fault);
+    }
     if (!command_view(options, options->size, &view, &fault) ||
         !read_present(options->present, &window.present, &fault))
         return command_fail(&fault);
@@ -59,7 +63,7 @@ const CommandVerb verb_window = {
     .details = "Without a name it opens the library; a folder opens as a library of its own.",
     .options = OPTION_BIT(VERSION) | OPTION_BIT(STEP) | OPTION_BIT(SIZE) | OPTION_BIT(SCALE) |
                OPTION_BIT(TEXT_SCALE) | OPTION_BIT(THEME) | OPTION_BIT(SKIN) | OPTION_BIT(FULLSCREEN) |
-               OPTION_BIT(PRESENT) | OPTION_BIT(PARAM) | OPTION_BIT(LIMIT),
+               OPTION_BIT(PRESENT) | OPTION_BIT(PARAM) | OPTION_BIT(LIMIT) | OPTION_BIT(UNLOCKED),
     .paths_min = 0,
     .paths_max = 1,
     .run = run,

@@ -59,7 +59,7 @@ static void note(Host *host, Token word, uint32_t ended, Text words) {
     snprintf(message, sizeof message,
              "this `%.*s` is never reached: the program ends at line %u of the lesson: %.*s",
              TEXT_ARG(word.text), ended, TEXT_ARG(first));
-    trouble_fill_at(host, 0, word.line, message);
+    trouble_fill_at(host, FAULT_LESSON, 0, word.line, message);
     mistakes_add(host->mistakes, host->fault, MISTAKE_HERE);
     *host->fault = (Fault){0};
 }
@@ -80,8 +80,8 @@ static void look_behind(lua_State *L, Text words) {
     Host *host = host_of(L);
     lua_Debug ar;
     uint32_t ended = 0;
-    for (int level = 0; is_wanted_whole(host) && lua_getstack(L, level, &ar); level++) {
-        lua_getinfo(L, "Sl", &ar);
+    TroubleWalk walk = {0};
+    while (is_wanted_whole(host) && trouble_next_level(L, &walk, "Sl", &ar)) {
         if (!is_lesson_body(host, &ar)) continue;
         uint32_t line = (uint32_t)ar.currentline;
         if (!ended) ended = line;

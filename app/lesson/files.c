@@ -2,7 +2,10 @@
  * one waits for. */
 #include "lesson/request.h"
 
+#include "base/file.h"
 #include "base/hash.h"
+#include "base/memory.h"
+#include "lesson/tokens.h"
 #include <string.h>
 
 static bool add(LessonFiles *files, Text path) {
@@ -40,6 +43,38 @@ bool lesson_files(const LessonOptions *options, LessonFiles *files) {
     files->content = hash_content(&request, &fault);
     request_free(&request);
     return ok && fault.kind != FAULT_MEMORY;
+}
+
+bool lesson_modules(const char *path, LessonFiles *files) {
+    Request request;
+    Fault fault = {0};
+    *files = (LessonFiles){0};
+    request_collect_modules(&request, path, &fault);
+    bool ok = fault.kind != FAULT_MEMORY;
+    for (uint32_t i = 1; i < request.files.count; i++) ok = ok && add(files, request.files.items[i].path);
+    request_free(&request);
+    return ok;
+}
+
+/* The word `lesson`, and behind it what it is called with. */
+static bool says_lesson(Text text) {
+    Tokens tokens = {text, 0, 1};
+    for (Token token = tokens_next(&tokens), next; token.kind != TOKEN_END; token = next) {
+        next = tokens_next(&tokens);
+        if (token.kind == TOKEN_NAME && text_equal(token.text, TEXT("lesson")) &&
+            (token_is(next, "{") || token_is(next, "(")))
+            return true;
+    }
+    return false;
+}
+
+bool lesson_is_one(const char *path) {
+    char *data = NULL;
+    size_t len = 0;
+    if (!file_read(path, REQUEST_SOURCE_MAX, &data, &len, NULL)) return true;
+    bool is = says_lesson((Text){data, len});
+    memory_free(data);
+    return is;
 }
 
 void lesson_files_free(LessonFiles *files) {

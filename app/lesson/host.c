@@ -6,6 +6,7 @@
 #include "lesson/mistakes.h"
 #include "lesson/owning.h"
 #include "lesson/sandbox.h"
+#include "lesson/source.h"
 #include "lesson/trouble.h"
 
 #include "base/memory.h"
@@ -60,6 +61,16 @@ void host_set_line(Host *host, uint32_t line) {
     if (host->journal) journal_set_place(host->journal, line, host->thread);
 }
 
+/* What the record refuses is a limit, or else a mistake of ours: no word of the lesson should lead to it. */
+static _Noreturn void stop_refused(lua_State *L, const Fault *fault) {
+    char words[sizeof fault->message + 128];
+    snprintf(words, sizeof words, "what happens here cannot be recorded; this is a mistake of Trayhouse: %s",
+             fault->message);
+    trouble_fill(L, fault->kind == FAULT_FORMAT ? FAULT_LESSON : fault->kind,
+                 text_from(fault->kind == FAULT_FORMAT ? words : fault->message));
+    host_stop(host_of(L));
+}
+
 /* While nothing is recorded the limits of the record are kept by counting. */
 void host_count(lua_State *L, uint64_t steps) {
     Host *host = host_of(L);
@@ -80,27 +91,21 @@ void host_append(lua_State *L, Event event) {
     Fault fault = {0};
     event.line = host_line(host);
     event.thread = host->thread;
-    if (journal_append(host->journal, &event, &fault)) return;
-    trouble_fill(L, fault.kind, text_from(fault.message));
-    host_stop(host);
+    if (!journal_append(host->journal, &event, &fault)) stop_refused(L, &fault);
 }
 
 void host_check(lua_State *L) {
     Host *host = host_of(L);
     const Fault *fault = host->journal ? journal_fault(host->journal) : NULL;
-    if (!fault || fault->kind == FAULT_NONE) return;
-    trouble_fill(L, fault->kind, text_from(fault->message));
-    host_stop(host);
+    if (fault && fault->kind != FAULT_NONE) stop_refused(L, fault);
 }
 
 void host_tell_types(lua_State *L) {
     Host *host = host_of(L);
     Fault fault = {0};
     while (host->journal && host->types_told + 1 < host->types.types.count) {
-        if (!journal_append_type(host->journal, &host->types, host->types_told + 1, &fault)) {
-            trouble_fill(L, fault.kind, text_from(fault.message));
-            host_stop(host);
-        }
+        if (!journal_append_type(host->journal, &host->types, host->types_told + 1, &fault))
+            stop_refused(L, &fault);
         host->types_told++;
     }
     for (; host->journal && host->elements_told < host->elements.count; host->elements_told++) {
@@ -118,8 +123,9 @@ static Text lesson_number(Text path, char out[8]) {
 }
 
 static void append_head(lua_State *L, Host *host) {
-    char number[8];
+    char number[8], clean[4096]; /* a file's name is any bytes */
     Text path = host->request->files.items[0].path;
+    path = (Text){clean, source_print_clean(path, clean, sizeof clean)};
     const MachineConfig *c = &host->config;
     host_append(L, (Event){.kind = EVENT_LESSON,
                            .lesson = {.title = host->head.title,

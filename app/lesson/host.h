@@ -76,7 +76,8 @@ struct Host {
     uint64_t lua_bytes, refused;       /* refused: the size of the block the allocator last refused */
     uint32_t last_line; /* of the lesson's file: where it last called a word of ours; 0 before */
     HostEnding ending;
-    volatile bool time_is_up;
+    int64_t deadline;          /* on the clock of system_now_ms: then it is stopped */
+    volatile int ticks_missed; /* of the worker's clock, since Lua last came to an instruction */
 
     char near[320];   /* names that could have been meant instead of an unknown one; "" = none */
     uint64_t near_of; /* for which message (see suggest.h) */
@@ -94,14 +95,14 @@ struct Host {
     List(HostStack) stacks;          /* of the others, by their number; the running one's is empty */
     List(JournalEvent_param) params; /* declared so far; their texts lie in `texts` */
     HostMeter meter;
-    Cache *cache; /* NULL: the lesson asked for none */
-    uint32_t thread;
-    uint64_t steps, events; /* events: at least so many were, or would be, recorded */
-    uint64_t borrows;       /* told so far */
-    OwningTable *owning;    /* whose the blocks are */
-    bool begun;             /* EVENT_BEGIN is written */
-    bool excused;           /* errors end this run, which only learns, without a fault */
-    bool as_if;             /* what the machine refuses is passed over */
+    Cache *cache;             /* NULL: the lesson asked for none */
+    uint32_t thread, threads; /* the one that runs; how many there were besides main */
+    uint64_t steps, events;   /* events: at least so many were, or would be, recorded */
+    uint64_t borrows;         /* told so far */
+    OwningTable *owning;      /* whose the blocks are */
+    bool begun;               /* EVENT_BEGIN is written */
+    bool excused;             /* errors end this run, which only learns, without a fault */
+    bool as_if;               /* what the machine refuses is passed over */
     Arena texts;
 };
 

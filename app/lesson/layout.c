@@ -37,6 +37,7 @@ static uint32_t append(LayoutBook *book, Layout *layout, LayoutSlot slot, uint64
     if (book->texts.failed || !list_push(&layout->slots, slot)) return LAYOUT_NONE;
     layout->end = slot.offset + size;
     book->grown = true;
+    book->newest = slot.site;
     return layout->slots.count - 1;
 }
 

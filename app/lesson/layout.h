@@ -30,8 +30,9 @@ typedef struct Layout {
 typedef struct LayoutBook {
     List(Layout) functions;
     Arena texts;
-    Text learned; /* what the vocabulary wants to know in the next run; lies in `texts` */
-    bool grown;   /* something was added since it was last set to false */
+    Text learned;    /* what the vocabulary wants to know in the next run; lies in `texts` */
+    bool grown;      /* something was added since it was last set to false */
+    uint32_t newest; /* line of the `let` that was added last; 0: none was */
 } LayoutBook;
 
 uint32_t layout_of(LayoutBook *book, Text function); /* its number; LAYOUT_NONE: out of memory */

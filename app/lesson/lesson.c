@@ -1,36 +1,33 @@
-/* The parent's side: start a worker, listen to it, end it. A job is three descriptors and a process:
- * a memory file with the request and the line cell, the pipe the reply comes through, and an epoll set of
- * that pipe and a timer, so that one descriptor tells a window when there is something to do. The worker
- * keeps its own clock; the timer here is the wall behind it. */
+/* The parent's side: start a worker, listen to it, end it. A job is two descriptors and a process: a file
+ * without a name, with the request and the line cell, and the pipe through which the reply comes. The worker
+ * keeps its own clock; the deadline here is the wall behind it. */
 #include "lesson/lesson.h"
 
 #include "base/memory.h"
+#include "base/system.h"
 #include "lesson/mistakes.h"
 #include "lesson/process.h"
 #include "lesson/request.h"
 #include "lesson/source.h"
 #include <errno.h>
-#include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/epoll.h>
-#include <sys/timerfd.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
-enum { GRACE_MS = 400, READ_AT_ONCE = 1 << 22 };
+enum { GRACE_MS = 400, REAP_MS = 2, READ_AT_ONCE = 1 << 22 };
 
 struct LessonJob {
     Request request;
     pid_t pid; /* 0 = none, or waited for */
-    int control, reply, timer, epoll;
+    int control, reply;
+    int64_t deadline;    /* on the clock of system_now_ms */
     List(uint8_t) bytes; /* of the reply so far */
     LessonMistakes mistakes;
     bool ended; /* nothing more will come through the pipe */
-    bool overtime;
 };
 
 static void close_fd(int *fd) {
@@ -38,25 +35,12 @@ static void close_fd(int *fd) {
     *fd = -1;
 }
 
-static bool watch(int epoll, int fd) {
-    struct epoll_event event = {.events = EPOLLIN, .data.fd = fd};
-    return epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event) == 0;
-}
-
-static bool arm_timer(LessonJob *job) {
-    uint64_t ms = (uint64_t)job->request.time_limit_ms + GRACE_MS;
-    struct itimerspec when = {
-        .it_value = {.tv_sec = (time_t)(ms / 1000), .tv_nsec = (long)(ms % 1000) * 1000000}};
-    job->timer = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK);
-    return job->timer >= 0 && timerfd_settime(job->timer, 0, &when, NULL) == 0;
-}
-
 /* The descriptors the worker gets stay above the numbers it will know them by (see process_spawn). */
 static bool open_control(LessonJob *job) {
     char *bytes = NULL;
     size_t len = 0;
     bool ok = request_encode(&job->request, &bytes, &len);
-    if (ok) job->control = process_memory_file(REQUEST_CELL_BYTES, (Bytes){(uint8_t *)bytes, len});
+    if (ok) job->control = process_shared_file(REQUEST_CELL_BYTES, (Bytes){(uint8_t *)bytes, len});
     memory_free(bytes);
     return ok && job->control >= 0;
 }
@@ -65,7 +49,8 @@ static bool start_worker(LessonJob *job) {
     int ends[2] = {-1, -1};
     if (!process_pipe(ends)) return false;
     job->reply = ends[0];
-    bool ok = fcntl(job->reply, F_SETFL, O_NONBLOCK) == 0 && process_spawn(job->control, ends[1], &job->pid);
+    system_no_block(job->reply);
+    bool ok = process_spawn(job->control, ends[1], &job->pid);
     int error = errno;
     close(ends[1]);
     errno = error;
@@ -73,16 +58,16 @@ static bool start_worker(LessonJob *job) {
 }
 
 static bool start(LessonJob *job, Fault *fault) {
-    bool ok = open_control(job) && arm_timer(job) && (job->epoll = epoll_create1(EPOLL_CLOEXEC)) >= 0 &&
-              start_worker(job) && watch(job->epoll, job->reply) && watch(job->epoll, job->timer);
-    return ok || fault_set(fault, FAULT_ENVIRONMENT, NULL, 0,
-                           "a process for the lesson cannot be started: %s", strerror(errno));
+    job->deadline = system_now_ms() + job->request.time_limit_ms + GRACE_MS;
+    return (open_control(job) && start_worker(job)) ||
+           fault_set(fault, FAULT_ENVIRONMENT, NULL, 0, "a process for the lesson cannot be started: %s",
+                     strerror(errno));
 }
 
 static LessonJob *start_job(const LessonOptions *options, bool all_mistakes, Fault *fault) {
     LessonJob *job = memory_alloc_zeroed(sizeof *job);
     if (!job) return fault_out_of_memory(fault), NULL;
-    job->control = job->reply = job->timer = job->epoll = -1;
+    job->control = job->reply = -1;
     bool ok = request_collect(&job->request, options, fault);
     job->request.all_mistakes = all_mistakes;
     if (ok && start(job, fault)) return job;
@@ -95,7 +80,13 @@ LessonJob *lesson_start(const LessonOptions *options, Fault *fault) {
 }
 
 int lesson_job_fd(const LessonJob *job) {
-    return job->epoll;
+    return job->reply;
+}
+
+int lesson_job_patience(const LessonJob *job) {
+    int64_t left = job->deadline - system_now_ms();
+    if (job->ended && left > REAP_MS) return REAP_MS;
+    return left < 0 ? 0 : left > INT_MAX ? INT_MAX : (int)left;
 }
 
 static int end_worker(LessonJob *job, bool by_force) {
@@ -114,8 +105,6 @@ void lesson_job_free(LessonJob *job) {
     end_worker(job, true);
     close_fd(&job->control);
     close_fd(&job->reply);
-    close_fd(&job->timer);
-    close_fd(&job->epoll);
     list_free(&job->bytes);
     list_free(&job->mistakes);
     request_free(&job->request);
@@ -145,10 +134,8 @@ static bool listen(LessonJob *job) {
     return true;
 }
 
-static bool is_overtime(LessonJob *job) {
-    uint64_t ticks = 0;
-    if (read(job->timer, &ticks, sizeof ticks) == (ssize_t)sizeof ticks) job->overtime = true;
-    return job->overtime;
+static bool is_overtime(const LessonJob *job) {
+    return system_now_ms() >= job->deadline;
 }
 
 /* Where the worker last said it was. Read, not mapped: a hostile worker could pull a mapping from under us.
@@ -181,13 +168,16 @@ static LessonState fail_overtime(LessonJob *job, Fault *fault) {
 static LessonState fail_crashed(LessonJob *job, Fault *fault) {
     int status = end_worker(job, false);
     if (job->pid != 0 && !is_overtime(job)) return LESSON_RUNNING; /* not yet reaped: ask again */
-    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)
+    int killer = WIFSIGNALED(status) ? WTERMSIG(status)
+                 : WIFEXITED(status) && WEXITSTATUS(status) > PROCESS_CRASHED
+                     ? WEXITSTATUS(status) - PROCESS_CRASHED
+                     : 0;
+    if (killer == SIGKILL)
         fault_set(fault, FAULT_LIMIT, NULL, 0,
                   "the lesson's process was killed from outside: perhaps the computer ran out of memory");
-    else if (WIFSIGNALED(status))
+    else if (killer)
         fault_set(fault, FAULT_LESSON, NULL, 0,
-                  "the lesson made its process fail (%s); nothing else is harmed",
-                  strsignal(WTERMSIG(status)));
+                  "the lesson made its process fail (%s); nothing else is harmed", strsignal(killer));
     else
         fault_set(fault, FAULT_LESSON, NULL, 0, "the lesson's process ended without a result (status %d)",
                   WIFEXITED(status) ? WEXITSTATUS(status) : -1);
@@ -219,7 +209,8 @@ LessonState lesson_poll(LessonJob *job, Journal **journal, Fault *fault) {
 static Journal *wait_for(LessonJob *job, Fault *fault) {
     Journal *journal = NULL;
     while (lesson_poll(job, &journal, fault) == LESSON_RUNNING)
-        poll(&(struct pollfd){.fd = job->epoll, .events = POLLIN}, 1, -1);
+        poll(&(struct pollfd){.fd = job->reply, .events = POLLIN}, job->ended ? 0 : 1,
+             lesson_job_patience(job));
     return journal;
 }
 

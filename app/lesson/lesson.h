@@ -25,6 +25,8 @@ typedef struct LessonOptions {
     uint32_t time_limit_ms; /* wall time, compile included; 0 = 2000 */
     uint64_t memory_limit;  /* bytes; 0 = 256 MiB */
     JournalLimits journal;  /* zeros = defaults */
+    Text text;              /* what stands in the file, when it was read already; data NULL: it was not */
+    bool unlocked;          /* run it even where the system has no lock for it (see lesson/walls.h) */
 } LessonOptions;
 
 /* NULL with a fault (file:line, message, and in `detail` the source excerpt and traceback). The journal is
@@ -48,6 +50,10 @@ typedef struct LessonFiles {
 bool lesson_files(const LessonOptions *options,
                   LessonFiles *files); /* false: out of memory; free in any case */
 void lesson_files_free(LessonFiles *files);
+/* Only the modules beside the lesson that it requires, itself or through others. */
+bool lesson_modules(const char *path, LessonFiles *files);
+/* Whether the file says `lesson`, as one does; a file that cannot be read is taken for one. */
+bool lesson_is_one(const char *path);
 
 typedef struct LessonJob LessonJob;
 LessonJob *lesson_start(const LessonOptions *options,
@@ -56,8 +62,10 @@ typedef enum LessonState { LESSON_RUNNING, LESSON_DONE, LESSON_FAILED } LessonSt
 /* Never blocks. On LESSON_DONE *journal is the caller's, on LESSON_FAILED the fault is filled; then only
  * lesson_job_free. */
 LessonState lesson_poll(LessonJob *job, Journal **journal, Fault *fault);
-int lesson_job_fd(const LessonJob *job); /* becomes readable when lesson_poll has something to do */
-void lesson_job_free(LessonJob *job);    /* kills a running worker and waits for it */
+/* lesson_poll has something to do when the descriptor becomes readable, or so many milliseconds later. */
+int lesson_job_fd(const LessonJob *job);
+int lesson_job_patience(const LessonJob *job);
+void lesson_job_free(LessonJob *job); /* kills a running worker and waits for it */
 
 /* Must be the first thing main does: when this process was started as a worker it runs the lesson and returns
  * its exit status in *status and true. */

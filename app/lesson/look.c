@@ -15,7 +15,7 @@ typedef struct Look {
 } Look;
 
 static void note(const Look *look, uint32_t line, const char *message, MistakeSameness sameness) {
-    trouble_fill_at(look->host, look->file, line, message);
+    trouble_fill_at(look->host, FAULT_LESSON, look->file, line, message);
     mistakes_add(look->host->mistakes, look->host->fault, sameness);
 }
 

@@ -1,6 +1,7 @@
 /* What the learner may change: param.slider, param.choice, param.text. Each declares a parameter and returns
  * its value, the learner's if one was sent with the request, else the lesson's own. They are declared while
  * the file is read, before the program begins, because the journal tells them first. */
+#include "lesson/beside.h"
 #include "lesson/host.h"
 #include "lesson/sandbox.h"
 #include "lesson/source.h"
@@ -187,19 +188,13 @@ static int param_choice(lua_State *L) {
     return 1;
 }
 
-/* Names of files beside the lesson whose text the learner may put in with a click. They are read by the
- * window, not here: what arrives is only a longer value. */
-static bool is_file_name(Text name) {
-    return name.len > 0 && name.data[0] != '.' && !memchr(name.data, '/', name.len) &&
-           !memchr(name.data, '\\', name.len);
-}
-
 /*: param.text(name, fields)
  * A text the learner types or pastes, or puts in from a file beside the lesson.
  * @param name string how it is called, at most 40 bytes; each name once
  * @field value? string what it is at first; empty
  * @field label? string what stands beside it, at most 80 bytes; the name
- * @field file? string name of a text file beside the lesson: a button puts its whole text in (up to 1 MiB)
+ * @field file? string name of a text file beside the lesson, "novel.txt" or "texts/novel.txt": a button puts
+ * its whole text in (up to 1 MiB)
  * @return string value what the learner typed
  * @error it is declared inside fn; a name comes twice; the value is too long or not plain UTF-8 text
  * @example file
@@ -213,9 +208,10 @@ static int param_text(lua_State *L) {
     JournalEvent_param param = begin(L, PARAM_TEXT);
     param.value = words_field(L, "value", TEXT_BYTES, TEXT(""));
     param.choices = words_field(L, "file", LABEL_BYTES, TEXT(""));
-    if (param.choices.len && !is_file_name(param.choices))
-        return trouble_error(L,
-                             "param.text: `file` is the name of a file beside the lesson, without folders");
+    /* The window reads the file, not the worker: what arrives here is only a longer value. */
+    if (param.choices.len && !beside_is_name(param.choices))
+        return trouble_error(L, "param.text: `file` is the name of a file beside the lesson, or in a folder "
+                                "beside it: \"novel.txt\" or \"texts/novel.txt\"");
     find_choice(host_of(L), param.name, &param.value);
     if (param.value.len > TEXT_BYTES || !source_is_clean(param.value))
         return trouble_error(L, "param %.*s: at most %d bytes of plain UTF-8 text", TEXT_ARG(param.name),

@@ -1,5 +1,7 @@
 #include "lesson/process.h"
 
+#include "base/system.h"
+#include "lesson/walls.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -7,25 +9,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
-#ifdef HAVE_SECCOMP
-#include <seccomp.h>
-#endif
 
-/* The sanitizers need address space and calls of their own: builds with them keep the outer walls only. */
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#ifndef SANITIZED
-#define SANITIZED 0
-#endif
+extern char **environ; /* POSIX has it in no header */
 
 enum { FIRST_OWN_FD = 10 };
 
@@ -50,12 +36,28 @@ static bool write_at(int fd, Bytes bytes, off_t at) {
     return true;
 }
 
-int process_memory_file(size_t head, Bytes bytes) {
-    int fd = move_up(memfd_create("lesson", MFD_CLOEXEC | MFD_ALLOW_SEALING));
+/* In memory where the system keeps such a folder, else among the temporary files. */
+static int open_nameless(void) {
+    const char *const folders[] = {"/dev/shm", getenv("TMPDIR"), "/tmp", "/var/tmp"};
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        char path[4096];
+        if (!folders[i] || folders[i][0] != '/') continue;
+        if (snprintf(path, sizeof path, "%s/trayhouse-XXXXXX", folders[i]) >= (int)sizeof path) continue;
+        int fd = mkstemp(path);
+        if (fd < 0) continue;
+        unlink(path);
+        return fd;
+    }
+    return -1;
+}
+
+/* The head is written and not left as a hole: a full disk is met here, and not by whoever maps the file. */
+int process_shared_file(size_t head, Bytes bytes) {
+    static const uint8_t zeros[256];
+    int fd = move_up(open_nameless());
     if (fd < 0) return -1;
-    bool ok = ftruncate(fd, (off_t)(head + bytes.len)) == 0 && write_at(fd, bytes, (off_t)head) &&
-              fcntl(fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) == 0;
-    if (ok) return fd;
+    if (head <= sizeof zeros && write_at(fd, (Bytes){zeros, head}, 0) && write_at(fd, bytes, (off_t)head))
+        return fd;
     int error = errno;
     close(fd);
     errno = error;
@@ -63,7 +65,7 @@ int process_memory_file(size_t head, Bytes bytes) {
 }
 
 bool process_pipe(int ends[2]) {
-    if (pipe2(ends, O_CLOEXEC) != 0) return false;
+    if (!system_pipe(ends)) return false;
     ends[0] = move_up(ends[0]);
     ends[1] = move_up(ends[1]);
     if (ends[0] >= 0 && ends[1] >= 0) return true;
@@ -88,7 +90,7 @@ static bool give_files(posix_spawn_file_actions_t *files, int control, int reply
               posix_spawn_file_actions_addopen(files, 1, "/dev/null", O_WRONLY, 0) == 0 &&
               posix_spawn_file_actions_adddup2(files, control, PROCESS_CONTROL_FD) == 0 &&
               posix_spawn_file_actions_adddup2(files, reply, PROCESS_REPLY_FD) == 0;
-    if (!SANITIZED) ok = ok && posix_spawn_file_actions_adddup2(files, 1, 2) == 0;
+    if (!WALLS_SANITIZED) ok = ok && posix_spawn_file_actions_adddup2(files, 1, 2) == 0;
     return ok;
 }
 
@@ -108,6 +110,7 @@ bool process_spawn(int control, int reply, pid_t *pid) {
     char name[] = "trayhouse", mark[] = PROCESS_MARK, parent[24];
     snprintf(parent, sizeof parent, "%ld", (long)getpid());
     char *argv[] = {name, mark, parent, NULL}, *envp[8];
+    const char *self = system_self();
     pick_environment(envp, 8);
     posix_spawn_file_actions_t files;
     posix_spawnattr_t attributes;
@@ -116,56 +119,10 @@ bool process_spawn(int control, int reply, pid_t *pid) {
         return posix_spawn_file_actions_destroy(&files), false;
     int error = ENOMEM;
     if (give_files(&files, control, reply) && reset_signals(&attributes))
-        error = posix_spawn(pid, "/proc/self/exe", &files, &attributes, argv, envp);
+        error = self ? posix_spawn(pid, self, &files, &attributes, argv, envp) : ENOSYS;
     posix_spawn_file_actions_destroy(&files);
     posix_spawnattr_destroy(&attributes);
     if (error != 0) *pid = 0;
     errno = error;
     return error == 0;
 }
-
-/* ---- in the child */
-
-static bool limit(__rlimit_resource_t what, uint64_t value) {
-    struct rlimit r;
-    if (getrlimit(what, &r) != 0) return false;
-    if (r.rlim_max != RLIM_INFINITY && value > r.rlim_max) value = r.rlim_max;
-    r.rlim_cur = r.rlim_max = value;
-    return setrlimit(what, &r) == 0;
-}
-
-bool process_confine(uint64_t memory, uint64_t seconds, pid_t parent) {
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (getppid() != parent) return false; /* it died before the line above */
-    close_range(PROCESS_REPLY_FD + 1, ~0U, 0);
-    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-    prctl(PR_SET_DUMPABLE, 0);
-    bool ok = limit(RLIMIT_CORE, 0) && limit(RLIMIT_CPU, seconds) && limit(RLIMIT_FSIZE, 0) &&
-              limit(RLIMIT_NOFILE, 8);
-    return ok && (SANITIZED || limit(RLIMIT_AS, memory));
-}
-
-#ifdef HAVE_SECCOMP
-static bool allow(scmp_filter_ctx filter) {
-    static const int calls[] = {
-        SCMP_SYS(write),       SCMP_SYS(close),         SCMP_SYS(mmap),         SCMP_SYS(munmap),
-        SCMP_SYS(mremap),      SCMP_SYS(madvise),       SCMP_SYS(brk),          SCMP_SYS(futex),
-        SCMP_SYS(exit),        SCMP_SYS(exit_group),    SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask),
-        SCMP_SYS(setitimer),   SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday), SCMP_SYS(restart_syscall),
-        SCMP_SYS(sched_yield),
-    };
-    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
-        if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, calls[i], 0) != 0) return false;
-    return true;
-}
-
-void process_seal(void) {
-    if (SANITIZED) return;
-    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
-    if (!filter) return;
-    if (allow(filter)) seccomp_load(filter);
-    seccomp_release(filter);
-}
-#else
-void process_seal(void) {}
-#endif

@@ -1,5 +1,6 @@
 /* The primitives a program is built with: the course of the program, frames and variables. Types are in
  * types.c. */
+#include "journal/rules.h"
 #include "lesson/ask.h"
 #include "lesson/mistakes.h"
 #include "lesson/primitives.h"
@@ -209,6 +210,8 @@ static void tell_thread(lua_State *L, uint32_t id, uint64_t state, uint64_t befo
 static int memory_thread(lua_State *L) {
     Host *host = primitive_host(L);
     uint32_t id = 0;
+    if (++host->threads >= RULES_MAX_THREADS)
+        return trouble_error(L, "spawn: a lesson has at most %d threads besides main", RULES_MAX_THREADS - 1);
     primitive_check(L, machine_thread_add(host->machine, &id));
     tell_thread(L, id, 2, 0, primitive_text(L, 1));
     primitive_push(L, id);

@@ -4,6 +4,8 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "lesson/beside.h"
+#include "lesson/pack.h"
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -56,22 +58,47 @@ static Text shorten(Text shown) {
     return text_slice(shown, from, shown.len);
 }
 
-static bool add_file(Request *request, Text name, Text path, bool vocabulary, Fault *fault) {
+/* What an option has brought along already, or what stands in the file. */
+static bool read_source(Request *request, Text path, Text known, Text *text, Fault *fault) {
+    char *data = NULL;
+    size_t len = known.len;
+    if (known.data && len > REQUEST_SOURCE_MAX)
+        return fault_set(fault, FAULT_LESSON, path.data, 0, "is too large: at most %d bytes are read",
+                         REQUEST_SOURCE_MAX);
+    if (!known.data && !file_read(path.data, REQUEST_SOURCE_MAX, &data, &len, fault)) return false;
+    *text = arena_text(&request->arena, known.data ? known : (Text){data, len});
+    memory_free(data);
+    return true;
+}
+
+static bool add_file(Request *request, SourceFile file, Text known, Fault *fault) {
     if (request->files.count >= REQUEST_FILES_MAX)
         return fault_set(fault, FAULT_LESSON, request->files.items[0].path.data, 0,
                          "requires more than %d files", REQUEST_FILES_MAX - 1);
-    char *data = NULL;
-    size_t len = 0;
-    if (!file_read(path.data, REQUEST_SOURCE_MAX, &data, &len, fault)) return false;
-    SourceFile file = {.name = arena_text(&request->arena, name),
-                       .path = arena_text(&request->arena, path),
-                       .text = arena_text(&request->arena, (Text){data, len}),
-                       .vocabulary = vocabulary};
-    memory_free(data);
-    Text base = base_name(file.path);
-    file.shown = vocabulary ? arena_format(&request->arena, "rust/%.*s", TEXT_ARG(base)) : base;
-    file.shown = shorten(file.shown);
+    file.name = arena_text(&request->arena, file.name);
+    file.path = arena_text(&request->arena, file.path);
+    file.shown = shorten(arena_text(&request->arena, file.shown));
+    if (request->arena.failed) return fault_out_of_memory(fault);
+    if (!read_source(request, file.path, known, &file.text, fault)) return false;
     return (!request->arena.failed && list_push(&request->files, file)) || fault_out_of_memory(fault);
+}
+
+/* Somebody may well take a pack's own file for a lesson. */
+static bool refuse_pack(Text path, Fault *fault) {
+    char folder[PATH_MAX];
+    Pack pack;
+    int len = (int)(path.len - base_name(path).len);
+    snprintf(folder, sizeof folder, "%.*s", len > 1 ? len - 1 : 1, len > 0 ? path.data : ".");
+    if (!pack_read(folder, &pack, fault)) return false;
+    return fault_set(fault, FAULT_LESSON, path.data, 0,
+                     "says what its folder's lessons are, and is none itself");
+}
+
+static bool add_lesson(Request *request, const LessonOptions *options, Fault *fault) {
+    Text path = text_from(options->path);
+    if (text_equal(base_name(path), TEXT(PACK_FILE)) && file_exists(path.data))
+        return refuse_pack(path, fault);
+    return add_file(request, (SourceFile){.path = path, .shown = base_name(path)}, options->text, fault);
 }
 
 static bool has_file(const Request *request, Text name) {
@@ -80,29 +107,25 @@ static bool has_file(const Request *request, Text name) {
     return false;
 }
 
-/* "rust" and "rust.x" live in scripts/rust; any other name stands for a file beside the lesson. */
-static Text module_path(Request *request, const char *scripts, Text name) {
+/* "rust" and "rust.x" live in scripts/rust. */
+static Text vocabulary_path(Request *request, const char *scripts, Text name) {
     Text prefix = TEXT("rust.");
     if (text_equal(name, TEXT("rust"))) return arena_format(&request->arena, "%s/rust/init.lua", scripts);
-    if (text_starts_with(name, prefix))
-        return arena_format(&request->arena, "%s/rust/%.*s.lua", scripts,
-                            TEXT_ARG(text_slice(name, prefix.len, name.len)));
-    Text lesson = request->files.items[0].path;
-    int folder = (int)(lesson.len - base_name(lesson).len);
-    return arena_format(&request->arena, "%.*s%.*s.lua", folder, lesson.data, TEXT_ARG(name));
+    return arena_format(&request->arena, "%s/rust/%.*s.lua", scripts,
+                        TEXT_ARG(text_slice(name, prefix.len, name.len)));
 }
 
-/* A link may lead to another name of the same folder, or to where the lesson itself really lies; a stranger's
- * lesson shall not read what lies elsewhere. */
-static bool is_beside(const char *path, const char *lesson) {
-    char real[PATH_MAX], folder[PATH_MAX], home[PATH_MAX];
-    if (!realpath(path, real) || !realpath(lesson, home)) return true; /* reading it will say what is wrong */
-    snprintf(folder, sizeof folder, "%.*s", (int)(strlen(path) - base_name(text_from(path)).len), path);
-    if (!realpath(folder[0] ? folder : ".", folder)) return true;
-    size_t len = strlen(folder), at = strlen(real) - base_name(text_from(real)).len;
-    if (len + 1 == at && strncmp(real, folder, len) == 0) return true;
-    size_t own = strlen(home) - base_name(text_from(home)).len;
-    return own == at && strncmp(real, home, own) == 0;
+/* Any other name stands for a file beside the lesson: "lib.names" for lib/names.lua, or, where that is not
+ * there, for lib.names.lua. */
+static Beside module_file(const char *lesson, Text name, char *path, char *shown, size_t size) {
+    Beside found = BESIDE_MISSING;
+    for (int flat = 0; flat < 2 && found == BESIDE_MISSING; flat++) {
+        snprintf(shown, size, "%.*s.lua", TEXT_ARG(name));
+        for (size_t i = 0; !flat && i < name.len; i++)
+            if (shown[i] == '.') shown[i] = '/';
+        found = beside_find(lesson, text_from(shown), path, PATH_MAX);
+    }
+    return found;
 }
 
 static bool add_missing(Request *request, Text name, Text path, const char *why, Fault *fault) {
@@ -117,27 +140,35 @@ static bool is_missing(const Request *request, Text name) {
 }
 
 /* A module that cannot be had is no fault yet: the `require` that asks for it will say so, with its line. */
-static bool add_beside(Request *request, Text name, Text path, Fault *fault) {
+static bool add_beside(Request *request, Text name, Fault *fault) {
+    char path[PATH_MAX], shown[80];
     Fault own = {0};
     if (is_missing(request, name)) return true;
-    if (!file_exists(path.data)) return add_missing(request, name, path, "", fault);
-    if (!is_beside(path.data, request->files.items[0].path.data))
-        return add_missing(request, name, path, "is a link that leads out of the lesson's folder", fault);
-    if (add_file(request, name, path, false, &own)) return true;
-    if (own.kind == FAULT_LESSON && own.file[0] && strcmp(own.file, path.data) == 0)
-        return add_missing(request, name, path, own.message, fault);
+    Beside found = module_file(request->files.items[0].path.data, name, path, shown, sizeof shown);
+    Text whole = arena_text(&request->arena, text_from(path));
+    if (request->arena.failed) return fault_out_of_memory(fault);
+    if (found == BESIDE_MISSING) return add_missing(request, name, whole, "", fault);
+    if (found == BESIDE_OUTSIDE)
+        return add_missing(request, name, whole, "is a link that leads out of the lesson's folder", fault);
+    SourceFile file = {.name = name, .path = whole, .shown = text_from(shown)};
+    if (add_file(request, file, (Text){0}, &own)) return true;
+    if (own.kind == FAULT_LESSON && own.file[0] && strcmp(own.file, path) == 0)
+        return add_missing(request, name, whole, own.message, fault);
     if (fault) *fault = own;
     return false;
 }
 
+/* `scripts` NULL: the vocabulary is left out. */
 static bool add_module(Request *request, const char *scripts, Text name, Fault *fault) {
-    if (has_file(request, name)) return true;
-    Text path = module_path(request, scripts, name);
-    if (!path.data) return fault_out_of_memory(fault);
     bool vocabulary = text_equal(name, TEXT("rust")) || text_starts_with(name, TEXT("rust."));
-    if (vocabulary && (file_exists(path.data) || text_equal(name, TEXT("rust"))))
-        return add_file(request, name, path, true, fault);
-    return add_beside(request, name, path, fault);
+    if (has_file(request, name) || (vocabulary && !scripts)) return true;
+    if (!vocabulary) return add_beside(request, name, fault);
+    Text path = vocabulary_path(request, scripts, name);
+    if (!path.data) return fault_out_of_memory(fault);
+    if (!file_exists(path.data) && !text_equal(name, TEXT("rust"))) return add_beside(request, name, fault);
+    Text shown = arena_format(&request->arena, "rust/%.*s", TEXT_ARG(base_name(path)));
+    SourceFile file = {.name = name, .path = path, .shown = shown, .vocabulary = true};
+    return add_file(request, file, (Text){0}, fault);
 }
 
 static bool add_required(Request *request, const char *scripts, Fault *fault) {
@@ -158,18 +189,37 @@ static bool copy_params(Request *request, const LessonOptions *options, Fault *f
     return true;
 }
 
-bool request_collect(Request *request, const LessonOptions *options, Fault *fault) {
+/* What was installed with the program is trusted as the program is. */
+static bool is_of_course(const LessonOptions *options) {
+    char scripts[PATH_MAX], lesson[PATH_MAX];
+    if (options->text.data || !realpath(options->scripts, scripts) || !realpath(options->path, lesson))
+        return false;
+    size_t len = strlen(scripts);
+    return strncmp(lesson, scripts, len) == 0 && lesson[len] == '/';
+}
+
+static JournalLimits fill_limits(JournalLimits limits) {
     JournalLimits usual = journal_default_limits();
+    if (!limits.events) limits.events = usual.events;
+    if (!limits.steps) limits.steps = usual.steps;
+    if (!limits.bytes) limits.bytes = usual.bytes;
+    return limits;
+}
+
+bool request_collect(Request *request, const LessonOptions *options, Fault *fault) {
     *request = (Request){.time_limit_ms = options->time_limit_ms ? options->time_limit_ms : 2000,
                          .memory_limit = options->memory_limit ? options->memory_limit : UINT64_C(256) << 20,
-                         .journal = options->journal};
-    if (!request->journal.events) request->journal.events = usual.events;
-    if (!request->journal.steps) request->journal.steps = usual.steps;
-    if (!request->journal.bytes) request->journal.bytes = usual.bytes;
-    return copy_params(request, options, fault) &&
-           add_file(request, TEXT(""), text_from(options->path), false, fault) &&
+                         .unlocked = options->unlocked || is_of_course(options),
+                         .journal = fill_limits(options->journal)};
+    return copy_params(request, options, fault) && add_lesson(request, options, fault) &&
            add_module(request, options->scripts, TEXT("rust"), fault) &&
            add_required(request, options->scripts, fault);
+}
+
+bool request_collect_modules(Request *request, const char *path, Fault *fault) {
+    LessonOptions options = {.path = path};
+    *request = (Request){0};
+    return add_lesson(request, &options, fault) && add_required(request, NULL, fault);
 }
 
 void request_free(Request *request) {

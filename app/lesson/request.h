@@ -22,7 +22,7 @@ enum {
 
 typedef struct SourceFile {
     Text name;  /* as `require` asks for it; the lesson itself: "" */
-    Text shown; /* short name, for tracebacks */
+    Text shown; /* short name, for tracebacks: each its own */
     Text path;  /* for faults */
     Text text;
     bool vocabulary; /* from scripts/: may use the primitives, is never blamed for a lesson's mistake */
@@ -38,6 +38,7 @@ typedef struct Request {
     uint64_t memory_limit;
     JournalLimits journal;
     bool all_mistakes;      /* go on after the first one (see mistakes.h) */
+    bool unlocked;          /* run it even where the system has no lock (see walls.h) */
     List(SourceFile) files; /* the lesson is the first */
     List(MissingFile) missing;
     List(LessonParam) params;
@@ -47,6 +48,8 @@ typedef struct Request {
 /* Reads the lesson and every module it asks for by a literal `require`. False with a fault; free in any case.
  */
 bool request_collect(Request *request, const LessonOptions *options, Fault *fault);
+/* The same without the vocabulary: the lesson and what lies beside it. */
+bool request_collect_modules(Request *request, const char *path, Fault *fault);
 void request_free(Request *request);
 
 bool request_encode(const Request *request, char **bytes,
@@ -62,7 +65,8 @@ enum { REPLY_HEAD_BYTES = 8 };
 typedef enum ReplyKind {
     REPLY_JOURNAL = 'J',
     REPLY_FAULT = 'F',
-    REPLY_MISTAKE = 'M', /* a fault, before one of the other two */
+    REPLY_UNLOCKED = 'U', /* nothing was run, for want of a lock (see walls.h) */
+    REPLY_MISTAKE = 'M',  /* a fault, before one of the others */
 } ReplyKind;
 
 void reply_head(ReplyKind kind, char head[REPLY_HEAD_BYTES]);

@@ -7,6 +7,8 @@
  * Libraries are proxies as well, so that a script changes nothing another file relies on. What the base
  * library lacks here (load, dofile, print, collectgarbage, io, os, debug, ...) is not hidden but absent. */
 #include "lesson/sandbox.h"
+
+#include "base/system.h"
 #include "lesson/ask.h"
 #include "lesson/host.h"
 #include "lesson/mistakes.h"
@@ -252,18 +254,25 @@ static void open_maths(lua_State *L) {
 typedef struct Source {
     Text rest;
     Host *host;
+    uint32_t number, line; /* of the file; where `rest` begins */
 } Source;
 
-/* In pieces, so that a compiler that takes too long can be stopped between them. */
+/* In pieces, so that a compiler that takes too long can be stopped between them, and told where it was. */
 static const char *read_piece(lua_State *L, void *user, size_t *size) {
     enum { PIECE = 4096 };
     Source *source = user;
-    if (source->host->time_is_up) {
-        trouble_fill(L, FAULT_LIMIT, TEXT("the lesson takes too long to compile and was stopped"));
-        host_stop(source->host);
+    Host *host = source->host;
+    (void)L;
+    if (!host->request->files.items[source->number].vocabulary)
+        *host->cell = request_cell(source->number, source->line);
+    if (system_now_ms() >= host->deadline) {
+        trouble_fill_at(host, FAULT_LIMIT, source->number, source->line,
+                        "the lesson takes too long to compile and was stopped");
+        host_stop(host);
     }
     *size = source->rest.len < PIECE ? source->rest.len : PIECE;
     const char *piece = source->rest.data;
+    for (size_t i = 0; i < *size; i++) source->line += piece[i] == '\n';
     source->rest = text_slice(source->rest, *size, source->rest.len);
     return *size ? piece : NULL;
 }
@@ -296,8 +305,10 @@ bool sandbox_load(lua_State *L, uint32_t number) {
     snprintf(chunk, sizeof chunk, "@%.*s", TEXT_ARG(file->shown));
     bool kept = file->vocabulary && host->compiled && compiled_load(L, host->compiled, number, chunk);
     if (!kept) {
-        Source source = {.rest = skip_mark(file->text), .host = host};
+        Source source = {.rest = skip_mark(file->text), .host = host, .number = number, .line = 1};
+        uint64_t asking = *host->cell;
         int status = lua_load(L, read_piece, &source, chunk, "t");
+        if (status == LUA_OK) *host->cell = asking;
         if (status == LUA_ERRSYNTAX) explain_syntax(L, file);
         if (status != LUA_OK) return sandbox_pass_on(L, status), false;
         if (file->vocabulary && host->compiled) compiled_keep(L, host->compiled, number);
@@ -328,7 +339,7 @@ static int refuse_module(lua_State *L, Text name, const char *shown) {
     return trouble_error(
         L,
         "there is no module `%s`: `rust` and files beside the lesson can be required, by a name "
-        "written as text without folders or .lua",
+        "written as text without .lua; one in a folder beside it as \"folder.name\"",
         shown);
 }
 

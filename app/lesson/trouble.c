@@ -42,13 +42,42 @@ static bool is_vocabulary(const Host *host, Place place) {
     return host->request->files.items[place.file].vocabulary;
 }
 
+/* ---- levels of calls. Lua finds level n by walking n steps, so looking at every level of a deep recursion
+ * would take time that grows with the square of its depth. */
+
+enum { ENDS = 64 };
+
+static int depth_of(lua_State *L) {
+    lua_Debug ar;
+    int low = 0, high = 1; /* level low - 1 is there, level high - 1 perhaps */
+    while (lua_getstack(L, high - 1, &ar)) low = high, high *= 2;
+    while (low + 1 < high) {
+        int middle = low + (high - low) / 2;
+        if (lua_getstack(L, middle - 1, &ar))
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool trouble_next_level(lua_State *L, TroubleWalk *walk, const char *what, lua_Debug *ar) {
+    if (walk->next == ENDS && !walk->near) {
+        int depth = depth_of(L);
+        if (depth > 2 * ENDS) walk->next = depth - ENDS;
+    }
+    if ((walk->near && walk->next == ENDS) || !lua_getstack(L, walk->next, ar)) return false;
+    walk->level = walk->next++;
+    return lua_getinfo(L, what, ar) != 0;
+}
+
 /* The innermost line of the lesson that is being run; when only the vocabulary runs (a scope ends), the line
  * it was last called from. */
-static Place find_place(const Host *host, lua_State *L) {
+static Place find_place(const Host *host, lua_State *L, bool near) {
     lua_Debug ar;
-    for (int level = 0; lua_getstack(L, level, &ar); level++) {
+    TroubleWalk walk = {.near = near};
+    while (trouble_next_level(L, &walk, "Sl", &ar)) {
         Place place = {0};
-        lua_getinfo(L, "Sl", &ar);
         if (place_of(host, &ar, &place) && !is_vocabulary(host, place)) return place;
     }
     return (Place){0, host->last_line, false};
@@ -56,12 +85,12 @@ static Place find_place(const Host *host, lua_State *L) {
 
 int trouble_lesson_frame(lua_State *L, lua_Debug *ar, Text *line) {
     const Host *host = host_of(L);
-    for (int level = 0; lua_getstack(L, level, ar); level++) {
+    TroubleWalk walk = {0};
+    while (trouble_next_level(L, &walk, "Sl", ar)) {
         Place place = {0};
-        lua_getinfo(L, "Sl", ar);
         if (!place_of(host, ar, &place) || is_vocabulary(host, place)) continue;
         *line = source_line(host->request->files.items[place.file].text, place.line);
-        return level;
+        return walk.level;
     }
     return -1;
 }
@@ -127,10 +156,10 @@ static void print_traceback(const Host *host, lua_State *L, bool all, char *out,
     enum { LEVELS = 12 };
     size_t used = 0;
     lua_Debug ar;
-    for (int level = 0, told = 0; told < LEVELS && lua_getstack(L, level, &ar); level++) {
+    TroubleWalk walk = {0};
+    for (int told = 0; told < LEVELS && trouble_next_level(L, &walk, "Sln", &ar);) {
         Place place = {0};
         char where[128];
-        lua_getinfo(L, "Sln", &ar);
         if (!place_of(host, &ar, &place) || (!all && is_vocabulary(host, place)) || used + 1 >= size)
             continue;
         describe_function(host, &ar, where, sizeof where);
@@ -154,7 +183,7 @@ static void fill_at(Host *host, FaultKind kind, Place place, Text message, const
 
 void trouble_fill(lua_State *L, FaultKind kind, Text message) {
     Host *host = host_of(L);
-    Place place = find_place(host, L), told = {0};
+    Place place = find_place(host, L, false), told = {0};
     char traceback[2048] = "", clean[2048];
     bool inside = strip_place(host, &message, &told) && is_vocabulary(host, told);
     if (told.known && !inside) place = told;
@@ -164,8 +193,8 @@ void trouble_fill(lua_State *L, FaultKind kind, Text message) {
     fill_at(host, kind, place, message, clean);
 }
 
-void trouble_fill_at(Host *host, uint32_t file, uint32_t line, const char *message) {
-    fill_at(host, FAULT_LESSON, (Place){file, line, true}, text_from(message), "");
+void trouble_fill_at(Host *host, FaultKind kind, uint32_t file, uint32_t line, const char *message) {
+    fill_at(host, kind, (Place){file, line, true}, text_from(message), "");
 }
 
 void trouble_fill_memory(Host *host) {
@@ -183,7 +212,7 @@ void trouble_fill_memory(Host *host) {
 }
 
 void trouble_note_place(Host *host) {
-    Place place = host->running ? find_place(host, host->running) : (Place){0};
+    Place place = host->running ? find_place(host, host->running, true) : (Place){0};
     if (!place.known && *host->cell) return; /* while an error is on its way up nothing runs any more */
     *host->cell = request_cell(place.file, place.line);
 }

@@ -15,14 +15,23 @@ int trouble_handler(lua_State *L);
 /* Fills host->fault with a message, at the place where L stands. */
 void trouble_fill(lua_State *L, FaultKind kind, Text message);
 
+/* A walk over the levels of calls, from the innermost on. What lies in the middle of a deep recursion is left
+ * out; `near`: so is its outer end, which takes time to find. */
+typedef struct TroubleWalk {
+    int level, next;
+    bool near;
+} TroubleWalk;
+/* `what` as lua_getinfo's. False: there are no more. */
+bool trouble_next_level(lua_State *L, TroubleWalk *walk, const char *what, lua_Debug *ar);
+
 /* The innermost function of the lesson that runs, and its line; returns its level, or -1. */
 int trouble_lesson_frame(lua_State *L, lua_Debug *ar, Text *line);
 
 /* The same for a mistake that does not stand where L does. */
-void trouble_fill_at(Host *host, uint32_t file, uint32_t line, const char *message);
+void trouble_fill_at(Host *host, FaultKind kind, uint32_t file, uint32_t line, const char *message);
 
-/* The allocator refuses where no message can be made: it notes the place in the line cell, and the fault is
- * filled later. */
+/* Notes in the line cell where the lesson is, for when no message can be made: its process may be killed, or
+ * the allocator refuses. */
 void trouble_note_place(Host *host);
 void trouble_fill_memory(Host *host);
 

@@ -60,7 +60,7 @@ bool request_encode(const Request *request, char **bytes, size_t *len) {
     bool ok = put_number(&out, request->time_limit_ms) && put_number(&out, request->memory_limit) &&
               put_number(&out, request->journal.events) && put_number(&out, request->journal.steps) &&
               put_number(&out, request->journal.bytes) && put_number(&out, request->all_mistakes) &&
-              put_number(&out, request->files.count);
+              put_number(&out, request->unlocked) && put_number(&out, request->files.count);
     for (uint32_t i = 0; ok && i < request->files.count; i++) ok = put_file(&out, &request->files.items[i]);
     ok = ok && put_number(&out, request->missing.count);
     for (uint32_t i = 0; ok && i < request->missing.count; i++)
@@ -81,6 +81,7 @@ bool request_decode(Request *request, Bytes bytes) {
     request->journal.steps = get_number(&in);
     request->journal.bytes = get_number(&in);
     request->all_mistakes = get_number(&in) != 0;
+    request->unlocked = get_number(&in) != 0;
     for (uint64_t i = 0, n = get_number(&in); i < n && !in.failed; i++) {
         SourceFile file = {
             .name = get_text(&in), .shown = get_text(&in), .path = get_text(&in), .text = get_text(&in)};
@@ -135,6 +136,13 @@ static Journal *take_fault(Reader *in, Fault *fault) {
     return NULL;
 }
 
+static Journal *tell_unlocked(Fault *fault) {
+    fault_set(fault, FAULT_ENVIRONMENT, NULL, 0,
+              "is not run: this system cannot lock a lesson in (seccomp and Landlock are missing), and it is "
+              "not one of the installed course. If you trust whoever wrote it, say --unlocked");
+    return NULL;
+}
+
 /* What the reply is, and its head stepped over; 0: it is none. */
 static char take_head(Reader *in) {
     bool ours = in->rest.len >= REPLY_HEAD_BYTES && memcmp(in->rest.data, magic, REPLY_HEAD_BYTES - 1) == 0;
@@ -154,6 +162,7 @@ Journal *reply_decode(Bytes bytes, JournalLimits limits, LessonMistakes *mistake
     *fault = (Fault){0};
     if (kind == REPLY_JOURNAL) return journal_read(in.rest, limits, fault);
     if (kind == REPLY_FAULT) return take_fault(&in, fault);
+    if (kind == REPLY_UNLOCKED) return tell_unlocked(fault);
     fault_set(fault, FAULT_FORMAT, NULL, 0, "the lesson's worker sent a message of an unknown kind");
     return NULL;
 }

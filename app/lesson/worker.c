@@ -1,13 +1,14 @@
 /* The worker process: reads its request, puts up the walls, runs the lesson, sends one reply, ends. It runs
  * the lesson at least twice: first to learn how large each function's frame is, then for the record. */
 #include "base/memory.h"
+#include "base/system.h"
 #include "lesson/host.h"
 #include "lesson/process.h"
 #include "lesson/source.h"
 #include "lesson/trouble.h"
 #include "lesson/twin.h"
+#include "lesson/walls.h"
 #include <errno.h>
-#include <malloc.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,10 +16,14 @@
 #include <sys/stat.h>
 #include <sys/time.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
-enum { RUNS_MAX = 64, TICK_MS = 50 };
+enum { RUNS_MAX = 64, TICK_MS = 20, MISSED_MOST = 2 };
 
 static Host *volatile interrupted; /* for the alarm only: a signal has no other way to know */
+static volatile bool is_ticking;
 
 static void send_all(const void *data, size_t len) {
     for (const char *at = data; len > 0;) {
@@ -31,6 +36,8 @@ static void send_all(const void *data, size_t len) {
 }
 
 static void disarm(void) {
+    interrupted = NULL;
+    is_ticking = false;
     setitimer(ITIMER_REAL, &(struct itimerval){0}, NULL);
 }
 
@@ -62,12 +69,12 @@ static void stop(Host *host) {
     _exit(1);
 }
 
-/* ---- time: the alarm asks Lua to stop at its next instruction. When none comes, because one call takes that
- * long, the place is noted for the parent, which ends the process a little later. Nothing of this costs a
- * lesson that is in time anything. */
+/* ---- time, and where the lesson is. A clock ticks: it asks Lua to call us before its next instruction,
+ * where the line is noted for the parent, and the lesson stopped when its time is up. When no instruction
+ * comes, because one call takes that long, the place is noted from within the tick. A lesson in time pays for
+ * a call a tick, and for nothing between. */
 
-static void on_time(lua_State *L, lua_Debug *ar) {
-    (void)ar;
+static void stop_late(lua_State *L) {
     Host *host = host_of(L);
     char words[96];
     snprintf(words, sizeof words, "the lesson ran longer than %g s and was stopped",
@@ -76,21 +83,57 @@ static void on_time(lua_State *L, lua_Debug *ar) {
     host_stop(host);
 }
 
-static void on_alarm(int signal) {
-    (void)signal;
-    Host *host = interrupted;
-    if (!host || !host->running) return;
-    if (host->time_is_up) trouble_note_place(host);
-    host->time_is_up = true;
-    lua_sethook(host->running, on_time, LUA_MASKCALL | LUA_MASKRET | LUA_MASKCOUNT, 1);
+static void on_instruction(lua_State *L, lua_Debug *ar) {
+    (void)ar;
+    Host *host = host_of(L);
+    if (system_now_ms() >= host->deadline) stop_late(L);
+    lua_sethook(L, NULL, 0, 0);
+    host->ticks_missed = 0;
+    trouble_note_place(host);
 }
 
-static void arm(uint32_t ms) {
-    struct sigaction action = {.sa_handler = on_alarm, .sa_flags = SA_RESTART};
-    struct itimerval when = {.it_value = {.tv_sec = ms / 1000, .tv_usec = (suseconds_t)(ms % 1000) * 1000},
-                             .it_interval = {.tv_usec = TICK_MS * 1000}};
-    sigaction(SIGALRM, &action, NULL);
+static void tick_in(int64_t ms) {
+    struct itimerval when = {
+        .it_value = {.tv_sec = (time_t)(ms / 1000), .tv_usec = (suseconds_t)(ms % 1000) * 1000}};
     setitimer(ITIMER_REAL, &when, NULL);
+}
+
+/* Lua marks every call that runs, which takes its time in a deep recursion: the next tick keeps its distance.
+ */
+static void on_tick(int signal) {
+    (void)signal;
+    Host *host = interrupted;
+    int64_t begun = system_now_ms();
+    if (host && host->running) {
+        if (host->ticks_missed >= MISSED_MOST) trouble_note_place(host);
+        host->ticks_missed++;
+        lua_sethook(host->running, on_instruction, LUA_MASKCALL | LUA_MASKRET | LUA_MASKCOUNT, 1);
+    }
+    if (is_ticking) tick_in(TICK_MS + 4 * (system_now_ms() - begun));
+}
+
+/* The process is about to die. It ends by itself, since behind the walls it may not send itself a signal, and
+ * where a signal came from outside, returning would go on. */
+static void on_crash(int signal) {
+    if (interrupted) trouble_note_place(interrupted);
+    _exit(PROCESS_CRASHED + signal);
+}
+
+static void listen_to_crashes(void) {
+    static const int signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP, SIGSYS, SIGXCPU};
+    static char stack[1 << 16];  /* a crash may come of a stack that is full */
+    if (WALLS_SANITIZED) return; /* they tell of crashes themselves */
+    sigaltstack(&(stack_t){.ss_sp = stack, .ss_size = sizeof stack}, NULL);
+    struct sigaction action = {.sa_handler = on_crash, .sa_flags = SA_ONSTACK | (int)SA_RESETHAND};
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) sigaction(signals[i], &action, NULL);
+}
+
+static void arm(void) {
+    struct sigaction action = {.sa_handler = on_tick, .sa_flags = SA_RESTART};
+    listen_to_crashes();
+    sigaction(SIGALRM, &action, NULL);
+    is_ticking = true;
+    tick_in(TICK_MS);
 }
 
 /* ---- runs */
@@ -99,6 +142,7 @@ static void arm(uint32_t ms) {
 typedef struct Course {
     const Request *request;
     volatile uint64_t *cell;
+    int64_t deadline;
     Fault *fault;
     LessonMistakes *mistakes; /* NULL: not wanted */
     uint32_t machine;
@@ -111,6 +155,7 @@ typedef struct Course {
 static bool run_once(Course *course, bool learning, Journal *journal, bool *again) {
     Host host = {.request = course->request,
                  .cell = course->cell,
+                 .deadline = course->deadline,
                  .layouts = &course->layouts,
                  .answers = &course->answers,
                  .compiled = course->compiled,
@@ -142,11 +187,12 @@ static Journal *run_program(Course *course) {
         if (!ok && !again) break;
         if (!again && learning) learning = false, again = true;
     }
+    int newest = (int)course->layouts.newest;
     layout_free(&course->layouts);
     list_free(&course->answers.answers);
     if (ok && !again) return journal;
     if (again) {
-        fault_set(fault, FAULT_LESSON, NULL, 1,
+        fault_set(fault, FAULT_LESSON, NULL, newest,
                   "every run declares other variables, so no frame's size is known");
         source_print_clean(course->request->files.items[0].path, fault->file, sizeof fault->file);
     }
@@ -171,9 +217,11 @@ static Journal *run_both(Course first) {
     return joined;
 }
 
-static Journal *run(const Request *request, volatile uint64_t *cell, LessonMistakes *mistakes, Fault *fault) {
+static Journal *run(const Request *request, volatile uint64_t *cell, int64_t deadline,
+                    LessonMistakes *mistakes, Fault *fault) {
     CompiledBook compiled = {0};
-    Course course = {.request = request, .cell = cell, .fault = fault, .compiled = &compiled};
+    Course course = {
+        .request = request, .cell = cell, .deadline = deadline, .fault = fault, .compiled = &compiled};
     if (request->all_mistakes) course.mistakes = mistakes;
     Journal *journal = run_both(course);
     compiled_free(&compiled);
@@ -188,37 +236,50 @@ static Bytes map_control(void) {
     return at == MAP_FAILED ? (Bytes){0} : (Bytes){at, (size_t)st.st_size};
 }
 
-/* The script's memory, its journal (which doubles as it grows) and what the machine's bytes take. */
-static uint64_t address_space(const Request *request) {
-    return request->memory_limit * 2 + request->journal.bytes * 3 + (UINT64_C(512) << 20);
-}
-
 /* Large blocks always come from the system, which clears them only where they are used. Left to itself the
  * allocator keeps those of a first run for the next and clears them whole: 4 MiB of a heap's index, say. */
 static void keep_large_blocks_apart(void) {
-#ifdef M_MMAP_THRESHOLD
+#ifdef __GLIBC__
     mallopt(M_MMAP_THRESHOLD, 256 << 10);
 #endif
+}
+
+/* What the machine or the journal could not get is a limit of the lesson's like any other. */
+static void send_end(const Request *request, volatile uint64_t *cell, Fault *fault) {
+    if (fault->kind == FAULT_MEMORY) {
+        Host host = {.request = request, .cell = cell, .fault = fault};
+        trouble_fill_memory(&host);
+    }
+    send_fault(REPLY_FAULT, fault);
+}
+
+static int end_unlocked(void) {
+    char head[REPLY_HEAD_BYTES];
+    reply_head(REPLY_UNLOCKED, head);
+    send_all(head, sizeof head);
+    return 1;
 }
 
 static int work(pid_t parent) {
     Request request;
     Fault fault = {0};
+    LessonMistakes mistakes = {0};
     Bytes control = map_control();
     Bytes wire = {control.data + REQUEST_CELL_BYTES, control.len - REQUEST_CELL_BYTES};
+    volatile uint64_t *cell = (volatile uint64_t *)(void *)(uintptr_t)control.data;
     if (!control.data || !request_decode(&request, wire)) return 2;
-    if (!process_confine(address_space(&request), request.time_limit_ms / 1000 + 2, parent)) return 2;
+    if (!walls_confine(request.memory_limit, request.time_limit_ms / 1000 + 2, parent)) return 2;
     keep_large_blocks_apart();
-    arm(request.time_limit_ms);
-    process_seal();
-    LessonMistakes mistakes = {0};
-    Journal *journal = run(&request, (volatile uint64_t *)(void *)(uintptr_t)control.data, &mistakes, &fault);
+    int64_t deadline = system_now_ms() + request.time_limit_ms;
+    arm();
+    if (!walls_lock() && !request.unlocked) return end_unlocked();
+    Journal *journal = run(&request, cell, deadline, &mistakes, &fault);
     disarm();
     send_mistakes(&mistakes);
     if (journal)
         send_journal(journal);
     else
-        send_fault(REPLY_FAULT, &fault);
+        send_end(&request, cell, &fault);
     return journal ? 0 : 1;
 }
 

@@ -36,7 +36,7 @@ static int package_of(uint32_t letter) {
 
 static void note(Letters *letters, int package, uint32_t letter, uint32_t step) {
     LettersGap *gap = &letters->gaps[package];
-    if (gap->count == 0) gap->step = step;
+    if (gap->count == 0 || step < gap->step) gap->step = step;
     if (gap->count < LETTERS_SHOWN) gap->letters[gap->count] = letter;
     gap->count++;
 }

@@ -12,7 +12,7 @@ enum { LETTERS_PACKAGES = 5, LETTERS_SHOWN = 6 };
 typedef struct LettersGap {
     uint32_t letters[LETTERS_SHOWN]; /* the first of them */
     uint32_t count;                  /* all of them; 0: nothing is missing */
-    uint32_t step;                   /* where the first is met */
+    uint32_t step;                   /* the first that shows one */
 } LettersGap;
 
 typedef struct Letters {

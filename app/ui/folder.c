@@ -1,6 +1,8 @@
 #include "ui/folder.h"
 
 #include "base/file.h"
+#include "base/memory.h"
+#include "lesson/lesson.h"
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -32,6 +34,36 @@ static bool add_entries(Folder *folder, const char *path, DIR *dir, Fault *fault
     return true;
 }
 
+/* ---- modules: files that hold no lesson, and that a lesson of the folder requires */
+
+/* Whether one of the lessons from `first` on requires the file. */
+static bool is_required(const Folder *folder, uint32_t first, const bool *is_lesson, const char *path) {
+    bool found = false;
+    for (uint32_t i = first; i < folder->paths.count && !found; i++) {
+        LessonFiles files = {0};
+        if (is_lesson[i - first]) lesson_modules(folder->paths.items[i], &files);
+        for (uint32_t k = 0; k < files.paths.count && !found; k++)
+            found = strcmp(files.paths.items[k], path) == 0;
+        lesson_files_free(&files);
+    }
+    return found;
+}
+
+static bool drop_modules(Folder *folder, uint32_t first, Fault *fault) {
+    uint32_t count = folder->paths.count - first, kept = first;
+    bool *is_lesson = memory_alloc(count + 1), *stays = memory_alloc(count + 1);
+    bool ok = (is_lesson && stays) || fault_out_of_memory(fault);
+    for (uint32_t i = 0; ok && i < count; i++) is_lesson[i] = lesson_is_one(folder->paths.items[first + i]);
+    for (uint32_t i = 0; ok && i < count; i++)
+        stays[i] = is_lesson[i] || !is_required(folder, first, is_lesson, folder->paths.items[first + i]);
+    for (uint32_t i = 0; ok && i < count; i++)
+        if (stays[i]) folder->paths.items[kept++] = folder->paths.items[first + i];
+    if (ok) folder->paths.count = kept;
+    memory_free(is_lesson);
+    memory_free(stays);
+    return ok;
+}
+
 bool folder_add(Folder *folder, const char *path, Fault *fault) {
     if (!file_is_directory(path)) return add_path(folder, text_from(path), fault);
     if (!pack_read(path, &folder->pack, fault)) return false;
@@ -44,7 +76,42 @@ bool folder_add(Folder *folder, const char *path, Fault *fault) {
     if (folder->paths.count == before)
         return fault_set(fault, FAULT_LESSON, path, 0, "there is no lesson (.lua) in it");
     qsort(folder->paths.items + before, folder->paths.count - before, sizeof *folder->paths.items, by_name);
-    return true;
+    return drop_modules(folder, before, fault);
+}
+
+/* ---- packs */
+
+/* The files by which folders in `path` say that they are packs. */
+static bool find_packs(Folder *found, const char *path, Fault *fault) {
+    DIR *dir = opendir(path);
+    bool ok = true;
+    for (struct dirent *entry; ok && dir && (entry = readdir(dir));) {
+        Text file = arena_format(&found->arena, "%s/%s/" PACK_FILE, path, entry->d_name);
+        if (found->arena.failed) ok = fault_out_of_memory(fault);
+        if (ok && entry->d_name[0] != '.' && file_exists(file.data)) ok = add_path(found, file, fault);
+    }
+    if (dir) closedir(dir);
+    return ok;
+}
+
+static bool add_pack(Folder *folder, const char *file, Fault *fault) {
+    Fault why = {0};
+    Text path = arena_text(&folder->arena, text_slice(text_from(file), 0, strlen(file) - sizeof PACK_FILE));
+    if (folder->arena.failed) return fault_out_of_memory(fault);
+    if (folder_add(folder, path.data, &why)) return true;
+    return why.kind == FAULT_MEMORY ? fault_out_of_memory(fault) : add_path(folder, text_from(file), fault);
+}
+
+bool folder_add_packs(Folder *folder, const char *path, Fault *fault) {
+    Folder found = {0};
+    Pack own = folder->pack;
+    bool ok = find_packs(&found, path, fault);
+    if (found.paths.count > 1)
+        qsort(found.paths.items, found.paths.count, sizeof *found.paths.items, by_name);
+    for (uint32_t i = 0; ok && i < found.paths.count; i++) ok = add_pack(folder, found.paths.items[i], fault);
+    folder->pack = own;
+    folder_free(&found);
+    return ok;
 }
 
 bool folder_add_around(Folder *folder, const char *path, uint32_t *index, Fault *fault) {

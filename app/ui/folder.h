@@ -1,5 +1,5 @@
 /* ui/folder: which lessons there are. A lesson is a .lua file; a folder's lessons are the ones directly in
- * it, by name. */
+ * it, by name. A file that says no `lesson` and that one of them requires is a module, and none of them. */
 #ifndef UI_FOLDER_H
 #define UI_FOLDER_H
 
@@ -19,6 +19,9 @@ typedef struct Folder {
 bool folder_add(Folder *folder, const char *path, Fault *fault);
 /* Appends the lessons beside the file `path`, itself included; returns its place among them. */
 bool folder_add_around(Folder *folder, const char *path, uint32_t *index, Fault *fault);
+/* Appends the lessons of each pack that lies in the folder `path`, which need not be there. Of a pack that
+ * cannot be read its file PACK_FILE is appended: running that says what is wrong. */
+bool folder_add_packs(Folder *folder, const char *path, Fault *fault);
 void folder_free(Folder *folder);
 
 /* A lesson's name without folder, number and ending: "the tray and the warehouse". Borrows from `path`; `out`

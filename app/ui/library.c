@@ -5,11 +5,22 @@
 #include <stdio.h>
 #include <string.h>
 
+static void name_pack(LibraryCard *card, const Library *library, const char *path) {
+    char folder[4096];
+    Pack pack;
+    const char *slash = strrchr(path, '/');
+    snprintf(folder, sizeof folder, "%.*s", slash ? (int)(slash - path) : 1, slash ? path : ".");
+    if (!pack_read(folder, &pack, NULL)) folder_name(folder, card->title, sizeof card->title);
+    if (!pack.api || strcmp(pack.title, library->pack.title) == 0) return;
+    snprintf(card->pack, sizeof card->pack, "%s", pack.title[0] ? pack.title : "A pack");
+}
+
 bool library_add(Library *library, const char *path, const char *scripts) {
     LibraryCard card = {.key = progress_key(path, scripts, &library->arena),
                         .floor = floor_is_blank(path),
                         .saved = floor_is_saved(path)};
     folder_name(path, card.title, sizeof card.title);
+    name_pack(&card, library, path);
     if (card.title[0] >= 'a' && card.title[0] <= 'z') card.title[0] = (char)(card.title[0] - 'a' + 'A');
     return list_push(&library->cards, card) && !library->arena.failed;
 }
@@ -79,8 +90,10 @@ bool library_take(Library *library) {
         return true;
     }
     LibraryCard *card = &library->cards.items[i];
+    char place[24] = "";
+    if (fault.line > 0) snprintf(place, sizeof place, "Line %d: ", fault.line);
     card->known = card->broken = true;
-    snprintf(card->summary, sizeof card->summary, "Line %d: %.200s", fault.line, fault.message);
+    snprintf(card->summary, sizeof card->summary, "%s%.200s", place, fault.message);
     return true;
 }
 

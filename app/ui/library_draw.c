@@ -83,6 +83,19 @@ static void draw_summary(const Kit *kit, float x, float y, Text words, float w) 
     if (first < words.len) kit_text_fit(kit, x, y + 20, style, text_slice(words, first + 1, words.len), w);
 }
 
+/* At the picture's corner: its number, behind the name of its pack. */
+static void draw_badge(const Kit *kit, Rect r, const LibraryCard *c) {
+    char whole[PACK_TITLE + 16], shown[PACK_TITLE + 16];
+    const Theme *t = kit->theme;
+    TextStyle style = kit_middle(kit_ui(18, 700, t->ink));
+    snprintf(whole, sizeof whole, "%s%s%s", c->pack, c->pack[0] && c->number[0] ? "  " : "", c->number);
+    if (!whole[0]) return;
+    Text words = kit_elide(kit, style, text_from(whole), r.w - 60, shown, sizeof shown);
+    float w = kit_width(kit, style, words) + 22;
+    draw_rect(kit->list, (Rect){r.x + 12, r.y + 12, w, 30}, 7, t->card);
+    draw_text(kit->list, r.x + 12 + w / 2, r.y + 33, &style, words);
+}
+
 static void draw_card(const Kit *kit, Rect r, const LibraryCard *c, const ProgressEntry *p, uint32_t i) {
     const Theme *t = kit->theme;
     unsigned state = kit_state(kit, HIT_LESSON, i);
@@ -100,12 +113,7 @@ static void draw_card(const Kit *kit, Rect r, const LibraryCard *c, const Progre
     draw_end(kit->list);
     Color border = lifted ? t->ink : t->line;
     draw_rect_stroke(kit->list, kit_inset(r, .75f), 13.5f, kit_stroke(lifted ? 2.5f : 1.5f), border);
-    if (c->number[0]) {
-        TextStyle number = kit_middle(kit_ui(18, 700, t->ink));
-        float w = kit_width(kit, number, text_from(c->number)) + 22;
-        draw_rect(kit->list, (Rect){r.x + 12, r.y + 12, w, 30}, 7, t->card);
-        draw_text(kit->list, r.x + 12 + w / 2, r.y + 33, &number, text_from(c->number));
-    }
+    draw_badge(kit, r, c);
     kit_text_fit(kit, r.x + 20, r.y + PICTURE + 31, kit_ui(20, 700, t->ink), text_from(c->title), r.w - 40);
     draw_summary(kit, r.x + 20, r.y + PICTURE + 55, text_from(c->summary), r.w - 40);
     progress_row(kit, r, c, p);

@@ -1,6 +1,8 @@
 #include "ui/notify.h"
 
-#ifdef __linux__
+#include "base/system.h"
+
+#ifdef SYSTEM_LINUX
 #include <sys/inotify.h>
 #include <unistd.h>
 

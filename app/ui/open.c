@@ -125,6 +125,12 @@ static void add_saved_floors(Session *session) {
     }
 }
 
+static void add_packs(Session *session) {
+    char folder[PATH_MAX];
+    Fault ignored = {0};
+    if (kept_path(KEPT_DATA, "", folder, sizeof folder)) folder_add_packs(&session->folder, folder, &ignored);
+}
+
 bool open_choose(Session *session, const char *path, Fault *fault) {
     folder_free(&session->folder);
     session->index = 0;
@@ -140,6 +146,7 @@ bool open_choose(Session *session, const char *path, Fault *fault) {
     if (is_course(session, path)) {
         add_free_floor(session);
         add_saved_floors(session);
+        add_packs(session);
         add_own_lessons(session);
     }
     home_show(session, 0);

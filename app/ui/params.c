@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/maths.h"
 #include "base/memory.h"
+#include "lesson/beside.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -139,12 +140,10 @@ bool params_press(Params *params, SceneHit hit, Rect rect, float x) {
 }
 
 static bool insert_file(Params *params, ParamRow *row, const char *path, Fault *fault) {
-    char name[4096];
-    const char *slash = path ? strrchr(path, '/') : NULL;
-    int folder = slash ? (int)(slash - path) + 1 : 0;
-    snprintf(name, sizeof name, "%.*s%.*s", folder, path ? path : "", TEXT_ARG(row->choices));
-    char *data = NULL;
+    char name[4096], *data = NULL;
     size_t len = 0;
+    if (beside_find(path ? path : "", row->choices, name, sizeof name) == BESIDE_OUTSIDE)
+        return fault_set(fault, FAULT_LESSON, name, 0, "leads out of the lesson's folder, so it is not read");
     if (!file_read(name, PARAMS_TEXT_MAX, &data, &len, fault)) return false;
     params->editing = (int)(row - params->rows);
     params_insert(params, (Text){data, len});

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/system.h"
 #include "record/still.h"
 #include "ui/kept.h"
 #include "ui/taking.h"
@@ -79,7 +80,7 @@ static void add_params(Words *words, const Studio *studio) {
 /* The words of the command that renders what is recorded now. False: out of memory. */
 static bool find_words(const Shoot *shoot, const Session *session, Words *words) {
     bool upright = session->view.height > session->view.width;
-    const char *const fixed[] = {"/proc/self/exe",
+    const char *const fixed[] = {system_self() ? system_self() : "trayhouse",
                                  "record",
                                  session->studio.path,
                                  "--take",

@@ -4,9 +4,9 @@
 #include "base/hash.h"
 #include "base/list.h"
 #include "base/memory.h"
+#include "base/system.h"
 #include "ui/notify.h"
 #include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
 #include <SDL.h>
@@ -43,6 +43,10 @@ static void files_free(Files *files) {
     list_free(&files->paths);
     arena_free(&files->arena);
 }
+
+#ifdef __APPLE__
+#define st_mtim st_mtimespec /* its name there */
+#endif
 
 static uint64_t stamp_file(uint64_t hash, const char *path) {
     struct stat st;
@@ -164,7 +168,9 @@ static int run(void *user) {
 /* ---- the other side */
 
 static bool open_pipe(int ends[2]) {
-    return pipe2(ends, O_CLOEXEC | O_NONBLOCK) == 0;
+    if (!system_pipe(ends)) return false;
+    for (int i = 0; i < 2; i++) system_no_block(ends[i]);
+    return true;
 }
 
 static void wake(Watch *watch) {

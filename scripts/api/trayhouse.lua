@@ -228,7 +228,7 @@ function param.choice(name, fields) end
 ---@class param.text.fields
 ---@field value? string what it is at first; empty
 ---@field label? string what stands beside it, at most 80 bytes; the name
----@field file? string name of a text file beside the lesson: a button puts its whole text in (up to 1 MiB)
+---@field file? string name of a text file beside the lesson, "novel.txt" or "texts/novel.txt": a button puts its whole text in (up to 1 MiB)
 
 ---A text the learner types or pastes, or puts in from a file beside the lesson.
 ---@param name string how it is called, at most 40 bytes; each name once
@@ -241,9 +241,9 @@ function param.text(name, fields) end
 ---@field variant? string[] two names that the program makes of what it likes
 
 ---Runs the program twice and shows both side by side, step by step: under two policies of the heap, or in two
----variants. It is of the whole lesson, not of a part. It stands behind lesson{} and returns the one of the run under way, for the program to read. Both
----runs must say the same number of sentences (unless one is aborted); the sentences and questions shown are
----those of the first run. `expect` counts in each run.
+---variants. It is of the whole lesson, not of a part. It stands behind lesson{} and returns the one of the
+---run under way, for the program to read. Both runs must say the same number of sentences (unless one is
+---aborted); the sentences and questions shown are those of the first run. `expect` counts in each run.
 ---@param fields? compare.fields
 ---@return string one the one of the two that runs
 function compare(fields) end

@@ -176,6 +176,18 @@ function M.check_type(x, what)
   error(what .. ": a type is wanted, as i32 or Vec(String)", 0)
 end
 
+local ENDLESS = "error[E0072]: recursive type `%s` has infinite size: each would hold another one. Put a label between them, as Box(%s)"
+local TOO_EARLY = "the size of %s is wanted while %s is being made. If it is to hold that itself, this is error[E0072]: a recursive type of " ..
+  "infinite size. Put a label right around %s, as Option(Box(%s)) or RefCell(Rc(%s))"
+
+-- A type whose values lie where it is used: its size must be known. `growing`: it is being made, and asks for itself, or (`owner`
+-- is another) for a type that has it as a part.
+function M.check_sized(x, what, owner)
+  local T = M.check_type(x, what)
+  if not rawget(T, "growing") then return T end
+  error(what .. ": " .. (owner == T and ENDLESS or TOO_EARLY):gsub("%%s", T.name), 0)
+end
+
 local function mismatch(class, x, found)
   if type(x) == "function" then error(CALL_IT:format("a " .. class.name .. " is wanted"), 0) end
   if M.refuse_type and (found or type(x) == "string") then M.refuse_type(class, x, found) end

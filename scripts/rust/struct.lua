@@ -13,12 +13,12 @@ local TAKEN = { addr = true, gone = true, var = true, root = true, base = true, 
   loans = true, parts = true, key = true, moved_at = true, lent_out = true, last_borrow = true }
 
 -- { { "name", T }, ... } or { T, U }: named, or by number.
-local function read_fields(name, given)
+local function read_fields(name, given, class)
   local fields, names = {}, {}
   for i, one in ipairs(given) do
     local is_named = type(one) == "table" and type(rawget(one, 1)) == "string"
     local key = is_named and one[1] or i - 1
-    local T = classes.check_type(is_named and one[2] or one, ("struct %s: field %s"):format(name, key))
+    local T = classes.check_sized(is_named and one[2] or one, ("struct %s: field %s"):format(name, key), class)
     if TAKEN[key] then error(("struct %s: a field cannot be called `%s` here; choose another name"):format(name, key), 0) end
     if is_named then classes.check_name(key, ("struct %s: a field"):format(name)) end
     fields[i] = { name = key, type = T, size = T.size, align = T.align, niche = T.niche }
@@ -179,7 +179,9 @@ local function define(name, given, kind, options)
   local recursive = type(given) == "function"
   own.class(class, nil)
   lay_out(class, read_fields(name, {}))
-  local fields, names = read_fields(name, recursive and given(class) or given)
+  class.growing = true
+  local fields, names = read_fields(name, recursive and given(class) or given, class)
+  class.growing = nil
   lay_out(class, fields, names, kind, options)
   if kind == "tuple" then
     class.copy, class.clone, class.tuple = is_copy(fields), clone, true

@@ -49,6 +49,7 @@ static void check(const Row *row, LessonOptions options, FaultKind kind) {
     Fault fault = {0};
     options.path = lesson_test_write("lesson.lua", row->source, strlen(row->source));
     options.scripts = SCRIPTS_DIR;
+    options.unlocked = LESSON_TEST_UNLOCKED;
     Journal *journal = lesson_run(&options, &fault);
     journal_free(journal);
     if (journal) fail_msg("no limit met in:\n%s", row->source);
@@ -90,8 +91,10 @@ static void compiling_is_limited(void **state) {
     for (int i = 0; at + 64 < SIZE; i++)
         at += (size_t)snprintf(source + at, SIZE - at, "::l%d:: goto l%d\n", i, i + 1);
     Fault fault = {0};
-    LessonOptions options = {
-        .path = lesson_test_write("labels.lua", source, at), .scripts = SCRIPTS_DIR, .time_limit_ms = 100};
+    LessonOptions options = {.path = lesson_test_write("labels.lua", source, at),
+                             .scripts = SCRIPTS_DIR,
+                             .unlocked = LESSON_TEST_UNLOCKED,
+                             .time_limit_ms = 100};
     memory_free(source);
     assert_null(lesson_run(&options, &fault));
     assert_int_equal(fault_exit_status(&fault), 1);

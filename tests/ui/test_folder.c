@@ -179,6 +179,82 @@ static void test_a_pack_says_for_which_words_it_is_written(void **state) {
     assert_int_equal(unlink(path), 0);
 }
 
+static void put_text(const char *name, const char *text) {
+    char path[256];
+    snprintf(path, sizeof path, "%s/%s", root, name);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+static void make(const char *name) {
+    char path[256];
+    snprintf(path, sizeof path, "%s/%s", root, name);
+    assert_int_equal(mkdir(path, 0700), 0);
+}
+
+/* What the library has of the folder `name`. */
+static void expect_lessons(const char *name, const char *const *wanted) {
+    char path[256];
+    Folder folder = {0};
+    Fault fault = {0};
+    snprintf(path, sizeof path, "%s/%s", root, name);
+    assert_true(folder_add(&folder, path, &fault));
+    uint32_t count = 0;
+    for (; wanted[count]; count++) {
+        assert_true(count < folder.paths.count);
+        assert_string_equal(base(folder.paths.items[count]), wanted[count]);
+    }
+    assert_int_equal(folder.paths.count, count);
+    folder_free(&folder);
+}
+
+/* A module that lessons share is no lesson; a file that nobody requires is one, and broken. */
+static void test_modules_are_no_lessons(void **state) {
+    (void)state;
+    make("shared"), make("shared/lib");
+    put_text("shared/1.lua", "local a = require 'alpha'\nlesson { title = 'x' }");
+    put_text("shared/2.lua", "local s = require('lib.inner')\nlesson({ title = 'x' })");
+    put_text("shared/alpha.lua", "-- no lesson { } of its own: require 'forgotten'\nreturn require \"beta\"");
+    put_text("shared/beta.lua", "return { lesson = 1, words = 'lesson { }' }");
+    put_text("shared/lib/inner.lua", "return require 'gamma'");
+    put_text("shared/gamma.lua", "return {}");
+    put_text("shared/nobodys.lua", "return {}");
+    put_text("shared/itself.lua", "require 'itself' return {}");
+    put_text("shared/both.lua", "lesson { title = 'required, and a lesson' }");
+    put_text("shared/3.lua", "require 'both' lesson { title = 'x' }");
+    expect_lessons("shared", (const char *const[]){"1.lua", "2.lua", "3.lua", "both.lua", "itself.lua",
+                                                   "nobodys.lua", NULL});
+}
+
+static void test_packs_of_a_folder_follow_each_other(void **state) {
+    (void)state;
+    char path[256];
+    Folder folder = {0};
+    Fault fault = {0};
+    make("data"), make("data/b-pack"), make("data/a-pack"), make("data/newer"), make("data/plain");
+    put_text("data/b-pack/pack.lua", "return { title = 'B', api = 1 }");
+    put_text("data/b-pack/1.lua", "lesson { title = 'x' }");
+    put_text("data/a-pack/pack.lua", "return { title = 'A', api = 1 }");
+    put_text("data/a-pack/2.lua", "lesson { title = 'x' }");
+    put_text("data/a-pack/1.lua", "lesson { title = 'x' }");
+    put_text("data/newer/pack.lua", "return { title = 'N', api = 99 }");
+    put_text("data/newer/1.lua", "lesson { title = 'x' }");
+    put_text("data/plain/1.lua", "lesson { title = 'no pack' }");
+    snprintf(path, sizeof path, "%s/data", root);
+    snprintf(folder.pack.title, sizeof folder.pack.title, "the course");
+    assert_true(folder_add_packs(&folder, path, &fault));
+    static const char *const wanted[] = {"a-pack/1.lua", "a-pack/2.lua", "b-pack/1.lua", "newer/pack.lua"};
+    assert_int_equal(folder.paths.count, 4);
+    for (int i = 0; i < 4; i++) assert_string_equal(folder.paths.items[i] + strlen(path) + 1, wanted[i]);
+    assert_string_equal(folder.pack.title, "the course");
+    folder_free(&folder);
+    assert_true(folder_add_packs(&folder, "/there/is/no/such/folder", &fault));
+    assert_int_equal(folder.paths.count, 0);
+    folder_free(&folder);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lists_lessons_by_name),
@@ -187,6 +263,8 @@ int main(void) {
         cmocka_unit_test(test_knows_a_lesson_without_a_folder),
         cmocka_unit_test(test_names_are_readable),
         cmocka_unit_test(test_a_pack_says_for_which_words_it_is_written),
+        cmocka_unit_test(test_modules_are_no_lessons),
+        cmocka_unit_test(test_packs_of_a_folder_follow_each_other),
     };
     return cmocka_run_group_tests(tests, make_files, remove_files);
 }

@@ -194,6 +194,14 @@ static void a_novel_is_pasted(void **state) {
     click(s, 2, PART_FILE);
     assert_int_equal(s->overlay, OVERLAY_FAULT); /* there is no such file */
     session_key(s, KEY_ESCAPE, 0);
+    snprintf(path, sizeof path, "%s/novel.txt", folder);
+    assert_int_equal(symlink("/etc/passwd", path), 0);
+    click(s, 2, PART_FILE);
+    assert_int_equal(s->overlay, OVERLAY_FAULT); /* a link that leads out of the lesson's folder */
+    assert_non_null(strstr(s->fault.message, "leads out of the lesson's folder"));
+    assert_int_equal(s->params.rows[2].text.count, 3);
+    session_key(s, KEY_ESCAPE, 0);
+    unlink(path);
     memset(novel, 'n', 400000);
     snprintf(path, sizeof path, "%s/novel.txt", folder);
     assert_true(file_write(path, novel, 400000, &fault));

@@ -52,6 +52,17 @@ for folder in app/*/; do
     [ -n "${may[$room]:-}" ] || breach "$folder:0: a room that walls.sh does not know"
 done
 
+# What only one system has stands between #ifdef and its #else or #endif, so that every other way is there, too. awk leaves out what
+# stands behind SYSTEM_LINUX, __linux__ and __GLIBC__.
+while IFS= read -r hit; do breach "$hit"; done < <(
+    awk 'FNR == 1 { depth = skipped = 0 }
+        /^#if/ { depth++; if (!skipped && /SYSTEM_LINUX|__linux__|__GLIBC__/ && !/ifndef/) skipped = depth }
+        /^#e(lse|lif)/ { if (skipped == depth) skipped = 0 }
+        !skipped && /memfd_create|epoll_|timerfd|eventfd|signalfd|inotify_|prctl|pipe2|close_range|landlock_|seccomp_|malloc\.h|mallopt/ \
+            && !/^ *\/?\*|#define|\/\*/ { print FILENAME ":" FNR ": only Linux has this, and nothing guards it: " $0 }
+        /^#endif/ { if (skipped == depth) skipped = 0; depth-- }' "${sources[@]}"
+)
+
 not_in() { # not_in ROOM...: the sources outside these rooms
     local file room skip
     for file in "${sources[@]}"; do
