@@ -95,18 +95,14 @@ local clone = own.cloning(function(value)
 end)
 
 local function define(T, count)
-  if T.size > 0 and count > 0xFFFFFFFF // T.size then
-    error(("[%s; %d]: an array that large has no place anywhere"):format(T.name, count), 0)
-  end
-  local class = { name = ("[%s; %d]"):format(T.name, count), size = T.size * count, align = T.align, copy = T.copy, count = count,
-    element = T, niche = count > 0 and T.niche or false, release = release, clone = clone }
+  local class = { name = ("[%s; %d]"):format(T.name, count), size = 0, align = 1, copy = T.copy, count = count,
+    element = T, release = release, clone = clone, postponed = true, unlaid = {} }
   -- Whether it has anything to drop is known with its element.
   function class.make_type()
     classes.finish(T)
     class.droppable = T.droppable and count > 0
     return memory.array(class.name, T.type, count)
   end
-  class.droppable = T.droppable and count > 0
   class.put, class.load, class.filled = put(class), load(class), filled(class)
   function class.extent(v)
     if not own.read(v) then v = own.materialise(v) end
@@ -124,7 +120,15 @@ local function define(T, count)
   end
   function class.len() return count end
   function class.into_iter(v) return sequence.late.ArrayIter(T, own.adopt(v)) end
-  return own.class(class, new)
+  own.class(class, new)
+  classes.lay_out(class, { T }, function()
+    if T.size > 0 and count > 0xFFFFFFFF // T.size then
+      error(("[%s; %d]: an array that large has no place anywhere"):format(T.name, count), 0)
+    end
+    class.size, class.align, class.niche = T.size * count, T.align, count > 0 and T.niche or false
+    class.droppable = T.droppable and count > 0
+  end)
+  return class
 end
 
 local known = {}

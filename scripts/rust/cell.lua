@@ -72,8 +72,11 @@ local function borrow(kind)
   end
 end
 
+-- What can be written through a shared reference hides its niche.
+local CELL = { hides_niche = true }
+
 local function hold(class, T)
-  class.held, class.niche = T, false
+  class.held = T
   return class
 end
 
@@ -102,7 +105,7 @@ local function exchange(cell, x)
 end
 
 local RefCell_of = classes.memo(function(T)
-  local class = struct.struct("RefCell<" .. classes.check_type(T, "RefCell").name .. ">", { { "flag", numbers.isize }, { "value", T } })
+  local class = struct.struct("RefCell<" .. classes.check_type(T, "RefCell").name .. ">", { { "flag", numbers.isize }, { "value", T } }, CELL)
   class.borrow, class.borrow_mut, class.into_inner = borrow "&", borrow "&mut", into_inner
   function class.replace(cell, x)
     local guard = class.borrow_mut(cell)
@@ -121,7 +124,7 @@ function M.RefCell.new(x) return RefCell_of(classes.check(x, "RefCell::new")) { 
 -- ---- Cell
 
 local Cell_of = classes.memo(function(T)
-  local class = struct.struct("Cell<" .. classes.check_type(T, "Cell").name .. ">", { { "value", T } })
+  local class = struct.struct("Cell<" .. classes.check_type(T, "Cell").name .. ">", { { "value", T } }, CELL)
   class.into_inner, class.replace = into_inner, exchange
   function class.get(cell)
     if not T.copy then error("Cell::get: only of what is Copy, and " .. T.name .. " is not; use take or replace", 0) end
@@ -155,7 +158,7 @@ end
 
 local Mutex_of = classes.memo(function(T)
   local class = struct.struct("Mutex<" .. classes.check_type(T, "Mutex").name .. ">",
-    { { "futex", numbers.u32 }, { "poison", numbers.bool }, { "value", T } })
+    { { "futex", numbers.u32 }, { "poison", numbers.bool }, { "value", T } }, CELL)
   class.lock, class.into_inner = lock, into_inner
   return hold(class, T)
 end)

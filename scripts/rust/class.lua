@@ -34,7 +34,7 @@ function M.may_ask(keys)
 end
 
 M.may_ask { "copy", "droppable", "niche", "release", "clone", "show", "debug", "owned", "from_lua", "coerce", "find", "make_type", "postponed",
-  "waiting", "unsized", "element", "target", "list", "reference", "deref" }
+  "waiting", "unsized", "element", "target", "list", "reference", "deref", "unlaid", "awaits" }
 
 local begun = false
 local unfinished = {}
@@ -114,6 +114,43 @@ end
 -- A class that was made with `postponed`, because its parts speak of it, has its layout now.
 function M.complete(class)
   if begun then M.finish(class) else unfinished[#unfinished + 1] = class end
+end
+
+-- ---- layouts: a class is laid out when all of its parts are. Until then `unlaid` lists who waits for it, `awaits` for whom it waits.
+
+local function laid(class, lay_out)
+  local waiting = class.unlaid
+  lay_out()
+  class.unlaid, class.awaits = false, false
+  if class.make_type then M.complete(class) end
+  for _, go_on in ipairs(waiting or {}) do go_on() end
+end
+
+-- Whether a class waits for itself: then it holds itself by value.
+local function waits_for(class, wanted)
+  for _, part in ipairs(class.awaits or {}) do
+    if part == wanted or waits_for(part, wanted) then return true end
+  end
+  return false
+end
+
+local INFINITE = "%s: recursive type `%s` has infinite size (E0072): insert some indirection, as Box(%s), to break the cycle"
+
+-- Calls lay_out, which gives the class its size, as soon as all parts that lie in it have theirs.
+function M.lay_out(class, parts, lay_out)
+  local missing = {}
+  for _, part in ipairs(parts) do
+    if part.unlaid then missing[#missing + 1] = part end
+  end
+  local count = #missing
+  if count == 0 then return laid(class, lay_out) end
+  class.unlaid, class.awaits = class.unlaid or {}, missing
+  if waits_for(class, class) then error(INFINITE:format(class.name, class.name, class.name), 0) end
+  local function go_on()
+    count = count - 1
+    if count == 0 then laid(class, lay_out) end
+  end
+  for _, part in ipairs(missing) do table.insert(part.unlaid, go_on) end
 end
 
 -- One class for each list of types: Vec(i32) is always the same one.

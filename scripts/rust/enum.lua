@@ -3,6 +3,7 @@
 local classes = require "rust.class"
 local own = require "rust.own"
 local layout = require "rust.layout"
+local struct = require "rust.struct"
 local M = {}
 classes.may_ask { "is_enum", "variants" }
 
@@ -105,16 +106,27 @@ local function read_variants(name, given)
     for i = 2, #one do
       local named = type(one[i]) == "table" and type(rawget(one[i], 1)) == "string"
       local T = classes.check_type(named and one[i][2] or one[i], ("enum %s: %s"):format(name, one[1]))
-      list[i - 1] = { name = named and one[i][1] or tostring(i - 2), named = named, type = T, size = T.size, align = T.align, niche = T.niche }
+      list[i - 1] = { name = named and one[i][1] or tostring(i - 2), named = named, type = T, offset = 0 }
     end
     variants[v] = { name = one[1], list = list, tag = one.tag or v - 1 }
   end
   return variants
 end
 
-local function lay_out(class, variants, options)
-  local fields, numbers = {}, {}
-  for i, variant in ipairs(variants) do fields[i], numbers[i] = variant.list, variant.tag end
+local function types_of(variants)
+  local types = {}
+  for _, variant in ipairs(variants) do
+    for _, field in ipairs(variant.list) do types[#types + 1] = field.type end
+  end
+  return types
+end
+
+local function lay_out(class, options)
+  local fields, numbers, variants = {}, {}, class.variants
+  for i, variant in ipairs(variants) do
+    struct.measure(variant.list)
+    fields[i], numbers[i] = variant.list, variant.tag
+  end
   local found = layout.enum(fields, numbers, options)
   for i, variant in ipairs(variants) do
     for k, field in ipairs(variant.list) do
@@ -122,7 +134,7 @@ local function lay_out(class, variants, options)
       class.droppable = class.droppable or field.type.droppable
     end
   end
-  class.variants, class.size, class.align, class.niche = variants, found.size, found.align, found.niche or false
+  class.size, class.align, class.niche = found.size, found.align, found.niche or false
   class.tag_offset, class.tag_size, class.tags, class.dataful = found.tag_offset, found.tag_size, found.tags, found.dataful or false
   class.by_tag = {}
   for i, tag in pairs(found.tags) do class.by_tag[tag] = i end
@@ -154,17 +166,16 @@ end
 -- `more` are its methods.
 function M.define(name, given, options, more)
   local class = { name = name, put = put, release = release, release_parts = release_parts, make_type = make_type, debug = debug, find = find,
-    size = 0, align = 1, is_enum = true, postponed = true }
+    size = 0, align = 1, is_enum = true, postponed = true, unlaid = {}, variants = {} }
   for key, method in pairs(more or {}) do class[key] = method end
   class.load = load(class)
   options = options or {}
   if options.clone or options.copy then class.clone = clone end
   class.copy = options.copy or false
   own.class(class)
-  lay_out(class, {})
-  lay_out(class, read_variants(name, type(given) == "function" and given(class) or given), options.layout)
+  class.variants = read_variants(name, type(given) == "function" and given(class) or given)
   for i, variant in ipairs(class.variants) do class[variant.name] = maker(class, i) end
-  classes.complete(class)
+  classes.lay_out(class, types_of(class.variants), function() lay_out(class, options.layout) end)
   return class
 end
 

@@ -35,13 +35,13 @@ local function align_of(T) return math.max(8, T.align) end
 
 -- What the machine calls the block. It is not known before the value's own type is, which may speak of it.
 local function inner_of(kind, T)
-  local inner = { name = kind .. "Inner<" .. T.name .. ">", waiting = false, type = false }
+  local inner = { name = kind .. "Inner<" .. T.name .. ">", waiting = false, type = false, unlaid = {} }
   function inner.make_type()
     local value = T.unsized and {} or { { "value", classes.finish(T), offset_of(T) } }
     return memory.struct(inner.name, T.unsized and COUNTERS or size_of(T), align_of(T), not T.unsized and T.droppable,
       { { "strong", numbers.usize.type, 0 }, { "weak", numbers.usize.type, 8 }, table.unpack(value) })
   end
-  classes.complete(inner)
+  classes.lay_out(inner, { T.element or T }, function() end)
   return inner
 end
 

@@ -21,7 +21,9 @@ M.str = setmetatable({ unsized = true, name = "str", size = 0, align = 1, type =
 
 M.slice = classes.memo(function(T)
   classes.check_type(T, "slice")
-  return { unsized = true, name = "[" .. T.name .. "]", element = T, size = 0, align = T.align, method = function() end }
+  local class = { unsized = true, name = "[" .. T.name .. "]", element = T, size = 0, align = 1, method = function() end, unlaid = {} }
+  classes.lay_out(class, { T }, function() class.align = T.align end)
+  return class
 end)
 
 -- ---- the two kinds

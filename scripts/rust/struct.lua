@@ -4,7 +4,7 @@ local classes = require "rust.class"
 local own = require "rust.own"
 local layout = require "rust.layout"
 local M = {}
-classes.may_ask { "fields", "tuple" }
+classes.may_ask { "fields", "tuple", "hides_niche" }
 
 local setmetatable, getmetatable, place = setmetatable, getmetatable, own.place
 
@@ -21,7 +21,7 @@ local function read_fields(name, given)
     local T = classes.check_type(is_named and one[2] or one, ("struct %s: field %s"):format(name, key))
     if TAKEN[key] then error(("struct %s: a field cannot be called `%s` here; choose another name"):format(name, key), 0) end
     if is_named then classes.check_name(key, ("struct %s: a field"):format(name)) end
-    fields[i] = { name = key, type = T, size = T.size, align = T.align, niche = T.niche }
+    fields[i] = { name = key, type = T, number = i, offset = 0 }
     names[key] = fields[i]
   end
   return fields, names
@@ -144,12 +144,24 @@ local function make_type(class)
   return memory.struct(class.name, class.size, class.align, droppable, parts)
 end
 
-local function lay_out(class, fields, names, kind, options)
+-- The parts' own layouts, as layout.lua wants them.
+function M.measure(fields)
+  for _, field in ipairs(fields) do field.size, field.align, field.niche = field.type.size, field.type.align, field.type.niche end
+end
+
+local function lay_out(class, kind, options)
+  local fields = class.list
+  M.measure(fields)
   local found = layout.struct(fields, kind, options)
-  for i, field in ipairs(fields) do field.offset, field.number = found.offsets[i], i end
-  class.list, class.fields, class.named = fields, names, #fields > 0 and type(fields[1].name) == "string"
-  class.size, class.align, class.niche = found.size, found.align, found.niche or false
+  for i, field in ipairs(fields) do field.offset = found.offsets[i] end
+  class.size, class.align, class.niche = found.size, found.align, not class.hides_niche and found.niche or false
   for _, field in ipairs(fields) do class.droppable = class.droppable or field.type.droppable end
+end
+
+function M.types_of(fields)
+  local types = {}
+  for i, field in ipairs(fields) do types[i] = field.type end
+  return types
 end
 
 local function is_copy(fields)
@@ -171,21 +183,21 @@ end
 
 local function define(name, given, kind, options)
   local class = { name = name, put = put, release = release, release_parts = release_parts, find = find, make_type = make_type, debug = debug,
-    align = 1, size = 0, postponed = true }
+    align = 1, size = 0, postponed = true, unlaid = {}, list = {}, fields = {}, named = false }
   class.load = load(class)
   options = options or {}
   if options.clone or options.copy then class.clone = clone end
   class.copy = options.copy or false
   local recursive = type(given) == "function"
+  class.hides_niche = options.hides_niche or false
   own.class(class, nil)
-  lay_out(class, read_fields(name, {}))
   local fields, names = read_fields(name, recursive and given(class) or given)
-  lay_out(class, fields, names, kind, options)
+  class.list, class.fields, class.named = fields, names, #fields > 0 and type(fields[1].name) == "string"
   if kind == "tuple" then
     class.copy, class.clone, class.tuple = is_copy(fields), clone, true
   end
   fields_first(class)
-  classes.complete(class)
+  classes.lay_out(class, M.types_of(fields), function() lay_out(class, kind, options) end)
   getmetatable(class).__call = class.named and new_named or new_numbered
   return class
 end
