@@ -352,4 +352,5 @@ static const luaL_Reg primitives[] = {
 void memory_open(lua_State *L) {
     luaL_setfuncs(L, primitives, 0);
     primitives_open_program(L);
+    primitives_open_arith(L);
 }

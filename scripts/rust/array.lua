@@ -71,7 +71,7 @@ local function part_of(value, at)
   if at < 0 or at >= class.count then own.panic(("index out of bounds: the len is %d but the index is %d"):format(class.count, at)) end
   if value.parts then return value.parts[at + 1] end
   local T = class.element
-  if value.fill then return T(T.get(value.fill)) end
+  if value.fill then return own.clone(value.fill) end
   local bytes = value.bytes:sub(at * T.size + 1, (at + 1) * T.size)
   return T.from_bytes(bytes)
 end

@@ -36,6 +36,15 @@ end
 M.may_ask { "copy", "droppable", "niche", "release", "clone", "show", "debug", "owned", "from_lua", "coerce", "find", "make_type", "postponed",
   "waiting", "unsized", "element", "target", "list", "reference", "deref", "unlaid", "awaits" }
 
+-- What every class has in common: Lua's metamethods; see operators.lua.
+local common = {}
+function M.give(metamethods)
+  for name, does in pairs(metamethods) do
+    common[name] = does
+    for _, class in ipairs(all) do class[name] = does end
+  end
+end
+
 local begun = false
 local unfinished = {}
 
@@ -100,6 +109,7 @@ function M.class(class, make)
     if class[key] == nil then class[key] = false end
   end
   all[#all + 1] = class
+  for name, does in pairs(common) do class[name] = does end
   class.method = rawget(class, "method") or plain_method(class)
   if class.make_type then class.type = rawget(class, "type") or false end
   class.__index = index_of(class)

@@ -13,6 +13,7 @@ local array = require "rust.array"
 local box = require "rust.box"
 local vec = require "rust.vec"
 local mem = require "rust.mem"
+require "rust.arith"
 require "rust.adapt"
 require "rust.vec_edit"
 local text_edit = require "rust.string_edit"
@@ -24,6 +25,7 @@ local thread = require "rust.thread"
 local closure = require "rust.closure"
 local late = require("rust.sequence").late
 
+late.ref_text, late.ref_class = ref.literal, ref.Ref(ref.str)
 late.make, late.slice, late.Ref, late.ref, late.tuple, late.Box = ref.make, ref.slice, ref.Ref, ref.ref, struct.tuple, box.Box
 
 local M = { String = text.String, str = ref.str, Ref = ref.Ref, RefMut = ref.RefMut, slice = ref.slice, ref = ref.ref, ref_mut = ref.ref_mut,

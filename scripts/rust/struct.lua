@@ -4,13 +4,9 @@ local classes = require "rust.class"
 local own = require "rust.own"
 local layout = require "rust.layout"
 local M = {}
-classes.may_ask { "fields", "tuple", "hides_niche" }
+classes.may_ask { "fields", "tuple", "hides_niche", "part" }
 
 local setmetatable, getmetatable, place = setmetatable, getmetatable, own.place
-
--- Names that a value needs for itself.
-local TAKEN = { addr = true, gone = true, var = true, root = true, base = true, fixed = true, lent = true, inside = true, source = true, cloned = true,
-  loans = true, parts = true, key = true, moved_at = true, lent_out = true, last_borrow = true }
 
 -- { { "name", T }, ... } or { T, U }: named, or by number.
 local function read_fields(name, given)
@@ -19,7 +15,6 @@ local function read_fields(name, given)
     local is_named = type(one) == "table" and type(rawget(one, 1)) == "string"
     local key = is_named and one[1] or i - 1
     local T = classes.check_type(is_named and one[2] or one, ("struct %s: field %s"):format(name, key))
-    if TAKEN[key] then error(("struct %s: a field cannot be called `%s` here; choose another name"):format(name, key), 0) end
     if is_named then classes.check_name(key, ("struct %s: a field"):format(name)) end
     fields[i] = { name = key, type = T, number = i, offset = 0 }
     names[key] = fields[i]
@@ -183,7 +178,7 @@ end
 
 local function define(name, given, kind, options)
   local class = { name = name, put = put, release = release, release_parts = release_parts, find = find, make_type = make_type, debug = debug,
-    align = 1, size = 0, postponed = true, unlaid = {}, list = {}, fields = {}, named = false }
+    part = M.part, align = 1, size = 0, postponed = true, unlaid = {}, list = {}, fields = {}, named = false }
   class.load = load(class)
   options = options or {}
   if options.clone or options.copy then class.clone = clone end

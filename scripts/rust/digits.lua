@@ -1,0 +1,56 @@
+-- The digits of numbers with a fraction, as std writes them: the fewest that mean the number.
+local M = {}
+
+local function means(text, x, single)
+  local y = tonumber(text)
+  if single then y = string.unpack("<f", string.pack("<f", y)) end
+  return y == x
+end
+
+-- Its digits without point, and where the point stands: 12.5 is "125", 2; 0.001 is "1", -2.
+local function shortest(x, single)
+  for precision = 0, 16 do
+    local text = ("%." .. precision .. "e"):format(x)
+    if precision == 16 or means(text, x, single) then
+      local first, rest, exponent = text:match "(%d)%.?(%d*)e([+-]%d+)"
+      return (first .. rest):gsub("0+$", ""), tonumber(exponent) + 1
+    end
+  end
+end
+
+local function special(x)
+  if x ~= x then return "NaN" end
+  return (x == math.huge and "inf" or x == -math.huge and "-inf") or nil
+end
+
+local function sign_of(x) return (x < 0 or 1 / x < 0) and "-" or "" end
+
+-- What {} writes, in the pieces in which std writes it one after the other.
+function M.pieces(x, single)
+  if special(x) then return { special(x) } end
+  if x == 0 then return { sign_of(x) .. "0" } end
+  local digits, point = shortest(math.abs(x), single)
+  if point <= 0 then return { sign_of(x), "0.", ("0"):rep(-point), digits } end
+  if point >= #digits then return { sign_of(x), digits, ("0"):rep(point - #digits) } end
+  return { sign_of(x), digits:sub(1, point), ".", digits:sub(point + 1) }
+end
+
+-- What {:e} writes.
+function M.scientific(x, single, upper)
+  if special(x) then return special(x) end
+  local digits, point = "0", 1
+  if x ~= 0 then digits, point = shortest(math.abs(x), single) end
+  local behind = #digits > 1 and "." .. digits:sub(2) or ""
+  return ("%s%s%s%s%d"):format(sign_of(x), digits:sub(1, 1), behind, upper and "E" or "e", point - 1)
+end
+
+-- What {:?} writes: always with a point, or as a power of ten when it is very large or small.
+function M.debug(x, single)
+  local size = math.abs(x)
+  if special(x) then return special(x) end
+  if x ~= 0 and (size < 1e-4 or size >= 1e16) then return M.scientific(x, single) end
+  local text = table.concat(M.pieces(x, single))
+  return text:find("%.") and text or text .. ".0"
+end
+
+return M
