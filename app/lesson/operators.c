@@ -30,11 +30,19 @@ static int view(lua_State *L) {
     return ask(L, "__view");
 }
 
-/* Upvalue 1: __done */
+/* (value, mark): its truth, and the end of what was made for it. Upvalue 1: __done */
 static int when(lua_State *L) {
-    ask(L, "__truth");
+    lua_settop(L, 2);
+    lua_pushvalue(L, 1);
+    if (push_field(L, 1, "__truth")) {
+        lua_pushvalue(L, 1);
+        lua_call(L, 1, 1);
+        lua_replace(L, 3);
+    }
+    lua_settop(L, 3);
     lua_pushvalue(L, lua_upvalueindex(1));
-    lua_call(L, 0, 0);
+    lua_pushvalue(L, 2);
+    lua_call(L, 1, 0);
     return 1;
 }
 
@@ -100,27 +108,31 @@ static bool has_vocabulary(const Request *request) {
     return false;
 }
 
-/* The vocabulary says what is done at the end of a statement: it is loaded before anything is. */
-static void push_done(lua_State *L) {
+/* The vocabulary says what is done at the end of a statement, and where a function begins: it is loaded
+ * before anything is. */
+static void push_ends(lua_State *L) {
     if (has_vocabulary(host_of(L)->request)) {
         lua_getfield(L, LUA_REGISTRYINDEX, "require");
         lua_pushliteral(L, "rust");
         lua_call(L, 1, 0);
     }
-    if (lua_getfield(L, LUA_REGISTRYINDEX, "done") != LUA_TNIL) return;
-    lua_pop(L, 1);
-    lua_pushcfunction(L, nothing);
+    for (int i = 0; i < 2; i++)
+        if (lua_getfield(L, LUA_REGISTRYINDEX, i ? "enter" : "done") == LUA_TNIL) {
+            lua_pop(L, 1);
+            lua_pushcfunction(L, nothing);
+        }
 }
 
 int operators_give(lua_State *L) {
     static const lua_CFunction functions[] = {plain, same, differ, quotient, rest, assigned, view};
     lua_settop(L, 0);
     luaL_checkstack(L, 16, NULL);
-    push_done(L);
+    push_ends(L);
     lua_pushcfunction(L, truth);
     lua_pushvalue(L, 1);
     lua_pushcclosure(L, when, 1);
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) lua_pushcfunction(L, functions[i]);
     lua_pushvalue(L, 1);
-    return lua_gettop(L) - 1;
+    lua_pushvalue(L, 2);
+    return lua_gettop(L) - 2;
 }

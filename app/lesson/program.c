@@ -17,11 +17,20 @@ static int memory_run(lua_State *L) {
     return 0;
 }
 
-/* done(function): what is called at the end of every statement of a lesson, with what its names then hold */
-static int memory_done(lua_State *L) {
+/* site() -> the line of the lesson that is being run */
+static int memory_site(lua_State *L) {
+    lua_pushinteger(L, primitive_site_line(L));
+    return 1;
+}
+
+/* statements(enter, done): what is called at the beginning of a lesson's functions and at the end of their
+ * statements (see rewrite.h) */
+static int memory_statements(lua_State *L) {
     luaL_checktype(L, 1, LUA_TFUNCTION);
-    lua_settop(L, 1);
+    luaL_checktype(L, 2, LUA_TFUNCTION);
+    lua_settop(L, 2);
     lua_setfield(L, LUA_REGISTRYINDEX, "done");
+    lua_setfield(L, LUA_REGISTRYINDEX, "enter");
     return 0;
 }
 
@@ -249,16 +258,27 @@ static int memory_upvalues(lua_State *L) {
 }
 
 static const luaL_Reg primitives[] = {
-    {"thread", memory_thread},     {"thread_state", memory_thread_state},
-    {"switch", memory_switch},     {"run", memory_run},
-    {"word", memory_word},         {"done", memory_done},
-    {"offer", memory_offer},       {"prepare", memory_prepare},
-    {"begin", memory_begin},       {"note", memory_note},
-    {"print", memory_print},       {"camera", memory_camera},
-    {"push", memory_push},         {"pop", memory_pop},
-    {"slot", memory_slot},         {"slot_ends", memory_slot_ends},
-    {"state", memory_state},       {"parameters", memory_parameters},
-    {"upvalues", memory_upvalues}, {NULL, NULL},
+    {"thread", memory_thread},
+    {"thread_state", memory_thread_state},
+    {"switch", memory_switch},
+    {"run", memory_run},
+    {"word", memory_word},
+    {"statements", memory_statements},
+    {"site", memory_site},
+    {"offer", memory_offer},
+    {"prepare", memory_prepare},
+    {"begin", memory_begin},
+    {"note", memory_note},
+    {"print", memory_print},
+    {"camera", memory_camera},
+    {"push", memory_push},
+    {"pop", memory_pop},
+    {"slot", memory_slot},
+    {"slot_ends", memory_slot_ends},
+    {"state", memory_state},
+    {"parameters", memory_parameters},
+    {"upvalues", memory_upvalues},
+    {NULL, NULL},
 };
 
 void primitives_open_program(lua_State *L) {

@@ -17,7 +17,8 @@ typedef struct Rewrite {
     RewrittenText *out;
     List(Text) locals; /* the names in sight */
     uint32_t calls;    /* so far */
-    int functions;     /* how many are around */
+    bool inside;       /* of a function */
+    bool marked;       /* the end of a statement is told in it */
     int depth;
     bool failed;
 } Rewrite;
@@ -113,16 +114,21 @@ static bool is_needed(Text name) {
 
 static void function_body(Rewrite *r) {
     uint32_t outer = r->locals.count;
-    r->functions++;
+    bool inside = r->inside, marked = r->marked;
+    r->inside = true;
+    r->marked = false;
     expect(r, "(");
     while (!is(r, ")") && !r->failed) {
         if (!take(r, "...")) declare(r, take_name(r));
         take(r, ",");
     }
     expect(r, ")");
+    uint32_t start = r->out->count;
     block(r);
+    if (r->marked) insert(r, start, " local __mark = __enter()");
     expect(r, "end");
-    r->functions--;
+    r->inside = inside;
+    r->marked = marked;
     r->locals.count = outer;
 }
 
@@ -329,10 +335,13 @@ static Sort expression(Rewrite *r, int limit) {
 static void condition(Rewrite *r) {
     uint32_t from = r->out->count, calls = r->calls;
     Sort sort = expression(r, 0);
-    if (r->calls > calls)
-        wrap(r, from, " __when(");
-    else if (sort != SORT_TRUTH)
+    if (r->calls > calls && r->inside) {
+        r->marked = true;
+        insert(r, from, " __when(");
+        put(r, ", __mark)");
+    } else if (sort != SORT_TRUTH) {
         wrap(r, from, " __truth(");
+    }
 }
 
 static void inner_block(Rewrite *r) {
@@ -379,13 +388,19 @@ static void function_statement(Rewrite *r) {
 
 /* The end of a statement; what its names hold is kept. */
 static void put_done(Rewrite *r, const Text *names, uint32_t count) {
-    if (!r->functions) return;
-    put(r, " __done(");
+    if (!r->inside) return;
+    r->marked = true;
+    put(r, " __done(__mark");
     for (uint32_t i = 0; i < count; i++) {
-        if (i) put(r, ",");
+        put(r, ", ");
         put_text(r, names[i].data, names[i].len);
     }
     put(r, ")");
+}
+
+/* The end of one that puts something somewhere: all that it made is kept. */
+static void put_kept(Rewrite *r) {
+    if (r->inside) put(r, " __done(nil)");
 }
 
 static void local_statement(Rewrite *r) {
@@ -437,7 +452,10 @@ static void expression_statement(Rewrite *r) {
         if (name) step(r);
         expressions(r);
     }
-    put_done(r, &first.text, name);
+    if (name)
+        put_done(r, &first.text, 1);
+    else
+        put_kept(r);
 }
 
 static void return_statement(Rewrite *r) {
@@ -497,7 +515,7 @@ static void block(Rewrite *r) {
 bool rewrite_lesson(Text source, RewrittenText *out) {
     Rewrite r = {.tokens = {source, 0, 1}, .out = out};
     put(&r, "local __truth, __when, __plain, __same, __differ, __quotient, __rest, __assigned, __view, "
-            "__done = __operators() ");
+            "__done, __enter = __operators() ");
     r.now = tokens_next(&r.tokens);
     block(&r);
     if (r.now.kind != TOKEN_END) r.failed = true;

@@ -3,6 +3,7 @@
 local classes = require "rust.class"
 local own = require "rust.own"
 local numbers = require "rust.numbers"
+local format = require "rust.format"
 local ref = require "rust.ref"
 local struct = require "rust.struct"
 local M = {}
@@ -113,7 +114,11 @@ local RefCell_of = classes.memo(function(T)
     own.drop(guard)
     return old
   end
-  function class.debug(cell) return "RefCell { value: " .. T.debug(inner_place(placed(cell))) .. " }" end
+  function class.debug(cell)
+    cell = placed(cell)
+    local lent = load(cell.addr + offset_of(cell, "flag"), 8, true) < 0
+    return format.named("RefCell", { "value" }, { lent and "<borrowed>" or format.of_part(T, inner_place(cell)) })
+  end
   return hold(class, T)
 end)
 

@@ -7,6 +7,7 @@
 local classes = require "rust.class"
 local own = require "rust.own"
 local numbers = require "rust.numbers"
+local format = require "rust.format"
 local sequence = require "rust.sequence"
 local vec = require "rust.vec"
 local late = sequence.late
@@ -214,8 +215,8 @@ end)
 
 function methods.debug(d)
   local texts = {}
-  for i = 0, methods.len(d) - 1 do texts[i + 1] = getmetatable(d).element.debug(element(d, i)) end
-  return "[" .. table.concat(texts, ", ") .. "]"
+  for i = 0, methods.len(d) - 1 do texts[i + 1] = format.of_part(getmetatable(d).element, element(d, i)) end
+  return format.list(texts)
 end
 
 -- ---- the class

@@ -35,6 +35,13 @@ function M.pieces(x, single)
   return { sign_of(x), digits:sub(1, point), ".", digits:sub(point + 1) }
 end
 
+-- The sign, and the rest in its pieces.
+function M.plain(x, single)
+  local pieces = M.pieces(x, single)
+  if #pieces == 1 then return pieces[1]:match "^(%-?)(.*)$" end
+  return table.remove(pieces, 1), pieces
+end
+
 -- What {:e} writes.
 function M.scientific(x, single, upper)
   if special(x) then return special(x) end
@@ -44,13 +51,14 @@ function M.scientific(x, single, upper)
   return ("%s%s%s%s%d"):format(sign_of(x), digits:sub(1, 1), behind, upper and "E" or "e", point - 1)
 end
 
--- What {:?} writes: always with a point, or as a power of ten when it is very large or small.
+-- What {:?} writes: always with a point, or as a power of ten when it is very large or small. The sign, and the rest.
 function M.debug(x, single)
   local size = math.abs(x)
-  if special(x) then return special(x) end
-  if x ~= 0 and (size < 1e-4 or size >= 1e16) then return M.scientific(x, single) end
-  local text = table.concat(M.pieces(x, single))
-  return text:find("%.") and text or text .. ".0"
+  if x ~= 0 and (size < 1e-4 or size >= 1e16) then return M.scientific(x, single):match "^(%-?)(.*)$" end
+  local sign, pieces = M.plain(x, single)
+  if type(pieces) == "string" then return sign, { pieces, ".", "0" } end
+  if table.concat(pieces):find "%." then return sign, pieces end
+  return sign, { table.concat(pieces), ".", "0" }
 end
 
 return M

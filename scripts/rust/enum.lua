@@ -4,6 +4,7 @@ local classes = require "rust.class"
 local own = require "rust.own"
 local layout = require "rust.layout"
 local struct = require "rust.struct"
+local format = require "rust.format"
 local M = {}
 classes.may_ask { "is_enum", "variants" }
 
@@ -73,13 +74,10 @@ local clone = own.cloning(function(value)
 end)
 
 local function debug(value)
-  local class, variant, texts = getmetatable(value), variant_now(value), {}
+  local class, variant, names, texts = getmetatable(value), variant_now(value), {}, {}
   local name, list = class.variants[variant].name, class.variants[variant].list
-  for i, field in ipairs(list) do
-    texts[i] = (field.named and field.name .. ": " or "") .. field.type.debug(M.part(value, variant, i))
-  end
-  local inside = table.concat(texts, ", ")
-  return #texts == 0 and name or list[1].named and ("%s { %s }"):format(name, inside) or ("%s(%s)"):format(name, inside)
+  for i, field in ipairs(list) do names[i], texts[i] = field.name, format.of_part(field.type, M.part(value, variant, i)) end
+  return list[1] and list[1].named and format.named(name, names, texts) or format.numbered(name, texts)
 end
 
 function M.make(class, variant, parts)

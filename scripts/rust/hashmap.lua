@@ -11,6 +11,7 @@
 local classes = require "rust.class"
 local own = require "rust.own"
 local numbers = require "rust.numbers"
+local format = require "rust.format"
 local ref = require "rust.ref"
 local struct = require "rust.struct"
 local late = require("rust.sequence").late
@@ -363,11 +364,10 @@ function methods.debug(m)
   own.read(m)
   local class, texts = getmetatable(m), {}
   each_full(m, function(i, ctrl)
-    local text = class.key_type.debug(part(m, ctrl, i, 1))
-    if not class.is_set then text = text .. ": " .. class.value_type.debug(part(m, ctrl, i, 2)) end
-    texts[#texts + 1] = text
+    local key = format.of_part(class.key_type, part(m, ctrl, i, 1))
+    texts[#texts + 1] = class.is_set and key or { key, format.of_part(class.value_type, part(m, ctrl, i, 2)) }
   end)
-  return "{" .. table.concat(texts, ", ") .. "}"
+  return class.is_set and format.set(texts) or format.map(texts)
 end
 
 methods.clone = own.cloning(function(m)

@@ -3,8 +3,9 @@
 local own = require "rust.own"
 local classes = require "rust.class"
 local digits = require "rust.digits"
+local format = require "rust.format"
 local M = {}
-classes.may_ask { "encode", "is_integer", "is_float", "bits", "signed", "raw", "discriminant" }
+classes.may_ask { "encode", "is_integer", "is_float", "bits", "signed", "raw", "peek", "discriminant" }
 
 local copy, seen, load, store, math_type, setmetatable = own.copy, memory.seen, memory.load, memory.store, math.type, setmetatable
 
@@ -25,7 +26,7 @@ end
 
 local function scalar(kind, name, size)
   local class = { name = name, type = memory.scalar(kind, name, size), size = size, align = size, copy = true, get = get }
-  class.show = function(value) return tostring(peek(value)) end
+  class.show = function(value) return format.pad(tostring(peek(value))) end
   class.debug = class.show
   class.load = function(addr) return setmetatable({ value = class.decode(addr), gone = false }, class) end
   class.from_bytes = function(bytes) return setmetatable({ value = class.unpack(bytes), gone = false }, class) end
@@ -85,7 +86,7 @@ local function integer(name, bits, signed)
   class.bits, class.signed, class.is_integer = bits, signed, true
   local low, high = limits(bits, signed)
   local function of_lua(value)
-    if type(value) == "string" then return from_text(class, value) end
+    if type(value) == "string" and (bits >= 64 or #value > 18) then return from_text(class, value) end
     local n = math_type(value) == "integer" and value or math_type(value) == "float" and math.tointeger(value)
     if not n then refuse(class, value, "is not a whole number") end
     if bits < 64 and (n < low or n > high) or not signed and n < 0 then
@@ -114,11 +115,12 @@ local function integer(name, bits, signed)
     elseif bits == 64 and not signed and raw < 0 then
       raw = nil
     end
-    return raw or refuse(class, class.show(value), "is too large for a Lua number; reckon with the value itself: x + y, x:wrapping_mul(y)")
+    return raw or refuse(class, digits_of(bits, signed, class.raw(value), 10), "is too large for a Lua number; reckon with the value itself: x + y, x:wrapping_mul(y)")
   end
   function class.from_lua(x) return (math_type(x) or bits >= 64 and type(x) == "string") and new(class, x) or nil end
-  class.show = function(value) return digits_of(bits, signed, peek(value), 10) end
-  class.debug = class.show
+  class.peek = peek
+  class.show = function(value) return format.whole(value, class, false) end
+  class.debug = function(value) return format.whole(value, class, true) end
   class.clone = function(value) return make(class.raw(value)) end
   if bits == 128 then
     function class.store(addr, x) memory.write(addr, of_lua(x)) end
@@ -131,9 +133,9 @@ local function integer(name, bits, signed)
     function class.store(addr, x) store(addr, size, of_lua(x)) end
     function class.put(value, addr) store(addr, size, value.value) end
     function class.decode(addr) return load(addr, size, signed) end
-    local format = (signed and "<i" or "<I") .. size
-    function class.encode(value) return string.pack(format, peek(value)) end
-    function class.unpack(bytes) return (string.unpack(format, bytes)) end
+    local packed = (signed and "<i" or "<I") .. size
+    function class.encode(value) return string.pack(packed, peek(value)) end
+    function class.unpack(bytes) return (string.unpack(packed, bytes)) end
   end
   M[name] = own.class(class, new)
   M.constants(class, { MAX = function() return make(high) end, MIN = function() return make(low) end, BITS = function() return M.u32(bits) end })
@@ -160,7 +162,7 @@ integer("usize", 64, false)
 
 local function to_f32(x) return (string.unpack("<f", string.pack("<f", x))) end
 
-local function float(name, size, format)
+local function float(name, size, bytes)
   local class = scalar("float", name, size)
   local single = size == 4
   class.is_float = true
@@ -176,14 +178,13 @@ local function float(name, size, format)
   end
   class.of_lua = function(x) return make(of_lua(x)) end
   function class.from_lua(x) return type(x) == "number" and new(class, x) or nil end
-  function class.store(addr, x) memory.write(addr, format:pack(of_lua(x))) end
-  function class.put(value, addr) memory.write(addr, format:pack(value.value)) end
-  function class.decode(addr) return (format:unpack(memory.read(addr, size))) end
-  function class.encode(value) return format:pack(peek(value)) end
-  function class.unpack(bytes) return (format:unpack(bytes)) end
-  class.show = function(value) return table.concat(digits.pieces(peek(value), single)) end
-  class.debug = function(value) return digits.debug(peek(value), single) end
-  class.scientific = function(value, upper) return digits.scientific(peek(value), single, upper) end
+  function class.store(addr, x) memory.write(addr, bytes:pack(of_lua(x))) end
+  function class.put(value, addr) memory.write(addr, bytes:pack(value.value)) end
+  function class.decode(addr) return (bytes:unpack(memory.read(addr, size))) end
+  function class.encode(value) return bytes:pack(peek(value)) end
+  function class.unpack(bytes) return (bytes:unpack(bytes)) end
+  class.show = function(value) return format.fraction(peek(value), single, false) end
+  class.debug = function(value) return format.fraction(peek(value), single, true) end
   M[name] = own.class(class, new)
   local function constant(x) return function() return make(x) end end
   M.constants(class, { MAX = constant(single and 0x1.fffffep127 or 0x1.fffffffffffffp1023), MIN = constant(single and -0x1.fffffep127 or -0x1.fffffffffffffp1023),
@@ -222,7 +223,7 @@ function char.put(value, addr) store(addr, 4, utf8.codepoint(value.value)) end
 function char.decode(addr) return utf8.char(load(addr, 4)) end
 function char.unpack(bytes) return utf8.char(("<I4"):unpack(bytes)) end
 function char.encode(value) return ("<I4"):pack(utf8.codepoint(peek(value))) end
-char.debug = function(value) return "'" .. peek(value) .. "'" end
+char.debug = function(value) return format.quote_char(peek(value)) end
 M.char = own.class(char, new_char)
 
 local unit = { name = "()", size = 0, align = 1, copy = true, type = memory.struct("()", 0, 1, false, {}) }
@@ -230,7 +231,7 @@ local function new_unit() return setmetatable({ gone = false }, unit) end
 function unit.put() end
 function unit.load() return new_unit() end
 unit.clone = new_unit
-function unit.debug() return "()" end
+function unit.debug() return format.pad "()" end
 M.unit = own.class(unit, new_unit)
 
 -- Assigning a plain number writes it, without a value in between.

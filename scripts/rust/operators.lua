@@ -58,7 +58,7 @@ end
 
 -- What the vocabulary itself writes down about a value (see own.lua).
 local NOTES = { addr = true, gone = true, var = true, root = true, base = true, fixed = true, lent = true, inside = true, source = true, cloned = true,
-  loans = true, key = true, moved_at = true, lent_out = true, last_borrow = true }
+  loans = true, key = true, moved_at = true, lent_out = true, last_borrow = true, made_by_call = true }
 
 local function assign(value, key, x)
   if NOTES[key] then return rawset(value, key, x) end
@@ -72,7 +72,7 @@ end
 local function truth(value)
   local found, class = reached(value)
   if class == numbers.bool then return found:get() end
-  error(("a bool is wanted here, not a %s; Rust has no truth for other types: compare it with something"):format(name_of(value)), 0)
+  error(("a bool is wanted here, not a %s: compare it with something; whether Lua has a value at all is asked with ~= nil"):format(name_of(value)), 0)
 end
 
 -- What is a bool goes on as Lua's truth, anything else as itself: x and y may as well ask whether there is an x.

@@ -10,7 +10,7 @@
 --     cloned      source is where that lies of which it is a clone
 local classes = require "rust.class"
 local M = {}
-classes.may_ask { "addr", "gone", "var", "root", "base", "fixed", "lent", "inside", "source", "cloned", "loans", "key", "on_drop", "release_parts", "store" }
+classes.may_ask { "addr", "gone", "var", "root", "base", "fixed", "lent", "inside", "source", "cloned", "loans", "key", "on_drop", "release_parts", "store", "made_by_call" }
 
 local getmetatable, setmetatable = getmetatable, setmetatable
 local memory_state, memory_copy, memory_moved, memory_copied, memory_cloned =
@@ -295,7 +295,7 @@ end
 -- ---- late: what files that need this one add
 
 M.lend = false -- lend(value, kind, how): a borrow begins; its loans, or false. See borrow.lua
-M.materialise, M.panic = false, false -- scope.lua
+M.materialise, M.panic, M.end_temporaries = false, false, false -- scope.lua
 M.on_stored = function() end -- a value has become part of another one; borrow.lua
 
 -- What so many things take in a block, and how many two numbers of them are. No block has more bytes than isize::MAX: the
@@ -316,9 +316,10 @@ M.dropping = dropping
 -- What the type itself does when a value dies; it gets the value as &mut self.
 function M.run_drop(value, body)
   dropping[#dropping + 1] = value
-  local outer = M.temporaries
-  M.temporaries = false
+  local outer, list = M.temporaries, { base = true }
+  M.temporaries = list
   body(value)
+  M.end_temporaries(list)
   M.temporaries = outer
   dropping[#dropping] = nil
 end

@@ -7,6 +7,7 @@
 local classes = require "rust.class"
 local own = require "rust.own"
 local numbers = require "rust.numbers"
+local format = require "rust.format"
 local ref = require "rust.ref"
 local option = require "rust.option"
 local sequence = require "rust.sequence"
@@ -150,8 +151,8 @@ local function define_fat(class, T)
   function class.load(addr) return make(class, words(addr, 2)) end
   function class.owned(r) return address(r), size_of(T, length_of(r)) end
   if T.element then return sequence.install(class, T.element, "Rc") end
-  function class.show(r) return memory.read(extent(r)) end
-  function class.debug(r) return ref.quote(class.show(r)) end
+  function class.show(r) return format.pad(memory.read(extent(r))) end
+  function class.debug(r) return format.quote(memory.read(extent(r))) end
   for name, method in pairs(ref.str_methods) do class[name] = method end
 end
 

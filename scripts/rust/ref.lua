@@ -6,6 +6,7 @@ local classes = require "rust.class"
 local own = require "rust.own"
 local numbers = require "rust.numbers"
 local sequence = require "rust.sequence"
+local format = require "rust.format"
 local M = {}
 
 local setmetatable, getmetatable, read, words, store_words = setmetatable, getmetatable, own.read, memory.words, memory.store_words
@@ -122,8 +123,8 @@ local function fat(class, target)
     return ptr, len * (target.element and target.element.size or 1)
   end
   if target == M.str then
-    class.show = show_text
-    function class.debug(r) return M.quote(show_text(r)) end
+    function class.show(r) return format.pad(show_text(r)) end
+    function class.debug(r) return format.quote(show_text(r)) end
     for name, method in pairs(M.str_methods) do class[name] = method end
   else
     sequence.install(class, target.element, class.reference)
@@ -220,7 +221,6 @@ getmetatable(M.str).__call = function(_, text)
   return M.literal(text)
 end
 
-M.quote = require("rust.format").quote
 M.str_methods = require "rust.str"
 
 own.reborrow = M.reborrow

@@ -2,6 +2,7 @@
 -- of their statement, parameters after the locals; a panic does the same from the inside out.
 local classes = require "rust.class"
 local own = require "rust.own"
+local format = require "rust.format"
 local M = {}
 
 local type, setmetatable, memory_slot = type, setmetatable, memory.slot
@@ -82,6 +83,17 @@ local function defer(name, mutable)
   return value
 end
 
+-- let r = &String::from("x"): what r leads to lives as long as r.
+local function extend(value)
+  local list = own.temporaries
+  for _, loan in ipairs(list and not value.made_by_call and own.loans_of(value) or {}) do
+    local root = loan.root
+    for i = #list, 1, -1 do
+      if rawequal(list[i], root) and root.var and root.var.hidden and loan.how == "ref" then top.vars[#top.vars + 1] = table.remove(list, i) end
+    end
+  end
+end
+
 local function bind(name, mutable, ...)
   running("let")
   own.on_first_action()
@@ -93,6 +105,8 @@ local function bind(name, mutable, ...)
     return nil
   end
   if count == 0 then return defer(name, mutable) end
+  local given = count > 1 and second or first
+  if class_of(given) and given.loans then extend(given) end
   if classes.is_class(first) then
     return declare(name, first, count > 1 and into(first, second) or nil, mutable)
   end
@@ -103,7 +117,7 @@ function M.let(name, ...) return bind(name, false, ...) end
 
 function M.let_mut(name, ...) return bind(name, true, ...) end
 
--- A place in the frame for a value that has none and is borrowed: to the end of the statement, or without one of the scope.
+-- A place in the frame for a value that has none and is borrowed: to the end of the statement.
 function M.materialise(value)
   local class = getmetatable(value)
   running("ref")
@@ -180,19 +194,19 @@ function M.scope(body)
   local frame = running("scope")
   if type(body) ~= "function" then error("scope: a function is wanted, what happens in the scope", 0) end
   local mark, outer = #frame.vars, own.temporaries
-  own.temporaries = false
+  local list = M.open_statements(frame)
   local result = leave((body()))
   local names = names_above(frame, mark)
   end_variables(frame, mark)
   if names then unshadow(frame, names) end
-  own.temporaries = outer
+  M.close_statements(frame, list, outer, result)
   return class_of(result) and own.temporary(result) or result
 end
 
 -- ---- statements
 
-local function end_temporaries(list, result)
-  for i = #list, 1, -1 do
+local function end_temporaries(list, result, mark)
+  for i = #list, (mark or 0) + 1, -1 do
     local value = list[i]
     list[i] = nil
     if value ~= result and not value.gone and not value.inside and (not value.var or value.var.hidden) then
@@ -202,6 +216,68 @@ local function end_temporaries(list, result)
     if value.var and value.var.hidden then memory.slot_ends(value.var.place) end
   end
 end
+
+-- ---- the statements of a lesson: each begins and ends by itself (see app/lesson/rewrite.h)
+
+local function is_untaken(value) return not value.addr and not value.gone and not value.inside end
+
+local UNTAKEN = "the %s made in line %d belongs to nobody: let(..) makes a variable of it, drop(..) ends it"
+
+-- What is made in a function, a block or an arm and taken by nobody dies with its statement.
+function M.open_statements(frame)
+  local list = { base = true, held = false }
+  frame.statements[#frame.statements + 1] = { list = list, mark = #frame.vars, base = true }
+  own.temporaries = list
+  return list
+end
+
+-- Whatever a Lua name or table still holds then had to be given to somebody.
+function M.close_statements(frame, list, outer, result)
+  local first, line = nil, nil
+  for value, at in pairs(list.held or {}) do
+    if is_untaken(value) and value ~= result and (not line or at < line) then first, line = value, at end
+  end
+  if first then error(UNTAKEN:format(getmetatable(first).name, line), 0) end
+  end_temporaries(list, result)
+  frame.statements[#frame.statements] = nil
+  own.temporaries = outer
+end
+
+local function hold(list, value)
+  list.held = list.held or {}
+  list.held[value] = list.held[value] or memory.site()
+end
+
+-- How much is made already where a function of the lesson begins: that is of the statement around it.
+local function enter()
+  local list = own.temporaries
+  return list and #list or 0
+end
+
+-- The end of a statement; what its Lua names hold may still be given to somebody. Without a mark everything may.
+local function done(mark, ...)
+  local list = own.temporaries
+  if not list or not list.base or #list <= (mark or 0) then return end
+  local keeps_all = mark == nil
+  for i = 1, select("#", ...) do
+    local held = select(i, ...)
+    if class_of(held) then
+      if is_untaken(held) then hold(list, held) end
+    elseif type(held) == "table" or type(held) == "function" then
+      keeps_all = true
+    end
+  end
+  local kept = {}
+  for i = #list, (mark or 0) + 1, -1 do
+    local value = list[i]
+    if keeps_all and is_untaken(value) then hold(list, value) end
+    if list.held and list.held[value] and is_untaken(value) then kept[#kept + 1] = table.remove(list, i) end
+  end
+  end_temporaries(list, nil, mark or 0)
+  for i = #kept, 1, -1 do list[#list + 1] = kept[i] end
+end
+
+memory.statements(enter, done)
 
 function M.stmt(body)
   local frame = running("stmt")
@@ -280,7 +356,7 @@ end
 local function push_frame(name, body, first)
   top = { name = name, vars = {}, statements = {}, outer = own.temporaries }
   frames[#frames + 1] = top
-  own.temporaries = false
+  top.list = M.open_statements(top)
   memory.push(name, body, first)
 end
 
@@ -307,6 +383,7 @@ end
 function M.finish(known, passed)
   local result = result_of(known, (known.body(table.unpack(passed))))
   end_variables(top, 0)
+  M.close_statements(top, top.list, false, result)
   pop_frame()
   if class_of(result) then result.source = false end -- where it lay is gone
   return result
@@ -315,6 +392,7 @@ end
 function M.run(known, args, first)
   local result = M.finish(known, M.enter(known, args, first))
   if known.ret and class_of(result) then result = own.called(result, known, args) end
+  if class_of(result) and result.loans then result.made_by_call = true end
   return class_of(result) and own.temporary(result) or result
 end
 
@@ -349,8 +427,8 @@ local function unwind_frame(frame)
   local vars, statements = frame.vars, frame.statements
   while #vars > 0 or #statements > 0 do
     local last = statements[#statements]
-    if last and last.mark >= #vars then
-      statements[#statements] = nil
+    if last and (last.mark >= #vars or #last.list > 0 and last.base) then
+      if last.mark >= #vars then statements[#statements] = nil end
       end_temporaries(last.list)
     else
       local variable = vars[#vars]
@@ -402,6 +480,15 @@ end
 
 function M.is_running() return top ~= nil end
 
-own.materialise, own.panic = M.materialise, M.panic
+-- The variable that println("{name}") means.
+function format.variable(name)
+  for i = top and #top.vars or 0, 1, -1 do
+    local variable = top.vars[i]
+    if variable.var.name == name and not variable.var.hidden then return variable end
+  end
+  error(("{%s}: there is no variable of that name here"):format(name), 0)
+end
+
+own.materialise, own.panic, own.end_temporaries = M.materialise, M.panic, end_temporaries
 
 return M

@@ -3,6 +3,7 @@
 local classes = require "rust.class"
 local own = require "rust.own"
 local numbers = require "rust.numbers"
+local format = require "rust.format"
 local M = { late = {} } -- late: what other files add: Ref, slice, Vec, Some, None, Iter
 classes.may_ask { "extent", "reach", "count" }
 
@@ -118,8 +119,8 @@ end
 
 function M.debug_list(T, ptr, len, base)
   local texts = {}
-  for i = 0, len - 1 do texts[i + 1] = T.debug(place(T, ptr + i * T.size, base)) end
-  return "[" .. table.concat(texts, ", ") .. "]"
+  for i = 0, len - 1 do texts[i + 1] = format.of_part(T, place(T, ptr + i * T.size, base)) end
+  return format.list(texts)
 end
 
 function M.install(class, T, kind)

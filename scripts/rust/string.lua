@@ -4,6 +4,7 @@ local own = require "rust.own"
 local numbers = require "rust.numbers"
 local ref = require "rust.ref"
 local handle = require "rust.handle"
+local format = require "rust.format"
 local late = require("rust.sequence").late
 local M = {}
 
@@ -35,12 +36,15 @@ function String.owned(s)
   return ptr, cap
 end
 
-function String.show(s)
+-- Its text.
+function String.text(s)
   local _, ptr, len = parts(s)
   return memory.read(ptr, len)
 end
 
-function String.debug(s) return ref.quote(String.show(s)) end
+function String.show(s) return format.pad(String.text(s)) end
+
+function String.debug(s) return format.quote(String.text(s)) end
 
 -- ---- arguments
 

@@ -173,22 +173,15 @@ function late.joined(v, between)
 end
 
 -- format!: the pieces of text it has guess how much room it will need, as std's estimated_capacity does it.
-local function guess(pattern, count)
-  local literal = #pattern:gsub("{[^{}]*}", "")
-  if count == 0 then return literal end
-  if pattern:sub(1, 1) == "{" and literal < 16 then return 0 end
-  return literal * 2
+local function guess(pattern)
+  local literal, values, begins = format.measure(pattern)
+  if values == 0 then return literal end
+  return begins and literal < 16 and 0 or literal * 2
 end
 
 -- format!("..", a, b)
 function M.format(pattern, ...)
-  local made = format.format(pattern, ...)
-  local count = select("#", ...)
-  local s = String.with_capacity(guess(pattern, count))
-  if count == 0 then
-    String.push_str(s, made)
-    return s
-  end
+  local s = String.with_capacity(guess(pattern))
   for piece in format.pieces(pattern, ...) do String.push_str(s, piece) end
   return s
 end

@@ -3,6 +3,7 @@
 local classes = require "rust.class"
 local own = require "rust.own"
 local layout = require "rust.layout"
+local format = require "rust.format"
 local M = {}
 classes.may_ask { "fields", "tuple", "hides_niche", "part" }
 
@@ -66,15 +67,11 @@ local clone = own.cloning(function(value)
 end)
 
 local function debug(value)
-  local class, texts = getmetatable(value), {}
-  for i, field in ipairs(class.list) do
-    local text = field.type.debug(M.part(value, field, i))
-    texts[i] = class.named and field.name .. ": " .. text or text
-  end
-  local inside = table.concat(texts, ", ")
-  if class.named then return ("%s { %s }"):format(class.name, inside) end
-  if class.tuple and #texts == 1 then inside = inside .. "," end
-  return #texts == 0 and class.name or (class.tuple and "" or class.name) .. "(" .. inside .. ")"
+  local class, names, texts = getmetatable(value), {}, {}
+  for i, field in ipairs(class.list) do names[i], texts[i] = field.name, format.of_part(field.type, M.part(value, field, i)) end
+  local name = class.tuple and "" or class.name:match "^[^<]*"
+  if class.tuple and #texts == 0 then return format.pad "()" end
+  return class.named and format.named(name, names, texts) or format.numbered(name, texts)
 end
 
 -- ---- making values

@@ -2,7 +2,9 @@
  * compiled (or refused) by rustc and run as a lesson, and both must tell the same: every allocation, resize
  * and free with its size and alignment, in order; what is printed; or the error's code, words and place.
  *
- *     test_rustc [--scripts DIR] FAMILY [NUMBER]     NUMBER picks one program; DIR holds another vocabulary
+ *     test_rustc [--scripts DIR] [--programs DIR] FAMILY [NUMBER]
+ *                                                    NUMBER picks one program; another vocabulary, other
+ *                                                    programs (generate.py writes some)
  *     test_rustc lessons [NUMBER]                    the course itself
  */
 #include "base/memory.h"
@@ -29,7 +31,7 @@ typedef struct Judge {
     Programs programs;
     char folder[512]; /* where this family's crate is kept */
     bool named;       /* the family of programs that name the codes they are refused with */
-    const char *scripts;
+    const char *scripts, *folder_of_programs;
     Fault fault; /* of the preparation: every test then fails with it */
 } Judge;
 
@@ -158,7 +160,7 @@ static bool read_family(Judge *judge, const char *family) {
     judge->named = strcmp(family, "refused") == 0;
     if (strcmp(family, "lessons") == 0)
         return programs_read_lessons(SCRIPTS_DIR "/lessons", judge->scripts, &judge->programs, &judge->fault);
-    return programs_read(TESTS_DIR "/rustc/programs", family, &judge->programs, &judge->fault);
+    return programs_read(judge->folder_of_programs, family, &judge->programs, &judge->fault);
 }
 
 static int judge_family(Judge *judge, const char *family, const char *only) {
@@ -174,13 +176,13 @@ static int judge_family(Judge *judge, const char *family, const char *only) {
 
 int main(int argc, char **argv) {
     int status = 0;
-    Judge judge = {.scripts = SCRIPTS_DIR};
+    Judge judge = {.scripts = SCRIPTS_DIR, .folder_of_programs = TESTS_DIR "/rustc/programs"};
     if (lesson_worker_main(argc, argv, &status)) return status;
-    if (argc > 2 && strcmp(argv[1], "--scripts") == 0) {
-        judge.scripts = argv[2];
-        argv += 2;
-        argc -= 2;
+    for (; argc > 2 && strncmp(argv[1], "--", 2) == 0; argv += 2, argc -= 2) {
+        bool scripts = strcmp(argv[1], "--scripts") == 0;
+        *(scripts ? &judge.scripts : &judge.folder_of_programs) = argv[2];
     }
-    if (argc < 2) return fprintf(stderr, "usage: test_rustc [--scripts DIR] FAMILY [NUMBER]\n"), 2;
+    if (argc < 2)
+        return fprintf(stderr, "usage: test_rustc [--scripts DIR] [--programs DIR] FAMILY [NUMBER]\n"), 2;
     return judge_family(&judge, argv[1], argc > 2 ? argv[2] : NULL);
 }
