@@ -30,7 +30,7 @@ static int view(lua_State *L) {
     return ask(L, "__view");
 }
 
-/* (value, mark): its truth, and the end of what was made for it. Upvalue 1: __done */
+/* (value, mark): its truth, and the end of what was made for it. Upvalue 1: __ends */
 static int when(lua_State *L) {
     lua_settop(L, 2);
     lua_pushvalue(L, 1);
@@ -111,13 +111,14 @@ static bool has_vocabulary(const Request *request) {
 /* The vocabulary says what is done at the end of a statement, and where a function begins: it is loaded
  * before anything is. */
 static void push_ends(lua_State *L) {
+    static const char *const names[] = {"ends", "done", "enter"};
     if (has_vocabulary(host_of(L)->request)) {
         lua_getfield(L, LUA_REGISTRYINDEX, "require");
         lua_pushliteral(L, "rust");
         lua_call(L, 1, 0);
     }
-    for (int i = 0; i < 2; i++)
-        if (lua_getfield(L, LUA_REGISTRYINDEX, i ? "enter" : "done") == LUA_TNIL) {
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (lua_getfield(L, LUA_REGISTRYINDEX, names[i]) == LUA_TNIL) {
             lua_pop(L, 1);
             lua_pushcfunction(L, nothing);
         }
@@ -126,13 +127,13 @@ static void push_ends(lua_State *L) {
 int operators_give(lua_State *L) {
     static const lua_CFunction functions[] = {plain, same, differ, quotient, rest, assigned, view};
     lua_settop(L, 0);
-    luaL_checkstack(L, 16, NULL);
+    luaL_checkstack(L, 20, NULL);
     push_ends(L);
+    int ends = lua_gettop(L);
     lua_pushcfunction(L, truth);
     lua_pushvalue(L, 1);
     lua_pushcclosure(L, when, 1);
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) lua_pushcfunction(L, functions[i]);
-    lua_pushvalue(L, 1);
-    lua_pushvalue(L, 2);
-    return lua_gettop(L) - 2;
+    for (int i = 1; i <= ends; i++) lua_pushvalue(L, i);
+    return lua_gettop(L) - ends;
 }

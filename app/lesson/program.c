@@ -23,12 +23,14 @@ static int memory_site(lua_State *L) {
     return 1;
 }
 
-/* statements(enter, done): what is called at the beginning of a lesson's functions and at the end of their
- * statements (see rewrite.h) */
+/* statements(enter, done, ends): what is called at the beginning of a lesson's functions and at the end of
+ * their statements (see rewrite.h) */
 static int memory_statements(lua_State *L) {
     luaL_checktype(L, 1, LUA_TFUNCTION);
     luaL_checktype(L, 2, LUA_TFUNCTION);
-    lua_settop(L, 2);
+    luaL_checktype(L, 3, LUA_TFUNCTION);
+    lua_settop(L, 3);
+    lua_setfield(L, LUA_REGISTRYINDEX, "ends");
     lua_setfield(L, LUA_REGISTRYINDEX, "done");
     lua_setfield(L, LUA_REGISTRYINDEX, "enter");
     return 0;

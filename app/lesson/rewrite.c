@@ -390,7 +390,7 @@ static void function_statement(Rewrite *r) {
 static void put_done(Rewrite *r, const Text *names, uint32_t count) {
     if (!r->inside) return;
     r->marked = true;
-    put(r, " __done(__mark");
+    put(r, count ? " __done(__mark" : " __ends(__mark");
     for (uint32_t i = 0; i < count; i++) {
         put(r, ", ");
         put_text(r, names[i].data, names[i].len);
@@ -515,7 +515,7 @@ static void block(Rewrite *r) {
 bool rewrite_lesson(Text source, RewrittenText *out) {
     Rewrite r = {.tokens = {source, 0, 1}, .out = out};
     put(&r, "local __truth, __when, __plain, __same, __differ, __quotient, __rest, __assigned, __view, "
-            "__done, __enter = __operators() ");
+            "__ends, __done, __enter = __operators() ");
     r.now = tokens_next(&r.tokens);
     block(&r);
     if (r.now.kind != TOKEN_END) r.failed = true;

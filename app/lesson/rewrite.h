@@ -9,7 +9,7 @@
  *     x = e, where x is a local           x = __assigned("x", x, e)
  *     p.key                               __view(p).key, for names that a value needs for itself
  *     18446744073709551615                "18446744073709551615", where a value is made of it
- *     f(), local a = f()                  f() __done(__mark), local a = f() __done(__mark, a), inside of functions,
+ *     f(), local a = f()                  f() __ends(__mark), local a = f() __done(__mark, a), inside of functions,
  *                                         which begin with local __mark = __enter()
  *     t[i] = e, t.a = e                   t[i] = e __done(nil)
  *

@@ -316,7 +316,7 @@ local function install_order(T)
     low, high = alike(low), alike(high)
     local ordered = compare.order(low, high)
     if not ordered or ordered > 0 then
-      own.panic(T.is_float and ("min > max, or either was NaN. min = %s, max = %s"):format(T.debug(low), T.debug(high)) or "assertion failed: min <= max")
+      own.panic(T.is_float and ("min > max, or either was NaN. min = %s, max = %s"):format(T.debug(low), T.debug(high)) or ("min > max. min = %s, max = %s"):format(T.debug(low), T.debug(high)))
     end
     if compare.order(x, low) == -1 then return of(low) end
     return of(compare.order(x, high) == 1 and high or x)

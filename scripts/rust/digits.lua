@@ -7,11 +7,27 @@ local function means(text, x, single)
   return y == x
 end
 
+-- The same with its last digit one more.
+local function next_up(text)
+  local first, rest, exponent = text:match "(%d)%.?(%d*)(e.*)"
+  local digits = ("%d"):format(math.tointeger(tonumber(first .. rest)) + 1)
+  if #digits > #rest + 1 then return text end
+  return digits:sub(1, 1) .. (#rest > 0 and "." .. digits:sub(2) or "") .. exponent
+end
+
+-- Of two texts that are equally near C takes the even one, std the larger.
+local function of_two(text, x, precision, single)
+  local behind = ("%.60e"):format(x):match "^%d%.(%d*)e":sub(precision + 1)
+  local up = behind:find "^50*$" and next_up(text) or text
+  return tonumber(up) > tonumber(text) and math.abs(tonumber(up) - x) == math.abs(x - tonumber(text)) and means(up, x, single) and up or text
+end
+
 -- Its digits without point, and where the point stands: 12.5 is "125", 2; 0.001 is "1", -2.
 local function shortest(x, single)
   for precision = 0, 16 do
     local text = ("%." .. precision .. "e"):format(x)
     if precision == 16 or means(text, x, single) then
+      text = of_two(text, x, precision, single)
       local first, rest, exponent = text:match "(%d)%.?(%d*)e([+-]%d+)"
       return (first .. rest):gsub("0+$", ""), tonumber(exponent) + 1
     end
@@ -25,13 +41,26 @@ end
 
 local function sign_of(x) return (x < 0 or 1 / x < 0) and "-" or "" end
 
+-- std writes zeros 64 at a time.
+local function add_zeros(pieces, count)
+  while count > 0 do
+    pieces[#pieces + 1] = ("0"):rep(math.min(count, 64))
+    count = count - 64
+  end
+  return pieces
+end
+
 -- What {} writes, in the pieces in which std writes it one after the other.
 function M.pieces(x, single)
   if special(x) then return { special(x) } end
   if x == 0 then return { sign_of(x) .. "0" } end
   local digits, point = shortest(math.abs(x), single)
-  if point <= 0 then return { sign_of(x), "0.", ("0"):rep(-point), digits } end
-  if point >= #digits then return { sign_of(x), digits, ("0"):rep(point - #digits) } end
+  if point <= 0 then
+    local pieces = add_zeros({ sign_of(x), "0." }, -point)
+    pieces[#pieces + 1] = digits
+    return pieces
+  end
+  if point >= #digits then return add_zeros({ sign_of(x), digits }, point - #digits) end
   return { sign_of(x), digits:sub(1, point), ".", digits:sub(point + 1) }
 end
 

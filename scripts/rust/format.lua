@@ -117,11 +117,7 @@ end
 -- A number with a fraction.
 function M.fraction(x, single, is_debug)
   if x ~= x or x == math.huge or x == -math.huge then
-    local zero = spec.zero
-    spec.zero = false
-    local text = x ~= x and pad_number("", "", "NaN") or pad_number(x < 0 and "-" or spec.sign and "+" or "", "", "inf")
-    spec.zero = zero
-    return text
+    return x ~= x and pad_number("", "", "NaN") or pad_number(x < 0 and "-" or spec.sign and "+" or "", "", "inf")
   end
   local sign, body
   if spec.kind == "e" or spec.kind == "E" then

@@ -168,7 +168,7 @@ local function float(name, size, bytes)
   class.is_float = true
   local function of_lua(x)
     if type(x) ~= "number" then refuse(class, x, "is not a number") end
-    return single and to_f32(x) or x + 0.0
+    return single and to_f32(x) or x * 1.0
   end
   local function make(x) return setmetatable({ value = x, gone = false }, class) end
   local function new(_, value)
@@ -258,17 +258,24 @@ local function add_float_text(class, String)
   end
 end
 
--- Text that a number or a character becomes: as long as its type may need, exactly as long for a character.
-local ROOM = { i8 = 4, u8 = 3, i16 = 6, u16 = 5, i32 = 11, u32 = 10, i64 = 20, u64 = 20, isize = 20, usize = 20, bool = 5, char = 4 }
+-- A whole number becomes exactly as long a text as it has digits; one with a sign asks for as many as its type may have, and one
+-- more when it is negative.
+local function room_of(class, text)
+  if not class.signed then return #text end
+  local digits = #digits_of(class.bits, false, select(2, limits(class.bits, false)), 10)
+  local most = #digits_of(class.bits, true, select(2, limits(class.bits, true)), 10)
+  return math.min(digits, most) + (text:sub(1, 1) == "-" and 1 or 0)
+end
+
 function M.add_text(String)
   add_float_text(M.f32, String)
   add_float_text(M.f64, String)
-  for name, room in pairs(ROOM) do
-    local class = M[name]
-    class.to_string = function(value)
-      local text = class.show(value)
-      if class.is_integer and room > 5 and text:sub(1, 1) ~= "-" and name:sub(1, 1) == "i" then return String.with_text(text, room - 1) end
-      return String.with_text(text, (name == "char" or name == "bool") and #text or room)
+  for _, class in pairs(M) do
+    if classes.is_class(class) and (class.bits or class == M.bool or class == M.char) then
+      class.to_string = function(value)
+        local text = class.show(value)
+        return String.with_text(text, class.bits and room_of(class, text) or #text)
+      end
     end
   end
 end

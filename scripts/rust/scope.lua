@@ -277,7 +277,13 @@ local function done(mark, ...)
   for i = #kept, 1, -1 do list[#list + 1] = kept[i] end
 end
 
-memory.statements(enter, done)
+-- The same when no name holds anything.
+local function ends(mark)
+  local list = own.temporaries
+  if list and #list > (mark or 0) and list.base then done(mark) end
+end
+
+memory.statements(enter, done, ends)
 
 function M.stmt(body)
   local frame = running("stmt")

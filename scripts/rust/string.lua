@@ -65,9 +65,13 @@ late.text_of = text_of
 
 local check_count = numbers.count
 
+local characters = {} -- texts that were seen to be one
+
 local function check_char(c, what)
+  if characters[c] then return c end
   if type(c) == "table" and getmetatable(c) == numbers.char then return c:get() end
   if type(c) ~= "string" or utf8_len(c) ~= 1 then error(what .. ": one character is wanted", 0) end
+  characters[c] = true
   return c
 end
 
