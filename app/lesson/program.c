@@ -23,16 +23,19 @@ static int memory_site(lua_State *L) {
     return 1;
 }
 
-/* statements(enter, done, ends): what is called at the beginning of a lesson's functions and at the end of
- * their statements (see rewrite.h) */
-static int memory_statements(lua_State *L) {
-    luaL_checktype(L, 1, LUA_TFUNCTION);
+/* statement(moment, function): what is called at the beginning of a lesson's functions ("enter"), at the end
+ * of their statements ("ends", "done") and where a name only stands for another ("named"); see rewrite.h */
+static int memory_statement(lua_State *L) {
+    luaL_checkoption(L, 1, NULL, (const char *const[]){"enter", "ends", "done", "named", NULL});
     luaL_checktype(L, 2, LUA_TFUNCTION);
-    luaL_checktype(L, 3, LUA_TFUNCTION);
-    lua_settop(L, 3);
-    lua_setfield(L, LUA_REGISTRYINDEX, "ends");
-    lua_setfield(L, LUA_REGISTRYINDEX, "done");
-    lua_setfield(L, LUA_REGISTRYINDEX, "enter");
+    lua_settop(L, 2);
+    lua_setfield(L, LUA_REGISTRYINDEX, lua_tostring(L, 1));
+    return 0;
+}
+
+/* mistake(words): told by check, at the line that runs; stops nothing */
+static int memory_mistake(lua_State *L) {
+    mistakes_note(L, luaL_checkstring(L, 1));
     return 0;
 }
 
@@ -260,27 +263,17 @@ static int memory_upvalues(lua_State *L) {
 }
 
 static const luaL_Reg primitives[] = {
-    {"thread", memory_thread},
-    {"thread_state", memory_thread_state},
-    {"switch", memory_switch},
-    {"run", memory_run},
-    {"word", memory_word},
-    {"statements", memory_statements},
-    {"site", memory_site},
-    {"offer", memory_offer},
-    {"prepare", memory_prepare},
-    {"begin", memory_begin},
-    {"note", memory_note},
-    {"print", memory_print},
-    {"camera", memory_camera},
-    {"push", memory_push},
-    {"pop", memory_pop},
-    {"slot", memory_slot},
-    {"slot_ends", memory_slot_ends},
-    {"state", memory_state},
-    {"parameters", memory_parameters},
-    {"upvalues", memory_upvalues},
-    {NULL, NULL},
+    {"thread", memory_thread},     {"thread_state", memory_thread_state},
+    {"switch", memory_switch},     {"run", memory_run},
+    {"word", memory_word},         {"statement", memory_statement},
+    {"mistake", memory_mistake},   {"site", memory_site},
+    {"offer", memory_offer},       {"prepare", memory_prepare},
+    {"begin", memory_begin},       {"note", memory_note},
+    {"print", memory_print},       {"camera", memory_camera},
+    {"push", memory_push},         {"pop", memory_pop},
+    {"slot", memory_slot},         {"slot_ends", memory_slot_ends},
+    {"state", memory_state},       {"parameters", memory_parameters},
+    {"upvalues", memory_upvalues}, {NULL, NULL},
 };
 
 void primitives_open_program(lua_State *L) {

@@ -403,6 +403,14 @@ static void put_kept(Rewrite *r) {
     if (r->inside) put(r, " __done(nil)");
 }
 
+static void put_named(Rewrite *r, Text name) {
+    put(r, " __named(\"");
+    put_text(r, name.data, name.len);
+    put(r, "\", ");
+    put_text(r, name.data, name.len);
+    put(r, ")");
+}
+
 static void local_statement(Rewrite *r) {
     enum { NAMES_MAX = 200 };
     Text names[NAMES_MAX];
@@ -417,10 +425,13 @@ static void local_statement(Rewrite *r) {
         if (count < NAMES_MAX) names[count++] = name;
         if (take(r, "<")) take_name(r), expect(r, ">");
     } while (take(r, ",") && !r->failed);
-    uint32_t calls = r->calls;
+    uint32_t calls = r->calls, given = r->out->count;
     if (take(r, "=")) expressions(r);
     for (uint32_t i = 0; i < count; i++) declare(r, names[i]);
-    if (r->calls > calls) put_done(r, names, count);
+    if (r->calls > calls)
+        put_done(r, names, count);
+    else if (r->inside && count == 1 && r->out->count > given)
+        put_named(r, names[0]);
 }
 
 static void give(Rewrite *r, Text name) {
@@ -515,7 +526,7 @@ static void block(Rewrite *r) {
 bool rewrite_lesson(Text source, RewrittenText *out) {
     Rewrite r = {.tokens = {source, 0, 1}, .out = out};
     put(&r, "local __truth, __when, __plain, __same, __differ, __quotient, __rest, __assigned, __view, "
-            "__ends, __done, __enter = __operators() ");
+            "__ends, __done, __enter, __named = __operators() ");
     r.now = tokens_next(&r.tokens);
     block(&r);
     if (r.now.kind != TOKEN_END) r.failed = true;

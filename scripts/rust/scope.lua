@@ -3,6 +3,7 @@
 local classes = require "rust.class"
 local own = require "rust.own"
 local format = require "rust.format"
+local source = require "rust.source"
 local M = {}
 
 local type, setmetatable, memory_slot = type, setmetatable, memory.slot
@@ -98,6 +99,7 @@ local function bind(name, mutable, ...)
   running("let")
   own.on_first_action()
   check_name(name, "let")
+  if name ~= "_" and not source.has_word(name) then memory.mistake(("let %s: the code has no `%s`"):format(name, name)) end
   local count, first, second = select("#", ...), ...
   if name == "_" and count > 0 then
     local value = count == 1 and first or second
@@ -283,7 +285,16 @@ local function ends(mark)
   if list and #list > (mark or 0) and list.base then done(mark) end
 end
 
-memory.statements(enter, done, ends)
+local FORGOTTEN = "`%s` is a variable of its own in the code, and here only another name for %s: write local %s = let(\"%s\", ..)"
+
+-- local t = s, where the code says let t = s.
+local function named(name, value)
+  local var = class_of(value) and value.addr and (value.var or value.root and value.root.var)
+  if not var or not top or var.name == name or not source.declares(memory.line(), name) then return end
+  error(FORGOTTEN:format(name, own.name_of(value), name, name), 0)
+end
+
+for moment, does in pairs { enter = enter, done = done, ends = ends, named = named } do memory.statement(moment, does) end
 
 function M.stmt(body)
   local frame = running("stmt")
@@ -319,8 +330,17 @@ local function parameters_of(body, given)
   return parameters
 end
 
+-- A function is named as the program calls it: twice, Stack::new, Stack<T>::new.
+local function check_path(name)
+  for part in ((type(name) == "string" and name or "") .. "::"):gmatch "(.-)::" do
+    if not part:match "^[%a_][%w_]*$" and not part:match "^[%a_][%w_]*<[^<>]*>$" then
+      error("fn: the first argument is the function's name, as text: \"twice\", \"Stack::new\"", 0)
+    end
+  end
+end
+
 function M.fn(name, signature, body)
-  check_name(name, "fn")
+  check_path(name)
   if body == nil then signature, body = nil, signature end
   if type(body) ~= "function" then error("fn " .. name .. ": the last argument is a function, its body", 0) end
   if bodies[name] then error("fn " .. name .. ": there is one already", 0) end

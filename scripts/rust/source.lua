@@ -27,6 +27,23 @@ local function load_code()
   end
 end
 
+local known_words
+
+-- Whether a name stands anywhere in the code.
+function M.has_word(name)
+  if not known_words then
+    known_words = {}
+    for word in memory.code():gmatch "[%a_][%w_]*" do known_words[word] = true end
+  end
+  return known_words[name] or false
+end
+
+-- Whether a line says let name.
+function M.declares(number, name)
+  local line = M.line(number)
+  return line:find("let%s+" .. name .. "%f[^%w_]") ~= nil or line:find("let%s+mut%s+" .. name .. "%f[^%w_]") ~= nil
+end
+
 function M.line(number)
   load_code()
   return lines[number] or ""
@@ -166,7 +183,7 @@ function M.signature(name)
   local first = memory.function_lines(name)
   if first == 0 then return nil end
   local line = masks[first]
-  local from = line:find("fn%s+" .. name .. "%f[^%w_]") or 1
+  local from = line:find("fn%s+" .. name:match "[%w_]+$" .. "%f[^%w_]") or 1
   return first, line:match("^[^{]*", from), from
 end
 
