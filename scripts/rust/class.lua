@@ -45,6 +45,13 @@ function M.give(metamethods)
   end
 end
 
+-- Calls a function with every class, those to come as well: it adds words that a class does not have itself.
+local additions = {}
+function M.each(add)
+  additions[#additions + 1] = add
+  for _, class in ipairs(all) do add(class) end
+end
+
 local begun = false
 local unfinished = {}
 
@@ -110,6 +117,7 @@ function M.class(class, make)
   end
   all[#all + 1] = class
   for name, does in pairs(common) do class[name] = does end
+  for _, add in ipairs(additions) do add(class) end
   class.method = rawget(class, "method") or plain_method(class)
   if class.make_type then class.type = rawget(class, "type") or false end
   class.__index = index_of(class)

@@ -192,7 +192,10 @@ function methods.len(d) return (select(4, parts(d))) end
 
 function methods.is_empty(d) return methods.len(d) == 0 end
 
-function methods.capacity(d) return (parts(d)) end
+function methods.capacity(d)
+  if getmetatable(d).element.size == 0 then return numbers.usize.MAX end
+  return (parts(d))
+end
 
 local function maybe(d, i)
   if i < 0 or i >= methods.len(d) then return late.None(late.Ref(getmetatable(d).element)) end

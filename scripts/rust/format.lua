@@ -25,7 +25,13 @@ local function quoted(text, quote)
     if c == quote then return "\\" .. c end
     return ESCAPES[c] or (c == '"' or c == "'") and c or ("\\u{%x}"):format(c:byte())
   end)
-  inside = inside:gsub("\xC2[\x80-\x9F\xAD]", function(c) return ("\\u{%x}"):format(utf8.codepoint(c)) end)
+  if inside:find "[\x80-\xFF]" then
+    local is_unprintable = require "rust.unprintable"
+    inside = inside:gsub("[\xC2-\xF4][\x80-\xBF]*", function(c)
+      local code = utf8.codepoint(c)
+      return is_unprintable(code) and ("\\u{%x}"):format(code) or c
+    end)
+  end
   return join { quote, inside, quote }
 end
 
@@ -134,17 +140,28 @@ end
 
 -- ---- what {:?} and {:#?} put together: parts are texts
 
-local function indented(text) return (text:gsub(CUT, ""):gsub("[^\n]+", "    %0")) end
+-- Each line four further in; std writes the blanks on their own.
+local function indented(text)
+  local pieces, begins = {}, true
+  for piece in (text .. CUT):gmatch("(.-)" .. CUT) do
+    for line in piece:gmatch "[^\n]*\n?" do
+      if line ~= "" and begins then pieces[#pieces + 1] = "    " end
+      if line ~= "" then pieces[#pieces + 1], begins = line, line:sub(-1) == "\n" end
+    end
+  end
+  return join(pieces)
+end
 
-local function pretty(open, parts, close)
-  local lines = {}
-  for i, part in ipairs(parts) do lines[i] = indented(part) .. ",\n" end
-  return open .. "\n" .. table.concat(lines) .. close
+-- The first pieces, one part on each line, the last piece.
+local function pretty(pieces, parts, close)
+  for _, part in ipairs(parts) do pieces[#pieces + 1] = indented(join { part, ",\n" }) end
+  pieces[#pieces + 1] = close
+  return join(pieces)
 end
 
 local function listed(open, parts, close)
   if #parts == 0 then return join { open, close } end
-  if spec.alternate then return pretty(open, parts, close) end
+  if spec.alternate then return pretty({ open, "\n" }, parts, close) end
   local pieces = { open }
   for i, part in ipairs(parts) do
     if i > 1 then pieces[#pieces + 1] = ", " end
@@ -170,14 +187,14 @@ function M.named(name, names, parts)
   local pieces = {}
   for i, part in ipairs(parts) do pieces[i] = join { names[i], ": ", part } end
   if #parts == 0 then return name end
-  if spec.alternate then return pretty(name .. " {", pieces, "}") end
+  if spec.alternate then return pretty({ name, " {\n" }, pieces, "}") end
   return join { name, (listed(" { ", pieces, " }")) }
 end
 
 -- Name(part, ..)
 function M.numbered(name, parts)
   if #parts == 0 then return name end
-  if spec.alternate then return pretty(name .. "(", parts, ")") end
+  if spec.alternate then return pretty({ name, "(\n" }, parts, ")") end
   return join { name, (listed("(", parts, name == "" and #parts == 1 and ",)" or ")")) }
 end
 

@@ -196,6 +196,14 @@ function M.release_part(part)
   return M.temporary(part)
 end
 
+-- Gives a function its argument: what it has not passed on dies when it ends, as a parameter does.
+function M.hand(f, value)
+  local result = f(value)
+  local class = classes.of(value)
+  if class and class.droppable and result ~= value and not (value.addr or value.gone or value.inside) then M.drop(value) end
+  return result
+end
+
 function M.temporary(value)
   local list = M.temporaries
   if list and getmetatable(value).droppable then list[#list + 1] = value end

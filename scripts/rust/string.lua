@@ -5,6 +5,7 @@ local numbers = require "rust.numbers"
 local ref = require "rust.ref"
 local handle = require "rust.handle"
 local format = require "rust.format"
+local str = require "rust.str"
 local late = require("rust.sequence").late
 local M = {}
 
@@ -164,20 +165,19 @@ function String.clear(s)
   set_len(s, 0)
 end
 
-local function check_boundary(s, at, what)
-  local text = String.show(s)
-  local next_byte = text:byte(at + 1)
-  if at > #text or (next_byte and next_byte & 0xC0 == 0x80) then
-    error(("%s: byte %d is not between two characters"):format(what, at), 0)
-  end
+-- What std asserts before it cuts.
+local function assert_boundary(s, at, name)
+  local text = String.text(s)
+  if not str.is_boundary(text, at) then own.panic(("assertion failed: self.is_char_boundary(%s)"):format(name)) end
   return text
 end
+String.assert_boundary = assert_boundary
 
 function String.truncate(s, len)
   local _, _, now = own_parts(s)
   len = check_count(len, "truncate")
   if len >= now then return end
-  check_boundary(s, len, "truncate")
+  assert_boundary(s, len, "new_len")
   set_len(s, len)
 end
 
@@ -193,8 +193,9 @@ end
 function String.remove(s, at)
   local _, ptr, len = own_parts(s)
   at = check_count(at, "remove")
-  local text = check_boundary(s, at, "remove")
-  if at >= len then error(("remove: there is no character at byte %d"):format(at), 0) end
+  local text = String.text(s)
+  if at == len then own.panic "cannot remove a char from the end of a string" end
+  str.check_slice(text, at, at > len and at or len)
   local c = text:match(utf8.charpattern, at + 1)
   memory.copy(ptr + at, ptr + at + #c, len - at - #c)
   set_len(s, len - #c)
@@ -203,7 +204,7 @@ end
 
 local function insert(s, at, text, what)
   at = check_count(at, what)
-  check_boundary(s, at, what)
+  assert_boundary(s, at, "idx")
   local cap, ptr, len = own_parts(s)
   if #text == 0 then return end
   ptr = grow(s, cap, ptr, len, #text)

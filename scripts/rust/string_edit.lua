@@ -9,18 +9,19 @@ local text = require "rust.string"
 local str = require "rust.str"
 local vec = require "rust.vec"
 local format = require "rust.format"
-local late = require("rust.sequence").late
+local sequence = require "rust.sequence"
+local late = sequence.late
 local M = {}
 
 local String = text.String
 local count_of, text_of = numbers.count, late.text_of
 
-local function range_of(s, from, to, what)
-  local all = String.show(s)
-  from, to = count_of(from or 0, what), count_of(to or #all, what)
-  if from > to then own.panic(("slice index starts at %d but ends at %d"):format(from, to)) end
-  str.check_boundary(all, from)
-  str.check_boundary(all, to)
+-- The whole text and a range of it; `words` is what std says of an end in the middle of a character.
+local function range_of(s, from, to, what, words)
+  local all = String.text(s)
+  from, to = sequence.range(from, to, #all, what)
+  if not str.is_boundary(all, from) then own.panic(words:format "start") end
+  if not str.is_boundary(all, to) then own.panic(words:format "end") end
   return all, from, to
 end
 
@@ -37,8 +38,8 @@ end
 
 function String.split_off(s, at)
   own.write(s)
-  local all
-  all, at = range_of(s, at, nil, "split_off")
+  at = count_of(at, "split_off")
+  local all = String.assert_boundary(s, at, "at")
   local rest = String.from(all:sub(at + 1))
   text.set_len(s, at)
   return rest
@@ -48,7 +49,7 @@ end
 function String.drain(s, from, to)
   own.write(s)
   local all
-  all, from, to = range_of(s, from, to, "drain")
+  all, from, to = range_of(s, from, to, "drain", "assertion failed: self.is_char_boundary(%s)")
   splice(s, all, from, to, "")
   return M.chars_of(all:sub(from + 1, to))
 end
@@ -69,7 +70,7 @@ end
 function String.replace_range(s, from, to, new)
   own.write(s)
   local all
-  all, from, to = range_of(s, from, to, "replace_range")
+  all, from, to = range_of(s, from, to, "replace_range", "%s of range should be a character boundary")
   splice(s, all, from, to, text_of(new, "replace_range"))
 end
 
