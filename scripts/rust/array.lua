@@ -113,8 +113,8 @@ local function define(T, count)
     return v.addr, count
   end
   sequence.install(class, T)
-  local find = class.find
-  function class.find(v, key)
+  local find = class.member
+  function class.member(v, key)
     if math.type(key) == "integer" and not v.addr then return part_of(v, key) end
     return find(v, key)
   end

@@ -56,7 +56,7 @@ local function define_thin(class, T)
   function class.make_type() return classes.pointer("own", class.name, T) end
   function class.put(b, addr) store_words(addr, b.ptr) end
   function class.load(addr) return make(class, (words(addr, 1))) end
-  class.find, class.method = ref.find_through(class, T, deref)
+  class.member, class.method = ref.find_through(class, T, deref)
   function class.show(b)
     if not T.show then error("{}: " .. T.name .. " cannot be shown this way; write {:?}", 0) end
     return T.show(deref(b))

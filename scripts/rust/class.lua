@@ -15,7 +15,7 @@
 --     owned(value)            where what it owns lies: address, size
 --     from_lua(x)             a value made from a plain Lua value, or nil
 --     coerce(x, class of x)   a value made from a Rust value of another class, or nil
---     find(value, key)        what value[key] is when the class has no such method: a field, an element
+--     member(value, key)      what value[key] is when the class has no such method: a field, an element
 --     method(key)             the method a smart pointer to it may call
 local M = {}
 
@@ -33,7 +33,7 @@ function M.may_ask(keys)
   end
 end
 
-M.may_ask { "copy", "droppable", "niche", "release", "clone", "show", "debug", "owned", "from_lua", "coerce", "find", "make_type", "postponed",
+M.may_ask { "copy", "droppable", "niche", "release", "clone", "show", "debug", "owned", "from_lua", "coerce", "member", "make_type", "postponed",
   "waiting", "unsized", "element", "target", "list", "reference", "deref", "unlaid", "awaits" }
 
 -- What every class has in common: Lua's metamethods; see operators.lua.
@@ -97,7 +97,7 @@ local function plain_method(class)
 end
 
 local function index_of(class)
-  local find, target = class.find, class.target
+  local find, target = class.member, class.target
   if not find then return class end
   return function(self, key)
     local fields = target and target.fields

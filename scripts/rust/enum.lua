@@ -163,7 +163,7 @@ end
 
 -- `more` are its methods.
 function M.define(name, given, options, more)
-  local class = { name = name, put = put, release = release, release_parts = release_parts, make_type = make_type, debug = debug, find = find,
+  local class = { name = name, put = put, release = release, release_parts = release_parts, make_type = make_type, debug = debug, member = find,
     size = 0, align = 1, is_enum = true, postponed = true, unlaid = {}, variants = {} }
   for key, method in pairs(more or {}) do class[key] = method end
   class.load = load(class)

@@ -191,6 +191,14 @@ function M.named(name, names, parts)
   return join { name, (listed(" { ", pieces, " }")) }
 end
 
+-- The same, where std says that not all fields are shown.
+function M.open(name, names, parts)
+  local pieces = {}
+  for i, part in ipairs(parts) do pieces[i] = join { names[i], ": ", part } end
+  if not spec.alternate then return join { name, (listed(" { ", pieces, ", .. }")) } end
+  return pretty({ name, " {\n" }, pieces, "    ..\n}")
+end
+
 -- Name(part, ..)
 function M.numbered(name, parts)
   if #parts == 0 then return name end

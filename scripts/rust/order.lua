@@ -52,9 +52,9 @@ local function sort(v, before, is_stable)
   local size = #list * T.size
   if size == 0 or #list < 2 then return end
   local buffer = is_stable and size > BUFFER and memory.alloc(size, T.align, T.type)
-  local bytes = {}
-  for i, place in ipairs(merged(list, before)) do bytes[i] = memory.read(place.addr, T.size) end
-  memory.write(ptr, table.concat(bytes))
+  local values = {}
+  for i, place in ipairs(merged(list, before)) do values[i] = T.load(place.addr) end
+  for i, value in ipairs(values) do T.put(value, ptr + (i - 1) * T.size) end
   if buffer then memory.free(buffer) end
 end
 
@@ -105,10 +105,9 @@ end
 
 local function rotated(v, by_count)
   local list, ptr, T = places(v)
-  local size = #list * T.size
-  if size == 0 then return end
-  local bytes, cut = memory.read(ptr, size), by_count * T.size
-  memory.write(ptr, bytes:sub(cut + 1) .. bytes:sub(1, cut))
+  local values = {}
+  for i, place in ipairs(list) do values[(i - 1 - by_count) % #list] = T.load(place.addr) end
+  for i = 0, #list - 1 do T.put(values[i], ptr + i * T.size) end
 end
 
 function methods.rotate_left(v, n)

@@ -126,7 +126,7 @@ local function define_thin(class, T)
   function class.make_type() return classes.pointer("shared", class.name, class.inner) end
   function class.put(r, addr) store_words(addr, r.ptr) end
   function class.load(addr) return make(class, (words(addr, 1))) end
-  class.find, class.method = ref.find_through(class, T, deref)
+  class.member, class.method = ref.find_through(class, T, deref)
   function class.show(r)
     if not T.show then error("{}: " .. T.name .. " cannot be shown this way; write {:?}", 0) end
     return T.show(deref(r))

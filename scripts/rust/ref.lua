@@ -80,7 +80,7 @@ function M.find_through(class, target, reach)
     if type(key) == "string" and not (target.fields and target.fields[key]) then
       local method = forward(key)
       if method then return method end
-      if not target.find then memory.unknown(target.name .. " has no", target, key) end
+      if not target.member then memory.unknown(target.name .. " has no", target, key) end
     end
     return reach(self)[key]
   end
@@ -96,7 +96,7 @@ local function thin(class, target)
   class.size, class.make_type, class.deref = 8, thin_type, deref
   function class.put(r, addr) store_words(addr, r.ptr) end
   function class.load(addr) return make(class, (words(addr, 1))) end
-  class.find, class.method = M.find_through(class, target, deref)
+  class.member, class.method = M.find_through(class, target, deref)
   function class.show(r)
     if not target.show then error("{}: " .. target.name .. " cannot be shown this way; write {:?}", 0) end
     return target.show(deref(r))

@@ -125,7 +125,7 @@ function M.install(class, T, kind)
   slicing(class, T)
   exchanging(class, T, at)
   M.late.order(class)
-  function class.find(v, key)
+  function class.member(v, key)
     local i = index_of(class, key)
     if i then return at(v, i) end
     memory.unknown(class.name .. " has no", class, tostring(key))

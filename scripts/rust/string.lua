@@ -273,7 +273,7 @@ function String.into_boxed_str(s)
 end
 
 -- What a String cannot do itself its text can.
-function String.find(_, key)
+function String.member(_, key)
   if type(key) == "string" and ref.str_methods[key] then
     return function(self, ...) return ref.str_methods[key](String.as_str(self), ...) end
   end

@@ -105,17 +105,34 @@ function String.replace(s, from, to)
   return M.replaced(all, late.text_of(from, "replace"), late.text_of(to, "replace"))
 end
 
--- str::replace begins with a String as long as the text and appends piece by piece.
-function M.replaced(all, from, to)
-  local made, at = String.with_capacity(#all), 1
-  while true do
-    local first, last = all:find(from, at, true)
-    if not first then break end
-    String.push_str(made, all:sub(at, first - 1))
-    String.push_str(made, to)
-    at = last + 1
+-- Where a text occurs, one after the other: from, to in bytes. An empty one is between all characters.
+local function occurrences(all, part)
+  local at = 0
+  return function()
+    if at > #all then return nil end
+    if part == "" then
+      local here = at
+      at = utf8.offset(all, 2, at + 1) and at < #all and utf8.offset(all, 2, at + 1) - 1 or #all + 1
+      return here, here
+    end
+    local first, last = all:find(part, at + 1, true)
+    at = first and last or #all + 1
+    if first then return first - 1, last end
   end
-  String.push_str(made, all:sub(at))
+end
+
+-- str::replace begins with room for as much as there is, or with none when the text gets shorter, and appends piece by piece; replacen,
+-- which has a limit, begins with 32 bytes.
+function M.replaced(all, from, to, most)
+  local made, at = String.with_capacity(most and 32 or #from <= #to and #all or 0), 0
+  for first, last in occurrences(all, from) do
+    if most == 0 then break end
+    String.push_str(made, all:sub(at + 1, first))
+    String.push_str(made, to)
+    at = last
+    most = most and most - 1
+  end
+  String.push_str(made, all:sub(at + 1))
   return made
 end
 
@@ -227,6 +244,9 @@ function str.chars(t) return M.chars_of(memory.read(t.extent(t))) end
 ref.str_methods.chars = str.chars
 function ref.str_methods.replace(t, from, to)
   return M.replaced(memory.read(t.extent(t)), late.text_of(from, "replace"), late.text_of(to, "replace"))
+end
+function ref.str_methods.replacen(t, from, to, most)
+  return M.replaced(memory.read(t.extent(t)), late.text_of(from, "replacen"), late.text_of(to, "replacen"), count_of(most, "replacen"))
 end
 function ref.str_methods.to_ascii_uppercase(t) return String.from(memory.read(t.extent(t)):upper()) end
 function ref.str_methods.to_ascii_lowercase(t) return String.from(memory.read(t.extent(t)):lower()) end

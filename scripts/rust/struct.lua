@@ -163,7 +163,7 @@ local function is_copy(fields)
   return true
 end
 
--- `find` of a class with fields goes before its own names, so that a field may be called `size` or `name`.
+-- `member` of a class with fields goes before its own names, so that a field may be called `size` or `name`.
 local function fields_first(class)
   local methods = class.__index
   class.__index = function(self, key)
@@ -174,7 +174,7 @@ local function fields_first(class)
 end
 
 local function define(name, given, kind, options)
-  local class = { name = name, put = put, release = release, release_parts = release_parts, find = find, make_type = make_type, debug = debug,
+  local class = { name = name, put = put, release = release, release_parts = release_parts, member = find, make_type = make_type, debug = debug,
     part = M.part, align = 1, size = 0, postponed = true, unlaid = {}, list = {}, fields = {}, named = false }
   class.load = load(class)
   options = options or {}
