@@ -33,12 +33,6 @@ static int memory_statement(lua_State *L) {
     return 0;
 }
 
-/* mistake(words): told by check, at the line that runs; stops nothing */
-static int memory_mistake(lua_State *L) {
-    mistakes_note(L, luaL_checkstring(L, 1));
-    return 0;
-}
-
 /* word(name, value): a name every lesson has */
 static int memory_word(lua_State *L) {
     const char *word = luaL_checkstring(L, 1);
@@ -263,17 +257,27 @@ static int memory_upvalues(lua_State *L) {
 }
 
 static const luaL_Reg primitives[] = {
-    {"thread", memory_thread},     {"thread_state", memory_thread_state},
-    {"switch", memory_switch},     {"run", memory_run},
-    {"word", memory_word},         {"statement", memory_statement},
-    {"mistake", memory_mistake},   {"site", memory_site},
-    {"offer", memory_offer},       {"prepare", memory_prepare},
-    {"begin", memory_begin},       {"note", memory_note},
-    {"print", memory_print},       {"camera", memory_camera},
-    {"push", memory_push},         {"pop", memory_pop},
-    {"slot", memory_slot},         {"slot_ends", memory_slot_ends},
-    {"state", memory_state},       {"parameters", memory_parameters},
-    {"upvalues", memory_upvalues}, {NULL, NULL},
+    {"thread", memory_thread},
+    {"thread_state", memory_thread_state},
+    {"switch", memory_switch},
+    {"run", memory_run},
+    {"word", memory_word},
+    {"statement", memory_statement},
+    {"site", memory_site},
+    {"offer", memory_offer},
+    {"prepare", memory_prepare},
+    {"begin", memory_begin},
+    {"note", memory_note},
+    {"print", memory_print},
+    {"camera", memory_camera},
+    {"push", memory_push},
+    {"pop", memory_pop},
+    {"slot", memory_slot},
+    {"slot_ends", memory_slot_ends},
+    {"state", memory_state},
+    {"parameters", memory_parameters},
+    {"upvalues", memory_upvalues},
+    {NULL, NULL},
 };
 
 void primitives_open_program(lua_State *L) {

@@ -9,10 +9,9 @@
  *     x = e, where x is a local           x = __assigned("x", x, e)
  *     p.key                               __view(p).key, for names that a value needs for itself
  *     18446744073709551615                "18446744073709551615", where a value is made of it
- *     f(), local a = f()                  f() __ends(__mark), local a = f() __done(__mark, a), inside of functions,
- *                                         which begin with local __mark = __enter()
- *     local a = b                         local a = b __named("a", a)
- *     t[i] = e, t.a = e                   t[i] = e __done(nil)
+ *     f(), local a = f()                  f() __ends(__mark), local a = f() __done(__mark, a), inside of
+ * functions, which begin with local __mark = __enter() local a = b                         local a = b
+ * __named("a", a) t[i] = e, t.a = e                   t[i] = e __done(nil)
  *
  * What the calls do is in operators.c. Pure over text. */
 #ifndef LESSON_REWRITE_H

@@ -200,6 +200,7 @@ end
 function M.hand(f, value)
   local result = f(value)
   local class = classes.of(value)
+  if classes.of(result) and result.addr then result = M.take(result) end
   if class and class.droppable and result ~= value and not (value.addr or value.gone or value.inside) then M.drop(value) end
   return result
 end

@@ -3,7 +3,7 @@
 local classes = require "rust.class"
 local own = require "rust.own"
 local format = require "rust.format"
-local source = require "rust.source"
+local statement = require "rust.statement"
 local M = {}
 
 local type, setmetatable, memory_slot = type, setmetatable, memory.slot
@@ -99,7 +99,6 @@ local function bind(name, mutable, ...)
   running("let")
   own.on_first_action()
   check_name(name, "let")
-  if name ~= "_" and not source.has_word(name) then memory.mistake(("let %s: the code has no `%s`"):format(name, name)) end
   local count, first, second = select("#", ...), ...
   if name == "_" and count > 0 then
     local value = count == 1 and first or second
@@ -196,105 +195,16 @@ function M.scope(body)
   local frame = running("scope")
   if type(body) ~= "function" then error("scope: a function is wanted, what happens in the scope", 0) end
   local mark, outer = #frame.vars, own.temporaries
-  local list = M.open_statements(frame)
+  local list = statement.open(frame)
   local result = leave((body()))
   local names = names_above(frame, mark)
   end_variables(frame, mark)
   if names then unshadow(frame, names) end
-  M.close_statements(frame, list, outer, result)
+  statement.close(frame, list, outer, result)
   return class_of(result) and own.temporary(result) or result
 end
 
 -- ---- statements
-
-local function end_temporaries(list, result, mark)
-  for i = #list, (mark or 0) + 1, -1 do
-    local value = list[i]
-    list[i] = nil
-    if value ~= result and not value.gone and not value.inside and (not value.var or value.var.hidden) then
-      own.on_scope_end(value)
-      own.drop(value)
-    end
-    if value.var and value.var.hidden then memory.slot_ends(value.var.place) end
-  end
-end
-
--- ---- the statements of a lesson: each begins and ends by itself (see app/lesson/rewrite.h)
-
-local function is_untaken(value) return not value.addr and not value.gone and not value.inside end
-
-local UNTAKEN = "the %s made in line %d belongs to nobody: let(..) makes a variable of it, drop(..) ends it"
-
--- What is made in a function, a block or an arm and taken by nobody dies with its statement.
-function M.open_statements(frame)
-  local list = { base = true, held = false }
-  frame.statements[#frame.statements + 1] = { list = list, mark = #frame.vars, base = true }
-  own.temporaries = list
-  return list
-end
-
--- Whatever a Lua name or table still holds then had to be given to somebody.
-function M.close_statements(frame, list, outer, result)
-  local first, line = nil, nil
-  for value, at in pairs(list.held or {}) do
-    if is_untaken(value) and value ~= result and (not line or at < line) then first, line = value, at end
-  end
-  if first then error(UNTAKEN:format(getmetatable(first).name, line), 0) end
-  end_temporaries(list, result)
-  frame.statements[#frame.statements] = nil
-  own.temporaries = outer
-end
-
-local function hold(list, value)
-  list.held = list.held or {}
-  list.held[value] = list.held[value] or memory.site()
-end
-
--- How much is made already where a function of the lesson begins: that is of the statement around it.
-local function enter()
-  local list = own.temporaries
-  return list and #list or 0
-end
-
--- The end of a statement; what its Lua names hold may still be given to somebody. Without a mark everything may.
-local function done(mark, ...)
-  local list = own.temporaries
-  if not list or not list.base or #list <= (mark or 0) then return end
-  local keeps_all = mark == nil
-  for i = 1, select("#", ...) do
-    local held = select(i, ...)
-    if class_of(held) then
-      if is_untaken(held) then hold(list, held) end
-    elseif type(held) == "table" or type(held) == "function" then
-      keeps_all = true
-    end
-  end
-  local kept = {}
-  for i = #list, (mark or 0) + 1, -1 do
-    local value = list[i]
-    if keeps_all and is_untaken(value) then hold(list, value) end
-    if list.held and list.held[value] and is_untaken(value) then kept[#kept + 1] = table.remove(list, i) end
-  end
-  end_temporaries(list, nil, mark or 0)
-  for i = #kept, 1, -1 do list[#list + 1] = kept[i] end
-end
-
--- The same when no name holds anything.
-local function ends(mark)
-  local list = own.temporaries
-  if list and #list > (mark or 0) and list.base then done(mark) end
-end
-
-local FORGOTTEN = "`%s` is a variable of its own in the code, and here only another name for %s: write local %s = let(\"%s\", ..)"
-
--- local t = s, where the code says let t = s.
-local function named(name, value)
-  local var = class_of(value) and value.addr and (value.var or value.root and value.root.var)
-  if not var or not top or var.name == name or not source.declares(memory.line(), name) then return end
-  error(FORGOTTEN:format(name, own.name_of(value), name, name), 0)
-end
-
-for moment, does in pairs { enter = enter, done = done, ends = ends, named = named } do memory.statement(moment, does) end
 
 function M.stmt(body)
   local frame = running("stmt")
@@ -303,7 +213,7 @@ function M.stmt(body)
   frame.statements[#frame.statements + 1] = { list = list, mark = #frame.vars }
   own.temporaries = list
   local result = body()
-  end_temporaries(list, result)
+  statement.finish(list, result)
   frame.statements[#frame.statements] = nil
   own.temporaries = outer
   local class = class_of(result)
@@ -382,7 +292,7 @@ end
 local function push_frame(name, body, first)
   top = { name = name, vars = {}, statements = {}, outer = own.temporaries }
   frames[#frames + 1] = top
-  top.list = M.open_statements(top)
+  top.list = statement.open(top)
   memory.push(name, body, first)
 end
 
@@ -409,7 +319,7 @@ end
 function M.finish(known, passed)
   local result = result_of(known, (known.body(table.unpack(passed))))
   end_variables(top, 0)
-  M.close_statements(top, top.list, false, result)
+  statement.close(top, top.list, false, result)
   pop_frame()
   if class_of(result) then result.source = false end -- where it lay is gone
   return result
@@ -455,7 +365,7 @@ local function unwind_frame(frame)
     local last = statements[#statements]
     if last and (last.mark >= #vars or #last.list > 0 and last.base) then
       if last.mark >= #vars then statements[#statements] = nil end
-      end_temporaries(last.list)
+      statement.finish(last.list)
     else
       local variable = vars[#vars]
       vars[#vars] = nil
@@ -515,6 +425,6 @@ function format.variable(name)
   error(("{%s}: there is no variable of that name here"):format(name), 0)
 end
 
-own.materialise, own.panic, own.end_temporaries = M.materialise, M.panic, end_temporaries
+own.materialise, own.panic = M.materialise, M.panic
 
 return M

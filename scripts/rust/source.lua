@@ -27,17 +27,6 @@ local function load_code()
   end
 end
 
-local known_words
-
--- Whether a name stands anywhere in the code.
-function M.has_word(name)
-  if not known_words then
-    known_words = {}
-    for word in memory.code():gmatch "[%a_][%w_]*" do known_words[word] = true end
-  end
-  return known_words[name] or false
-end
-
 -- Whether a line says let name.
 function M.declares(number, name)
   local line = M.line(number)
