@@ -96,9 +96,10 @@ static int assigned(lua_State *L) {
     return 1;
 }
 
-static int nothing(lua_State *L) {
-    (void)L;
-    return 0;
+/* Where there is no vocabulary nothing happens at the end of a statement. */
+static int itself(lua_State *L) {
+    lua_settop(L, 1);
+    return 1;
 }
 
 static bool has_vocabulary(const Request *request) {
@@ -111,7 +112,7 @@ static bool has_vocabulary(const Request *request) {
 /* The vocabulary says what is done at the end of a statement, and where a function begins: it is loaded
  * before anything is. */
 static void push_ends(lua_State *L) {
-    static const char *const names[] = {"ends", "done", "enter", "named"};
+    static const char *const names[] = {"ends", "done", "enter", "named", "kept"};
     if (has_vocabulary(host_of(L)->request)) {
         lua_getfield(L, LUA_REGISTRYINDEX, "require");
         lua_pushliteral(L, "rust");
@@ -120,7 +121,7 @@ static void push_ends(lua_State *L) {
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (lua_getfield(L, LUA_REGISTRYINDEX, names[i]) == LUA_TNIL) {
             lua_pop(L, 1);
-            lua_pushcfunction(L, nothing);
+            lua_pushcfunction(L, itself);
         }
 }
 

@@ -71,11 +71,6 @@ static void put_done(Rewrite *r, const Text *names, uint32_t count) {
     rewriter_put(r, ")");
 }
 
-/* The end of one that puts something somewhere: all that it made is kept. */
-static void put_kept(Rewrite *r) {
-    if (r->inside) rewriter_put(r, " __done(nil)");
-}
-
 static void put_named(Rewrite *r, Text name) {
     rewriter_put(r, " __named(\"");
     rewriter_put_text(r, name.data, name.len);
@@ -117,29 +112,33 @@ static void give(Rewrite *r, Text name) {
     rewriter_wrap(r, from, call);
 }
 
+/* t.a, t[i] = e: what e has made is kept, what leads to t is not. */
+static void put_into(Rewrite *r) {
+    uint32_t from = r->out->count;
+    rewriter_expression(r, 0);
+    if (r->inside) rewriter_wrap(r, from, " __kept(");
+    if (rewriter_take(r, ",")) rewriter_expressions(r);
+    put_done(r, NULL, 0);
+}
+
 static void expression_statement(Rewrite *r) {
     Token first = r->now;
-    bool called;
+    bool called, name = false;
     rewriter_suffixed(r, &called);
-    bool name = first.kind == TOKEN_NAME && r->before.text.data == first.text.data;
     if (called) {
         put_done(r, NULL, 0);
         return;
     }
-    while (rewriter_take(r, ",")) {
-        rewriter_suffixed(r, &called);
-        name = false;
-    }
+    name = first.kind == TOKEN_NAME && r->before.text.data == first.text.data && !rewriter_is(r, ",");
+    while (rewriter_take(r, ",")) rewriter_suffixed(r, &called);
     rewriter_expect(r, "=");
-    if (name) give(r, first.text);
-    if (!name || rewriter_is(r, ",")) {
-        if (name) rewriter_step(r);
-        rewriter_expressions(r);
+    if (!name) {
+        put_into(r);
+        return;
     }
-    if (name)
-        put_done(r, &first.text, 1);
-    else
-        put_kept(r);
+    give(r, first.text);
+    if (rewriter_take(r, ",")) rewriter_expressions(r);
+    put_done(r, &first.text, 1);
 }
 
 static void return_statement(Rewrite *r) {
@@ -201,7 +200,7 @@ bool rewrite_lesson(Text source, RewrittenText *out) {
     Rewrite r = {.tokens = {source, 0, 1}, .out = out};
     rewriter_put(&r,
                  "local __truth, __when, __plain, __same, __differ, __quotient, __rest, __assigned, __view, "
-                 "__ends, __done, __enter, __named = __operators() ");
+                 "__ends, __done, __enter, __named, __kept = __operators() ");
     r.now = tokens_next(&r.tokens);
     rewriter_block(&r);
     if (r.now.kind != TOKEN_END) r.failed = true;

@@ -52,6 +52,15 @@ function M.each(add)
   for _, class in ipairs(all) do add(class) end
 end
 
+-- What a value keeps about itself under a name that a field may have. Where a lesson says such a name it means the field, and asks
+-- __view for it (see operators.lua; app/lesson/rewrite_expressions.c has the same list).
+M.kept = {}
+for _, name in ipairs { "addr", "gone", "var", "root", "base", "fixed", "lent", "inside", "source", "cloned", "loans", "key", "parts", "ptr", "flag",
+  "moved_at", "lent_out", "last_borrow", "cap", "variant", "made_by_call", "len_", "held" } do
+  M.kept[name] = true
+end
+local kept = M.kept
+
 local begun = false
 local unfinished = {}
 
@@ -101,9 +110,10 @@ local function index_of(class)
   if not find then return class end
   return function(self, key)
     local fields = target and target.fields
-    if not fields or fields[key] == nil then
+    if not fields or fields[key] == nil or kept[key] then
       local found = rawget(class, key)
       if found ~= nil then return found end
+      if kept[key] then return false end
     end
     return find(self, key)
   end

@@ -7,7 +7,7 @@ local compare = require "rust.compare"
 local M = {}
 classes.may_ask { "operate" }
 
-local rawset, getmetatable, classes_of = rawset, getmetatable, classes.of
+local rawset, getmetatable, classes_of, kept = rawset, getmetatable, classes.of, classes.kept
 
 -- What a reference leads to: &i32 + i32 is written without a star.
 local function reached(value)
@@ -56,15 +56,13 @@ end
 
 -- ---- v[0] = 5, p.x = 5
 
--- What the vocabulary itself writes down about a value (see own.lua).
-local NOTES = { addr = true, gone = true, var = true, root = true, base = true, fixed = true, lent = true, inside = true, source = true, cloned = true,
-  loans = true, key = true, moved_at = true, lent_out = true, last_borrow = true, made_by_call = true }
+local function set(place, x) getmetatable(place).set(place, x) end
 
 local function assign(value, key, x)
-  if NOTES[key] then return rawset(value, key, x) end
+  if kept[key] then return rawset(value, key, x) end
   local place = value[key]
   if not classes_of(place) then error(("%s: `%s` is no place that a value can be given to"):format(name_of(value), tostring(key)), 0) end
-  place:set(x)
+  set(place, x)
 end
 
 -- ---- if x, not x, x and y
@@ -86,7 +84,7 @@ end
 local function assigned(name, old, new)
   local var = old.var
   if not var or var.name ~= name or var.ended or type(new) == "table" and (not classes_of(new) or new.var) then return new end
-  old:set(new)
+  set(old, new)
   return old
 end
 
@@ -102,7 +100,7 @@ function view.__index(seen, name)
   if not field then memory.unknown(class.name .. " has no", class.fields or class, tostring(name)) end
   return class.part(value, field, field.number)
 end
-function view.__newindex(seen, name, x) view.__index(seen, name):set(x) end
+function view.__newindex(seen, name, x) set(view.__index(seen, name), x) end
 
 M.metamethods = {
   __add = binary("add", "+"), __sub = binary("sub", "-"), __mul = binary("mul", "*"), __div = binary("div", "/"), __mod = binary("rem", "%"),

@@ -93,11 +93,11 @@ function methods.fill(v, x)
   x = own.take(own.into(T, x))
   for i, place in ipairs(list) do
     if i == #list then
-      place:set(x)
+      T.set(place, x)
     elseif rawget(T, "clone_from") then
       place:clone_from(x)
     else
-      place:set(own.clone(x))
+      T.set(place, own.clone(x))
     end
   end
   if #list == 0 then own.drop(x) end

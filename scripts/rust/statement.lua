@@ -23,7 +23,7 @@ function M.finish(list, result, mark)
   end
 end
 
-local function is_untaken(value) return not value.addr and not value.gone and not value.inside end
+local function is_untaken(value) return getmetatable(value).droppable and not (value.addr or value.gone or value.inside) end
 
 local UNTAKEN = "the %s made in line %d belongs to nobody: let(..) makes a variable of it, drop(..) ends it"
 
@@ -58,11 +58,25 @@ local function enter()
   return list and #list or 0
 end
 
--- The end of a statement; what its Lua names hold may still be given to somebody. Without a mark everything may.
+-- t[i] = value: whoever finds it in there may still give it to somebody.
+local function kept(value)
+  local list = own.temporaries
+  if not list or not list.base then return value end
+  if class_of(value) then
+    if is_untaken(value) then hold(list, value) end
+  elseif type(value) == "table" or type(value) == "function" then
+    for _, made in ipairs(list) do
+      if is_untaken(made) then hold(list, made) end
+    end
+  end
+  return value
+end
+
+-- The end of a statement; what its Lua names hold may still be given to somebody.
 local function done(mark, ...)
   local list = own.temporaries
   if not list or not list.base or #list <= (mark or 0) then return end
-  local keeps_all = mark == nil
+  local keeps_all = false
   for i = 1, select("#", ...) do
     local held = select(i, ...)
     if class_of(held) then
@@ -71,14 +85,14 @@ local function done(mark, ...)
       keeps_all = true
     end
   end
-  local kept = {}
+  local still = {}
   for i = #list, (mark or 0) + 1, -1 do
     local value = list[i]
     if keeps_all and is_untaken(value) then hold(list, value) end
-    if list.held and list.held[value] and is_untaken(value) then kept[#kept + 1] = table.remove(list, i) end
+    if list.held and list.held[value] and is_untaken(value) then still[#still + 1] = table.remove(list, i) end
   end
   M.finish(list, nil, mark or 0)
-  for i = #kept, 1, -1 do list[#list + 1] = kept[i] end
+  for i = #still, 1, -1 do list[#list + 1] = still[i] end
 end
 
 -- The same when no name holds anything.
@@ -96,7 +110,7 @@ local function named(name, value)
   error(FORGOTTEN:format(name, own.name_of(value), name, name), 0)
 end
 
-for moment, does in pairs { enter = enter, done = done, ends = ends, named = named } do memory.statement(moment, does) end
+for moment, does in pairs { enter = enter, done = done, ends = ends, named = named, kept = kept } do memory.statement(moment, does) end
 
 own.end_temporaries = M.finish
 

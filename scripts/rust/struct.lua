@@ -7,7 +7,7 @@ local format = require "rust.format"
 local M = {}
 classes.may_ask { "fields", "tuple", "hides_niche", "part" }
 
-local setmetatable, getmetatable, place = setmetatable, getmetatable, own.place
+local setmetatable, getmetatable, place, kept = setmetatable, getmetatable, own.place, classes.kept
 
 -- { { "name", T }, ... } or { T, U }: named, or by number.
 local function read_fields(name, given)
@@ -168,7 +168,7 @@ local function fields_first(class)
   local methods = class.__index
   class.__index = function(self, key)
     local field = class.fields[key]
-    if field then return M.part(self, field, field.number) end
+    if field and not kept[key] then return M.part(self, field, field.number) end
     return methods(self, key)
   end
 end

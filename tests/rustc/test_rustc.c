@@ -24,6 +24,8 @@
 #define WORDS_VERSION "1.95.0" /* the rustc whose words the vocabulary speaks */
 enum { MEASURED_MINOR = 95 };  /* an older 1.x does some programs otherwise: tables/since.tsv */
 
+#define PROGRAMS_DIR TESTS_DIR "/rustc/programs"
+
 enum { LESSON_MS = 10000 };
 
 typedef struct Judge {
@@ -133,7 +135,8 @@ static bool leave_out_newer(Judge *judge) {
 
 static bool prepare(Judge *judge, const char *family) {
     mkdir(RUSTC_CACHE, 0755);
-    snprintf(judge->folder, sizeof judge->folder, "%s/%s", RUSTC_CACHE, family);
+    bool made = strcmp(judge->folder_of_programs, PROGRAMS_DIR) != 0;
+    snprintf(judge->folder, sizeof judge->folder, "%s/%s%s", RUSTC_CACHE, made ? "made_" : "", family);
     if (!rustc_find(&judge->rustc, &judge->fault) || !leave_out_newer(judge)) return false;
     return judge->named || rustc_build(&judge->rustc, &judge->programs, TESTS_DIR "/rustc/harness/harness.rs",
                                        judge->folder, &judge->fault);
@@ -176,7 +179,7 @@ static int judge_family(Judge *judge, const char *family, const char *only) {
 
 int main(int argc, char **argv) {
     int status = 0;
-    Judge judge = {.scripts = SCRIPTS_DIR, .folder_of_programs = TESTS_DIR "/rustc/programs"};
+    Judge judge = {.scripts = SCRIPTS_DIR, .folder_of_programs = PROGRAMS_DIR};
     if (lesson_worker_main(argc, argv, &status)) return status;
     for (; argc > 2 && strncmp(argv[1], "--", 2) == 0; argv += 2, argc -= 2) {
         bool scripts = strcmp(argv[1], "--scripts") == 0;
