@@ -20,8 +20,9 @@ typedef struct Check {
 /* `line` 0: it stands in no line of the file. */
 void check_report(Check *check, CheckSeverity severity, const char *file, int line, Text text, Text detail);
 
-/* Texts that do not fit into their card at one of the sizes the program is made for, and, of a lesson that is
- * `whole`, steps in which nothing happens: where an anchor is missing they follow from it. */
+/* Variables whose name is nowhere in the shown code; texts that do not fit into their card at one of the
+ * sizes the program is made for, and, of a lesson that is `whole`, steps in which nothing happens: where an
+ * anchor is missing they follow from it. */
 void check_steps(Check *check, const char *path, const CommandLesson *lesson, bool whole);
 /* The lesson is right with other values of its parameters as well; what is `known` is not told again. */
 void check_params(Check *check, const Options *options, const char *path, const Journal *journal,

@@ -48,6 +48,43 @@ static void check_empty(Check *check, const char *path, const Timeline *timeline
     if (found > TOLD) say(check, CHECK_WARNING, path, 0, "nothing happens in %u more steps", found - TOLD);
 }
 
+/* ---- variables that the code does not have */
+
+static bool is_part_of_word(char c) {
+    return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool has_word(Text code, Text word) {
+    for (size_t at = 0; (at = text_find(code, word, at)) != SIZE_MAX; at++) {
+        bool before = at > 0 && is_part_of_word(code.data[at - 1]);
+        bool behind = at + word.len < code.len && is_part_of_word(code.data[at + word.len]);
+        if (!before && !behind) return true;
+    }
+    return false;
+}
+
+/* Places without a name of their own are called "temporary". */
+static bool is_named(Text name) {
+    for (size_t i = 0; i < name.len; i++)
+        if (!is_part_of_word(name.data[i])) return false;
+    return name.len && !text_equal(name, TEXT("_")) && !text_equal(name, TEXT("temporary"));
+}
+
+static void check_names(Check *check, const char *path, const Journal *journal) {
+    Text code = {0};
+    uint32_t line = 1;
+    Event event;
+    for (JournalCursor cursor = journal_at(journal, 0); journal_next(&cursor, &event);) {
+        if (event.kind == EVENT_CODE) code = event.code.text;
+        if (event.kind == EVENT_STEP) line = (uint32_t)event.step.source_line;
+        if (event.kind != EVENT_SLOT || !is_named(event.slot.name) || has_word(code, event.slot.name))
+            continue;
+        say(check, CHECK_WARNING, path, line,
+            "the code has no `%.*s`, which is a variable in the step that begins here",
+            TEXT_ARG(event.slot.name));
+    }
+}
+
 /* ---- texts that are cut off */
 
 typedef struct Paper {
@@ -139,5 +176,6 @@ static void check_cut(Check *check, const char *path, const CommandLesson *lesso
 
 void check_steps(Check *check, const char *path, const CommandLesson *lesson, bool whole) {
     if (whole) check_empty(check, path, lesson->timeline);
+    check_names(check, path, timeline_journal(lesson->timeline));
     if (check->renderer) check_cut(check, path, lesson);
 }

@@ -359,4 +359,5 @@ void memory_open(lua_State *L) {
     luaL_setfuncs(L, primitives, 0);
     owning_open(L);
     primitives_open_program(L);
+    primitives_open_arith(L);
 }

@@ -39,5 +39,6 @@ void primitives_open_program(
     lua_State *L); /* the course of the program, frames, variables; and the other two */
 void primitives_open_types(lua_State *L);
 void primitives_open_story(lua_State *L); /* refusals, borrows, ends */
+void primitives_open_arith(lua_State *L); /* whole numbers of all sizes */
 
 #endif

@@ -18,6 +18,22 @@ static int memory_run(lua_State *L) {
     return 0;
 }
 
+/* site() -> the line of the lesson that is being run */
+static int memory_site(lua_State *L) {
+    lua_pushinteger(L, primitive_site_line(L));
+    return 1;
+}
+
+/* statement(moment, function): what is called at the beginning of a lesson's functions ("enter"), at the end
+ * of their statements ("ends", "done") and where a name only stands for another ("named"); see rewrite.h */
+static int memory_statement(lua_State *L) {
+    luaL_checkoption(L, 1, NULL, (const char *const[]){"enter", "ends", "done", "named", "kept", NULL});
+    luaL_checktype(L, 2, LUA_TFUNCTION);
+    lua_settop(L, 2);
+    lua_setfield(L, LUA_REGISTRYINDEX, lua_tostring(L, 1));
+    return 0;
+}
+
 /* word(name, value): a name every lesson has */
 static int memory_word(lua_State *L) {
     const char *word = luaL_checkstring(L, 1);
@@ -249,6 +265,8 @@ static const luaL_Reg primitives[] = {
     {"switch", memory_switch},
     {"run", memory_run},
     {"word", memory_word},
+    {"statement", memory_statement},
+    {"site", memory_site},
     {"offer", memory_offer},
     {"prepare", memory_prepare},
     {"begin", memory_begin},

@@ -12,6 +12,8 @@
 #include "lesson/ask.h"
 #include "lesson/host.h"
 #include "lesson/mistakes.h"
+#include "lesson/operators.h"
+#include "lesson/rewrite.h"
 #include "lesson/source.h"
 #include "lesson/suggest.h"
 #include "lesson/syntax.h"
@@ -298,20 +300,39 @@ static void explain_syntax(lua_State *L, const SourceFile *file) {
     lua_concat(L, 2);
 }
 
+/* While a file is read the line cell says where; then it says again who asked for it. */
+static bool compile(lua_State *L, Text text, const char *chunk, uint32_t number) {
+    Host *host = host_of(L);
+    Source source = {.rest = text, .host = host, .number = number, .line = 1};
+    uint64_t asking = *host->cell;
+    int status = lua_load(L, read_piece, &source, chunk, "t");
+    if (status == LUA_OK) *host->cell = asking;
+    if (status != LUA_OK && status != LUA_ERRSYNTAX) sandbox_pass_on(L, status);
+    return status == LUA_OK;
+}
+
+/* A lesson is compiled as it stands, for its mistakes, and then with calls where Lua has no metamethods. */
+static bool compile_lesson(lua_State *L, const SourceFile *file, const char *chunk, uint32_t number) {
+    RewrittenText text = {0};
+    if (!compile(L, skip_mark(file->text), chunk, number)) return explain_syntax(L, file), false;
+    lua_pop(L, 1);
+    bool ok = rewrite_lesson(skip_mark(file->text), &text);
+    if (!ok) lua_pushfstring(L, "%s:1: this text is nested too deeply, or too long", chunk + 1);
+    ok = ok && compile(L, (Text){text.items, text.count}, chunk, number);
+    list_free(&text);
+    return ok;
+}
+
 bool sandbox_load(lua_State *L, uint32_t number) {
     Host *host = host_of(L);
     const SourceFile *file = &host->request->files.items[number];
     char chunk[REQUEST_SHOWN_MAX + 2];
     snprintf(chunk, sizeof chunk, "@%.*s", TEXT_ARG(file->shown));
-    bool kept = file->vocabulary && host->compiled && compiled_load(L, host->compiled, number, chunk);
-    if (!kept) {
-        Source source = {.rest = skip_mark(file->text), .host = host, .number = number, .line = 1};
-        uint64_t asking = *host->cell;
-        int status = lua_load(L, read_piece, &source, chunk, "t");
-        if (status == LUA_OK) *host->cell = asking;
-        if (status == LUA_ERRSYNTAX) explain_syntax(L, file);
-        if (status != LUA_OK) return sandbox_pass_on(L, status), false;
-        if (file->vocabulary && host->compiled) compiled_keep(L, host->compiled, number);
+    if (!file->vocabulary) {
+        if (!compile_lesson(L, file, chunk, number)) return false;
+    } else if (!host->compiled || !compiled_load(L, host->compiled, number, chunk)) {
+        if (!compile(L, skip_mark(file->text), chunk, number)) return explain_syntax(L, file), false;
+        if (host->compiled) compiled_keep(L, host->compiled, number);
     }
     lua_getfield(L, LUA_REGISTRYINDEX, file->vocabulary ? "rust_env" : "lesson_env");
     lua_setupvalue(L, -2, 1);
@@ -373,6 +394,7 @@ static const luaL_Reg base_functions[] = {
     {"pcall", base_pcall},
     {"xpcall", base_xpcall},
     {"setmetatable", base_setmetatable},
+    {"__operators", operators_give},
     {NULL, NULL},
 };
 

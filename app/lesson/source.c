@@ -221,7 +221,64 @@ static size_t skip_blanks(Text code, size_t at) {
     return at;
 }
 
+static size_t next_word(Text code, size_t at, Text *word) {
+    size_t from = skip_blanks(code, at), to = from < code.len ? next_token(code, from) : code.len;
+    *word = text_slice(code, from, to);
+    return to;
+}
+
+/* What `impl<T> Stack<T> {`, `impl Drop for Stack {`, `trait Shape {` and `mod shapes {` are about; `at` is
+ * behind the keyword and is moved to the brace. */
+static Text owner_of(Text code, size_t *at) {
+    Text owner = {0}, word = {0};
+    int depth = 0;
+    while (*at < code.len) {
+        size_t next = next_word(code, *at, &word);
+        if (text_equal(word, TEXT("{")) || text_equal(word, TEXT(";"))) break;
+        *at = next;
+        if (text_equal(word, TEXT("where")) || text_equal(word, TEXT(":"))) continue;
+        if (text_equal(word, TEXT("for"))) owner = (Text){0};
+        depth += text_equal(word, TEXT("<")) - text_equal(word, TEXT(">"));
+        bool name = word.len && is_ident(word.data[0]) && !text_equal(word, TEXT("for"));
+        if (name && depth == 0 && !owner.len) owner = word;
+    }
+    return owner;
+}
+
+/* The block after `at` that is about `owner`, with its braces. */
+static bool find_block(Text code, Text owner, size_t at, size_t *from, size_t *to) {
+    for (Text word = {0}; at < code.len;) {
+        at = next_word(code, at, &word);
+        bool opens = text_equal(word, TEXT("impl")) || text_equal(word, TEXT("mod")) ||
+                     text_equal(word, TEXT("trait"));
+        if (!opens || !text_equal(owner_of(code, &at), owner)) continue;
+        *from = at;
+        *to = body_end(code, at);
+        return true;
+    }
+    return false;
+}
+
+/* `Stack::new`: one name in two types is told apart by the block it stands in. */
+static bool find_by_path(Text code, Text name, size_t colons, uint32_t *first, uint32_t *last) {
+    Text owner = text_slice(name, 0, colons), rest = text_slice(name, colons + 2, name.len);
+    size_t generic = text_find(owner, TEXT("<"), 0), at = 0, from = 0, to = 0;
+    if (generic != SIZE_MAX) owner = text_slice(owner, 0, generic);
+    while (find_block(code, owner, at, &from, &to)) {
+        if (source_find_function(text_slice(code, from, to), rest, first, last)) {
+            uint32_t above = line_of(code, from) - 1;
+            *first += above;
+            *last += above;
+            return true;
+        }
+        at = to > at ? to : at + 1;
+    }
+    return false;
+}
+
 bool source_find_function(Text code, Text name, uint32_t *first, uint32_t *last) {
+    size_t colons = text_find(name, TEXT("::"), 0);
+    if (colons != SIZE_MAX) return find_by_path(code, name, colons, first, last);
     for (size_t at = 0; at < code.len;) {
         size_t end = next_token(code, at);
         bool is_fn = text_equal(text_slice(code, at, end), TEXT("fn"));

@@ -18,7 +18,8 @@ Text source_line(Text text, uint32_t line); /* without its newline; empty when t
 size_t source_excerpt(Text text, uint32_t line, char *out, size_t size);
 
 /* The lines of `fn name` in Rust source: of the word fn, and of the closing brace. Strings and comments are
- * respected. */
+ * respected. Of a path (`Stack::new`) the function is meant that stands in the type's or module's own block.
+ */
 bool source_find_function(Text code, Text name, uint32_t *first, uint32_t *last);
 
 /* Writes "; most like it is line 7: `let a = 1;`", of an anchor that is in no line; empty when none is like

@@ -1159,6 +1159,12 @@ function rust.mem.size_of(type) end
 ---@return integer bytes
 function rust.mem.align_of(type) end
 
+---std::mem::offset_of!: where a field begins in its struct or tuple.
+---@param type any
+---@param field string|integer the field's name; its number in a tuple
+---@return integer bytes
+function rust.mem.offset_of(type, field) end
+
 ---std::mem::size_of_val.
 ---@param value any
 ---@return integer bytes

@@ -58,14 +58,6 @@ local function keeps(chain, step, item)
   return step.f(seen)
 end
 
--- What f was given and has not passed on dies when f ends.
-local function mapped(step, item)
-  local result = step.f(item)
-  local class = classes.of(item)
-  if class and class.droppable and result ~= item and not item.inside then own.drop(item) end
-  return result
-end
-
 function next_of(chain, at)
   if at == 0 then return getmetatable(chain.it).step(chain.it) end
   local step = chain.steps[at]
@@ -73,7 +65,7 @@ function next_of(chain, at)
   while true do
     local item = next_of(chain, at - 1)
     if item == nil then return nil end
-    if step.kind == "map" then return mapped(step, item) end
+    if step.kind == "map" then return own.hand(step.f, item) end
     if keeps(chain, step, item) then return item end
     if classes.of(item) and getmetatable(item).droppable then own.drop(item) end
   end

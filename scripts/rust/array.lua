@@ -71,7 +71,7 @@ local function part_of(value, at)
   if at < 0 or at >= class.count then own.panic(("index out of bounds: the len is %d but the index is %d"):format(class.count, at)) end
   if value.parts then return value.parts[at + 1] end
   local T = class.element
-  if value.fill then return T(T.get(value.fill)) end
+  if value.fill then return own.clone(value.fill) end
   local bytes = value.bytes:sub(at * T.size + 1, (at + 1) * T.size)
   return T.from_bytes(bytes)
 end
@@ -95,18 +95,14 @@ local clone = own.cloning(function(value)
 end)
 
 local function define(T, count)
-  if T.size > 0 and count > 0xFFFFFFFF // T.size then
-    error(("[%s; %d]: an array that large has no place anywhere"):format(T.name, count), 0)
-  end
-  local class = { name = ("[%s; %d]"):format(T.name, count), size = T.size * count, align = T.align, copy = T.copy, count = count,
-    element = T, niche = count > 0 and T.niche or false, release = release, clone = clone }
+  local class = { name = ("[%s; %d]"):format(T.name, count), size = 0, align = 1, copy = T.copy, count = count,
+    element = T, release = release, clone = clone, postponed = true, unlaid = {} }
   -- Whether it has anything to drop is known with its element.
   function class.make_type()
     classes.finish(T)
     class.droppable = T.droppable and count > 0
     return memory.array(class.name, T.type, count)
   end
-  class.droppable = T.droppable and count > 0
   class.put, class.load, class.filled = put(class), load(class), filled(class)
   function class.extent(v)
     if not own.read(v) then v = own.materialise(v) end
@@ -117,19 +113,27 @@ local function define(T, count)
     return v.addr, count
   end
   sequence.install(class, T)
-  local find = class.find
-  function class.find(v, key)
+  local find = class.member
+  function class.member(v, key)
     if math.type(key) == "integer" and not v.addr then return part_of(v, key) end
     return find(v, key)
   end
   function class.len() return count end
   function class.into_iter(v) return sequence.late.ArrayIter(T, own.adopt(v)) end
-  return own.class(class, new)
+  own.class(class, new)
+  classes.lay_out(class, { T }, function()
+    if T.size > 0 and count > 0xFFFFFFFF // T.size then
+      error(("[%s; %d]: an array that large has no place anywhere"):format(T.name, count), 0)
+    end
+    class.size, class.align, class.niche = T.size * count, T.align, count > 0 and T.niche or false
+    class.droppable = T.droppable and count > 0
+  end)
+  return class
 end
 
 local known = {}
 function M.array(T, count)
-  classes.check_sized(T, "array")
+  classes.check_type(T, "array")
   count = numbers.count(count, "array")
   known[T] = known[T] or {}
   known[T][count] = known[T][count] or define(T, count)

@@ -2,6 +2,7 @@
 local classes = require "rust.class"
 local own = require "rust.own"
 local numbers = require "rust.numbers"
+local format = require "rust.format"
 local ref = require "rust.ref"
 local sequence = require "rust.sequence"
 local late = sequence.late
@@ -55,7 +56,7 @@ local function define_thin(class, T)
   function class.make_type() return classes.pointer("own", class.name, T) end
   function class.put(b, addr) store_words(addr, b.ptr) end
   function class.load(addr) return make(class, (words(addr, 1))) end
-  class.find, class.method = ref.find_through(class, T, deref)
+  class.member, class.method = ref.find_through(class, T, deref)
   function class.show(b)
     if not T.show then error("{}: " .. T.name .. " cannot be shown this way; write {:?}", 0) end
     return T.show(deref(b))
@@ -109,8 +110,8 @@ local function define_fat(class, target)
   end
   if target == ref.str then
     function class.len(b) return (select(2, extent(b))) end
-    function class.show(b) return memory.read(extent(b)) end
-    function class.debug(b) return ref.quote(class.show(b)) end
+    function class.show(b) return format.pad(memory.read(extent(b))) end
+    function class.debug(b) return format.quote(memory.read(extent(b))) end
     function class.as_str(b)
       local ptr, len = extent(b)
       return ref.make("&", ref.str, ptr, len, own.lend(b, "&"))

@@ -3,8 +3,10 @@
 local classes = require "rust.class"
 local own = require "rust.own"
 local numbers = require "rust.numbers"
+local format = require "rust.format"
 local ref = require "rust.ref"
 local struct = require "rust.struct"
+local option = require "rust.option"
 local M = {}
 classes.may_ask { "held" }
 
@@ -42,7 +44,7 @@ local function guard_class(name, kind, T, let_go, niche)
   end
   function class.show(g) return T.show(class.deref(g)) end
   function class.debug(g) return T.debug(class.deref(g)) end
-  class.find, class.method = ref.find_through(class, T, class.deref)
+  class.member, class.method = ref.find_through(class, T, class.deref)
   return own.class(class)
 end
 
@@ -59,21 +61,45 @@ local guards = {
   end),
 }
 
-local function borrow(kind)
+-- A guard; what is in the way when there can be none.
+local function try_borrow(kind)
   return function(cell)
     cell = placed(cell)
     local class = getmetatable(cell)
     local flag = cell.addr + offset_of(cell, "flag")
     local count = load(flag, 8, true)
-    if kind == "&" and count < 0 then own.panic "RefCell already mutably borrowed" end
-    if kind == "&mut" and count ~= 0 then own.panic "RefCell already borrowed" end
+    if kind == "&" and count < 0 then return nil, "RefCell already mutably borrowed" end
+    if kind == "&mut" and count > 0 then return nil, "RefCell already borrowed" end
+    if kind == "&mut" and count < 0 then return nil, "RefCell already mutably borrowed" end
     store(flag, 8, kind == "&" and count + 1 or -1)
     return make_guard(guards[kind](class.held), cell.addr + offset_of(cell, "value"), flag)
   end
 end
 
+local function borrow(kind)
+  local try = try_borrow(kind)
+  return function(cell)
+    local guard, why = try(cell)
+    return guard or own.panic(why)
+  end
+end
+
+local ERRORS = { ["&"] = struct.struct("BorrowError", {}, { copy = true }), ["&mut"] = struct.struct("BorrowMutError", {}, { copy = true }) }
+
+local function as_result(kind)
+  local try = try_borrow(kind)
+  return function(cell)
+    local class = option.Result(guards[kind](getmetatable(cell).held), ERRORS[kind])
+    local guard = try(cell)
+    return guard and class.Ok(guard) or class.Err(ERRORS[kind]())
+  end
+end
+
+-- What can be written through a shared reference hides its niche.
+local CELL = { hides_niche = true }
+
 local function hold(class, T)
-  class.held, class.niche = T, false
+  class.held = T
   return class
 end
 
@@ -102,15 +128,21 @@ local function exchange(cell, x)
 end
 
 local RefCell_of = classes.memo(function(T)
-  local class = struct.struct("RefCell<" .. classes.check_type(T, "RefCell").name .. ">", { { "flag", numbers.isize }, { "value", T } })
+  local class = struct.struct("RefCell<" .. classes.check_type(T, "RefCell").name .. ">", { { "flag", numbers.isize }, { "value", T } }, CELL)
   class.borrow, class.borrow_mut, class.into_inner = borrow "&", borrow "&mut", into_inner
+  class.try_borrow, class.try_borrow_mut = as_result "&", as_result "&mut"
+  function class.take(cell) return class.replace(cell, option.default_of(T)) end
   function class.replace(cell, x)
     local guard = class.borrow_mut(cell)
     local old = exchange(cell, x)
     own.drop(guard)
     return old
   end
-  function class.debug(cell) return "RefCell { value: " .. T.debug(inner_place(placed(cell))) .. " }" end
+  function class.debug(cell)
+    cell = placed(cell)
+    local lent = load(cell.addr + offset_of(cell, "flag"), 8, true) < 0
+    return format.named("RefCell", { "value" }, { lent and "<borrowed>" or format.of_part(T, inner_place(cell)) })
+  end
   return hold(class, T)
 end)
 
@@ -121,8 +153,13 @@ function M.RefCell.new(x) return RefCell_of(classes.check(x, "RefCell::new")) { 
 -- ---- Cell
 
 local Cell_of = classes.memo(function(T)
-  local class = struct.struct("Cell<" .. classes.check_type(T, "Cell").name .. ">", { { "value", T } })
+  local class = struct.struct("Cell<" .. classes.check_type(T, "Cell").name .. ">", { { "value", T } }, CELL)
   class.into_inner, class.replace = into_inner, exchange
+  function class.take(cell) return exchange(cell, option.default_of(T)) end
+  function class.debug(cell)
+    if not T.copy then error("{:?}: a Cell of what is not Copy has no Debug", 0) end
+    return format.named("Cell", { "value" }, { format.of_part(T, inner_place(placed(cell))) })
+  end
   function class.get(cell)
     if not T.copy then error("Cell::get: only of what is Copy, and " .. T.name .. " is not; use take or replace", 0) end
     return T.load(placed(cell).addr)
@@ -144,19 +181,34 @@ local mutex_guard = classes.memo(function(T)
   return guard_class("MutexGuard", "&mut", T, function(flag) store(flag, 4, 0) end, { offset = 0, size = 8, first = 1, last = -1 })
 end)
 
+local locked_at = {} -- where a Mutex lies -> the line that locked it
+
+local DEADLOCK = "deadlock: this Mutex was locked at line %d, and its guard is still there. The thread waits for it for ever; the program hangs until somebody ends it."
+
 -- As lock().unwrap(): threads take turns here, so whoever waits would wait for ever.
 local function lock(mutex)
   mutex = placed(mutex)
   local flag = mutex.addr + offset_of(mutex, "futex")
-  if load(flag, 4) ~= 0 then error("lock: this Mutex is locked already, and nobody would ever unlock it: a deadlock", 0) end
+  if load(flag, 4) ~= 0 then
+    own.on_wait()
+    memory.abort(DEADLOCK:format(locked_at[mutex.addr] or 0), "SIGINT")
+  end
+  locked_at[mutex.addr] = memory.line()
   store(flag, 4, 1)
   return make_guard(mutex_guard(getmetatable(mutex).held), mutex.addr + offset_of(mutex, "value"), flag)
 end
 
 local Mutex_of = classes.memo(function(T)
   local class = struct.struct("Mutex<" .. classes.check_type(T, "Mutex").name .. ">",
-    { { "futex", numbers.u32 }, { "poison", numbers.bool }, { "value", T } })
+    { { "futex", numbers.u32 }, { "poison", numbers.bool }, { "value", T } }, CELL)
   class.lock, class.into_inner = lock, into_inner
+  function class.debug(mutex)
+    mutex = placed(mutex)
+    local is_locked = load(mutex.addr + offset_of(mutex, "futex"), 4) ~= 0
+    local poisoned = load(mutex.addr + offset_of(mutex, "poison"), 1) ~= 0
+    local value = is_locked and "<locked>" or format.of_part(T, inner_place(mutex))
+    return format.open("Mutex", { "data", "poisoned" }, { value, tostring(poisoned) })
+  end
   return hold(class, T)
 end)
 

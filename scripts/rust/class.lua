@@ -15,7 +15,7 @@
 --     owned(value)            where what it owns lies: address, size
 --     from_lua(x)             a value made from a plain Lua value, or nil
 --     coerce(x, class of x)   a value made from a Rust value of another class, or nil
---     find(value, key)        what value[key] is when the class has no such method: a field, an element
+--     member(value, key)      what value[key] is when the class has no such method: a field, an element
 --     method(key)             the method a smart pointer to it may call
 local M = {}
 
@@ -33,8 +33,33 @@ function M.may_ask(keys)
   end
 end
 
-M.may_ask { "copy", "droppable", "niche", "release", "clone", "show", "debug", "owned", "from_lua", "coerce", "find", "make_type", "postponed",
-  "waiting", "unsized", "element", "target", "list", "reference", "deref" }
+M.may_ask { "copy", "droppable", "niche", "release", "clone", "show", "debug", "owned", "from_lua", "coerce", "member", "make_type", "postponed",
+  "waiting", "unsized", "element", "target", "list", "reference", "deref", "unlaid", "awaits" }
+
+-- What every class has in common: Lua's metamethods; see operators.lua.
+local common = {}
+function M.give(metamethods)
+  for name, does in pairs(metamethods) do
+    common[name] = does
+    for _, class in ipairs(all) do class[name] = does end
+  end
+end
+
+-- Calls a function with every class, those to come as well: it adds words that a class does not have itself.
+local additions = {}
+function M.each(add)
+  additions[#additions + 1] = add
+  for _, class in ipairs(all) do add(class) end
+end
+
+-- What a value keeps about itself under a name that a field may have. Where a lesson says such a name it means the field, and asks
+-- __view for it (see operators.lua; app/lesson/rewrite_expressions.c has the same list).
+M.kept = {}
+for _, name in ipairs { "addr", "gone", "var", "root", "base", "fixed", "lent", "inside", "source", "is_clone", "loans", "key", "parts", "ptr", "flag",
+  "moved_at", "lent_out", "last_borrow", "cap", "variant", "made_by_call", "len_", "held" } do
+  M.kept[name] = true
+end
+local kept = M.kept
 
 local begun = false
 local unfinished = {}
@@ -81,13 +106,14 @@ local function plain_method(class)
 end
 
 local function index_of(class)
-  local find, target = class.find, class.target
+  local find, target = class.member, class.target
   if not find then return class end
   return function(self, key)
     local fields = target and target.fields
-    if not fields or fields[key] == nil then
+    if not fields or fields[key] == nil or kept[key] then
       local found = rawget(class, key)
       if found ~= nil then return found end
+      if kept[key] then return false end
     end
     return find(self, key)
   end
@@ -100,6 +126,8 @@ function M.class(class, make)
     if class[key] == nil then class[key] = false end
   end
   all[#all + 1] = class
+  for name, does in pairs(common) do class[name] = does end
+  for _, add in ipairs(additions) do add(class) end
   class.method = rawget(class, "method") or plain_method(class)
   if class.make_type then class.type = rawget(class, "type") or false end
   class.__index = index_of(class)
@@ -114,6 +142,43 @@ end
 -- A class that was made with `postponed`, because its parts speak of it, has its layout now.
 function M.complete(class)
   if begun then M.finish(class) else unfinished[#unfinished + 1] = class end
+end
+
+-- ---- layouts: a class is laid out when all of its parts are. Until then `unlaid` lists who waits for it, `awaits` for whom it waits.
+
+local function laid(class, lay_out)
+  local waiting = class.unlaid
+  lay_out()
+  class.unlaid, class.awaits = false, false
+  if class.make_type then M.complete(class) end
+  for _, go_on in ipairs(waiting or {}) do go_on() end
+end
+
+-- Whether a class waits for itself: then it holds itself by value.
+local function waits_for(class, wanted)
+  for _, part in ipairs(class.awaits or {}) do
+    if part == wanted or waits_for(part, wanted) then return true end
+  end
+  return false
+end
+
+local INFINITE = "%s: error[E0072]: recursive type `%s` has infinite size: insert some indirection, as Box(%s), to break the cycle"
+
+-- Calls lay_out, which gives the class its size, as soon as all parts that lie in it have theirs.
+function M.lay_out(class, parts, lay_out)
+  local missing = {}
+  for _, part in ipairs(parts) do
+    if part.unlaid then missing[#missing + 1] = part end
+  end
+  local count = #missing
+  if count == 0 then return laid(class, lay_out) end
+  class.unlaid, class.awaits = class.unlaid or {}, missing
+  if waits_for(class, class) then error(INFINITE:format(class.name, class.name, class.name), 0) end
+  local function go_on()
+    count = count - 1
+    if count == 0 then laid(class, lay_out) end
+  end
+  for _, part in ipairs(missing) do table.insert(part.unlaid, go_on) end
 end
 
 -- One class for each list of types: Vec(i32) is always the same one.
@@ -174,18 +239,6 @@ end
 function M.check_type(x, what)
   if M.is_class(x) or type(x) == "table" and rawget(x, "unsized") then return x end
   error(what .. ": a type is wanted, as i32 or Vec(String)", 0)
-end
-
-local ENDLESS = "error[E0072]: recursive type `%s` has infinite size: each would hold another one. Put a label between them, as Box(%s)"
-local TOO_EARLY = "the size of %s is wanted while %s is being made. If it is to hold that itself, this is error[E0072]: a recursive type of " ..
-  "infinite size. Put a label right around %s, as Option(Box(%s)) or RefCell(Rc(%s))"
-
--- A type whose values lie where it is used: its size must be known. `growing`: it is being made, and asks for itself, or (`owner`
--- is another) for a type that has it as a part.
-function M.check_sized(x, what, owner)
-  local T = M.check_type(x, what)
-  if not rawget(T, "growing") then return T end
-  error(what .. ": " .. (owner == T and ENDLESS or TOO_EARLY):gsub("%%s", T.name), 0)
 end
 
 local function mismatch(class, x, found)

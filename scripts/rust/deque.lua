@@ -7,8 +7,10 @@
 local classes = require "rust.class"
 local own = require "rust.own"
 local numbers = require "rust.numbers"
+local format = require "rust.format"
 local sequence = require "rust.sequence"
 local vec = require "rust.vec"
+local compare = require "rust.compare"
 local late = sequence.late
 local M = {}
 
@@ -196,7 +198,10 @@ function methods.len(d) return (select(4, parts(d))) end
 
 function methods.is_empty(d) return methods.len(d) == 0 end
 
-function methods.capacity(d) return (parts(d)) end
+function methods.capacity(d)
+  if getmetatable(d).element.size == 0 then return numbers.usize.MAX end
+  return (parts(d))
+end
 
 local function maybe(d, i)
   if i < 0 or i >= methods.len(d) then return late.None(late.Ref(getmetatable(d).element)) end
@@ -209,6 +214,36 @@ function methods.front(d) return maybe(d, 0) end
 
 function methods.back(d) return maybe(d, methods.len(d) - 1) end
 
+function methods.contains(d, x)
+  for i = 0, methods.len(d) - 1 do
+    if compare.same(element(d, i), x) then return true end
+  end
+  return false
+end
+
+function methods.truncate(d, count)
+  local cap, ptr, head, len = own_parts(d)
+  local T = getmetatable(d).element
+  count = count_of(count, "truncate")
+  for i = count, len - 1 do
+    set_ends(d, head, count)
+    own.drop(own.place(T, ptr + wrap(head + i, cap) * T.size, d))
+  end
+  if count < len then set_ends(d, head, count) end
+end
+
+function methods.swap(d, i, j)
+  own.write(d)
+  local T = getmetatable(d).element
+  i, j = count_of(i, "swap"), count_of(j, "swap")
+  if i >= methods.len(d) then own.panic "assertion failed: i < self.len()" end
+  if j >= methods.len(d) then own.panic "assertion failed: j < self.len()" end
+  local a, b = element(d, i), element(d, j)
+  local first, second = T.load(a.addr), T.load(b.addr)
+  T.put(second, a.addr)
+  T.put(first, b.addr)
+end
+
 methods.clone = own.cloning(function(d)
   local _, _, _, len = parts(d)
   local class = getmetatable(d)
@@ -219,8 +254,8 @@ end)
 
 function methods.debug(d)
   local texts = {}
-  for i = 0, methods.len(d) - 1 do texts[i + 1] = getmetatable(d).element.debug(element(d, i)) end
-  return "[" .. table.concat(texts, ", ") .. "]"
+  for i = 0, methods.len(d) - 1 do texts[i + 1] = format.of_part(getmetatable(d).element, element(d, i)) end
+  return format.list(texts)
 end
 
 -- ---- the class
@@ -248,7 +283,7 @@ end
 local VecDeque_of = classes.memo(function(T)
   classes.check_type(T, "VecDeque")
   local class = { name = "VecDeque<" .. T.name .. ">", size = 32, align = 8, droppable = true, make_type = make_type, release = release,
-    element = T, find = find, niche = { offset = 0, size = 8, first = 0, last = math.maxinteger } }
+    element = T, member = find, niche = { offset = 0, size = 8, first = 0, last = math.maxinteger } }
   for name, method in pairs(methods) do class[name] = method end
   function class.put(d, addr) store_words(addr, d.cap, d.ptr, d.head, d.len_) end
   function class.load(addr) return make(class, words(addr, 4)) end

@@ -3,6 +3,8 @@
 local classes = require "rust.class"
 local own = require "rust.own"
 local layout = require "rust.layout"
+local struct = require "rust.struct"
+local format = require "rust.format"
 local M = {}
 classes.may_ask { "is_enum", "variants" }
 
@@ -72,13 +74,10 @@ local clone = own.cloning(function(value)
 end)
 
 local function debug(value)
-  local class, variant, texts = getmetatable(value), variant_now(value), {}
+  local class, variant, names, texts = getmetatable(value), variant_now(value), {}, {}
   local name, list = class.variants[variant].name, class.variants[variant].list
-  for i, field in ipairs(list) do
-    texts[i] = (field.named and field.name .. ": " or "") .. field.type.debug(M.part(value, variant, i))
-  end
-  local inside = table.concat(texts, ", ")
-  return #texts == 0 and name or list[1].named and ("%s { %s }"):format(name, inside) or ("%s(%s)"):format(name, inside)
+  for i, field in ipairs(list) do names[i], texts[i] = field.name, format.of_part(field.type, M.part(value, variant, i)) end
+  return list[1] and list[1].named and format.named(name, names, texts) or format.numbered(name, texts)
 end
 
 function M.make(class, variant, parts)
@@ -97,24 +96,35 @@ local function maker(class, number)
   end
 end
 
-local function read_variants(name, given, class)
+local function read_variants(name, given)
   local variants = {}
   for v, one in ipairs(given) do
     local list = {}
     classes.check_name(one[1], ("enum %s: a variant"):format(name))
     for i = 2, #one do
       local named = type(one[i]) == "table" and type(rawget(one[i], 1)) == "string"
-      local T = classes.check_sized(named and one[i][2] or one[i], ("enum %s: %s"):format(name, one[1]), class)
-      list[i - 1] = { name = named and one[i][1] or tostring(i - 2), named = named, type = T, size = T.size, align = T.align, niche = T.niche }
+      local T = classes.check_type(named and one[i][2] or one[i], ("enum %s: %s"):format(name, one[1]))
+      list[i - 1] = { name = named and one[i][1] or tostring(i - 2), named = named, type = T, offset = 0 }
     end
     variants[v] = { name = one[1], list = list, tag = one.tag or v - 1 }
   end
   return variants
 end
 
-local function lay_out(class, variants, options)
-  local fields, numbers = {}, {}
-  for i, variant in ipairs(variants) do fields[i], numbers[i] = variant.list, variant.tag end
+local function types_of(variants)
+  local types = {}
+  for _, variant in ipairs(variants) do
+    for _, field in ipairs(variant.list) do types[#types + 1] = field.type end
+  end
+  return types
+end
+
+local function lay_out(class, options)
+  local fields, numbers, variants = {}, {}, class.variants
+  for i, variant in ipairs(variants) do
+    struct.measure(variant.list)
+    fields[i], numbers[i] = variant.list, variant.tag
+  end
   local found = layout.enum(fields, numbers, options)
   for i, variant in ipairs(variants) do
     for k, field in ipairs(variant.list) do
@@ -122,7 +132,7 @@ local function lay_out(class, variants, options)
       class.droppable = class.droppable or field.type.droppable
     end
   end
-  class.variants, class.size, class.align, class.niche = variants, found.size, found.align, found.niche or false
+  class.size, class.align, class.niche = found.size, found.align, found.niche or false
   class.tag_offset, class.tag_size, class.tags, class.dataful = found.tag_offset, found.tag_size, found.tags, found.dataful or false
   class.by_tag = {}
   for i, tag in pairs(found.tags) do class.by_tag[tag] = i end
@@ -153,20 +163,17 @@ end
 
 -- `more` are its methods.
 function M.define(name, given, options, more)
-  local class = { name = name, put = put, release = release, release_parts = release_parts, make_type = make_type, debug = debug, find = find,
-    size = 0, align = 1, is_enum = true, postponed = true }
+  local class = { name = name, put = put, release = release, release_parts = release_parts, make_type = make_type, debug = debug, member = find,
+    size = 0, align = 1, is_enum = true, postponed = true, unlaid = {}, variants = {} }
   for key, method in pairs(more or {}) do class[key] = method end
   class.load = load(class)
   options = options or {}
   if options.clone or options.copy then class.clone = clone end
   class.copy = options.copy or false
   own.class(class)
-  lay_out(class, {})
-  class.growing = true
-  lay_out(class, read_variants(name, type(given) == "function" and given(class) or given, class), options.layout)
-  class.growing = nil
+  class.variants = read_variants(name, type(given) == "function" and given(class) or given)
   for i, variant in ipairs(class.variants) do class[variant.name] = maker(class, i) end
-  classes.complete(class)
+  classes.lay_out(class, types_of(class.variants), function() lay_out(class, options.layout) end)
   return class
 end
 

@@ -11,8 +11,11 @@
 local classes = require "rust.class"
 local own = require "rust.own"
 local numbers = require "rust.numbers"
+local format = require "rust.format"
 local ref = require "rust.ref"
 local struct = require "rust.struct"
+local compare = require "rust.compare"
+local option = require "rust.option"
 local late = require("rust.sequence").late
 local M = {}
 
@@ -315,6 +318,7 @@ local function entry_of(m, i, hash, key)
     if i then own.drop(own.into(class.value_type, x)) end
     return entry:or_insert_with(function() return x end)
   end
+  function entry:or_default() return entry:or_insert_with(function() return option.default_of(class.value_type) end) end
   function entry:and_modify(f)
     if i then f(at(i)) end
     return entry
@@ -357,6 +361,17 @@ function methods.get(m, key)
   return late.Some(ref.ref(part(m, (words_of(m)), i, 2)))
 end
 
+-- m["key"]: a value that must be there, and is only looked at.
+local function member(m, key)
+  own.read(m)
+  local class = getmetatable(m)
+  local is_key = classes.of(key) or class.key_type.from_lua and class.key_type.from_lua(key) or compare.is_text(class.key_type) and type(key) == "string"
+  if class.is_set or not is_key then memory.unknown(class.name .. " has no", class, tostring(key)) end
+  local i = find_key(m, key)
+  if not i then own.panic "no entry found for key" end
+  return own.place(class.value_type, part(m, (words_of(m)), i, 2).addr, m, "&", "&")
+end
+
 function methods.get_mut(m, key)
   own.write(m)
   local i = find_key(m, key)
@@ -368,11 +383,20 @@ function methods.debug(m)
   own.read(m)
   local class, texts = getmetatable(m), {}
   each_full(m, function(i, ctrl)
-    local text = class.key_type.debug(part(m, ctrl, i, 1))
-    if not class.is_set then text = text .. ": " .. class.value_type.debug(part(m, ctrl, i, 2)) end
-    texts[#texts + 1] = text
+    local key = format.of_part(class.key_type, part(m, ctrl, i, 1))
+    texts[#texts + 1] = class.is_set and key or { key, format.of_part(class.value_type, part(m, ctrl, i, 2)) }
   end)
-  return "{" .. table.concat(texts, ", ") .. "}"
+  return class.is_set and format.set(texts) or format.map(texts)
+end
+
+-- As many, and each found in the other with an equal value.
+function methods.equals(m, other)
+  local same = methods.len(m) == methods.len(other)
+  each_full(m, function(i, ctrl)
+    local found = same and find_key(other, part(m, ctrl, i, 1))
+    same = found ~= nil and found ~= false and compare.same(part(m, ctrl, i, 2), part(other, (words_of(other)), found, 2))
+  end)
+  return same
 end
 
 methods.clone = own.cloning(function(m)
@@ -407,7 +431,7 @@ end
 
 local function define(name, K, V, is_set)
   local class = { name = name, size = 48, align = 8, droppable = true, make_type = make_type, release = release, key_type = K, value_type = V,
-    pair = struct.tuple(K, V), is_set = is_set, niche = { offset = 0, size = 8, first = 1, last = -1 } }
+    pair = struct.tuple(K, V), is_set = is_set, member = member, niche = { offset = 0, size = 8, first = 1, last = -1 } }
   for method, f in pairs(methods) do class[method] = f end
   function class.put(m, addr)
     store_words(addr, m.ctrl, m.mask, m.left, m.items)

@@ -13,6 +13,8 @@ local array = require "rust.array"
 local box = require "rust.box"
 local vec = require "rust.vec"
 local mem = require "rust.mem"
+local order = require "rust.order"
+require "rust.arith"
 require "rust.adapt"
 require "rust.vec_edit"
 local text_edit = require "rust.string_edit"
@@ -24,12 +26,13 @@ local thread = require "rust.thread"
 local closure = require "rust.closure"
 local late = require("rust.sequence").late
 
+late.ref_text, late.ref_class = ref.literal, ref.Ref(ref.str)
 late.make, late.slice, late.Ref, late.ref, late.tuple, late.Box = ref.make, ref.slice, ref.Ref, ref.ref, struct.tuple, box.Box
 
 local M = { String = text.String, str = ref.str, Ref = ref.Ref, RefMut = ref.RefMut, slice = ref.slice, ref = ref.ref, ref_mut = ref.ref_mut,
   struct = struct.struct, tuple = struct.tuple, impl_drop = struct.impl_drop, enum = enum.enum, Option = option.Option, Some = option.Some,
   None = option.None, Result = option.Result, array = array.array, Box = box.Box, Vec = vec.Vec, vec = vec.vec, mem = mem,
-  match = words.words.match, type_of = classes.of,
+  Ordering = order.Ordering, match = words.words.match, type_of = classes.of,
   Rc = rc.Rc, Weak = rc.Weak, Arc = rc.Arc, ArcWeak = rc.ArcWeak, raw_counts = rc.raw_counts, raw_counts_of = rc.raw_counts_of,
   Cell = cell.Cell, spawn = thread.spawn, closure = closure.closure, format = text_edit.format, RefCell = cell.RefCell, Mutex = cell.Mutex, VecDeque = deque.VecDeque, HashMap = hashmap.HashMap, HashSet = hashmap.HashSet }
 for _, name in ipairs { "bool", "char", "unit", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize", "f32", "f64" } do

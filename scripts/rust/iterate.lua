@@ -171,8 +171,6 @@ function M.for_in(name, it, body)
   local class = classes.check(it, "for_in")
   if not rawget(class, "step") then error("for_in: an iterator is wanted: v:iter() or v:into_iter()", 0) end
   local over = own.hold and own.hold(it)
-  local outer = own.temporaries
-  own.temporaries = false
   while true do
     local item = class.step(it)
     if item == nil then break end
@@ -180,7 +178,6 @@ function M.for_in(name, it, body)
     local left = scope.scope(function() return body(scope.let(name, item)) end)
     if left == "break" then break end
   end
-  own.temporaries = outer
   if over then own.unhold(over) end
   if not it.addr then own.drop(it) end
 end

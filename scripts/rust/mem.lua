@@ -45,6 +45,15 @@ function M.size_of(T) return classes.check_type(T, "mem.size_of").size end
 
 function M.align_of(T) return classes.check_type(T, "mem.align_of").align end
 
+-- std::mem::offset_of!(T, field)
+function M.offset_of(T, name)
+  local class = classes.check_type(T, "mem.offset_of")
+  if not class.fields then error("mem.offset_of: " .. class.name .. " has no fields", 0) end
+  local field = class.fields[name]
+  if not field then memory.unknown(class.name .. " has no field", class.fields, tostring(name)) end
+  return field.offset
+end
+
 function M.size_of_val(value) return classes.check(value, "mem.size_of_val").size end
 
 return M

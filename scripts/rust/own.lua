@@ -10,7 +10,7 @@
 --     is_clone    source is where that lies of which it is a clone
 local classes = require "rust.class"
 local M = {}
-classes.may_ask { "addr", "gone", "var", "root", "base", "fixed", "lent", "inside", "source", "is_clone", "loans", "key", "on_drop", "release_parts", "store" }
+classes.may_ask { "addr", "gone", "var", "root", "base", "fixed", "lent", "inside", "source", "is_clone", "loans", "key", "on_drop", "release_parts", "store", "made_by_call" }
 
 local getmetatable, setmetatable = getmetatable, setmetatable
 local memory_state, memory_copy, memory_moved, memory_copied, memory_cloned, memory_settled, memory_leaves =
@@ -219,6 +219,15 @@ function M.release_part(part)
   return M.temporary(part)
 end
 
+-- Gives a function its argument: what it has not passed on dies when it ends, as a parameter does.
+function M.hand(f, value)
+  local result = f(value)
+  local class = classes.of(value)
+  if classes.of(result) and result.addr then result = M.take(result) end
+  if class and class.droppable and result ~= value and not (value.addr or value.gone or value.inside) then M.drop(value) end
+  return result
+end
+
 function M.temporary(value)
   local list = M.temporaries
   if list and getmetatable(value).droppable then list[#list + 1] = value end
@@ -318,7 +327,7 @@ end
 -- ---- late: what files that need this one add
 
 M.lend = false -- lend(value, kind, how): a borrow begins; its loans, or false. See borrow.lua
-M.materialise, M.panic = false, false -- scope.lua
+M.materialise, M.panic, M.end_temporaries = false, false, false -- scope.lua
 M.on_stored = function() end -- a value has become part of another one; borrow.lua
 
 -- What so many things take in a block, and how many two numbers of them are. No block has more bytes than isize::MAX: the
@@ -339,9 +348,10 @@ M.dropping = dropping
 -- What the type itself does when a value dies; it gets the value as &mut self.
 function M.run_drop(value, body)
   dropping[#dropping + 1] = value
-  local outer = M.temporaries
-  M.temporaries = false
+  local outer, list = M.temporaries, { base = true }
+  M.temporaries = list
   body(value)
+  M.end_temporaries(list)
   M.temporaries = outer
   dropping[#dropping] = nil
 end

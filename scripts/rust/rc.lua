@@ -7,6 +7,7 @@
 local classes = require "rust.class"
 local own = require "rust.own"
 local numbers = require "rust.numbers"
+local format = require "rust.format"
 local ref = require "rust.ref"
 local option = require "rust.option"
 local sequence = require "rust.sequence"
@@ -35,13 +36,13 @@ local function align_of(T) return math.max(8, T.align) end
 
 -- What the machine calls the block. It is not known before the value's own type is, which may speak of it.
 local function inner_of(kind, T)
-  local inner = { name = kind .. "Inner<" .. T.name .. ">", waiting = false, type = false }
+  local inner = { name = kind .. "Inner<" .. T.name .. ">", waiting = false, type = false, unlaid = {} }
   function inner.make_type()
     local value = T.unsized and {} or { { "value", classes.finish(T), offset_of(T) } }
     return memory.struct(inner.name, T.unsized and COUNTERS or size_of(T), align_of(T), not T.unsized and T.droppable,
       { { "strong", numbers.usize.type, 0 }, { "weak", numbers.usize.type, 8 }, table.unpack(value) })
   end
-  classes.complete(inner)
+  classes.lay_out(inner, { T.element or T }, function() end)
   return inner
 end
 
@@ -138,7 +139,7 @@ local function define_thin(class, T)
   function class.make_type() return classes.pointer("shared", class.name, class.inner) end
   function class.put(r, addr) store_words(addr, r.ptr) end
   function class.load(addr) return make(class, (words(addr, 1))) end
-  class.find, class.method = ref.find_through(class, T, deref)
+  class.member, class.method = ref.find_through(class, T, deref)
   function class.show(r)
     if not T.show then error("{}: " .. T.name .. " cannot be shown this way; write {:?}", 0) end
     return T.show(deref(r))
@@ -163,8 +164,8 @@ local function define_fat(class, T)
   function class.load(addr) return make(class, words(addr, 2)) end
   function class.owned(r) return address(r), size_of(T, length_of(r)) end
   if T.element then return sequence.install(class, T.element, "Rc") end
-  function class.show(r) return memory.read(extent(r)) end
-  function class.debug(r) return ref.quote(class.show(r)) end
+  function class.show(r) return format.pad(memory.read(extent(r))) end
+  function class.debug(r) return format.quote(memory.read(extent(r))) end
   for name, method in pairs(ref.str_methods) do class[name] = method end
 end
 

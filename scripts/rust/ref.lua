@@ -6,6 +6,7 @@ local classes = require "rust.class"
 local own = require "rust.own"
 local numbers = require "rust.numbers"
 local sequence = require "rust.sequence"
+local format = require "rust.format"
 local M = {}
 
 local setmetatable, getmetatable, read, words, store_words = setmetatable, getmetatable, own.read, memory.words, memory.store_words
@@ -21,7 +22,9 @@ M.str = setmetatable({ unsized = true, name = "str", size = 0, align = 1, type =
 
 M.slice = classes.memo(function(T)
   classes.check_type(T, "slice")
-  return { unsized = true, name = "[" .. T.name .. "]", element = T, size = 0, align = T.align, method = function() end }
+  local class = { unsized = true, name = "[" .. T.name .. "]", element = T, size = 0, align = 1, method = function() end, unlaid = {} }
+  classes.lay_out(class, { T }, function() class.align = T.align end)
+  return class
 end)
 
 -- ---- the two kinds
@@ -77,7 +80,7 @@ function M.find_through(class, target, reach)
     if type(key) == "string" and not (target.fields and target.fields[key]) then
       local method = forward(key)
       if method then return method end
-      if not target.find then memory.unknown(target.name .. " has no", target, key) end
+      if not target.member then memory.unknown(target.name .. " has no", target, key) end
     end
     return reach(self)[key]
   end
@@ -93,7 +96,7 @@ local function thin(class, target)
   class.size, class.make_type, class.deref = 8, thin_type, deref
   function class.put(r, addr) store_words(addr, r.ptr) end
   function class.load(addr) return make(class, (words(addr, 1))) end
-  class.find, class.method = M.find_through(class, target, deref)
+  class.member, class.method = M.find_through(class, target, deref)
   function class.show(r)
     if not target.show then error("{}: " .. target.name .. " cannot be shown this way; write {:?}", 0) end
     return target.show(deref(r))
@@ -120,8 +123,8 @@ local function fat(class, target)
     return ptr, len * (target.element and target.element.size or 1)
   end
   if target == M.str then
-    class.show = show_text
-    function class.debug(r) return M.quote(show_text(r)) end
+    function class.show(r) return format.pad(show_text(r)) end
+    function class.debug(r) return format.quote(show_text(r)) end
     for name, method in pairs(M.str_methods) do class[name] = method end
   else
     sequence.install(class, target.element, class.reference)
@@ -218,7 +221,6 @@ getmetatable(M.str).__call = function(_, text)
   return M.literal(text)
 end
 
-M.quote = require("rust.format").quote
 M.str_methods = require "rust.str"
 
 own.reborrow = M.reborrow

@@ -2,6 +2,8 @@
 -- of their statement, parameters after the locals; a panic does the same from the inside out.
 local classes = require "rust.class"
 local own = require "rust.own"
+local format = require "rust.format"
+local statement = require "rust.statement"
 local M = {}
 
 local type, setmetatable, memory_slot = type, setmetatable, memory.slot
@@ -82,6 +84,17 @@ local function defer(name, mutable)
   return value
 end
 
+-- let r = &String::from("x"): what r leads to lives as long as r.
+local function extend(value)
+  local list = own.temporaries
+  for _, loan in ipairs(list and not value.made_by_call and own.loans_of(value) or {}) do
+    local root = loan.root
+    for i = #list, 1, -1 do
+      if rawequal(list[i], root) and root.var and root.var.hidden and loan.how == "ref" then top.vars[#top.vars + 1] = table.remove(list, i) end
+    end
+  end
+end
+
 local function bind(name, mutable, ...)
   running("let")
   own.on_first_action()
@@ -93,6 +106,8 @@ local function bind(name, mutable, ...)
     return nil
   end
   if count == 0 then return defer(name, mutable) end
+  local given = count > 1 and second or first
+  if class_of(given) and given.loans then extend(given) end
   if classes.is_class(first) then
     return declare(name, first, count > 1 and into(first, second) or nil, mutable)
   end
@@ -103,7 +118,7 @@ function M.let(name, ...) return bind(name, false, ...) end
 
 function M.let_mut(name, ...) return bind(name, true, ...) end
 
--- A place in the frame for a value that has none and is borrowed: to the end of the statement, or without one of the scope.
+-- A place in the frame for a value that has none and is borrowed: to the end of the statement.
 function M.materialise(value)
   local class = getmetatable(value)
   running("ref")
@@ -180,28 +195,16 @@ function M.scope(body)
   local frame = running("scope")
   if type(body) ~= "function" then error("scope: a function is wanted, what happens in the scope", 0) end
   local mark, outer = #frame.vars, own.temporaries
-  own.temporaries = false
+  local list = statement.open(frame)
   local result = leave((body()))
   local names = names_above(frame, mark)
   end_variables(frame, mark)
   if names then unshadow(frame, names) end
-  own.temporaries = outer
+  statement.close(frame, list, outer, result)
   return class_of(result) and own.temporary(result) or result
 end
 
 -- ---- statements
-
-local function end_temporaries(list, result)
-  for i = #list, 1, -1 do
-    local value = list[i]
-    list[i] = nil
-    if value ~= result and not value.gone and not value.inside and (not value.var or value.var.hidden) then
-      own.on_scope_end(value)
-      own.drop(value)
-    end
-    if value.var and value.var.hidden then memory.slot_ends(value.var.place) end
-  end
-end
 
 function M.stmt(body)
   local frame = running("stmt")
@@ -210,7 +213,7 @@ function M.stmt(body)
   frame.statements[#frame.statements + 1] = { list = list, mark = #frame.vars }
   own.temporaries = list
   local result = body()
-  end_temporaries(list, result)
+  statement.finish(list, result)
   frame.statements[#frame.statements] = nil
   own.temporaries = outer
   local class = class_of(result)
@@ -237,8 +240,17 @@ local function parameters_of(body, given)
   return parameters
 end
 
+-- A function is named as the program calls it: twice, Stack::new, Stack<T>::new.
+local function check_path(name)
+  for part in ((type(name) == "string" and name or "") .. "::"):gmatch "(.-)::" do
+    if not part:match "^[%a_][%w_]*$" and not part:match "^[%a_][%w_]*<[^<>]*>$" then
+      error("fn: the first argument is the function's name, as text: \"twice\", \"Stack::new\"", 0)
+    end
+  end
+end
+
 function M.fn(name, signature, body)
-  check_name(name, "fn")
+  check_path(name)
   if body == nil then signature, body = nil, signature end
   if type(body) ~= "function" then error("fn " .. name .. ": the last argument is a function, its body", 0) end
   if bodies[name] then error("fn " .. name .. ": there is one already", 0) end
@@ -280,7 +292,7 @@ end
 local function push_frame(name, body, first)
   top = { name = name, vars = {}, statements = {}, outer = own.temporaries }
   frames[#frames + 1] = top
-  own.temporaries = false
+  top.list = statement.open(top)
   memory.push(name, body, first)
 end
 
@@ -307,6 +319,7 @@ end
 function M.finish(known, passed)
   local result = result_of(known, (known.body(table.unpack(passed))))
   end_variables(top, 0)
+  statement.close(top, top.list, false, result)
   pop_frame()
   if class_of(result) then result.source = false end -- where it lay is gone
   return result
@@ -315,6 +328,7 @@ end
 function M.run(known, args, first)
   local result = M.finish(known, M.enter(known, args, first))
   if known.ret and class_of(result) then result = own.called(result, known, args) end
+  if class_of(result) and result.loans then result.made_by_call = true end
   return class_of(result) and own.temporary(result) or result
 end
 
@@ -349,9 +363,9 @@ local function unwind_frame(frame)
   local vars, statements = frame.vars, frame.statements
   while #vars > 0 or #statements > 0 do
     local last = statements[#statements]
-    if last and last.mark >= #vars then
-      statements[#statements] = nil
-      end_temporaries(last.list)
+    if last and (last.mark >= #vars or #last.list > 0 and last.base) then
+      if last.mark >= #vars then statements[#statements] = nil end
+      statement.finish(last.list)
     else
       local variable = vars[#vars]
       vars[#vars] = nil
@@ -401,6 +415,15 @@ function own.frame_variables()
 end
 
 function M.is_running() return top ~= nil end
+
+-- The variable that println("{name}") means.
+function format.variable(name)
+  for i = top and #top.vars or 0, 1, -1 do
+    local variable = top.vars[i]
+    if variable.var.name == name and not variable.var.hidden then return variable end
+  end
+  error(("{%s}: there is no variable of that name here"):format(name), 0)
+end
 
 own.materialise, own.panic = M.materialise, M.panic
 

@@ -3,6 +3,7 @@
 local classes = require "rust.class"
 local own = require "rust.own"
 local numbers = require "rust.numbers"
+local format = require "rust.format"
 local M = { late = {} } -- late: what other files add: Ref, slice, Vec, Some, None, Iter
 classes.may_ask { "extent", "reach", "count" }
 
@@ -37,17 +38,19 @@ local function element(class, T, kind)
   end
 end
 
-local function check_range(from, to, len, what)
+-- The range from..to of `len` elements, as std checks it; without an end it goes to the last.
+function M.range(from, to, len, what)
   from, to = numbers.count(from or 0, what), numbers.count(to or len, what)
-  if from > to then own.panic(("slice index starts at %d but ends at %d"):format(from, to)) end
+  if from > len then own.panic(("range start index %d out of range for slice of length %d"):format(from, len)) end
   if to > len then own.panic(("range end index %d out of range for slice of length %d"):format(to, len)) end
+  if from > to then own.panic(("slice index starts at %d but ends at %d"):format(from, to)) end
   return from, to
 end
 
 local function slicing(class, T)
   local function cut(v, from, to, kind)
     local ptr, len = class.extent(v)
-    from, to = check_range(from, to, len, "slice")
+    from, to = M.range(from, to, len, "slice")
     return M.late.make(kind, M.late.slice(T), ptr + from * T.size, to - from, own.lend(v, kind))
   end
   function class.slice(v, from, to) return cut(v, from, to, "&") end
@@ -56,7 +59,8 @@ local function slicing(class, T)
   function class.split_at_mut(v, at)
     local ptr, len = class.extent(v)
     local loans = own.lend(v, "&mut")
-    at = check_range(at, len, len, "split_at_mut")
+    at = numbers.count(at, "split_at_mut")
+    if at > len then own.panic "mid > len" end
     local left = M.late.make("&mut", M.late.slice(T), ptr, at, loans)
     local right = M.late.make("&mut", M.late.slice(T), ptr + at * T.size, len - at, loans)
     local both = classes.of(left)
@@ -92,7 +96,7 @@ local function exchanging(class, T, at)
   end
 end
 
-local function looking(class, T, at, kind)
+local function looking(class, T, at)
   function class.len(v)
     local _, len = class.extent(v)
     return len
@@ -105,31 +109,23 @@ local function looking(class, T, at, kind)
   function class.get(v, i) return maybe(v, numbers.count(i, "get")) end
   function class.first(v) return maybe(v, 0) end
   function class.last(v) return maybe(v, class.len(v) - 1) end
-  function class.contains(v, x)
-    if not T.show then error("contains: a " .. T.name .. " cannot be compared", 0) end
-    local wanted = T.show(classes.into(T, x))
-    local ptr, len = class.extent(v)
-    for i = 0, len - 1 do
-      if T.show(place(T, ptr + i * T.size, v, kind)) == wanted then return true end
-    end
-    return false
-  end
 end
 
 function M.debug_list(T, ptr, len, base)
   local texts = {}
-  for i = 0, len - 1 do texts[i + 1] = T.debug(place(T, ptr + i * T.size, base)) end
-  return "[" .. table.concat(texts, ", ") .. "]"
+  for i = 0, len - 1 do texts[i + 1] = format.of_part(T, place(T, ptr + i * T.size, base)) end
+  return format.list(texts)
 end
 
 function M.install(class, T, kind)
   class.reach = class.reach or class.extent -- the same without asking whether it may be looked at: a place is asked when it is used
   local at = element(class, T, kind)
   class.element, class.at = T, at
-  looking(class, T, at, kind)
+  looking(class, T, at)
   slicing(class, T)
   exchanging(class, T, at)
-  function class.find(v, key)
+  M.late.order(class)
+  function class.member(v, key)
     local i = index_of(class, key)
     if i then return at(v, i) end
     memory.unknown(class.name .. " has no", class, tostring(key))

@@ -27,6 +27,12 @@ local function load_code()
   end
 end
 
+-- Whether a line says let name.
+function M.declares(number, name)
+  local line = M.line(number)
+  return line:find("let%s+" .. name .. "%f[^%w_]") ~= nil or line:find("let%s+mut%s+" .. name .. "%f[^%w_]") ~= nil
+end
+
 function M.line(number)
   load_code()
   return lines[number] or ""
@@ -166,7 +172,7 @@ function M.signature(name)
   local first = memory.function_lines(name)
   if first == 0 then return nil end
   local line = masks[first]
-  local from = line:find("fn%s+" .. name .. "%f[^%w_]") or 1
+  local from = line:find("fn%s+" .. name:match "[%w_]+$" .. "%f[^%w_]") or 1
   return first, line:match("^[^{]*", from), from
 end
 

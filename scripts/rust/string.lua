@@ -4,6 +4,8 @@ local own = require "rust.own"
 local numbers = require "rust.numbers"
 local ref = require "rust.ref"
 local handle = require "rust.handle"
+local format = require "rust.format"
+local str = require "rust.str"
 local late = require("rust.sequence").late
 local M = {}
 
@@ -35,12 +37,15 @@ function String.owned(s)
   return ptr, cap
 end
 
-function String.show(s)
+-- Its text.
+function String.text(s)
   local _, ptr, len = parts(s)
   return memory.read(ptr, len)
 end
 
-function String.debug(s) return ref.quote(String.show(s)) end
+function String.show(s) return format.pad(String.text(s)) end
+
+function String.debug(s) return format.quote(String.text(s)) end
 
 -- ---- arguments
 
@@ -61,9 +66,13 @@ late.text_of = text_of
 
 local check_count = numbers.count
 
+local characters = {} -- texts that were seen to be one
+
 local function check_char(c, what)
+  if characters[c] then return c end
   if type(c) == "table" and getmetatable(c) == numbers.char then return c:get() end
   if type(c) ~= "string" or utf8_len(c) ~= 1 then error(what .. ": one character is wanted", 0) end
+  characters[c] = true
   return c
 end
 
@@ -156,20 +165,19 @@ function String.clear(s)
   set_len(s, 0)
 end
 
-local function check_boundary(s, at, what)
-  local text = String.show(s)
-  local next_byte = text:byte(at + 1)
-  if at > #text or (next_byte and next_byte & 0xC0 == 0x80) then
-    error(("%s: byte %d is not between two characters"):format(what, at), 0)
-  end
+-- What std asserts before it cuts.
+local function assert_boundary(s, at, name)
+  local text = String.text(s)
+  if not str.is_boundary(text, at) then own.panic(("assertion failed: self.is_char_boundary(%s)"):format(name)) end
   return text
 end
+String.assert_boundary = assert_boundary
 
 function String.truncate(s, len)
   local _, _, now = own_parts(s)
   len = check_count(len, "truncate")
   if len >= now then return end
-  check_boundary(s, len, "truncate")
+  assert_boundary(s, len, "new_len")
   set_len(s, len)
 end
 
@@ -185,8 +193,9 @@ end
 function String.remove(s, at)
   local _, ptr, len = own_parts(s)
   at = check_count(at, "remove")
-  local text = check_boundary(s, at, "remove")
-  if at >= len then error(("remove: there is no character at byte %d"):format(at), 0) end
+  local text = String.text(s)
+  if at == len then own.panic "cannot remove a char from the end of a string" end
+  str.check_slice(text, at, at > len and at or len)
   local c = text:match(utf8.charpattern, at + 1)
   memory.copy(ptr + at, ptr + at + #c, len - at - #c)
   set_len(s, len - #c)
@@ -196,7 +205,7 @@ end
 
 local function insert(s, at, text, what)
   at = check_count(at, what)
-  check_boundary(s, at, what)
+  assert_boundary(s, at, "idx")
   local cap, ptr, len = own_parts(s)
   if #text == 0 then return end
   ptr = grow(s, cap, ptr, len, #text)
@@ -266,7 +275,7 @@ function String.into_boxed_str(s)
 end
 
 -- What a String cannot do itself its text can.
-function String.find(_, key)
+function String.member(_, key)
   if type(key) == "string" and ref.str_methods[key] then
     return function(self, ...) return ref.str_methods[key](String.as_str(self), ...) end
   end

@@ -9,18 +9,19 @@ local text = require "rust.string"
 local str = require "rust.str"
 local vec = require "rust.vec"
 local format = require "rust.format"
-local late = require("rust.sequence").late
+local sequence = require "rust.sequence"
+local late = sequence.late
 local M = {}
 
 local String = text.String
 local count_of, text_of = numbers.count, late.text_of
 
-local function range_of(s, from, to, what)
-  local all = String.show(s)
-  from, to = count_of(from or 0, what), count_of(to or #all, what)
-  if from > to then own.panic(("slice index starts at %d but ends at %d"):format(from, to)) end
-  str.check_boundary(all, from)
-  str.check_boundary(all, to)
+-- The whole text and a range of it; `words` is what std says of an end in the middle of a character.
+local function range_of(s, from, to, what, words)
+  local all = String.text(s)
+  from, to = sequence.range(from, to, #all, what)
+  if not str.is_boundary(all, from) then own.panic(words:format "start") end
+  if not str.is_boundary(all, to) then own.panic(words:format "end") end
   return all, from, to
 end
 
@@ -37,8 +38,8 @@ end
 
 function String.split_off(s, at)
   own.write(s)
-  local all
-  all, at = range_of(s, at, nil, "split_off")
+  at = count_of(at, "split_off")
+  local all = String.assert_boundary(s, at, "at")
   local rest = String.from(all:sub(at + 1))
   text.set_len(s, at)
   return rest
@@ -48,7 +49,7 @@ end
 function String.drain(s, from, to)
   own.write(s)
   local all
-  all, from, to = range_of(s, from, to, "drain")
+  all, from, to = range_of(s, from, to, "drain", "assertion failed: self.is_char_boundary(%s)")
   splice(s, all, from, to, "")
   return M.chars_of(all:sub(from + 1, to))
 end
@@ -69,7 +70,7 @@ end
 function String.replace_range(s, from, to, new)
   own.write(s)
   local all
-  all, from, to = range_of(s, from, to, "replace_range")
+  all, from, to = range_of(s, from, to, "replace_range", "%s of range should be a character boundary")
   splice(s, all, from, to, text_of(new, "replace_range"))
 end
 
@@ -104,17 +105,34 @@ function String.replace(s, from, to)
   return M.replaced(all, late.text_of(from, "replace"), late.text_of(to, "replace"))
 end
 
--- str::replace begins with a String as long as the text and appends piece by piece.
-function M.replaced(all, from, to)
-  local made, at = String.with_capacity(#all), 1
-  while true do
-    local first, last = all:find(from, at, true)
-    if not first then break end
-    String.push_str(made, all:sub(at, first - 1))
-    String.push_str(made, to)
-    at = last + 1
+-- Where a text occurs, one after the other: from, to in bytes. An empty one is between all characters.
+local function occurrences(all, part)
+  local at = 0
+  return function()
+    if at > #all then return nil end
+    if part == "" then
+      local here = at
+      at = utf8.offset(all, 2, at + 1) and at < #all and utf8.offset(all, 2, at + 1) - 1 or #all + 1
+      return here, here
+    end
+    local first, last = all:find(part, at + 1, true)
+    at = first and last or #all + 1
+    if first then return first - 1, last end
   end
-  String.push_str(made, all:sub(at))
+end
+
+-- str::replace begins with room for as much as there is, or with none when the text gets shorter, and appends piece by piece; replacen,
+-- which has a limit, begins with 32 bytes.
+function M.replaced(all, from, to, most)
+  local made, at = String.with_capacity(most and 32 or #from <= #to and #all or 0), 0
+  for first, last in occurrences(all, from) do
+    if most == 0 then break end
+    String.push_str(made, all:sub(at + 1, first))
+    String.push_str(made, to)
+    at = last
+    most = most and most - 1
+  end
+  String.push_str(made, all:sub(at + 1))
   return made
 end
 
@@ -173,22 +191,15 @@ function late.joined(v, between)
 end
 
 -- format!: the pieces of text it has guess how much room it will need, as std's estimated_capacity does it.
-local function guess(pattern, count)
-  local literal = #pattern:gsub("{[^{}]*}", "")
-  if count == 0 then return literal end
-  if pattern:sub(1, 1) == "{" and literal < 16 then return 0 end
-  return literal * 2
+local function guess(pattern)
+  local literal, values, begins = format.measure(pattern)
+  if values == 0 then return literal end
+  return begins and literal < 16 and 0 or literal * 2
 end
 
 -- format!("..", a, b)
 function M.format(pattern, ...)
-  local made = format.format(pattern, ...)
-  local count = select("#", ...)
-  local s = String.with_capacity(guess(pattern, count))
-  if count == 0 then
-    String.push_str(s, made)
-    return s
-  end
+  local s = String.with_capacity(guess(pattern))
   for piece in format.pieces(pattern, ...) do String.push_str(s, piece) end
   return s
 end
@@ -233,6 +244,9 @@ function str.chars(t) return M.chars_of(memory.read(t.extent(t))) end
 ref.str_methods.chars = str.chars
 function ref.str_methods.replace(t, from, to)
   return M.replaced(memory.read(t.extent(t)), late.text_of(from, "replace"), late.text_of(to, "replace"))
+end
+function ref.str_methods.replacen(t, from, to, most)
+  return M.replaced(memory.read(t.extent(t)), late.text_of(from, "replacen"), late.text_of(to, "replacen"), count_of(most, "replacen"))
 end
 function ref.str_methods.to_ascii_uppercase(t) return String.from(memory.read(t.extent(t)):upper()) end
 function ref.str_methods.to_ascii_lowercase(t) return String.from(memory.read(t.extent(t)):lower()) end

@@ -3,25 +3,21 @@
 local classes = require "rust.class"
 local own = require "rust.own"
 local layout = require "rust.layout"
+local format = require "rust.format"
 local M = {}
-classes.may_ask { "fields", "tuple" }
+classes.may_ask { "fields", "tuple", "hides_niche", "part" }
 
-local setmetatable, getmetatable, place = setmetatable, getmetatable, own.place
-
--- Names that a value needs for itself.
-local TAKEN = { addr = true, gone = true, var = true, root = true, base = true, fixed = true, lent = true, inside = true, source = true, is_clone = true,
-  loans = true, parts = true, key = true, moved_at = true, lent_out = true, last_borrow = true }
+local setmetatable, getmetatable, place, kept = setmetatable, getmetatable, own.place, classes.kept
 
 -- { { "name", T }, ... } or { T, U }: named, or by number.
-local function read_fields(name, given, class)
+local function read_fields(name, given)
   local fields, names = {}, {}
   for i, one in ipairs(given) do
     local is_named = type(one) == "table" and type(rawget(one, 1)) == "string"
     local key = is_named and one[1] or i - 1
-    local T = classes.check_sized(is_named and one[2] or one, ("struct %s: field %s"):format(name, key), class)
-    if TAKEN[key] then error(("struct %s: a field cannot be called `%s` here; choose another name"):format(name, key), 0) end
+    local T = classes.check_type(is_named and one[2] or one, ("struct %s: field %s"):format(name, key))
     if is_named then classes.check_name(key, ("struct %s: a field"):format(name)) end
-    fields[i] = { name = key, type = T, size = T.size, align = T.align, niche = T.niche }
+    fields[i] = { name = key, type = T, number = i, offset = 0 }
     names[key] = fields[i]
   end
   return fields, names
@@ -71,15 +67,11 @@ local clone = own.cloning(function(value)
 end)
 
 local function debug(value)
-  local class, texts = getmetatable(value), {}
-  for i, field in ipairs(class.list) do
-    local text = field.type.debug(M.part(value, field, i))
-    texts[i] = class.named and field.name .. ": " .. text or text
-  end
-  local inside = table.concat(texts, ", ")
-  if class.named then return ("%s { %s }"):format(class.name, inside) end
-  if class.tuple and #texts == 1 then inside = inside .. "," end
-  return #texts == 0 and class.name or (class.tuple and "" or class.name) .. "(" .. inside .. ")"
+  local class, names, texts = getmetatable(value), {}, {}
+  for i, field in ipairs(class.list) do names[i], texts[i] = field.name, format.of_part(field.type, M.part(value, field, i)) end
+  local name = class.tuple and "" or class.name:match "^[^<]*"
+  if class.tuple and #texts == 0 then return format.pad "()" end
+  return class.named and format.named(name, names, texts) or format.numbered(name, texts)
 end
 
 -- ---- making values
@@ -144,12 +136,24 @@ local function make_type(class)
   return memory.struct(class.name, class.size, class.align, droppable, parts)
 end
 
-local function lay_out(class, fields, names, kind, options)
+-- The parts' own layouts, as layout.lua wants them.
+function M.measure(fields)
+  for _, field in ipairs(fields) do field.size, field.align, field.niche = field.type.size, field.type.align, field.type.niche end
+end
+
+local function lay_out(class, kind, options)
+  local fields = class.list
+  M.measure(fields)
   local found = layout.struct(fields, kind, options)
-  for i, field in ipairs(fields) do field.offset, field.number = found.offsets[i], i end
-  class.list, class.fields, class.named = fields, names, #fields > 0 and type(fields[1].name) == "string"
-  class.size, class.align, class.niche = found.size, found.align, found.niche or false
+  for i, field in ipairs(fields) do field.offset = found.offsets[i] end
+  class.size, class.align, class.niche = found.size, found.align, not class.hides_niche and found.niche or false
   for _, field in ipairs(fields) do class.droppable = class.droppable or field.type.droppable end
+end
+
+function M.types_of(fields)
+  local types = {}
+  for i, field in ipairs(fields) do types[i] = field.type end
+  return types
 end
 
 local function is_copy(fields)
@@ -159,35 +163,33 @@ local function is_copy(fields)
   return true
 end
 
--- `find` of a class with fields goes before its own names, so that a field may be called `size` or `name`.
+-- `member` of a class with fields goes before its own names, so that a field may be called `size` or `name`.
 local function fields_first(class)
   local methods = class.__index
   class.__index = function(self, key)
     local field = class.fields[key]
-    if field then return M.part(self, field, field.number) end
+    if field and not kept[key] then return M.part(self, field, field.number) end
     return methods(self, key)
   end
 end
 
 local function define(name, given, kind, options)
-  local class = { name = name, put = put, release = release, release_parts = release_parts, find = find, make_type = make_type, debug = debug,
-    align = 1, size = 0, postponed = true }
+  local class = { name = name, put = put, release = release, release_parts = release_parts, member = find, make_type = make_type, debug = debug,
+    part = M.part, align = 1, size = 0, postponed = true, unlaid = {}, list = {}, fields = {}, named = false }
   class.load = load(class)
   options = options or {}
   if options.clone or options.copy then class.clone = clone end
   class.copy = options.copy or false
   local recursive = type(given) == "function"
+  class.hides_niche = options.hides_niche or false
   own.class(class, nil)
-  lay_out(class, read_fields(name, {}))
-  class.growing = true
-  local fields, names = read_fields(name, recursive and given(class) or given, class)
-  class.growing = nil
-  lay_out(class, fields, names, kind, options)
+  local fields, names = read_fields(name, recursive and given(class) or given)
+  class.list, class.fields, class.named = fields, names, #fields > 0 and type(fields[1].name) == "string"
   if kind == "tuple" then
     class.copy, class.clone, class.tuple = is_copy(fields), clone, true
   end
   fields_first(class)
-  classes.complete(class)
+  classes.lay_out(class, M.types_of(fields), function() lay_out(class, kind, options) end)
   getmetatable(class).__call = class.named and new_named or new_numbered
   return class
 end

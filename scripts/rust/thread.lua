@@ -47,6 +47,9 @@ function JoinHandle.join(h)
 end
 own.class(JoinHandle)
 
+-- The thread that runs waits for something that nobody will give it.
+function own.on_wait() memory.thread_state(running, WAITS, RUNS) end
+
 local function parameters_of(body, captured)
   local parameters, names = {}, { memory.parameters(body) }
   for i = 1, #captured do

@@ -173,7 +173,7 @@ function methods.shrink_to(v, cap) shrink(v, count_of(cap, "shrink_to")) end
 -- ---- looking, giving away
 
 function methods.capacity(v)
-  if getmetatable(v).element.size == 0 then return -1 end
+  if getmetatable(v).element.size == 0 then return numbers.usize.MAX end
   return (parts(v))
 end
 

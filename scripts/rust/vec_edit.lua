@@ -5,6 +5,7 @@ local numbers = require "rust.numbers"
 local ref = require "rust.ref"
 local sequence = require "rust.sequence"
 local option = require "rust.option"
+local compare = require "rust.compare"
 local vec = require "rust.vec"
 local late = sequence.late
 local M = {}
@@ -15,13 +16,6 @@ local parts, own_parts, set_len, into, settle, count_of = vec.parts, vec.own_par
 local function element(v, ptr, i)
   local T = getmetatable(v).element
   return own.place(T, ptr + i * T.size, v, "index")
-end
-
-local function range_of(len, from, to, what)
-  from, to = count_of(from or 0, what), count_of(to or len, what)
-  if from > to then own.panic(("slice index starts at %d but ends at %d"):format(from, to)) end
-  if to > len then own.panic(("range end index %d out of range for slice of length %d"):format(to, len)) end
-  return from, to
 end
 
 -- ---- Drain: takes a range out; when it dies, what was not taken dies, and what is behind moves up
@@ -62,7 +56,7 @@ local methods = {}
 
 function methods.drain(v, from, to)
   local _, ptr, len = own_parts(v)
-  from, to = range_of(len, from, to, "drain")
+  from, to = sequence.range(from, to, len, "drain")
   set_len(v, from)
   return own.temporary(setmetatable({ vec = v, ptr = ptr, at = from, stop = to, tail = to, tail_len = len - to, gone = false },
     Drain_of(getmetatable(v).element)))
@@ -162,50 +156,9 @@ end
 
 function methods.retain(v, keeps) keep(v, function(place) return keeps(ref.ref(place)) end) end
 
-local function same_bytes(T, a, b)
-  if T.encode then return T.encode(T.load(a)) == T.encode(T.load(b)) end
-  local x, y = own.place(T, a, {}), own.place(T, b, {})
-  return T.debug(x) == T.debug(y)
-end
-
 function methods.dedup(v)
   local T = getmetatable(v).element
-  keep(v, function(place, ptr, kept) return kept == 0 or not same_bytes(T, ptr + (kept - 1) * T.size, place.addr) end)
-end
-
--- ---- order
-
-local function plain(place) return place.get and place:get() or getmetatable(place).show(place) end
-
--- A merge sort that asks for a buffer when there are many, as the standard library's stable sort does above 4 KiB.
-local function sort(v, less, needs_buffer)
-  local _, ptr, len = own_parts(v)
-  local T = getmetatable(v).element
-  local order, bytes = {}, {}
-  for i = 0, len - 1 do
-    order[i + 1], bytes[i + 1] = { plain(element(v, ptr, i)), i }, memory.read(ptr + i * T.size, T.size)
-  end
-  table.sort(order, function(a, b)
-    if less(a[1], b[1]) then return true end
-    return not less(b[1], a[1]) and a[2] < b[2]
-  end)
-  local buffer = needs_buffer and len * T.size > 4096 and memory.alloc(len * T.size, T.align, T.type)
-  local sorted = {}
-  for i, one in ipairs(order) do sorted[i] = bytes[one[2] + 1] end
-  if len * T.size > 0 then memory.write(ptr, table.concat(sorted)) end
-  if buffer then memory.free(buffer) end
-end
-
-local function by_value(a, b) return a < b end
-
-function methods.sort(v) sort(v, by_value, true) end
-
-function methods.sort_unstable(v) sort(v, by_value, false) end
-
-function methods.fill(v, x)
-  local _, ptr, len = own_parts(v)
-  x = into(getmetatable(v).element, x)
-  for i = 0, len - 1 do element(v, ptr, i):set(own.clone(x)) end
+  keep(v, function(place, ptr, kept) return kept == 0 or not compare.same(own.place(T, ptr + (kept - 1) * T.size, v, "index"), place) end)
 end
 
 -- All elements of all, in one Vec of exactly their number; of texts, one String.

@@ -116,7 +116,7 @@ static const Row rows[] = {
     {"error()", 1, "without a message"},
     {"local function f() return 1 + f() end\nf()", 1, "calls go deeper"},
     {"local rust = require 'rust'\n\nlocal T = rust.struct('T', function(T) return { { 'next', T } } end)", 3,
-     "struct T: field next: error[E0072]: recursive type `T` has infinite size"},
+     "T: error[E0072]: recursive type `T` has infinite size"},
     {"local rust = require 'rust'\nlocal T = rust.enum('T', function(T) return { { 'A', rust.i32, T }, { 'B' "
      "} } end)",
      2, "error[E0072]: recursive type `T` has infinite size"},

@@ -2,7 +2,9 @@
  * compiled (or refused) by rustc and run as a lesson, and both must tell the same: every allocation, resize
  * and free with its size and alignment, in order; what is printed; or the error's code, words and place.
  *
- *     test_rustc [--scripts DIR] FAMILY [NUMBER]     NUMBER picks one program; DIR holds another vocabulary
+ *     test_rustc [--scripts DIR] [--programs DIR] FAMILY [NUMBER]
+ *                                                    NUMBER picks one program; another vocabulary, other
+ *                                                    programs (generate.py writes some)
  *     test_rustc lessons [NUMBER]                    the course itself
  */
 #include "base/memory.h"
@@ -22,6 +24,8 @@
 #define WORDS_VERSION "1.95.0" /* the rustc whose words the vocabulary speaks */
 enum { MEASURED_MINOR = 95 };  /* an older 1.x does some programs otherwise: tables/since.tsv */
 
+#define PROGRAMS_DIR TESTS_DIR "/rustc/programs"
+
 enum { LESSON_MS = 10000 };
 
 typedef struct Judge {
@@ -29,7 +33,7 @@ typedef struct Judge {
     Programs programs;
     char folder[512]; /* where this family's crate is kept */
     bool named;       /* the family of programs that name the codes they are refused with */
-    const char *scripts;
+    const char *scripts, *folder_of_programs;
     Fault fault; /* of the preparation: every test then fails with it */
 } Judge;
 
@@ -131,7 +135,8 @@ static bool leave_out_newer(Judge *judge) {
 
 static bool prepare(Judge *judge, const char *family) {
     mkdir(RUSTC_CACHE, 0755);
-    snprintf(judge->folder, sizeof judge->folder, "%s/%s", RUSTC_CACHE, family);
+    bool made = strcmp(judge->folder_of_programs, PROGRAMS_DIR) != 0;
+    snprintf(judge->folder, sizeof judge->folder, "%s/%s%s", RUSTC_CACHE, made ? "made_" : "", family);
     if (!rustc_find(&judge->rustc, &judge->fault) || !leave_out_newer(judge)) return false;
     return judge->named || rustc_build(&judge->rustc, &judge->programs, TESTS_DIR "/rustc/harness/harness.rs",
                                        judge->folder, &judge->fault);
@@ -158,7 +163,7 @@ static bool read_family(Judge *judge, const char *family) {
     judge->named = strcmp(family, "refused") == 0;
     if (strcmp(family, "lessons") == 0)
         return programs_read_lessons(SCRIPTS_DIR "/lessons", judge->scripts, &judge->programs, &judge->fault);
-    return programs_read(TESTS_DIR "/rustc/programs", family, &judge->programs, &judge->fault);
+    return programs_read(judge->folder_of_programs, family, &judge->programs, &judge->fault);
 }
 
 static int judge_family(Judge *judge, const char *family, const char *only) {
@@ -174,13 +179,13 @@ static int judge_family(Judge *judge, const char *family, const char *only) {
 
 int main(int argc, char **argv) {
     int status = 0;
-    Judge judge = {.scripts = SCRIPTS_DIR};
+    Judge judge = {.scripts = SCRIPTS_DIR, .folder_of_programs = PROGRAMS_DIR};
     if (lesson_worker_main(argc, argv, &status)) return status;
-    if (argc > 2 && strcmp(argv[1], "--scripts") == 0) {
-        judge.scripts = argv[2];
-        argv += 2;
-        argc -= 2;
+    for (; argc > 2 && strncmp(argv[1], "--", 2) == 0; argv += 2, argc -= 2) {
+        bool scripts = strcmp(argv[1], "--scripts") == 0;
+        *(scripts ? &judge.scripts : &judge.folder_of_programs) = argv[2];
     }
-    if (argc < 2) return fprintf(stderr, "usage: test_rustc [--scripts DIR] FAMILY [NUMBER]\n"), 2;
+    if (argc < 2)
+        return fprintf(stderr, "usage: test_rustc [--scripts DIR] [--programs DIR] FAMILY [NUMBER]\n"), 2;
     return judge_family(&judge, argv[1], argc > 2 ? argv[2] : NULL);
 }

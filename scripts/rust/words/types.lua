@@ -402,6 +402,16 @@
 -- @example
 --   say("It lies at multiples of {}.", mem.align_of(i64))
 
+--: mem.offset_of(type, field)
+-- std::mem::offset_of!: where a field begins in its struct or tuple.
+-- @param type any
+-- @param field string|integer the field's name; its number in a tuple
+-- @return integer bytes
+-- @error it has no such field
+-- @example
+--   local P = rust.struct("P", { { "small", i8 }, { "large", i64 } })
+--   say("`small` lies behind `large`, at {}.", mem.offset_of(P, "small"))
+
 --: mem.size_of_val(value)
 -- std::mem::size_of_val.
 -- @param value any

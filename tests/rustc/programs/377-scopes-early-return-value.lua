@@ -27,7 +27,7 @@ fn("find", { { "n", usize }, ret = String }, function(n)
       local copy = let("copy", words[i]:clone())
       if i == n:get() then return copy end
     end)
-    if found then return found end
+    if found ~= nil then return found end
   end
   return String.new()
 end)
