@@ -1265,11 +1265,12 @@ function Box.from(x) end
 ---@return any reference &mut to the value
 function Box.leak(box) end
 
----*b: the value moves out, the block goes back.
+---The value moves out and the block goes back at once, as Box::into_inner of nightly Rust does it. What `let x = *b;` does is let("x", b:deref()):
+---the value moves out, and the empty block goes back at the end of b's scope.
 ---@return any value
 function Box:into_inner() end
 
----*b, as a place.
+---*b, as a place: to look at, to be given another value, or to be moved out of.
 ---@return any value
 function Box:deref() end
 

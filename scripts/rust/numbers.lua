@@ -213,7 +213,8 @@ M.bool = own.class(bool, new_bool)
 local char = scalar("char", "char", 4)
 char.niche = { offset = 0, size = 4, first = 0, last = 0x10FFFF }
 local function new_char(_, value)
-  value = plain(value)
+  local found, from = reached(value)
+  value = from == M.u8 and utf8.char(found:get()) or plain(value)
   if type(value) ~= "string" or utf8.len(value) ~= 1 then refuse(char, value, "is not one character") end
   return setmetatable({ value = value, gone = false }, char)
 end

@@ -47,6 +47,7 @@ static const char *const rows[][2] = {
      "fn(function() local __mark = __enter() t[1] = __kept( f()) __ends(__mark) end)"},
     {"fn(function() if f() then g() end end)",
      "fn(function() local __mark = __enter() if __when( f(), __mark) then g() __ends(__mark) end end)"},
+    {"fn(function() a, t[1] = f() end)", "fn(function() a, t[1] = f() end)"},
     {"goto done ::done:: do return end", "goto done ::done:: do return end"},
     {"for i = 1, 2 do local function g() end end", "for i = 1, 2 do local function g() end end"},
     {"function a.b:c(...) return ... end", "function a.b:c(...) return ... end"},
