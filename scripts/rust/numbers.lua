@@ -37,7 +37,7 @@ end
 -- The number itself, as `as` reads it, of a value that may be reached through references.
 local function reached(value)
   local class = classes.of(value)
-  while class and class.reference and class.deref do
+  while class and class.reference and class.deref and not class.target.unsized do
     value = class.deref(value)
     class = classes.of(value)
   end

@@ -12,6 +12,7 @@ typedef struct Row {
 
 static const Row refused[] = {
     {BODY("local s = let('s', String.from 'a')\nif s then end"), 6, "a bool is wanted here, not a String"},
+    {BODY("local s = let('s', rust.str 'a')\nif s then end"), 6, "a bool is wanted here, not a &str"},
     {BODY("local n = let('n', i32(1))\nwhile n do end"), 6, "a bool is wanted here, not a i32"},
     {BODY("local n = let('n', i32(1))\nlocal x = not n"), 6, "a bool is wanted here"},
     {BODY("local n = let('n', i32(1))\nlocal x = n + u64(1)"), 6,

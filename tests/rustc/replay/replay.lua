@@ -396,7 +396,7 @@ local function run_once(rows, at)
   local node = rust_text.statements(cases.in_full(rows, at, kept.op, kept.name, name))
   subject, spoken = nil, {}
   local value = eval(node)
-  if keep(value, name) then
+  if keep(value, name) ~= nil then
     subject, kept = vars[name], { op = rows[at][2], name = name }
   elseif node[1].kind == "let" then
     kept = { op = rows[at][2], name = node[1].name }
