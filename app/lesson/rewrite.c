@@ -105,40 +105,48 @@ static void local_statement(Rewrite *r) {
 static void give(Rewrite *r, Text name) {
     uint32_t from = r->out->count;
     rewriter_expression(r, 0);
-    if (rewriter_is(r, ",") || !rewriter_is_local(r, name)) return;
+    if (!rewriter_is_local(r, name)) return;
     char call[160];
     if (name.len > 64) return;
     snprintf(call, sizeof call, " __assigned(\"%.*s\", %.*s,", TEXT_ARG(name), TEXT_ARG(name));
     rewriter_wrap(r, from, call);
 }
 
-/* t.a, t[i] = e: what e has made is kept, what leads to t is not. */
+/* Of `x = 1, 2` nothing is done with the 2. */
+static void drop_rest(Rewrite *r) {
+    if (rewriter_take(r, ",")) rewriter_expressions(r);
+}
+
+/* t[i] = e: what e has made is kept, what leads to t is not. */
 static void put_into(Rewrite *r) {
     uint32_t from = r->out->count;
     rewriter_expression(r, 0);
     if (r->inside) rewriter_wrap(r, from, " __kept(");
-    if (rewriter_take(r, ",")) rewriter_expressions(r);
+    drop_rest(r);
     put_done(r, NULL, 0);
 }
 
 static void expression_statement(Rewrite *r) {
     Token first = r->now;
-    bool called, name = false;
+    bool called;
     rewriter_suffixed(r, &called);
     if (called) {
         put_done(r, NULL, 0);
         return;
     }
-    name = first.kind == TOKEN_NAME && r->before.text.data == first.text.data && !rewriter_is(r, ",");
+    bool name = first.kind == TOKEN_NAME && r->before.text.data == first.text.data;
+    bool several = rewriter_is(r, ",");
     while (rewriter_take(r, ",")) rewriter_suffixed(r, &called);
     rewriter_expect(r, "=");
-    if (!name) {
+    if (several) {
+        rewriter_expressions(r); /* each name may get what a call has given: nothing is put around them */
+    } else if (name) {
+        give(r, first.text);
+        drop_rest(r);
+        put_done(r, &first.text, 1);
+    } else {
         put_into(r);
-        return;
     }
-    give(r, first.text);
-    if (rewriter_take(r, ",")) rewriter_expressions(r);
-    put_done(r, &first.text, 1);
 }
 
 static void return_statement(Rewrite *r) {

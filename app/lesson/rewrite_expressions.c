@@ -30,8 +30,9 @@ static void read_next(Rewrite *r) {
 
 /* Copies the token and what stands before it. */
 void rewriter_step(Rewrite *r) {
-    rewriter_put_text(r, r->tokens.source.data + r->copied, r->tokens.at - r->copied);
-    r->copied = r->tokens.at;
+    size_t end = r->tokens.at < r->tokens.source.len ? r->tokens.at : r->tokens.source.len;
+    rewriter_put_text(r, r->tokens.source.data + r->copied, end - r->copied);
+    r->copied = end;
     read_next(r);
 }
 

@@ -98,6 +98,625 @@ function Value:set(value) end
 ---@return any value
 function Value:clone() end
 
+---x -= y.
+---@param y any a number of the same type, or a plain one
+function Number:sub_assign(y) end
+
+---x *= y.
+---@param y any a number of the same type, or a plain one
+function Number:mul_assign(y) end
+
+---x /= y.
+---@param y any a number of the same type, or a plain one
+function Number:div_assign(y) end
+
+---x %= y.
+---@param y any a number of the same type, or a plain one
+function Number:rem_assign(y) end
+
+---x &= y, of whole numbers and bools.
+---@param y any a number of the same type, or a plain one
+function Number:bitand_assign(y) end
+
+---x |= y, of whole numbers and bools.
+---@param y any a number of the same type, or a plain one
+function Number:bitor_assign(y) end
+
+---x ^= y, of whole numbers and bools.
+---@param y any a number of the same type, or a plain one
+function Number:bitxor_assign(y) end
+
+---x <<= n.
+---@param n integer|any how many
+function Number:shl_assign(n) end
+
+---x >>= n.
+---@param n integer|any how many
+function Number:shr_assign(n) end
+
+---x + y; what leaves the type wraps around.
+---@param y any a number of the same type, or a plain one
+---@return any value
+function Number:wrapping_add(y) end
+
+---x - y; what leaves the type wraps around.
+---@param y any a number of the same type, or a plain one
+---@return any value
+function Number:wrapping_sub(y) end
+
+---x * y; what leaves the type wraps around.
+---@param y any a number of the same type, or a plain one
+---@return any value
+function Number:wrapping_mul(y) end
+
+---x / y; what leaves the type wraps around.
+---@param y any a number of the same type, or a plain one
+---@return any value
+function Number:wrapping_div(y) end
+
+---x % y; what leaves the type wraps around.
+---@param y any a number of the same type, or a plain one
+---@return any value
+function Number:wrapping_rem(y) end
+
+---x to the power of y; what leaves the type wraps around.
+---@param y any a number of the same type, or a plain one
+---@return any value
+function Number:wrapping_pow(y) end
+
+---x << y; what leaves the type wraps around.
+---@param y any a number of the same type, or a plain one
+---@return any value
+function Number:wrapping_shl(y) end
+
+---x >> y; what leaves the type wraps around.
+---@param y any a number of the same type, or a plain one
+---@return any value
+function Number:wrapping_shr(y) end
+
+---Some(x + y), or None when it leaves the type.
+---@param y any a number of the same type, or a plain one
+---@return any option
+function Number:checked_add(y) end
+
+---Some(x - y), or None when it leaves the type.
+---@param y any a number of the same type, or a plain one
+---@return any option
+function Number:checked_sub(y) end
+
+---Some(x * y), or None when it leaves the type.
+---@param y any a number of the same type, or a plain one
+---@return any option
+function Number:checked_mul(y) end
+
+---Some(x / y), or None when it leaves the type.
+---@param y any a number of the same type, or a plain one
+---@return any option
+function Number:checked_div(y) end
+
+---Some(x % y), or None when it leaves the type.
+---@param y any a number of the same type, or a plain one
+---@return any option
+function Number:checked_rem(y) end
+
+---Some(x to the power of y), or None when it leaves the type.
+---@param y any a number of the same type, or a plain one
+---@return any option
+function Number:checked_pow(y) end
+
+---Some(x << y), or None when it leaves the type.
+---@param y any a number of the same type, or a plain one
+---@return any option
+function Number:checked_shl(y) end
+
+---Some(x >> y), or None when it leaves the type.
+---@param y any a number of the same type, or a plain one
+---@return any option
+function Number:checked_shr(y) end
+
+---x + y as it wraps around, and whether it did: a tuple.
+---@param y any a number of the same type, or a plain one
+---@return any pair
+function Number:overflowing_add(y) end
+
+---x - y as it wraps around, and whether it did: a tuple.
+---@param y any a number of the same type, or a plain one
+---@return any pair
+function Number:overflowing_sub(y) end
+
+---x * y as it wraps around, and whether it did: a tuple.
+---@param y any a number of the same type, or a plain one
+---@return any pair
+function Number:overflowing_mul(y) end
+
+---x / y as it wraps around, and whether it did: a tuple.
+---@param y any a number of the same type, or a plain one
+---@return any pair
+function Number:overflowing_div(y) end
+
+---x % y as it wraps around, and whether it did: a tuple.
+---@param y any a number of the same type, or a plain one
+---@return any pair
+function Number:overflowing_rem(y) end
+
+---x to the power of y as it wraps around, and whether it did: a tuple.
+---@param y any a number of the same type, or a plain one
+---@return any pair
+function Number:overflowing_pow(y) end
+
+---x << y as it wraps around, and whether it did: a tuple.
+---@param y any a number of the same type, or a plain one
+---@return any pair
+function Number:overflowing_shl(y) end
+
+---x >> y as it wraps around, and whether it did: a tuple.
+---@param y any a number of the same type, or a plain one
+---@return any pair
+function Number:overflowing_shr(y) end
+
+---x + y, at most the largest and at least the smallest value of the type.
+---@param y any a number of the same type, or a plain one
+---@return any value
+function Number:saturating_add(y) end
+
+---x - y, at most the largest and at least the smallest value of the type.
+---@param y any a number of the same type, or a plain one
+---@return any value
+function Number:saturating_sub(y) end
+
+---x * y, at most the largest and at least the smallest value of the type.
+---@param y any a number of the same type, or a plain one
+---@return any value
+function Number:saturating_mul(y) end
+
+---x / y, at most the largest and at least the smallest value of the type.
+---@param y any a number of the same type, or a plain one
+---@return any value
+function Number:saturating_div(y) end
+
+---x to the power of y, at most the largest and at least the smallest value of the type.
+---@param y any a number of the same type, or a plain one
+---@return any value
+function Number:saturating_pow(y) end
+
+---x to the power of n.
+---@param n integer|any how many
+---@return any value
+function Number:pow(n) end
+
+---Without its sign.
+---@return any value
+function Number:abs() end
+
+---How far x and y are apart, as a number without a sign.
+---@param y any a number of the same type, or a plain one
+---@return any value
+function Number:abs_diff(y) end
+
+----1, 0 or 1; of floats -1.0 or 1.0.
+---@return any value
+function Number:signum() end
+
+---Whether it is below zero.
+---@return boolean truth
+function Number:is_negative() end
+
+---Whether it is above zero.
+---@return boolean truth
+function Number:is_positive() end
+
+---Without its sign, as a number of the type without one.
+---@return any value
+function Number:unsigned_abs() end
+
+----x; what leaves the type wraps around.
+---@return any value
+function Number:wrapping_neg() end
+
+---Without its sign; the smallest value stays as it is.
+---@return any value
+function Number:wrapping_abs() end
+
+---Some(-x), or None when it leaves the type.
+---@return any option
+function Number:checked_neg() end
+
+---Some(abs), or None when it leaves the type.
+---@return any option
+function Number:checked_abs() end
+
+---x / y, rounded so that the rest is not negative.
+---@param y any a number of the same type, or a plain one
+---@return any value
+function Number:div_euclid(y) end
+
+---The rest that is never negative.
+---@param y any a number of the same type, or a plain one
+---@return any value
+function Number:rem_euclid(y) end
+
+---x / y, rounded up; of numbers without a sign.
+---@param y any a number of the same type, or a plain one
+---@return any value
+function Number:div_ceil(y) end
+
+---How many bits are 1: a u32.
+---@return any value
+function Number:count_ones() end
+
+---How many bits are 0: a u32.
+---@return any value
+function Number:count_zeros() end
+
+---How many bits are 0 before the first 1: a u32.
+---@return any value
+function Number:leading_zeros() end
+
+---How many bits are 0 behind the last 1: a u32.
+---@return any value
+function Number:trailing_zeros() end
+
+---How many bits are 1 before the first 0: a u32.
+---@return any value
+function Number:leading_ones() end
+
+---How many bits are 1 behind the last 0: a u32.
+---@return any value
+function Number:trailing_ones() end
+
+---The bits moved up; those that leave come back below.
+---@param n integer|any how many
+---@return any value
+function Number:rotate_left(n) end
+
+---The bits moved down; those that leave come back above.
+---@param n integer|any how many
+---@return any value
+function Number:rotate_right(n) end
+
+---The bits in reverse.
+---@return any value
+function Number:reverse_bits() end
+
+---The bytes in reverse.
+---@return any value
+function Number:swap_bytes() end
+
+---Whether a single bit is 1; of numbers without a sign.
+---@return boolean truth
+function Number:is_power_of_two() end
+
+---The smallest power of two that is not below it; of numbers without a sign.
+---@return any value
+function Number:next_power_of_two() end
+
+---The larger of the two.
+---@param y any a number of the same type, or a plain one
+---@return any value
+function Number:max(y) end
+
+---The smaller of the two.
+---@param y any a number of the same type, or a plain one
+---@return any value
+function Number:min(y) end
+
+---x, but at least low and at most high.
+---@param low any
+---@param high any
+---@return any value
+function Number:clamp(low, high) end
+
+---The square root; of floats.
+---@return any value
+function Number:sqrt() end
+
+---Rounded down; of floats.
+---@return any value
+function Number:floor() end
+
+---Rounded up; of floats.
+---@return any value
+function Number:ceil() end
+
+---Rounded, halves away from zero; of floats.
+---@return any value
+function Number:round() end
+
+---Without its fraction; of floats.
+---@return any value
+function Number:trunc() end
+
+---Its fraction; of floats.
+---@return any value
+function Number:fract() end
+
+---The sine; of floats.
+---@return any value
+function Number:sin() end
+
+---The cosine; of floats.
+---@return any value
+function Number:cos() end
+
+---The tangent; of floats.
+---@return any value
+function Number:tan() end
+
+---e to the power of x; of floats.
+---@return any value
+function Number:exp() end
+
+---The natural logarithm; of floats.
+---@return any value
+function Number:ln() end
+
+---The logarithm to base 2; of floats.
+---@return any value
+function Number:log2() end
+
+---The logarithm to base 10; of floats.
+---@return any value
+function Number:log10() end
+
+---1 / x; of floats.
+---@return any value
+function Number:recip() end
+
+---From degrees; of floats.
+---@return any value
+function Number:to_radians() end
+
+---From radians; of floats.
+---@return any value
+function Number:to_degrees() end
+
+---x to the power of a whole number; of floats.
+---@param n integer|any how many
+---@return any value
+function Number:powi(n) end
+
+---x to the power of y; of floats.
+---@param y any a number of the same type, or a plain one
+---@return any value
+function Number:powf(y) end
+
+---x * y + z; of floats.
+---@param y any
+---@param z any
+---@return any value
+function Number:mul_add(y, z) end
+
+---The root of x * x + y * y; of floats.
+---@param y any a number of the same type, or a plain one
+---@return any value
+function Number:hypot(y) end
+
+---Whether it is no number; of floats.
+---@return boolean truth
+function Number:is_nan() end
+
+---Whether it is neither infinite nor NaN; of floats.
+---@return boolean truth
+function Number:is_finite() end
+
+---Whether it is infinite; of floats.
+---@return boolean truth
+function Number:is_infinite() end
+
+---Whether its sign is minus, also of -0.0; of floats.
+---@return boolean truth
+function Number:is_sign_negative() end
+
+---Whether its sign is plus; of floats.
+---@return boolean truth
+function Number:is_sign_positive() end
+
+---The bytes of a float as a whole number without a sign.
+---@return any value
+function Number:to_bits() end
+
+---The float whose bytes they are: f64.from_bits(bits).
+---@param bits any a u64; of an f32 a u32
+---@return any value
+function Number.from_bits(bits) end
+
+---a == b, which does the same: what is behind references, Boxes and Rcs is compared, structs, enums, tuples, arrays and Vecs part by part.
+---@param other any a value of the same type
+---@return boolean truth
+function Value:eq(other) end
+
+---a != b; in Lua a ~= b.
+---@param other any a value of the same type
+---@return boolean truth
+function Value:ne(other) end
+
+---Which comes first: an Ordering.
+---@param other any a value of the same type
+---@return any ordering
+function Value:cmp(other) end
+
+---Some(ordering), or None when neither comes first (NaN).
+---@param other any a value of the same type
+---@return any option
+function Value:partial_cmp(other) end
+
+---What comparing gives: rust.Ordering.Less(), Ordering.Equal(), Ordering.Greater().
+---@class Ordering
+---@overload fun(...): any
+local Ordering = {}
+rust.Ordering = Ordering
+
+---Ordering::Less.
+---@return any ordering
+function Ordering.Less() end
+
+---Ordering::Equal.
+---@return any ordering
+function Ordering.Equal() end
+
+---Ordering::Greater.
+---@return any ordering
+function Ordering.Greater() end
+
+---Less becomes Greater, and the other way round.
+---@return any ordering
+function Ordering:reverse() end
+
+---then: the other one where this is Equal.
+---@param other any an Ordering
+---@return any ordering
+function Ordering:then_(other) end
+
+---As then_; f is called only where this is Equal.
+---@param f function gives an Ordering
+---@return any ordering
+function Ordering:then_with(f) end
+
+---Whether it is Less.
+---@return boolean truth
+function Ordering:is_lt() end
+
+---Whether it is Less or Equal.
+---@return boolean truth
+function Ordering:is_le() end
+
+---Whether it is Greater.
+---@return boolean truth
+function Ordering:is_gt() end
+
+---Whether it is Greater or Equal.
+---@return boolean truth
+function Ordering:is_ge() end
+
+---Whether it is Equal.
+---@return boolean truth
+function Ordering:is_eq() end
+
+---Whether it is not Equal.
+---@return boolean truth
+function Ordering:is_ne() end
+
+---Its bytes: a &[u8].
+---@return any reference
+function String:as_bytes() end
+
+---A String of its own.
+---@return String text
+function String:to_string() end
+
+---A String of its own.
+---@return String text
+function String:to_owned() end
+
+---repeat: so many times one after the other.
+---@param n integer
+---@return String text
+function String:repeat_(n) end
+
+---In capitals, of all alphabets.
+---@return String text
+function String:to_uppercase() end
+
+---In small letters, of all alphabets.
+---@return String text
+function String:to_lowercase() end
+
+---a to z in capitals.
+---@return String text
+function String:to_ascii_uppercase() end
+
+---A to Z in small letters.
+---@return String text
+function String:to_ascii_lowercase() end
+
+---Whether a text is in it.
+---@param part any
+---@return boolean truth
+function String:contains(part) end
+
+---Whether it begins with a text.
+---@param part any
+---@return boolean truth
+function String:starts_with(part) end
+
+---Whether it ends with a text.
+---@param part any
+---@return boolean truth
+function String:ends_with(part) end
+
+---Where a text begins in it first, in bytes: an Option of a usize.
+---@param part any
+---@return any option
+function String:find(part) end
+
+---Where a text begins in it last.
+---@param part any
+---@return any option
+function String:rfind(part) end
+
+---Some(what is behind it), when it begins with a text.
+---@param part any
+---@return any option
+function String:strip_prefix(part) end
+
+---Some(what is before it), when it ends with a text.
+---@param part any
+---@return any option
+function String:strip_suffix(part) end
+
+---Some(text[from..to]), or None where that would panic.
+---@param from integer
+---@param to integer
+---@return any option
+function String:get(from, to) end
+
+---Both parts: a tuple of two &str.
+---@param at integer
+---@return any pair
+function String:split_at(at) end
+
+---Some((before, behind)) of the first place where a text is.
+---@param part any
+---@return any option
+function String:split_once(part) end
+
+---Without white space at both ends.
+---@return any reference
+function String:trim() end
+
+---Without white space at the beginning.
+---@return any reference
+function String:trim_start() end
+
+---Without white space at the end.
+---@return any reference
+function String:trim_end() end
+
+---Whether all of it is ASCII.
+---@return boolean truth
+function String:is_ascii() end
+
+---Whether a byte is between two characters.
+---@param at integer
+---@return boolean truth
+function String:is_char_boundary(at) end
+
+---Whether both are alike but for capitals of ASCII.
+---@param other any
+---@return boolean truth
+function String:eq_ignore_ascii_case(other) end
+
+---As replace, at most so many times; the new String begins with 32 bytes.
+---@param from any
+---@param to any
+---@param count integer
+---@return String text
+function String:replacen(from, to, count) end
+
+---An iterator over its characters.
+---@return any iterator
+function String:chars() end
+
 ---String: text that can grow.
 ---@class String
 ---@overload fun(...): any
@@ -555,6 +1174,70 @@ function Vec:try_into(array) end
 ---@param other any
 function Vec:clone_from(other) end
 
+---In order, what is equal as it was. More than 4 KiB ask for a block while it lasts.
+function array:sort() end
+
+---In order, without a block.
+function array:sort_unstable() end
+
+---In the order that f(a, b) says with an Ordering.
+---@param f function gets two references
+function array:sort_by(f) end
+
+---In the order of what f gives of each.
+---@param f function gets a reference
+function array:sort_by_key(f) end
+
+---As sort_by, without a block.
+---@param f function gets two references
+function array:sort_unstable_by(f) end
+
+---As sort_by_key, without a block.
+---@param f function gets a reference
+function array:sort_unstable_by_key(f) end
+
+---Every element becomes x: clones of it, and in the last place x itself.
+---@param x any
+function array:fill(x) end
+
+---The first n elements go to the end.
+---@param n integer
+function array:rotate_left(n) end
+
+---The last n elements go to the front.
+---@param n integer
+function array:rotate_right(n) end
+
+---Whether an element is equal to it.
+---@param x any
+---@return boolean truth
+function VecDeque:contains(x) end
+
+---Only so many from the front stay, the others die.
+---@param count integer
+function VecDeque:truncate(count) end
+
+---Two elements change places.
+---@param i integer
+---@param j integer
+function VecDeque:swap(i, j) end
+
+---The value; what its type begins with is left.
+---@return any value
+function Cell:take() end
+
+---The value; what its type begins with is left.
+---@return any value
+function RefCell:take() end
+
+---Ok(guard), or Err when it is borrowed to be changed.
+---@return any result
+function RefCell:try_borrow() end
+
+---Ok(guard), or Err when it is borrowed.
+---@return any result
+function RefCell:try_borrow_mut() end
+
 ---Box(T): the label of a block; 8 bytes. As a type: { "next", Box(Node) }.
 ---@class Box<T>
 ---@overload fun(...): any
@@ -582,11 +1265,12 @@ function Box.from(x) end
 ---@return any reference &mut to the value
 function Box.leak(box) end
 
----*b: the value moves out, the block goes back.
+---The value moves out and the block goes back at once, as Box::into_inner of nightly Rust does it. What `let x = *b;` does is let("x", b:deref()):
+---the value moves out, and the empty block goes back at the end of b's scope.
 ---@return any value
 function Box:into_inner() end
 
----*b, as a place.
+---*b, as a place: to look at, to be given another value, or to be moved out of.
 ---@return any value
 function Box:deref() end
 
@@ -718,6 +1402,164 @@ function Result:expect(message) end
 ---The error, moved out; a value panics.
 ---@return any error
 function Result:unwrap_err() end
+
+---The value, or what f gives.
+---@param f function gets nothing
+---@return any value
+function Option:unwrap_or_else(f) end
+
+---The value, or what its type begins with: 0, false, an empty text.
+---@return any value
+function Option:unwrap_or_default() end
+
+---f(x), or the other value.
+---@param other any
+---@param f function gets the value
+---@return any value
+function Option:map_or(other, f) end
+
+---f(x), or otherwise().
+---@param otherwise function
+---@param f function gets the value
+---@return any value
+function Option:map_or_else(otherwise, f) end
+
+---f(x), which is an Option; None stays None.
+---@param f function gets the value
+---@param T? any what f's Option is of, where it is another type
+---@return any option
+function Option:and_then(f, T) end
+
+---The same, or None when f(reference) is false; the value is then dropped.
+---@param f function gets a reference to the value
+---@return any option
+function Option:filter(f) end
+
+---or: this one, or the other when this is None.
+---@param other any an Option
+---@return any option
+function Option:or_(other) end
+
+---This one, or what f gives when it is None.
+---@param f function gets nothing
+---@return any option
+function Option:or_else(f) end
+
+---and: None, or the other when this is Some.
+---@param other any an Option
+---@return any option
+function Option:and_(other) end
+
+---The one of the two that is Some, if only one is.
+---@param other any an Option
+---@return any option
+function Option:xor(other) end
+
+---Some((x, y)), when both are Some.
+---@param other any an Option
+---@return any option
+function Option:zip(other) end
+
+---Ok(x), or Err(error).
+---@param error any
+---@return any result
+function Option:ok_or(error) end
+
+---Ok(x), or Err(f()).
+---@param f function gets nothing
+---@param E? any the error's type: wanted when it is Some
+---@return any result
+function Option:ok_or_else(f, E) end
+
+---Whether there is a value and f(x) is true; the value is used up.
+---@param f function gets the value
+---@return boolean truth
+function Option:is_some_and(f) end
+
+---Whether there is none, or f(x) is true; the value is used up.
+---@param f function gets the value
+---@return boolean truth
+function Option:is_none_or(f) end
+
+---Of an Option of an Option: the inner one.
+---@return any option
+function Option:flatten() end
+
+---A &mut to the value; what f gives is put in when there is none.
+---@param f function gets nothing
+---@return any reference
+function Option:get_or_insert_with(f) end
+
+---The error as an Option; a value is dropped.
+---@return any option
+function Result:err() end
+
+---The error, moved out; a value panics.
+---@param message string
+---@return any value
+function Result:expect_err(message) end
+
+---Whether it is Ok and f(x) is true; it is used up.
+---@param f function gets the value
+---@return boolean truth
+function Result:is_ok_and(f) end
+
+---Whether it is Err and f(error) is true; it is used up.
+---@param f function gets the value
+---@return boolean truth
+function Result:is_err_and(f) end
+
+---The value, or another one; what is not needed is dropped.
+---@param other any
+---@return any value
+function Result:unwrap_or(other) end
+
+---The value, or f(error).
+---@param f function gets the error
+---@return any value
+function Result:unwrap_or_else(f) end
+
+---The value, or what its type begins with.
+---@return any value
+function Result:unwrap_or_default() end
+
+---Ok(f(x)), or the error as it is.
+---@param f function gets the value
+---@param T? any what f gives, where it is another type
+---@return any result
+function Result:map(f, T) end
+
+---Err(f(error)), or the value as it is.
+---@param f function gets the error
+---@param E? any what f gives, where it is another type
+---@return any result
+function Result:map_err(f, E) end
+
+---f(x), which is a Result; an error stays as it is.
+---@param f function gets the value
+---@param T? any of what type f's Result is, where it is another one
+---@return any result
+function Result:and_then(f, T) end
+
+---f(error), which is a Result; a value stays as it is.
+---@param f function gets the error
+---@param E? any the error's type of f's Result, where it is another one
+---@return any result
+function Result:or_else(f, E) end
+
+---f(x), or the other value.
+---@param other any
+---@param f function gets the value
+---@return any value
+function Result:map_or(other, f) end
+
+---A Result of a reference to what is in it.
+---@return any result
+function Result:as_ref() end
+
+---A Result of a &mut to what is in it.
+---@return any result
+function Result:as_mut() end
 
 ---&T, where a type is wanted: { "text", Ref(String) }. Values are made with ref.
 ---@class Ref<T>

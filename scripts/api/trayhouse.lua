@@ -19,7 +19,7 @@
 ---@param fields lesson.fields
 function lesson(fields) end
 
----Gives a function of the program its body. The program begins with "main". With two arguments the names of the body's
+---Gives a function of the program its body. The program begins with "main". A method is named by its path, as it is called: fn("Stack::new", ..). With two arguments the names of the body's
 ---parameters are those of the Rust function. With a signature they have types, as has the result: { { "name", Type },
 ---{ "mut name", Type }, ret = Type }; plain Lua numbers, texts and truths given to a typed parameter become values of its type.
 ---@param name string as in the shown code
@@ -58,7 +58,9 @@ function drop(value) end
 ---@return any value
 function scope(body) end
 
----One statement: what is made in it and taken by nobody is dropped at its end, last made first.
+---Several lines of Lua as one statement of the program: what is made in them and taken by nobody is dropped at its end, last made first. A line of
+---its own is one already: String.from "lost" alone, or what println shows, is dropped behind it. What a Lua name still holds when its function ends is
+---an error: nobody has taken it.
 ---@param body function
 ---@return any value
 function stmt(body) end
@@ -77,7 +79,7 @@ function panic(message) end
 function if_it_ran(body) end
 
 ---Prints as Rust's println! does. What the printing itself needs of memory is left out.
----@param format string each {} takes one value; {:?}, {:>5} and {:.2} work as in Rust
+---@param format string each {} takes one value, {0} the first, {name} the variable of that name; {:?}, {:#?}, {:>8.2}, {:#x}, {:w$} and the rest work as in Rust
 ---@param ... any
 function println(format, ...) end
 

@@ -161,6 +161,16 @@ local function find(value, key)
   memory.unknown(class.name .. " has no", class, tostring(key))
 end
 
+-- Of an enum without parts: its number, as `as` gives it.
+local function discriminant(value) return getmetatable(value).variants[M.variant(value)].tag end
+
+local function has_parts(variants)
+  for _, variant in ipairs(variants) do
+    if #variant.list > 0 then return true end
+  end
+  return false
+end
+
 -- `more` are its methods.
 function M.define(name, given, options, more)
   local class = { name = name, put = put, release = release, release_parts = release_parts, make_type = make_type, debug = debug, member = find,
@@ -172,6 +182,7 @@ function M.define(name, given, options, more)
   class.copy = options.copy or false
   own.class(class)
   class.variants = read_variants(name, type(given) == "function" and given(class) or given)
+  class.discriminant = not has_parts(class.variants) and discriminant
   for i, variant in ipairs(class.variants) do class[variant.name] = maker(class, i) end
   classes.lay_out(class, types_of(class.variants), function() lay_out(class, options.layout) end)
   return class

@@ -37,7 +37,7 @@ end
 -- The number itself, as `as` reads it, of a value that may be reached through references.
 local function reached(value)
   local class = classes.of(value)
-  while class and class.reference and class.deref do
+  while class and class.reference and class.deref and not class.target.unsized do
     value = class.deref(value)
     class = classes.of(value)
   end
@@ -213,7 +213,8 @@ M.bool = own.class(bool, new_bool)
 local char = scalar("char", "char", 4)
 char.niche = { offset = 0, size = 4, first = 0, last = 0x10FFFF }
 local function new_char(_, value)
-  value = plain(value)
+  local found, from = reached(value)
+  value = from == M.u8 and utf8.char(found:get()) or plain(value)
   if type(value) ~= "string" or utf8.len(value) ~= 1 then refuse(char, value, "is not one character") end
   return setmetatable({ value = value, gone = false }, char)
 end

@@ -12,7 +12,7 @@ local rawset, getmetatable, classes_of, kept = rawset, getmetatable, classes.of,
 -- What a reference leads to: &i32 + i32 is written without a star.
 local function reached(value)
   local class = classes_of(value)
-  while class and class.reference and class.deref do
+  while class and class.reference and class.deref and not class.target.unsized do
     value = class.deref(value)
     class = classes_of(value)
   end
@@ -92,7 +92,7 @@ end
 local view = {}
 function view.__index(seen, name)
   local value, class = reached(seen[1])
-  while class.deref and class.target and not (class.fields and class.fields[name]) do
+  while class.deref and class.target and not class.target.unsized and not (class.fields and class.fields[name]) do
     value = class.deref(value)
     class = classes_of(value)
   end

@@ -24,42 +24,36 @@ function M.as_bytes(t)
   return late.make("&", late.slice(numbers.u8), ptr, len, own.loans_of(t))
 end
 
--- Whether a byte is between two characters.
-function M.is_boundary(text, at)
-  local next_byte = text:byte(at + 1)
-  return at <= #text and not (next_byte and next_byte & 0xC0 == 0x80)
-end
-
 -- The text in a panic's words, cut off where it is too long for them.
 local function shown(text)
   local most = 256
   if #text <= most then return "`" .. text .. "`" end
-  while not M.is_boundary(text, most) do most = most - 1 end
+  while not unicode.is_boundary(text, most) do most = most - 1 end
   return "`" .. text:sub(1, most) .. "`[...]"
 end
 
 local function no_boundary(text, at, which)
   if at > #text then own.panic(("%s byte index %d is out of bounds of %s"):format(which, at, shown(text))) end
   local from = at
-  while not M.is_boundary(text, from) do from = from - 1 end
+  while not unicode.is_boundary(text, from) do from = from - 1 end
   local char = text:match(utf8.charpattern, from + 1)
   own.panic(("%s byte index %d is not a char boundary; it is inside %s (bytes %d..%d) of %s"):format(which, at, format.quote_char(char), from, from + #char,
     shown(text)))
 end
 
 -- text[from..to]
-function M.check_slice(text, from, to)
+function late.check_slice(text, from, to)
   if from > #text then no_boundary(text, from, "start") end
   if to > #text then no_boundary(text, to, "end") end
   if from > to then own.panic(("begin > end (%d > %d) when slicing %s"):format(from, to, shown(text))) end
-  if not M.is_boundary(text, from) then no_boundary(text, from, "start") end
-  if not M.is_boundary(text, to) then no_boundary(text, to, "end") end
+  if not unicode.is_boundary(text, from) then no_boundary(text, from, "start") end
+  if not unicode.is_boundary(text, to) then no_boundary(text, to, "end") end
 end
 
 function M.slice(t, from, to)
   local ptr, len = t.extent(t)
   from, to = numbers.count(from or 0, "slice"), numbers.count(to or len, "slice")
-  M.check_slice(text_of(t), from, to)
+  late.check_slice(text_of(t), from, to)
   return late.make("&", late.str, ptr + from, to - from, own.loans_of(t))
 end
 
@@ -107,7 +101,7 @@ function M.ends_with(t, part)
   return part == "" or text_of(t):sub(-#part) == part
 end
 
-function M.is_char_boundary(t, at) return M.is_boundary(text_of(t), numbers.count(at, "is_char_boundary")) end
+function M.is_char_boundary(t, at) return unicode.is_boundary(text_of(t), numbers.count(at, "is_char_boundary")) end
 
 function M.is_ascii(t) return not text_of(t):find "[\x80-\xFF]" end
 
@@ -127,7 +121,7 @@ end
 function M.rfind(t, part)
   local text, wanted = text_of(t), late.text_of(part, "rfind")
   for at = #text - #wanted, 0, -1 do
-    if text:sub(at + 1, at + #wanted) == wanted and M.is_boundary(text, at) then return place_of(at) end
+    if text:sub(at + 1, at + #wanted) == wanted and unicode.is_boundary(text, at) then return place_of(at) end
   end
   return place_of(nil)
 end
@@ -155,12 +149,12 @@ end
 function M.get(t, from, to)
   local text = text_of(t)
   from, to = numbers.count(from or 0, "get"), numbers.count(to or #text, "get")
-  return maybe(t, from <= to and M.is_boundary(text, from) and M.is_boundary(text, to), from, to)
+  return maybe(t, from <= to and unicode.is_boundary(text, from) and unicode.is_boundary(text, to), from, to)
 end
 
 function M.split_at(t, at)
   at = numbers.count(at, "split_at")
-  M.check_slice(text_of(t), 0, at)
+  late.check_slice(text_of(t), 0, at)
   return late.tuple(late.ref_class, late.ref_class)(piece(t, 0, at), piece(t, at, M.len(t)))
 end
 

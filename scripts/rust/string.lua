@@ -5,7 +5,8 @@ local numbers = require "rust.numbers"
 local ref = require "rust.ref"
 local handle = require "rust.handle"
 local format = require "rust.format"
-local str = require "rust.str"
+local unicode = require "rust.unicode"
+require "rust.str"
 local late = require("rust.sequence").late
 local M = {}
 
@@ -168,7 +169,7 @@ end
 -- What std asserts before it cuts.
 local function assert_boundary(s, at, name)
   local text = String.text(s)
-  if not str.is_boundary(text, at) then own.panic(("assertion failed: self.is_char_boundary(%s)"):format(name)) end
+  if not unicode.is_boundary(text, at) then own.panic(("assertion failed: self.is_char_boundary(%s)"):format(name)) end
   return text
 end
 String.assert_boundary = assert_boundary
@@ -195,7 +196,7 @@ function String.remove(s, at)
   at = check_count(at, "remove")
   local text = String.text(s)
   if at == len then own.panic "cannot remove a char from the end of a string" end
-  str.check_slice(text, at, at > len and at or len)
+  late.check_slice(text, at, at > len and at or len)
   local c = text:match(utf8.charpattern, at + 1)
   memory.copy(ptr + at, ptr + at + #c, len - at - #c)
   set_len(s, len - #c)

@@ -6,6 +6,7 @@ local ref = require "rust.ref"
 local option = require "rust.option"
 local struct = require "rust.struct"
 local text = require "rust.string"
+local unicode = require "rust.unicode"
 local str = require "rust.str"
 local vec = require "rust.vec"
 local format = require "rust.format"
@@ -20,8 +21,8 @@ local count_of, text_of = numbers.count, late.text_of
 local function range_of(s, from, to, what, words)
   local all = String.text(s)
   from, to = sequence.range(from, to, #all, what)
-  if not str.is_boundary(all, from) then own.panic(words:format "start") end
-  if not str.is_boundary(all, to) then own.panic(words:format "end") end
+  if not unicode.is_boundary(all, from) then own.panic(words:format "start") end
+  if not unicode.is_boundary(all, to) then own.panic(words:format "end") end
   return all, from, to
 end
 

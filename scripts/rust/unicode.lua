@@ -162,6 +162,12 @@ function M.case_of(text, map)
   return texts
 end
 
+-- Whether a byte of a text is between two characters.
+function M.is_boundary(text, at)
+  local next_byte = text:byte(at + 1)
+  return at <= #text and not (next_byte and next_byte & 0xC0 == 0x80)
+end
+
 local SPACE = { [0x20] = true, [0x85] = true, [0xA0] = true, [0x1680] = true, [0x2028] = true, [0x2029] = true, [0x202F] = true, [0x205F] = true,
   [0x3000] = true }
 

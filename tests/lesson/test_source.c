@@ -32,6 +32,41 @@ static void finds_functions(void **state) {
     assert_false(source_find_function(text_from("fn"), TEXT("fn"), &first, &last));
 }
 
+static void finds_methods_by_path(void **state) {
+    (void)state;
+    static const char code[] = "struct Stack;\n"                                       /* 1 */
+                               "impl<T> Queue<T> {\n"                                  /* 2 */
+                               "    fn new() -> Self { Queue }\n"                      /* 3 */
+                               "}\n"                                                   /* 4 */
+                               "impl Drop for Stack {\n"                               /* 5 */
+                               "    fn drop(&mut self) {}\n"                           /* 6 */
+                               "}\n"                                                   /* 7 */
+                               "impl Stack {\n"                                        /* 8 */
+                               "    fn new() -> Self {\n"                              /* 9 */
+                               "        Stack\n"                                       /* 10 */
+                               "    }\n"                                               /* 11 */
+                               "}\n"                                                   /* 12 */
+                               "mod inner { pub fn new() {} }\n"                       /* 13 */
+                               "impl<T: Into<u8>> From<T> for Stack where T: Copy {\n" /* 14 */
+                               "    fn from(t: T) -> Self { Stack }\n"                 /* 15 */
+                               "}\n";
+    static const struct {
+        const char *name;
+        uint32_t first, last;
+    } known[] = {{"Stack::new", 9, 11}, {"Queue::new", 3, 3},   {"Queue<T>::new", 3, 3},
+                 {"Stack::drop", 6, 6}, {"inner::new", 13, 13}, {"Stack::from", 15, 15},
+                 {"new", 3, 3}};
+    uint32_t first = 0, last = 0;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        assert_true(source_find_function(text_from(code), text_from(known[i].name), &first, &last));
+        assert_int_equal(first, known[i].first);
+        assert_int_equal(last, known[i].last);
+    }
+    assert_false(source_find_function(text_from(code), TEXT("Stack::old"), &first, &last));
+    assert_false(source_find_function(text_from(code), TEXT("Heap::new"), &first, &last));
+    assert_false(source_find_function(text_from("impl Stack"), TEXT("Stack::new"), &first, &last));
+}
+
 static void survives_broken_rust(void **state) {
     (void)state;
     static const char *const broken[] = {
@@ -94,9 +129,9 @@ static void makes_text_harmless(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(finds_functions),     cmocka_unit_test(survives_broken_rust),
-        cmocka_unit_test(matches_anchors),     cmocka_unit_test(shows_lines_around),
-        cmocka_unit_test(makes_text_harmless),
+        cmocka_unit_test(finds_functions),      cmocka_unit_test(finds_methods_by_path),
+        cmocka_unit_test(survives_broken_rust), cmocka_unit_test(matches_anchors),
+        cmocka_unit_test(shows_lines_around),   cmocka_unit_test(makes_text_harmless),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -31,8 +31,8 @@ import sys
 import tempfile
 
 SECTIONS = ["The lesson", "The program", "Steps", "Questions", "What the learner may change", "Two runs side by side",
-            "Numbers and other values", "String and &str", "Editing a String", "Vec, arrays and slices", "Editing a Vec", "Box", "Option and Result",
-            "References", "Types of one's own", "Rc, Weak and Arc", "Cell, RefCell and Mutex", "VecDeque, HashMap and HashSet",
+            "Numbers and other values", "Arithmetic", "Comparing", "String and &str", "Editing a String", "Vec, arrays and slices",
+            "Editing a Vec", "Putting in order", "Box", "Option and Result", "Option and Result in chains", "References", "Types of one's own", "Rc, Weak and Arc", "Cell, RefCell and Mutex", "VecDeque, HashMap and HashSet",
             "Closures and threads", "Sizes and moves: mem"]
 
 
@@ -328,6 +328,7 @@ local memory = setmetatable({
     spy_on(M)
     local words = require "rust.words"
     for word in pairs(words.words) do spied[#spied + 1] = "word " .. word end
+    for name in pairs(require("rust.ref").str_methods) do spied[#spied + 1] = "String." .. name end
     real.word("spied", function() return spied end)
     return real.offer(M)
   end,

@@ -403,14 +403,15 @@
 --   let("r", Box.leak(Box.new(i32(7))))
 
 --: Box:into_inner()
--- *b: the value moves out, the block goes back.
+-- The value moves out and the block goes back at once, as Box::into_inner of nightly Rust does it. What `let x = *b;` does is let("x", b:deref()):
+-- the value moves out, and the empty block goes back at the end of b's scope.
 -- @return any value
 -- @example
 --   let("x", Box.new(i32(7)):into_inner())
 --   expect { live_blocks = 0 }
 
 --: Box:deref()
--- *b, as a place.
+-- *b, as a place: to look at, to be given another value, or to be moved out of.
 -- @return any value
 -- @example
 --   local b = let("b", Box.new(i32(7)))

@@ -185,7 +185,7 @@ end
 
 -- An array that is written down where it is looked through lies in the program itself; here it is a variable.
 function STARTS.iter(target)
-  if not target.addr then target = let("promoted", target) end
+  if not rawget(target, "addr") then target = let("promoted", target) end
   local items = {}
   for i = 0, target:len() - 1 do items[i + 1] = ref(target[i]) end
   return make(items, true)

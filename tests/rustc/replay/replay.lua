@@ -49,7 +49,7 @@ end
 
 local function number_of(node)
   local digits = node.text:gsub("_", "")
-  local n = math.tointeger(tonumber(digits)) or tonumber(digits)
+  local n = math.tointeger(tonumber(digits)) or digits:find "[.e]" and tonumber(digits) or digits
   return node.suffix and rust[node.suffix](n) or n
 end
 
@@ -168,7 +168,7 @@ EVAL.ref = function(node)
     subject = subject or vars[spoken[1]]
     return place
   end
-  if node[1].kind == "name" and not subject then subject = place end
+  if node[1].kind == "name" and type(subject) ~= "table" then subject = place end
   if node.mutable then return ref_mut(place) end
   return ref(place)
 end
@@ -309,7 +309,7 @@ local SPECIAL = {
 EVAL.call = function(node)
   local special = SPECIAL[table.concat(node[1], "::")]
   local made = special and special(node)
-  if made then return made end
+  if made ~= nil then return made end
   local callee, args = node[1], eval_all(node.args)
   if callee[1] == "drop" and node.args[1].kind == "name" then subject = false end
   if #callee > 1 then return call_path(callee, args) end
@@ -379,12 +379,12 @@ end
 
 local function is_known(name)
   local place = vars[name]
-  return place ~= nil and not (type(place) == "table" and place.gone)
+  return place ~= nil and not (type(place) == "table" and rawget(place, "gone"))
 end
 
 -- A result without a name is dropped with the statement, unless a later operation speaks of it.
 local function keep(value, name)
-  if not name or type(value) ~= "table" or value.addr then return nil end
+  if not name or type(value) ~= "table" or rawget(value, "addr") then return nil end
   vars[name] = let_mut(name, value)
   return vars[name]
 end
@@ -396,7 +396,7 @@ local function run_once(rows, at)
   local node = rust_text.statements(cases.in_full(rows, at, kept.op, kept.name, name))
   subject, spoken = nil, {}
   local value = eval(node)
-  if keep(value, name) then
+  if keep(value, name) ~= nil then
     subject, kept = vars[name], { op = rows[at][2], name = name }
   elseif node[1].kind == "let" then
     kept = { op = rows[at][2], name = node[1].name }
