@@ -110,7 +110,8 @@ const CommandVerb verb_check = {
     .details =
         "Prints FILE:LINE: error|warning: TEXT, and what helps to see why: mistakes in the Lua, names\n"
         "that are nowhere, anchors that are missing or ambiguous, expectations that failed, sentences too\n"
-        "long for their card, steps in which nothing happens, and, where rustc is installed, a program\n"
+        "long for their card, steps in which nothing happens, letters that no installed font has, and, where "
+        "rustc is installed, a program\n"
         "that does not compile as the lesson says (what it does is not compared with the Lua). All mistakes "
         "of a file are told in one go, and those that\n"
         "come with other values of its parameters: both ends of a slider, each choice. With --json a list\n"

@@ -309,6 +309,13 @@ static bool film(const Shoot *shoot, Reel *reel, RecordKind kind, Captions capti
     return ok;
 }
 
+/* Only a video can have them in itself. */
+static bool check_track(Captions captions, RecordKind kind, const char *out, Fault *fault) {
+    return !captions.track || record_is_video(kind) ||
+           fault_set(fault, FAULT_USAGE, NULL, 0,
+                     "-o %s: --captions track is for videos: .mp4, .mov, .mkv and .webm", out);
+}
+
 static bool record(const Shoot *shoot, const Scene *scene, Fault *fault) {
     const Options *options = shoot->options;
     Reel reel = {0};
@@ -316,8 +323,8 @@ static bool record(const Shoot *shoot, const Scene *scene, Fault *fault) {
     Take take = {0};
     Captions captions;
     record_kind(shoot->out, &kind);
-    bool ok = read_captions(options, &captions, fault) && claim(shoot, scene, captions, kind, fault) &&
-              read_take(options, &take, fault) &&
+    bool ok = read_captions(options, &captions, fault) && check_track(captions, kind, shoot->out, fault) &&
+              claim(shoot, scene, captions, kind, fault) && read_take(options, &take, fault) &&
               make_reel(options, shoot->lesson, scene, kind, &reel, fault);
     reel.burn = captions.burn;
     if (options->take) reel.take = &take;
