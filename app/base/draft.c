@@ -26,6 +26,12 @@ bool file_cannot(const char *path, int error, Fault *fault) {
     return fault_set(fault, FAULT_ENVIRONMENT, path, 0, "cannot be written: %s", why);
 }
 
+bool file_torn(const char *path, Fault *fault) {
+    return fault_set(
+        fault, FAULT_ENVIRONMENT, path, 0,
+        "cannot be written to its end; is the disk full, or a limit on file sizes (ulimit -f) met?");
+}
+
 /* ---- temporary names */
 
 /* The folder of a path, with its slash; "./" for a plain name. */

@@ -49,6 +49,8 @@ void file_abort(FileDraft *draft); /* removes the draft; nothing when it is not 
 
 /* "cannot be written: ..." in words for an errno; returns false. */
 bool file_cannot(const char *path, int error, Fault *fault);
+/* The same when nobody knows why: some bytes of a stream did not reach the file. */
+bool file_torn(const char *path, Fault *fault);
 
 bool file_is_directory(const char *path);
 bool file_exists(const char *path);

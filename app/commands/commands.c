@@ -85,6 +85,8 @@ int commands_main(int argc, char **argv) {
     signal(SIGXFSZ, SIG_IGN);
     int status = dispatch(argc, argv);
     if (fflush(stdout) == 0 && !ferror(stdout)) return status;
-    fprintf(stderr, "trayhouse: the output could not be written; is the disk full?\n");
+    fprintf(stderr,
+            "trayhouse: the output could not be written to its end; is the disk full, or a limit on file "
+            "sizes (ulimit -f) met?\n");
     return 3;
 }

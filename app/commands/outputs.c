@@ -86,6 +86,19 @@ static bool refuse(const char *path, const OutputsFile *other, Fault *fault) {
                      other->shown);
 }
 
+bool outputs_may_write(const Outputs *outputs, const char *path, Fault *fault) {
+    OutputsFile file = {0};
+    const OutputsFile *other = identify(path, &file) ? find(outputs, &file) : NULL;
+    return !other || refuse(path, other, fault);
+}
+
+static bool can_be_written(const char *path, Fault *fault) {
+    FileDraft draft;
+    bool ok = file_draft(&draft, path, fault);
+    if (ok) file_abort(&draft);
+    return ok;
+}
+
 /* By its name as well: a file that was written anew is another one on the disk. */
 bool outputs_claim(Outputs *outputs, const char *path, Fault *fault) {
     OutputsFile file = {0}, name = {0};
@@ -93,10 +106,10 @@ bool outputs_claim(Outputs *outputs, const char *path, Fault *fault) {
     const char *copy = arena_text(&outputs->arena, text_from(path)).data;
     bool there = identify(copy, &file), named = identify_name(copy, &outputs->arena, &name);
     if (outputs->arena.failed) return fault_out_of_memory(fault);
-    const OutputsFile *other = there ? find(outputs, &file) : NULL;
-    if (!other && named) other = find(outputs, &name);
+    const OutputsFile *other = named ? find(outputs, &name) : NULL;
     if (other) return refuse(path, other, fault);
-    return (!there || add(outputs, file, false, fault)) && (!named || add(outputs, name, false, fault));
+    return outputs_may_write(outputs, path, fault) && can_be_written(path, fault) &&
+           (!there || add(outputs, file, false, fault)) && (!named || add(outputs, name, false, fault));
 }
 
 void outputs_free(Outputs *outputs) {

@@ -23,9 +23,12 @@ typedef struct Outputs {
 bool outputs_read_lesson(Outputs *outputs, const LessonOptions *lesson, const Journal *journal, Fault *fault);
 bool outputs_read(Outputs *outputs, const char *path, Fault *fault); /* one more file; NULL is none */
 
-/* A file is going to be written: a usage fault when it is one of those above or was claimed before. Devices
- * and pipes can be claimed by many. NULL is none. */
+/* A file is going to be written: a usage fault when it is one of those above or was claimed before, and an
+ * environment fault when nothing can be written there: before the work, not after it. Devices and pipes can
+ * be claimed by many. NULL is none. */
 bool outputs_claim(Outputs *outputs, const char *path, Fault *fault);
+/* Whether a file could be claimed, for the many pictures of a folder. */
+bool outputs_may_write(const Outputs *outputs, const char *path, Fault *fault);
 void outputs_free(Outputs *outputs);
 
 #endif

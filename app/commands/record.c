@@ -250,13 +250,12 @@ static bool claim(const Shoot *shoot, const Scene *scene, Captions captions, Rec
            outputs_claim(outputs, options->hashes, fault) && outputs_claim(outputs, options->cover, fault);
 }
 
-/* Only those pictures that are there already could be something that is read. */
-static bool claim_frames(const Shoot *shoot, const RecordJob *job, Fault *fault) {
+static bool check_frames(const Shoot *shoot, const RecordJob *job, Fault *fault) {
     bool ok = true;
     for (uint64_t frame = job->first; ok && job->kind == RECORD_PNGS && frame < job->end; frame++) {
         char path[FILE_PATH];
         pngs_name(job, frame, path);
-        ok = !file_exists(path) || outputs_claim(shoot->outputs, path, fault);
+        ok = outputs_may_write(shoot->outputs, path, fault);
     }
     return ok;
 }
@@ -304,10 +303,17 @@ static bool film(const Shoot *shoot, Reel *reel, RecordKind kind, Captions capti
     job.captions = captions.srt || captions.vtt || captions.track;
     bool ok = stretch_check(options, reel->scene, fault) && make_voice(options, reel, &job, &spoken, fault) &&
               stretch_frames(options, reel, &job.first, &job.end, fault) &&
-              claim_frames(shoot, &job, fault) && record_run(&job, fault) &&
+              check_frames(shoot, &job, fault) && record_run(&job, fault) &&
               write_beside(options, &job, captions, fault);
     file_abort(&spoken);
     return ok;
+}
+
+/* Only a video can have them in itself. */
+static bool check_track(Captions captions, RecordKind kind, const char *out, Fault *fault) {
+    return !captions.track || record_is_video(kind) ||
+           fault_set(fault, FAULT_USAGE, NULL, 0,
+                     "-o %s: --captions track is for videos: .mp4, .mov, .mkv and .webm", out);
 }
 
 static bool record(const Shoot *shoot, const Scene *scene, Fault *fault) {
@@ -317,8 +323,8 @@ static bool record(const Shoot *shoot, const Scene *scene, Fault *fault) {
     Take take = {0};
     Captions captions;
     record_kind(shoot->out, &kind);
-    bool ok = read_captions(options, &captions, fault) && claim(shoot, scene, captions, kind, fault) &&
-              read_take(options, &take, fault) &&
+    bool ok = read_captions(options, &captions, fault) && check_track(captions, kind, shoot->out, fault) &&
+              claim(shoot, scene, captions, kind, fault) && read_take(options, &take, fault) &&
               make_reel(options, shoot->lesson, scene, kind, &reel, fault);
     reel.burn = captions.burn;
     if (options->take) reel.take = &take;

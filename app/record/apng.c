@@ -106,8 +106,7 @@ static bool write_picture(Apng *apng, uint64_t end, Fault *fault) {
     put_control(apng, end - apng->begin);
     put_data(apng);
     apng->pictures++;
-    return !ferror(apng->file) ||
-           fault_set(fault, FAULT_ENVIRONMENT, apng->job->out, 0, "cannot be written; is the disk full?");
+    return !ferror(apng->file) || file_torn(apng->job->out, fault);
 }
 
 static bool find_change(const Apng *apng, RenderImage image, bool first, int box[4]) {
@@ -165,7 +164,7 @@ static bool write_all(Apng *apng, Camera *camera, Fault *fault) {
     rewind(apng->file);
     put_head(apng);
     bool ok = !ferror(apng->file) && fflush(apng->file) == 0;
-    return ok || fault_set(fault, FAULT_ENVIRONMENT, job->out, 0, "cannot be written; is the disk full?");
+    return ok || file_torn(job->out, fault);
 }
 
 bool apng_record(const RecordJob *job, Fault *fault) {
@@ -179,8 +178,7 @@ bool apng_record(const RecordJob *job, Fault *fault) {
     if (ok && !(apng.file = fopen(target.temporary, "wbe")))
         ok = fault_set(fault, FAULT_ENVIRONMENT, job->out, 0, "cannot be written");
     ok = ok && camera_ready(&camera, fault) && write_all(&apng, &camera, fault);
-    if (apng.file && fclose(apng.file) != 0 && ok)
-        ok = fault_set(fault, FAULT_ENVIRONMENT, job->out, 0, "cannot be written; is the disk full?");
+    if (apng.file && fclose(apng.file) != 0 && ok) ok = file_torn(job->out, fault);
     ok = ok && file_commit(&target, fault) && camera_finish(&camera, fault);
     camera_close(&camera);
     file_abort(&target);

@@ -81,8 +81,7 @@ bool camera_finish(Camera *camera, Fault *fault) {
     fclose(camera->hashes);
     camera->hashes = NULL;
     if (ok) return file_commit(&camera->hash_file, fault);
-    return fault_set(fault, FAULT_ENVIRONMENT, camera->job->hashes, 0,
-                     "cannot be written; is the disk full?");
+    return file_torn(camera->job->hashes, fault);
 }
 
 void camera_close(Camera *camera) {

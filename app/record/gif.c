@@ -44,7 +44,7 @@ static int64_t hundredths(const RecordJob *job, uint64_t frame) {
 }
 
 static bool disk_fault(const Gif *gif, Fault *fault) {
-    return fault_set(fault, FAULT_ENVIRONMENT, gif->job->out, 0, "cannot be written; is the disk full?");
+    return file_torn(gif->job->out, fault);
 }
 
 /* The waiting picture, shown until `end`. */
@@ -155,8 +155,7 @@ static bool close_file(Gif *gif, Fault *fault) {
     bool ok = !ferror(gif->file) && fflush(gif->file) == 0;
     fclose(gif->file);
     gif->file = NULL;
-    return ok ||
-           fault_set(fault, FAULT_ENVIRONMENT, gif->job->out, 0, "cannot be written; is the disk full?");
+    return ok || file_torn(gif->job->out, fault);
 }
 
 static bool check_job(const RecordJob *job, Fault *fault) {

@@ -160,6 +160,7 @@ static void draw_narration(const Chrome *c) {
                        .size = layout->say_size,
                        .line_height = layout->say_line,
                        .caption = layout->caption,
+                       .balanced = c->view->captioned,
                        .avatar = layout->avatar && c->stage->skin->teller,
                        .bare = !layout->buttons || c->view->recording || c->view->chrome_hidden,
                        .face = teller_face(c),

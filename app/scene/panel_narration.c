@@ -58,10 +58,25 @@ static KitRich fitting_text(const Kit *kit, const Narration *n, Rect box, Text t
     return rich;
 }
 
+/* The lines are nearly equal: the text gets the least width at which it has no more of them. */
+static void balance(const Kit *kit, KitRich *rich) {
+    KitRichSize laid = kit_rich_measure(kit, rich);
+    float low = 0, high = rich->width;
+    if (laid.lines < 2 || laid.cut) return;
+    for (int i = 0; i < 8; i++) {
+        rich->width = (low + high) / 2;
+        KitRichSize size = kit_rich_measure(kit, rich);
+        bool fits = size.lines <= laid.lines && size.widest <= rich->width && !size.cut;
+        *(fits ? &high : &low) = rich->width;
+    }
+    rich->width = high;
+}
+
 static void words(const Kit *kit, const Narration *n, Rect box, Text text, float opacity) {
     if (text.len == 0 || opacity <= 0) return;
     KitRich rich = fitting_text(kit, n, box, text);
     float old = kit_fade(kit, opacity), above = 0;
+    if (n->balanced) balance(kit, &rich);
     if (n->caption || n->bare) above = maths_max(0, (box.h - kit_rich_measure(kit, &rich).height) / 2);
     rich.y = box.y + above + rich.line_height * .5f + rich.size * .36f;
     kit_rich(kit, &rich);

@@ -24,6 +24,7 @@ typedef struct Narration {
     float fade;              /* 0 = before, 1 = say; without a before always say */
     float size, line_height; /* 27 / 38; 0 = those; made smaller when three lines are not enough */
     bool caption;            /* a bar: text and buttons side by side, no key hints */
+    bool balanced;           /* its lines are nearly equal, as those of captions burnt into a recording */
     bool avatar, bare;       /* bare: no buttons (recording) */
     ManagerFace face;
     float blink;

@@ -167,6 +167,7 @@ static pid_t start_writer(const char *target) {
     pid_t pid = fork();
     if (pid == 0) {
         FileDraft draft;
+        alarm(20); /* whatever becomes of the test */
         bool ok = file_draft(&draft, target, NULL) && file_fill(&draft, "half", 4, NULL);
         if (ok && write(ends[1], "x", 1) == 1) pause();
         _exit(1);

@@ -39,7 +39,12 @@ bare 0 check many.lua && says out '六 \(U\+516D\) and 4 more: install'
 
 # ---- from the right: words of a sentence stand in turn from its right end, what runs from the left keeps its order
 write hebrew.lua 'המגש **העליון** של main loop, 42.' 'Then (שלום, טוב) comes.'
-run 0 check hebrew.lua && { [ ! -s out ] || complain "check: $(cat out)"; }
+run 0 check hebrew.lua
+if grep -q 'built without FriBidi' out; then
+    printf 'this build has no FriBidi: texts from the right are not tested\n'
+    finish
+fi
+[ ! -s out ] || complain "check: $(cat out)"
 for step in 1 2; do
     run 0 snap hebrew.lua -o "$step.svg" --step "$step" --size 1280x720 && run 0 snap hebrew.lua --dump --step "$step" && mv out "$step.dump"
 done

@@ -57,7 +57,9 @@ run 3 record "$lesson" -o nowhere/out.gif "${small[@]}" && says err 'cannot be w
 run 3 record "$lesson" -o keep.txt/ "${small[@]}"
 mkdir folder.mp4 && run 3 record "$lesson" -o folder.mp4 "${small[@]}" && says err 'directory'
 run 3 record "$lesson" -o x.gif --frames 0..3 --hashes nowhere/h && says err 'nowhere/h'
-[ ! -e x.gif ] || complain "x.gif is there without its hashes"
+run 3 record "$lesson" -o x.gif --frames 0..3 --cover nowhere/c.png && says err 'nowhere/c.png: cannot be written'
+run 3 record "$lesson" -o x.gif --frames 0..3 --chapters /proc/c && says err '/proc/c: cannot be written'
+[ ! -e x.gif ] || complain "x.gif is there without what stands beside it"
 
 # ---- a full disk: no file may grow beyond this many KiB, and the signal for it is ignored
 full() {
@@ -122,6 +124,16 @@ interrupt() { # interrupt SECONDS, counted from when it listens, ARGUMENT...
     [ -z "$left" ] || complain "Ctrl+C after $seconds s leaves processes: $left"
     clean "Ctrl+C after $seconds s, $*"
 }
+# What of a folder of pictures is there stays, and the message says so, and how to go on.
+begin
+"$binary" record "$lesson" -o taken/ --size 640x360 >out 2>err &
+pid=$!
+for _ in {1..200}; do [ ! -e taken/frame-000003.png ] || break; sleep .02; done
+kill -INT "$pid" && status=0 && { wait "$pid" || status=$?; }
+there=$(ls taken | wc -l)
+[ "$status" -eq 3 ] && says err "cancelled; frames 0 to $((there - 1)) are in taken/, and --frames $there\.\.[0-9]+ makes the others" || complain "a folder that was cut short: $status"
+[ -z "$(find taken -name '.trayhouse-*')" ] || complain "half a picture is left"
+rm -r taken
 if command -v ffmpeg >/dev/null; then
     for seconds in 0 0.1 0.8; do
         interrupt "$seconds" "$lesson" -o out.mp4 --size 1280x720
@@ -151,7 +163,7 @@ if command -v ffmpeg >/dev/null; then
 fi
 cut_short KILL 0.5 --jobs 2
 [ -n "$(find . -maxdepth 1 -name ".trayhouse-*")" ] || complain "SIGKILL leaves no temporary file: the sweep is not tested"
-: >out.gif; run 0 snap "$lesson" -o swept.png --size 16x16 # the next writer removes what a killed one has left
+run 0 snap "$lesson" -o swept.png --size 16x16 # the next writer removes what a killed one has left
 clean "SIGKILL"
 [ -z "$(pgrep -f "$work" || true)" ] || complain "a process is left: $(pgrep -af "$work")"
 finish
