@@ -17,6 +17,7 @@ typedef struct LibraryCard {
     uint32_t steps;
     bool floor; /* the free floor: nobody is ever done with it */
     bool saved; /* what was saved from it: no lesson of the course, gone on with only where it was the last */
+    bool works; /* a floor: something was done there that is in no lesson yet */
     SceneMini mini;
     Text key; /* in the progress */
 } LibraryCard;
