@@ -5,6 +5,7 @@
 #include "record/still.h"
 #include "ui/kept.h"
 #include "ui/taking.h"
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -79,20 +80,13 @@ static void add_params(Words *words, const Studio *studio) {
 /* The words of the command that renders what is recorded now. False: out of memory. */
 static bool find_words(const Shoot *shoot, const Session *session, Words *words) {
     bool upright = session->view.height > session->view.width;
-    const char *const fixed[] = {"/proc/self/exe",
-                                 "record",
-                                 session->studio.path,
-                                 "--take",
-                                 shoot->take,
-                                 "-o",
-                                 shoot->out,
-                                 "--progress",
-                                 "--pointer",
-                                 "--keys",
-                                 "--size",
-                                 upright ? "1080x1920" : "1920x1080",
-                                 "--theme",
-                                 session->view.theme->name};
+    const char *const fixed[] = {"/proc/self/exe", "record",
+                                 shoot->lesson,    "--take",
+                                 shoot->take,      "-o",
+                                 shoot->out,       "--progress",
+                                 "--pointer",      "--keys",
+                                 "--size",         upright ? "1080x1920" : "1920x1080",
+                                 "--theme",        session->view.theme->name};
     for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++) add(words, fixed[i]);
     add_params(words, &session->studio);
     return !words->arena.failed;
@@ -111,6 +105,14 @@ static bool start(Shoot *shoot, const char *const *words, const LessonOptions *l
 
 /* ---- a recording goes on */
 
+/* It may be rendered by a window that is started elsewhere. */
+static void make_whole(char *path, size_t size) {
+    char whole[PATH_MAX], folder[PATH_MAX];
+    if (path[0] == '/' || !getcwd(folder, sizeof folder)) return;
+    if (snprintf(whole, sizeof whole, "%s/%s", folder, path) >= (int)sizeof whole) return;
+    snprintf(path, size, "%s", whole);
+}
+
 /* What it will be called, and where it is kept meanwhile: beside the video where it cannot be kept by itself.
  */
 static void begin(Shoot *shoot, Session *session, int64_t now) {
@@ -119,6 +121,9 @@ static void begin(Shoot *shoot, Session *session, int64_t now) {
     Words words = {.count = 0};
     make_stem(session->studio.path, stem, sizeof stem);
     make_name(stem, "Videos", ".mp4", shoot->out, sizeof shoot->out);
+    snprintf(shoot->lesson, sizeof shoot->lesson, "%s", session->studio.path);
+    make_whole(shoot->out, sizeof shoot->out);
+    make_whole(shoot->lesson, sizeof shoot->lesson);
     shoot->began = true;
     shoot->told = false;
     bool kept = takes_begin(&shoot->kept, stem, &fault);
