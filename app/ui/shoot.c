@@ -153,6 +153,15 @@ static void save(Shoot *shoot, Session *session, int64_t now) {
     shoot->save_due = now + SAVE_EVERY + SAVE_SHARE * (clock_now() - begun);
 }
 
+/* All of it, at its end: where the state folder takes nothing, beside where the video is to be. */
+static bool save_whole(Shoot *shoot, Session *session, Fault *fault) {
+    if (take_write(&session->studio.take, shoot->take, fault)) return true;
+    snprintf(shoot->take, sizeof shoot->take, "%.4000s.take", shoot->out);
+    if (take_write(&session->studio.take, shoot->take, fault)) return takes_remove(&shoot->kept), true;
+    if (shoot->kept.job[0]) snprintf(shoot->take, sizeof shoot->take, "%s", shoot->kept.take);
+    return false; /* what was saved of it earlier stays */
+}
+
 /* What was interrupted earlier waits when something new is recorded. */
 static void put_off(Shoot *shoot, int64_t now) {
     child_kill(&shoot->child);
@@ -205,7 +214,7 @@ static void render(Shoot *shoot, Session *session, const LessonOptions *lesson, 
     Fault fault = {0};
     Words words = {.count = 0};
     if (!shoot->began) begin(shoot, session, now);
-    bool ok = take_write(&session->studio.take, shoot->take, &fault);
+    bool ok = save_whole(shoot, session, &fault);
     if (ok) ok = find_words(shoot, session, &words) || fault_out_of_memory(&fault);
     ok = ok && start(shoot, words.items, lesson, now, &fault);
     arena_free(&words.arena);
@@ -314,15 +323,12 @@ static void cancel(Shoot *shoot) {
     if (shoot->child.pid > 0) kill(shoot->child.pid, SIGTERM);
 }
 
-/* Where the state folder takes nothing, beside where the video was to be. */
 static void save_last(Shoot *shoot, Session *session, int64_t now) {
     Fault fault = {0};
     if (session->studio.state != STUDIO_TAKES || !shoot->began) return;
     studio_end_take(&session->studio, now);
-    if (take_write(&session->studio.take, shoot->take, &fault)) return;
-    snprintf(shoot->take, sizeof shoot->take, "%.4000s.take", shoot->out);
-    if (take_write(&session->studio.take, shoot->take, &fault)) return;
-    fprintf(stderr, "trayhouse: the recording is lost: %s: %s\n", shoot->take, fault.message);
+    if (!save_whole(shoot, session, &fault))
+        fprintf(stderr, "trayhouse: the end of the recording is lost: %s: %s\n", shoot->take, fault.message);
 }
 
 void shoot_end(Shoot *shoot, Session *session, int64_t now) {
