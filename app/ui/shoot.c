@@ -77,16 +77,21 @@ static void add_params(Words *words, const Studio *studio) {
     }
 }
 
+/* This program, wherever it lies by the time a job is taken up. */
+static const char *self(void) {
+    return "/proc/self/exe";
+}
+
 /* The words of the command that renders what is recorded now. False: out of memory. */
 static bool find_words(const Shoot *shoot, const Session *session, Words *words) {
     bool upright = session->view.height > session->view.width;
-    const char *const fixed[] = {"/proc/self/exe", "record",
-                                 shoot->lesson,    "--take",
-                                 shoot->take,      "-o",
-                                 shoot->out,       "--progress",
-                                 "--pointer",      "--keys",
-                                 "--size",         upright ? "1080x1920" : "1920x1080",
-                                 "--theme",        session->view.theme->name};
+    const char *const fixed[] = {self(),        "record",
+                                 shoot->lesson, "--take",
+                                 shoot->take,   "-o",
+                                 shoot->out,    "--progress",
+                                 "--pointer",   "--keys",
+                                 "--size",      upright ? "1080x1920" : "1920x1080",
+                                 "--theme",     session->view.theme->name};
     for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++) add(words, fixed[i]);
     add_params(words, &session->studio);
     return !words->arena.failed;
@@ -236,6 +241,7 @@ static void search(Shoot *shoot, Session *session, const LessonOptions *lesson, 
     Fault fault = {0};
     shoot->search_due = 0;
     if (takes_find(&shoot->kept, &arena, words)) {
+        words[0] = self();
         snprintf(shoot->out, sizeof shoot->out, "%s", word_behind(words, "-o"));
         snprintf(shoot->take, sizeof shoot->take, "%s", shoot->kept.take);
         kept_make_folders(shoot->out, NULL);
