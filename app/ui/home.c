@@ -55,11 +55,30 @@ uint32_t home_upcoming(const Session *session, int64_t now) {
     return near && there && !floor_is(&session->params) ? next : UINT32_MAX;
 }
 
+static bool has_draft(const char *lesson) {
+    Draft draft;
+    Text actions;
+    Arena arena = {0};
+    bool found = draft_read(&draft, lesson, &arena, &actions);
+    arena_free(&arena);
+    return found;
+}
+
+static void note_floors(Session *session) {
+    Library *library = &session->library;
+    library->works = has_work(session);
+    library->work = session->shown;
+    for (uint32_t i = 0; i < library->cards.count; i++) {
+        LibraryCard *card = &library->cards.items[i];
+        bool open = library->works && i == library->work;
+        if (card->floor || card->saved) card->works = open || has_draft(session->folder.paths.items[i]);
+    }
+}
+
 void home_show(Session *session, int64_t now) {
     if (session->lesson.scene) player_pause(&session->player, now);
     if (!home_set_library(session)) fault_out_of_memory(&session->fault);
-    session->library.works = has_work(session);
-    session->library.work = session->shown;
+    note_floors(session);
     session->at_home = true;
     session->overlay = OVERLAY_NONE;
     session->view.focus = (SceneHit){HIT_NONE, 0};

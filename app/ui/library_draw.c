@@ -50,6 +50,8 @@ static void progress_row(const Kit *kit, Rect card, const LibraryCard *c, const 
     bool done = p && p->done && !c->floor;
     if (c->broken)
         snprintf(words, sizeof words, "has a mistake");
+    else if (c->works)
+        p = NULL, snprintf(words, sizeof words, "goes on where you left it");
     else if (c->floor)
         p = NULL, snprintf(words, sizeof words, "as long as you like");
     else if (done)

@@ -26,7 +26,8 @@ void notice_fault(Notice *notice, const char *what, const Fault *fault, int64_t 
     shorten(fault->file, file, sizeof file);
     if (fault->line > 0) snprintf(line, sizeof line, ", line %d:", fault->line);
     int len = snprintf(notice->words, sizeof notice->words, "%s%s %.500s", what, line, fault->message);
-    if (file[0] && len > 0 && (size_t)len < sizeof notice->words)
+    bool named = strstr(fault->message, fault->file) != NULL; /* by its new name, perhaps; or there is none */
+    if (!named && len > 0 && (size_t)len < sizeof notice->words)
         snprintf(notice->words + len, sizeof notice->words - (size_t)len, " (%s)", file);
     notice->until = now + NOTICE_READING;
 }
@@ -52,7 +53,7 @@ static Text take_line(const Kit *kit, TextStyle style, Text *rest, float room) {
 
 void notice_draw(const Notice *notice, const SceneView *view, const TextMeasure *measure, DrawList *list) {
     if (notice->until == 0) return;
-    float s = maths_max(maths_min(view->width / 1920, view->height / 1080), .62f * view->ui_scale);
+    float s = maths_max(maths_min(view->width / 1920, view->height / 1080), .8f * view->ui_scale);
     Kit kit = {.list = list, .theme = view->theme, .measure = measure};
     TextStyle style = kit_ui(18, 600, view->theme->ink);
     Text rest = text_from(notice->words), lines[LINES];

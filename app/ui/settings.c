@@ -9,34 +9,50 @@
 #include <stdlib.h>
 #include <string.h>
 
-void settings_default(Settings *settings) {
-    *settings = (Settings){.theme = theme_day(), .text_scale = 1, .ui_scale = 1, .speed = 1};
-}
-
 bool settings_path(char *out, size_t size) {
     return kept_path(KEPT_CONFIG, "settings", out, size);
 }
 
 /* ---- values: a table */
 
-typedef enum Row { ROW_THEME, ROW_SKIN, ROW_MOTION, ROW_NUMBERS, ROWS = ROW_NUMBERS + 5 } Row;
-enum { VALUE = 64 };
+typedef enum Setting {
+    SETTING_THEME,
+    SETTING_SKIN,
+    SETTING_MOTION,
+    SETTING_NUMBERS,
+    SETTING_COUNT = SETTING_NUMBERS + 5
+} Setting;
+enum { SETTING_VALUE = 64 };
 
 typedef struct Number {
     size_t offset; /* in Settings */
     float least, most;
 } Number;
 
-static const char *const names[ROWS] = {"theme", "skin",  "reduced-motion", "text-size",
-                                        "scale", "speed", "pillar",         "dock"};
+static const char *const names[SETTING_COUNT] = {"theme", "skin",  "reduced-motion", "text-size",
+                                                 "scale", "speed", "pillar",         "dock"};
 static const Number numbers[] = {
     {offsetof(Settings, text_scale), .8f, 3}, {offsetof(Settings, ui_scale), .8f, 3},
     {offsetof(Settings, speed), .25f, 4},     {offsetof(Settings, split), -1000, 1000},
     {offsetof(Settings, dock), -1000, 1000},
 };
 
+void settings_default(Settings *settings) {
+    *settings = (Settings){.theme = theme_day(), .text_scale = 1, .ui_scale = 1, .speed = 1};
+}
+
+static Text setting_name(Setting setting) {
+    return text_from(names[setting]);
+}
+
+static bool setting_named(Text name, Setting *setting) {
+    for (int i = 0; i < SETTING_COUNT; i++)
+        if (text_equal(name, setting_name((Setting)i))) return *setting = (Setting)i, true;
+    return false;
+}
+
 static bool read_number(const Number *number, Text text, Settings *settings) {
-    char value[VALUE], *end = NULL;
+    char value[SETTING_VALUE], *end = NULL;
     if (text.len >= sizeof value) return false;
     snprintf(value, sizeof value, "%.*s", TEXT_ARG(text));
     double read = strtod(value, &end);
@@ -45,44 +61,42 @@ static bool read_number(const Number *number, Text text, Settings *settings) {
     return true;
 }
 
-static bool read_value(Settings *settings, Row row, Text value) {
-    const Theme *theme = row == ROW_THEME ? theme_by_name(value) : NULL;
+static bool setting_read(Settings *settings, Setting setting, Text value) {
+    const Theme *theme = setting == SETTING_THEME ? theme_by_name(value) : NULL;
     bool yes = text_equal(value, TEXT("yes"));
-    switch (row) {
-    case ROW_THEME:
+    switch (setting) {
+    case SETTING_THEME:
         if (theme) settings->theme = theme;
         return theme != NULL;
-    case ROW_SKIN: return scene_skin_by_name(value, &settings->skin);
-    case ROW_MOTION:
+    case SETTING_SKIN: return scene_skin_by_name(value, &settings->skin);
+    case SETTING_MOTION:
         if (!yes && !text_equal(value, TEXT("no"))) return false;
         settings->reduced_motion = yes;
         return true;
-    default: return read_number(&numbers[row - ROW_NUMBERS], value, settings);
+    default: return read_number(&numbers[setting - SETTING_NUMBERS], value, settings);
     }
 }
 
-static void format_value(const Settings *settings, Row row, char out[VALUE]) {
-    switch (row) {
-    case ROW_THEME: snprintf(out, VALUE, "%s", settings->theme->name); break;
-    case ROW_SKIN: snprintf(out, VALUE, "%s", scene_skin_name(settings->skin)); break;
-    case ROW_MOTION: snprintf(out, VALUE, "%s", settings->reduced_motion ? "yes" : "no"); break;
-    default: {
-        float value = *(const float *)((const char *)settings + numbers[row - ROW_NUMBERS].offset);
-        snprintf(out, VALUE, "%g", (double)value);
-    }
-    }
+static Text setting_write(const Settings *settings, Setting setting, char out[SETTING_VALUE]) {
+    int row = (int)setting - SETTING_NUMBERS;
+    if (setting == SETTING_THEME) return text_from(settings->theme->name);
+    if (setting == SETTING_SKIN) return text_from(scene_skin_name(settings->skin));
+    if (setting == SETTING_MOTION) return settings->reduced_motion ? TEXT("yes") : TEXT("no");
+    float value = *(const float *)((const char *)settings + numbers[row].offset);
+    snprintf(out, SETTING_VALUE, "%g", (double)value);
+    return text_from(out);
 }
 
-static bool differs(const Settings *a, const Settings *b, Row row) {
-    char left[VALUE], right[VALUE];
-    format_value(a, row, left);
-    format_value(b, row, right);
-    return strcmp(left, right) != 0;
+/* ---- what was changed */
+
+static bool differs(const Settings *a, const Settings *b, Setting setting) {
+    char left[SETTING_VALUE], right[SETTING_VALUE];
+    return !text_equal(setting_write(a, setting, left), setting_write(b, setting, right));
 }
 
 bool settings_equal(const Settings *a, const Settings *b) {
-    for (int row = 0; row < ROWS; row++)
-        if (differs(a, b, (Row)row)) return false;
+    for (int i = 0; i < SETTING_COUNT; i++)
+        if (differs(a, b, (Setting)i)) return false;
     return true;
 }
 
@@ -90,28 +104,26 @@ bool settings_equal(const Settings *a, const Settings *b) {
 
 typedef enum LineKind { LINE_EMPTY, LINE_VALUE, LINE_OTHER, LINE_NONSENSE } LineKind;
 
-/* LINE_VALUE: of a row that is known here. */
-static LineKind read_line(Text line, Row *row, Text *value) {
+/* LINE_VALUE: of a setting that is known here. */
+static LineKind read_line(Text line, Setting *setting, Text *value) {
     line = text_trim(line);
     size_t equals = text_find(line, TEXT("="), 0);
     if (line.len == 0 || line.data[0] == '#') return LINE_EMPTY;
     if (equals == SIZE_MAX || equals == 0) return LINE_NONSENSE;
     Text name = text_trim(text_slice(line, 0, equals));
     *value = text_trim(text_slice(line, equals + 1, line.len));
-    for (int i = 0; i < ROWS; i++)
-        if (text_equal(name, text_from(names[i]))) return *row = (Row)i, LINE_VALUE;
-    return LINE_OTHER;
+    return setting_named(name, setting) ? LINE_VALUE : LINE_OTHER;
 }
 
 bool settings_parse(Settings *settings, Text text, uint32_t *wrong) {
     Text line, value;
-    Row row;
+    Setting setting;
     *wrong = 0;
     settings_default(settings);
     if (text.len && memchr(text.data, '\0', text.len)) return false;
     for (uint32_t number = 1; text_next_line(&text, &line); number++) {
-        LineKind kind = read_line(line, &row, &value);
-        bool good = kind == LINE_VALUE ? read_value(settings, row, value) : kind != LINE_NONSENSE;
+        LineKind kind = read_line(line, &setting, &value);
+        bool good = kind == LINE_VALUE ? setting_read(settings, setting, value) : kind != LINE_NONSENSE;
         if (!good && *wrong == 0) *wrong = number;
     }
     return true;
@@ -155,12 +167,12 @@ bool settings_read(Settings *settings, const char *path, Fault *fault) {
 
 /* ---- writing */
 
-enum { VALUE_LINE = VALUE + 32 };
+enum { VALUE_LINE = SETTING_VALUE + 32 };
 
-static size_t add_value(char *out, const Settings *settings, Row row) {
-    char value[VALUE];
-    format_value(settings, row, value);
-    return (size_t)snprintf(out, VALUE_LINE, "%s = %s\n", names[row], value);
+static size_t add_value(char *out, const Settings *settings, Setting setting) {
+    char value[SETTING_VALUE];
+    Text name = setting_name(setting), text = setting_write(settings, setting, value);
+    return (size_t)snprintf(out, VALUE_LINE, "%.*s = %.*s\n", TEXT_ARG(name), TEXT_ARG(text));
 }
 
 static size_t add_line(char *out, Text line) {
@@ -170,22 +182,23 @@ static size_t add_line(char *out, Text line) {
 }
 
 Text settings_format(const Settings *settings, const Settings *kept, Text text, Arena *arena) {
-    bool written[ROWS] = {false};
+    bool written[SETTING_COUNT] = {false};
     Text rest = text, line, value;
-    size_t lines = ROWS, len = 0;
-    Row row = ROW_THEME;
+    size_t lines = SETTING_COUNT, len = 0;
+    Setting setting = SETTING_THEME;
     while (text_next_line(&rest, &line)) lines++;
     char *out = arena_alloc(arena, text.len + lines * VALUE_LINE + 1024);
     if (!out) return (Text){0};
     if (text.len == 0)
         len += (size_t)snprintf(out, 1024, "# Trayhouse settings; themes: %s\n", theme_names());
     while (text_next_line(&text, &line)) {
-        bool ours = read_line(line, &row, &value) == LINE_VALUE && differs(settings, kept, row);
-        len += ours ? add_value(out + len, settings, row) : add_line(out + len, line);
-        if (ours) written[row] = true;
+        bool ours = read_line(line, &setting, &value) == LINE_VALUE && differs(settings, kept, setting);
+        len += ours ? add_value(out + len, settings, setting) : add_line(out + len, line);
+        if (ours) written[setting] = true;
     }
-    for (int i = 0; i < ROWS; i++)
-        if (!written[i] && differs(settings, kept, (Row)i)) len += add_value(out + len, settings, (Row)i);
+    for (int i = 0; i < SETTING_COUNT; i++)
+        if (!written[i] && differs(settings, kept, (Setting)i))
+            len += add_value(out + len, settings, (Setting)i);
     return (Text){out, len};
 }
 

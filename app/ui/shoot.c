@@ -6,6 +6,7 @@
 #include "record/still.h"
 #include "ui/kept.h"
 #include "ui/taking.h"
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -77,23 +78,21 @@ static void add_params(Words *words, const Studio *studio) {
     }
 }
 
+/* This program, wherever it lies by the time a job is taken up. */
+static const char *self(void) {
+    return system_self() ? system_self() : "trayhouse";
+}
+
 /* The words of the command that renders what is recorded now. False: out of memory. */
 static bool find_words(const Shoot *shoot, const Session *session, Words *words) {
     bool upright = session->view.height > session->view.width;
-    const char *const fixed[] = {system_self() ? system_self() : "trayhouse",
-                                 "record",
-                                 session->studio.path,
-                                 "--take",
-                                 shoot->take,
-                                 "-o",
-                                 shoot->out,
-                                 "--progress",
-                                 "--pointer",
-                                 "--keys",
-                                 "--size",
-                                 upright ? "1080x1920" : "1920x1080",
-                                 "--theme",
-                                 session->view.theme->name};
+    const char *const fixed[] = {self(),        "record",
+                                 shoot->lesson, "--take",
+                                 shoot->take,   "-o",
+                                 shoot->out,    "--progress",
+                                 "--pointer",   "--keys",
+                                 "--size",      upright ? "1080x1920" : "1920x1080",
+                                 "--theme",     session->view.theme->name};
     for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++) add(words, fixed[i]);
     add_params(words, &session->studio);
     return !words->arena.failed;
@@ -112,6 +111,14 @@ static bool start(Shoot *shoot, const char *const *words, const LessonOptions *l
 
 /* ---- a recording goes on */
 
+/* It may be rendered by a window that is started elsewhere. */
+static void make_whole(char *path, size_t size) {
+    char whole[PATH_MAX], folder[PATH_MAX];
+    if (path[0] == '/' || !getcwd(folder, sizeof folder)) return;
+    if (snprintf(whole, sizeof whole, "%s/%s", folder, path) >= (int)sizeof whole) return;
+    snprintf(path, size, "%s", whole);
+}
+
 /* What it will be called, and where it is kept meanwhile: beside the video where it cannot be kept by itself.
  */
 static void begin(Shoot *shoot, Session *session, int64_t now) {
@@ -120,6 +127,9 @@ static void begin(Shoot *shoot, Session *session, int64_t now) {
     Words words = {.count = 0};
     make_stem(session->studio.path, stem, sizeof stem);
     make_name(stem, "Videos", ".mp4", shoot->out, sizeof shoot->out);
+    snprintf(shoot->lesson, sizeof shoot->lesson, "%s", session->studio.path);
+    make_whole(shoot->out, sizeof shoot->out);
+    make_whole(shoot->lesson, sizeof shoot->lesson);
     shoot->began = true;
     shoot->told = false;
     bool kept = takes_begin(&shoot->kept, stem, &fault);
@@ -147,6 +157,15 @@ static void save(Shoot *shoot, Session *session, int64_t now) {
     if (!ok && !shoot->told) notice_fault(&session->notice, "The recording", &fault, now);
     shoot->told = shoot->told || !ok;
     shoot->save_due = now + SAVE_EVERY + SAVE_SHARE * (clock_now() - begun);
+}
+
+/* All of it, at its end: where the state folder takes nothing, beside where the video is to be. */
+static bool save_whole(Shoot *shoot, Session *session, Fault *fault) {
+    if (take_write(&session->studio.take, shoot->take, fault)) return true;
+    snprintf(shoot->take, sizeof shoot->take, "%.4000s.take", shoot->out);
+    if (take_write(&session->studio.take, shoot->take, fault)) return takes_remove(&shoot->kept), true;
+    if (shoot->kept.job[0]) snprintf(shoot->take, sizeof shoot->take, "%s", shoot->kept.take);
+    return false; /* what was saved of it earlier stays */
 }
 
 /* What was interrupted earlier waits when something new is recorded. */
@@ -201,7 +220,7 @@ static void render(Shoot *shoot, Session *session, const LessonOptions *lesson, 
     Fault fault = {0};
     Words words = {.count = 0};
     if (!shoot->began) begin(shoot, session, now);
-    bool ok = take_write(&session->studio.take, shoot->take, &fault);
+    bool ok = save_whole(shoot, session, &fault);
     if (ok) ok = find_words(shoot, session, &words) || fault_out_of_memory(&fault);
     ok = ok && start(shoot, words.items, lesson, now, &fault);
     arena_free(&words.arena);
@@ -223,6 +242,7 @@ static void search(Shoot *shoot, Session *session, const LessonOptions *lesson, 
     Fault fault = {0};
     shoot->search_due = 0;
     if (takes_find(&shoot->kept, &arena, words)) {
+        words[0] = self();
         snprintf(shoot->out, sizeof shoot->out, "%s", word_behind(words, "-o"));
         snprintf(shoot->take, sizeof shoot->take, "%s", shoot->kept.take);
         kept_make_folders(shoot->out, NULL);
@@ -311,15 +331,12 @@ static void cancel(Shoot *shoot) {
     if (shoot->child.pid > 0) kill(shoot->child.pid, SIGTERM);
 }
 
-/* Where the state folder takes nothing, beside where the video was to be. */
 static void save_last(Shoot *shoot, Session *session, int64_t now) {
     Fault fault = {0};
     if (session->studio.state != STUDIO_TAKES || !shoot->began) return;
     studio_end_take(&session->studio, now);
-    if (take_write(&session->studio.take, shoot->take, &fault)) return;
-    snprintf(shoot->take, sizeof shoot->take, "%.4000s.take", shoot->out);
-    if (take_write(&session->studio.take, shoot->take, &fault)) return;
-    fprintf(stderr, "trayhouse: the recording is lost: %s: %s\n", shoot->take, fault.message);
+    if (!save_whole(shoot, session, &fault))
+        fprintf(stderr, "trayhouse: the end of the recording is lost: %s: %s\n", shoot->take, fault.message);
 }
 
 void shoot_end(Shoot *shoot, Session *session, int64_t now) {

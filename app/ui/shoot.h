@@ -9,9 +9,10 @@
 #include "ui/takes.h"
 
 typedef struct Shoot {
-    Child child;           /* pid 0: nothing is rendered */
-    TakesJob kept;         /* of what is recorded or rendered */
-    char out[4096];        /* the video */
+    Child child;    /* pid 0: nothing is rendered */
+    TakesJob kept;  /* of what is recorded or rendered */
+    char out[4096]; /* the video; this and the next are whole paths */
+    char lesson[4096];
     char take[4096];       /* of what is rendered */
     bool cancelled, began; /* began: `out` and `kept` are of the recording that goes on */
     bool told;             /* that it cannot be kept */

@@ -127,6 +127,8 @@ static void a_draft_comes_back_or_is_refused(void **state) {
     session_open(session, floor);
     assert_int_equal(home_draft(session, &value, &arena), 0);
     assert_true(draft_write(&draft, session_path(session), TEXT("push f1\npop\n"), &fault));
+    home_show(session, 0);
+    assert_true(session->library.cards.items[floor].works && !session->library.works);
     session_open(session, floor);
     assert_int_equal(home_draft(session, &value, &arena), 1);
     assert_true(text_equal(value.name, TEXT("actions")) && text_equal(value.value, TEXT("push f1\npop\n")));

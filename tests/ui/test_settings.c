@@ -220,6 +220,32 @@ static void a_link_stays_a_link(void **state) {
     assert_same(&back, &settings);
 }
 
+/* As somebody who may not read it, which root may. */
+static int choose_as_nobody(const Place *place) {
+    Settings settings = chosen(), kept;
+    Fault fault = {0};
+    if (geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0)) return 3;
+    if (settings_read(&kept, place->file, &fault) || !strstr(fault.message, "Permission denied")) return 4;
+    if (settings_write(&settings, &kept, place->file, &fault)) return 5;
+    return strstr(fault.message, "Permission denied") && !settings_equal(&settings, &kept) ? 0 : 6;
+}
+
+static void a_file_that_cannot_be_read_stays(void **state) {
+    Place *place = *state;
+    char command[256];
+    int status = 1;
+    write_text(place, "theme = night\n", 14);
+    snprintf(command, sizeof command, "chmod 000 '%s' && { [ $(id -u) -ne 0 ] || chown -R 65534 '%s'; }",
+             place->file, place->folder);
+    assert_int_equal(system(command), 0);
+    pid_t child = fork();
+    if (child == 0) _exit(choose_as_nobody(place));
+    waitpid(child, &status, 0);
+    assert_int_equal(status, 0);
+    assert_int_equal(chmod(place->file, 0600), 0);
+    assert_file(place->file, "theme = night\n", 14);
+}
+
 static void where_nothing_can_be_written_is_a_fault(void **state) {
     (void)state;
     Settings settings = chosen(), kept;
@@ -301,6 +327,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(windows_keep_each_others_choices, make_place, remove_place),
         cmocka_unit_test_setup_teardown(a_line_that_is_not_understood_stays, make_place, remove_place),
         cmocka_unit_test_setup_teardown(what_is_no_text_is_renamed, make_place, remove_place),
+        cmocka_unit_test_setup_teardown(a_file_that_cannot_be_read_stays, make_place, remove_place),
         cmocka_unit_test_setup_teardown(a_link_stays_a_link, make_place, remove_place),
         cmocka_unit_test(where_nothing_can_be_written_is_a_fault),
         cmocka_unit_test_setup_teardown(a_killed_writer_leaves_whole_settings, make_place, remove_place),

@@ -99,7 +99,9 @@ close_window
 lesson=$work/lessons/01-one.lua
 if command -v ffmpeg >/dev/null; then
     records_and_ends() { # records_and_ends COMMAND...: ends the window in the midst of a recording
-        start_app "$lesson" --size "$size"
+        cd "$work/lessons"
+        TRAYHOUSE_RECORDINGS=../recordings start_app "${lesson##*/}" --size "$size"
+        cd /
         expect_step 1
         press F9
         sleep .5
