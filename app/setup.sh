@@ -8,7 +8,7 @@ setup_root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # Package names on Debian 12. The program needs the first list, its tests both.
 setup_program_packages=(cmake ninja-build gcc libc6-dev pkg-config libsdl2-dev libsdl2-ttf-dev liblua5.4-dev libfontconfig-dev
     libseccomp-dev libstb-dev fonts-inter fonts-jetbrains-mono fonts-noto-core)
-setup_test_packages=(libcmocka-dev clang-format xvfb openbox xdotool imagemagick x11-utils python3 ffmpeg espeak-ng)
+setup_test_packages=(libcmocka-dev clang-format clang-tidy xvfb openbox xdotool imagemagick x11-utils python3 ffmpeg espeak-ng)
 
 setup_say() { printf '%s\n' "$*" >&2; }
 
