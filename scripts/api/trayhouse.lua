@@ -241,9 +241,9 @@ function param.text(name, fields) end
 ---@field variant? string[] two names that the program makes of what it likes
 
 ---Runs the program twice and shows both side by side, step by step: under two policies of the heap, or in two
----variants. It is of the whole lesson, not of a part. It stands behind lesson{} and returns the one of the run under way, for the program to read. Both
----runs must say the same number of sentences (unless one is aborted); the sentences and questions shown are
----those of the first run. `expect` counts in each run.
+---variants. It is of the whole lesson, not of a part. It stands behind lesson{} and returns the one of the
+---run under way, for the program to read. Both runs must say the same number of sentences (unless one is
+---aborted); the sentences and questions shown are those of the first run. `expect` counts in each run.
 ---@param fields? compare.fields
 ---@return string one the one of the two that runs
 function compare(fields) end
