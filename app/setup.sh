@@ -40,7 +40,7 @@ setup_other_systems() {
 Missing here: what is named above. The packages, by system:
   Fedora  cmake ninja-build gcc pkgconf-pkg-config SDL2-devel SDL2_ttf-devel lua-devel fontconfig-devel
           libseccomp-devel stb-devel rsms-inter-fonts jetbrains-mono-fonts google-noto-sans-fonts
-          for the tests: libcmocka-devel xorg-x11-server-Xvfb openbox xdotool ImageMagick xprop xwininfo python3 rust ffmpeg-free espeak-ng
+          for the tests: libcmocka-devel clang-tools-extra xorg-x11-server-Xvfb openbox xdotool ImageMagick xprop xwininfo python3 rust ffmpeg-free espeak-ng
   Arch    cmake ninja gcc pkgconf sdl2-compat sdl2_ttf lua54 fontconfig libseccomp stb
           inter-font ttf-jetbrains-mono noto-fonts
           for the tests: cmocka xorg-server-xvfb openbox xdotool imagemagick xorg-xprop xorg-xwininfo python rust ffmpeg espeak-ng
