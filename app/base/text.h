@@ -19,7 +19,7 @@ typedef struct Bytes {
 #define TEXT(literal)  ((Text){("" literal), sizeof(literal) - 1})
 #define TEXT_ARG(text) (int)(text).len, (text).data /* for printf's %.*s */
 
-Text text_from(const char *nul_terminated); /* NULL gives an empty text */
+Text text_from(const char *s); /* up to its NUL; NULL gives an empty text */
 bool text_equal(Text a, Text b);
 bool text_starts_with(Text text, Text prefix);
 bool text_ends_with(Text text, Text suffix);

@@ -14,6 +14,7 @@ typedef struct Dump {
 } Dump;
 
 static void put(Dump *dump, const char *bytes, size_t len) {
+    if (len == 0) return;
     if (dump->len + len > dump->capacity) {
         size_t capacity = (dump->len + len) * 2 + 256;
         char *grown = arena_alloc(dump->arena, capacity);
@@ -175,6 +176,7 @@ void draw_dump(const DrawList *list, Arena *arena, Text *out) {
     for (uint32_t i = 0; i < list->commands.count; i++) {
         const DrawCommand *c = &list->commands.items[i];
         Transform t = list->transforms.items[c->transform];
+        /* NOLINTNEXTLINE(bugprone-suspicious-memory-comparison): what prints differently differs, 0 and -0 */
         if (c->kind != DRAW_END && memcmp(&t, &last, sizeof t) != 0) put_transform(&dump, last = t);
         put_command(&dump, list, c);
     }

@@ -16,17 +16,6 @@ const char *journal_event_name(EventKind kind) {
     return "unknown";
 }
 
-const char *journal_event_meaning(EventKind kind) {
-#define X(KIND, name, undo, fields, meaning)                                                                 \
-    case EVENT_##KIND: return meaning;
-    switch (kind) {
-        JOURNAL_EVENTS(X)
-    case EVENT_KIND_COUNT: break;
-    }
-#undef X
-    return "";
-}
-
 JournalLimits journal_default_limits(void) {
     return (JournalLimits){4000000, 100000, UINT64_C(512) << 20};
 }

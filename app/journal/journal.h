@@ -46,7 +46,6 @@ typedef struct Event {
 } Event;
 
 const char *journal_event_name(EventKind kind);
-const char *journal_event_meaning(EventKind kind);
 
 typedef struct JournalLimits {
     uint64_t events, steps, bytes; /* at most this many of each; bytes is the encoded size */

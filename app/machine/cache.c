@@ -48,12 +48,6 @@ void cache_free(Cache *cache) {
     memory_free(cache);
 }
 
-void cache_clear(Cache *cache) {
-    for (int i = 0; i < CACHE_LEVELS; i++)
-        memset(cache->lines[i], 0, cache->config.levels[i].size / CACHE_LINE * sizeof *cache->lines[i]);
-    cache->meter = (CacheMeter){.cycles = 0};
-}
-
 static uint64_t *set_of(const Cache *cache, int level, uint64_t line) {
     return cache->lines[level] + (line & (cache->sets[level] - 1)) * cache->config.levels[level].ways;
 }

@@ -49,7 +49,6 @@ CacheConfig cache_default_config(void);
 bool cache_config_valid(const CacheConfig *config);
 Cache *cache_new(const CacheConfig *config); /* empty; NULL: out of memory, or not valid */
 void cache_free(Cache *cache);
-void cache_clear(Cache *cache); /* forgets all lines and sets the meter to 0 */
 
 CacheAccess cache_touch(Cache *cache, uint64_t addr, uint64_t len); /* len 0 touches nothing: level 0 */
 CacheMeter cache_meter(const Cache *cache);

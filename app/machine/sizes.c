@@ -157,7 +157,7 @@ static void unlink_leaf(SizeIndex *index, uint32_t id) {
 }
 
 void sizes_remove(SizeIndex *index, uint32_t len, uint32_t start) {
-    Path path;
+    Path path = {0};
     uint64_t key = sizes_key(len, start);
     uint32_t id = descend(index, key, &path), level = index->depth - 1;
     uint32_t slot = keys_upto(node_at(index, id), key) - 1;

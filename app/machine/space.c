@@ -161,7 +161,7 @@ bool space_holds(const Space *space, uint64_t addr, uint64_t len) {
 /* ---- bits */
 
 static uint64_t mask_of(uint32_t from, uint32_t count) { /* count 1 to 64 */
-    return (count == 64 ? ~UINT64_C(0) : (UINT64_C(1) << count) - 1) << from;
+    return ~UINT64_C(0) >> (-count & 63) << (from & 63);
 }
 
 static void set_bits(uint64_t *words, uint32_t from, uint32_t count, bool value) {

@@ -301,10 +301,3 @@ const ModelBlock *model_block(const Model *model, uint64_t addr) {
     const ModelBlock *block = low ? &model->blocks.items[low - 1] : NULL;
     return block && addr < block->addr + block->usable ? block : NULL;
 }
-
-const ModelLabel *model_owning_label(const Model *model, const ModelSlot *slot) {
-    if (slot->kind != MODEL_HANDLE || slot->label == MODEL_NONE) return NULL;
-    const ModelLabel *label = &model->labels.items[slot->label];
-    bool owns = label->kind == POINTER_OWN || label->kind == POINTER_SHARED;
-    return owns && label->target == TARGET_BLOCK ? label : NULL;
-}

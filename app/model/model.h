@@ -147,7 +147,5 @@ uint32_t model_front_thread(const World *world);
 const ModelSlot *model_slot(const Model *model, uint32_t id);
 const ModelTray *model_tray(const Model *model, uint32_t id);
 const ModelBlock *model_block(const Model *model, uint64_t addr); /* the one that holds the address */
-/* The owning label of a compartment; NULL when it owns no block. */
-const ModelLabel *model_owning_label(const Model *model, const ModelSlot *slot);
 
 #endif

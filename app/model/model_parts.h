@@ -15,7 +15,7 @@ typedef struct ModelBuild {
 } ModelBuild;
 
 /* Fills in the parts of a compartment, by its type and what its bytes say. */
-void model_add_parts(ModelBuild *build, ModelSlot *slot, TypeId type);
+void model_add_parts(ModelBuild *build, ModelSlot *slot, TypeId id);
 /* Whether what stands at an address of a value that was moved in part has gone. */
 bool model_moved_out(const ModelBuild *build, const ModelSlot *slot, uint64_t addr);
 /* Adds the label that a pointer is; `slot` is MODEL_NONE when it stands in the block at `holder`. */

@@ -66,7 +66,7 @@ static Text format_wide(Arena *arena, const uint8_t *bytes, bool is_signed) {
 
 static Text format_int(Arena *arena, const uint8_t *bytes, uint64_t size) {
     uint64_t value = little_endian(bytes, size);
-    if (size < 8 && value >> (8 * size - 1)) value |= UINT64_MAX << (8 * size);
+    if (size > 0 && size < 8 && value >> (8 * size - 1)) value |= UINT64_MAX << (8 * size);
     return arena_format(arena, "%" PRId64, (int64_t)value);
 }
 

@@ -14,7 +14,7 @@ Text value_uint(Arena *arena, uint64_t value);
  * bytes of text. */
 Text value_format(Arena *arena, const World *world, TypeId type, uint64_t addr, size_t limit);
 /* The variant an enum's bytes choose; NULL when they choose none or were never written. */
-const TypeVariant *value_variant(const World *world, TypeId type, uint64_t addr);
+const TypeVariant *value_variant(const World *world, TypeId id, uint64_t addr);
 /* One byte of text as it stands in its cell: itself, a middle dot for a space, the whole character in the
  * cell of its first byte when it is longer (continuation bytes give an empty text), hex digits for what is no
  * text. */

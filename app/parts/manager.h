@@ -49,15 +49,6 @@ typedef enum ManagerSign {
 } ManagerSign;
 void manager_verdict(const Kit *kit, Point at, ManagerSign sign, float pop);
 
-typedef struct Bubble {
-    Point tail;      /* what speaks */
-    float centre, y; /* middle and top of the box */
-    float max_width;
-    Text text; /* rich text */
-    float opacity;
-} Bubble;
-Rect manager_bubble(const Kit *kit, const Bubble *bubble);
-
 void manager_parcel(const Kit *kit, Rect r, uint32_t owner, Text text);
 void manager_clipboard(const Kit *kit, Point at, float rotation, float scale);
 void manager_pencil(const Kit *kit, Point tip, float rotation, float scale, float opacity);

@@ -135,34 +135,6 @@ void manager_verdict(const Kit *kit, Point at, ManagerSign sign, float pop) {
     draw_pop(kit->list);
 }
 
-static void tail(const Kit *kit, Rect box, Point to) {
-    float x = maths_clamp(to.x, box.x + 26, box.x + box.w - 26);
-    bool below = to.y > box.y + box.h / 2;
-    float y = below ? box.y + box.h - 2 : box.y + 2;
-    draw_polygon(kit->list, (Point[]){{x - 12, y}, to, {x + 12, y}}, 3, kit->theme->card);
-}
-
-Rect manager_bubble(const Kit *kit, const Bubble *bubble) {
-    KitRich rich = {
-        .width = bubble->max_width - 40, .size = 19, .line_height = 26, .weight = 500, .text = bubble->text};
-    rich.color = kit->theme->ink;
-    KitRichSize size = kit_rich_measure(kit, &rich);
-    float w = size.widest + 40, h = size.height + 24;
-    Rect box = {bubble->centre - w / 2, bubble->y, w, h};
-    if (bubble->opacity <= 0 || bubble->text.len == 0) return box;
-    bool layer = bubble->opacity < 1;
-    if (layer) draw_layer(kit->list, bubble->opacity, 1, (Rect){0});
-    kit_shadow(kit, box, 14, 12, 4, 1);
-    tail(kit, box, bubble->tail);
-    draw_rect(kit->list, box, 14, kit->theme->card);
-    rich.x = box.x + 20;
-    rich.y = box.y + 31;
-    rich.width = size.widest + 1;
-    kit_rich(kit, &rich);
-    if (layer) draw_end(kit->list);
-    return box;
-}
-
 void manager_stamp(const Kit *kit, Point at, Text word, Text small, float rotation, float scale,
                    float opacity) {
     if (opacity <= 0) return;

@@ -42,10 +42,8 @@ void ribbon_ring(const Kit *kit, Point at, uint32_t owner, float scale);
 void ribbon_bracket(const Kit *kit, Rect bytes, uint32_t owner, float opacity, bool above);
 Point ribbon_bracket_end(Rect bytes);
 
-/* The two ways from a grommet to a crate: through free air, or up the aisle and along the beam (when the
- * first would cross a name). */
+/* The way from a grommet to a crate. */
 KitCurve ribbon_through_air(Point from, Point to);
-KitCurve ribbon_up_aisle(Point from, Point to);
 /* From a grommet out of the tray and back in at another height; `lane` keeps several apart. */
 KitCurve ribbon_beside_pile(Point from, Point to, uint32_t lane);
 bool ribbon_crosses(const KitCurve *curve, Rect area); /* tested along the middle of the ribbon */

@@ -58,10 +58,6 @@ KitCurve ribbon_through_air(Point from, Point to) {
         {from, {from.x + .55f * dx, from.y + 40}, {to.x - .7f * dx, to.y + .55f * maths_abs(dy)}, to}};
 }
 
-KitCurve ribbon_up_aisle(Point from, Point to) {
-    return (KitCurve){{from, {from.x + 96, from.y - 4}, {from.x + 16, to.y}, to}};
-}
-
 KitCurve ribbon_beside_pile(Point from, Point to, uint32_t lane) {
     float reach = 30 + maths_min(64, maths_abs(to.y - from.y) * .22f) + 9 * (float)(lane < 6 ? lane : 6);
     return (KitCurve){{from, {from.x + reach, from.y}, {to.x + reach, to.y}, to}};

@@ -48,9 +48,6 @@ typedef struct RenderDamage {
 bool render_draw(Renderer *renderer, const DrawList *list, Color background, RenderImage image, bool whole,
                  RenderDamage *damage);
 
-/* Loads the glyphs the list needs, without drawing: so that a first frame does not stutter. */
-void render_warm(Renderer *renderer, const DrawList *list);
-
 /* Letters that no installed font has: they are drawn as boxes with their numbers. */
 typedef struct RenderMissing {
     List(uint32_t) letters; /* code points; may hold one twice */

@@ -3,6 +3,7 @@
 #include "base/maths.h"
 #include "model/value.h"
 #include "parts/crate.h"
+#include <inttypes.h>
 
 enum { FRAME = 8, BAR = 25, STICKER_EVERY = 4 };
 
@@ -48,7 +49,7 @@ static void draw_stickers(const Kit *kit, const Shelves *s, Arena *arena) {
     for (uint32_t row = 0; row < s->map_rows; row += every) {
         float y = s->map.y + ((float)row - s->map_row + .5f) * s->map_row_h;
         if (y < s->map.y || y > s->map.y + s->map.h) continue;
-        Text address = arena_format(arena, "%05llX", (unsigned long long)(s->base + row * s->row_bytes));
+        Text address = arena_format(arena, "%05" PRIX64, s->base + row * s->row_bytes);
         float w = maths_min(maths_max(54, 9.4f * (float)address.len + 8), frame.x - 8);
         kit_sticker(kit, (Rect){frame.x - 5 - w, y - 9, w, 18}, 15, address);
     }

@@ -8,7 +8,7 @@
 void technical_cafeteria(const Kit *kit, const Cafeteria *cafeteria);
 void technical_counter(const Kit *kit, const Counter *counter);
 void technical_tray(const Kit *kit, const Tray *tray);
-void technical_pennant(const Kit *kit, float pile_x, float pile_w, float y, Text address, float opacity);
+void technical_pennant(const Kit *kit, float pile_x, float pile_w, float y, Text where, float opacity);
 void technical_tag(const Kit *kit, const Tag *tag);
 
 /* Memory, in technical_memory.c. */

@@ -43,10 +43,6 @@ float timeline_external_fragmentation(const TimelineMetrics *m) {
     return m->free_bytes == 0 ? 0.0f : 1.0f - (float)m->largest_hole / (float)m->free_bytes;
 }
 
-float timeline_internal_fragmentation(const TimelineMetrics *m) {
-    return m->allocated_bytes == 0 ? 0.0f : 1.0f - (float)m->live_bytes / (float)m->allocated_bytes;
-}
-
 static float value_of(const TimelineMetrics *m, TimelineSeries series) {
     switch (series) {
     case SERIES_LIVE: return (float)m->live_bytes;

@@ -50,7 +50,6 @@ typedef struct TimelineMetrics {
 
 float timeline_external_fragmentation(
     const TimelineMetrics *m); /* 1 - largest / free; 0 when nothing is free */
-float timeline_internal_fragmentation(const TimelineMetrics *m); /* 1 - live / allocated; 0 when nothing is */
 
 /* Takes the journal, also when it fails (then frees it). NULL with a fault: inconsistent journal or out of
  * memory. */
@@ -58,7 +57,6 @@ Timeline *timeline_new(Journal *journal, Fault *fault);
 void timeline_free(Timeline *timeline);
 
 const Journal *timeline_journal(const Timeline *timeline);
-const TypeTable *timeline_types(const Timeline *timeline);
 Text timeline_title(const Timeline *timeline);
 Text timeline_code(const Timeline *timeline);
 uint32_t timeline_machines(const Timeline *timeline); /* 1 or 2 */

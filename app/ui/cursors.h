@@ -11,6 +11,6 @@ typedef struct Cursors {
 
 Cursors cursors_make(void);
 void cursors_free(Cursors *cursors);
-void cursors_show(const Cursors *cursors, SceneHitKind over);
+void cursors_show(const Cursors *cursors, SceneHitKind kind);
 
 #endif

@@ -192,11 +192,8 @@ void picture_ribbons(const Kit *kit) {
     ribbon_bow(kit, (Point){1560, 60}, 1, 1.25f, 1, .6f);
     ribbon_bow(kit, (Point){1640, 60}, 2, 1.25f, .5f, 0);
     ribbon_bracket(kit, (Rect){1440, 160, 200, 51}, 3, 1, false);
-    KitCurve air = ribbon_through_air((Point){1300, 420}, (Point){1600, 260}),
-             aisle = ribbon_up_aisle((Point){1300, 430}, (Point){1600, 300});
+    KitCurve air = ribbon_through_air((Point){1300, 420}, (Point){1600, 260});
     Ribbon r = {RIBBON_AT_REST, .curve = air, .owner = 4};
-    ribbon_draw(kit, &r);
-    r.curve = aisle, r.owner = 5;
     ribbon_draw(kit, &r);
 }
 
@@ -223,12 +220,6 @@ void picture_manager(const Kit *kit) {
     manager_parcel(kit, (Rect){330, 390, 80, 36}, 5, t("24 B"));
     manager_sweep(kit, (Rect){440, 440, 200, 1}, .55f, 1);
     manager_stamp(kit, (Point){640, 350}, t("REFUSED"), t("E0382"), -12, .7f, 1);
-    manager_bubble(kit, &(Bubble){.tail = {1330, 190},
-                                  .centre = 1480,
-                                  .y = 120,
-                                  .max_width = 260,
-                                  .text = t("There is **nothing** behind this `label`."),
-                                  .opacity = 1});
 }
 
 void picture_crate_states(const Kit *kit) {
