@@ -267,7 +267,7 @@ static const char *read_piece(lua_State *L, void *user, size_t *size) {
         *host->cell = request_cell(source->number, source->line);
     if (system_now_ms() >= host->deadline) {
         trouble_fill_at(host, FAULT_LIMIT, source->number, source->line,
-                        "the lesson takes too long to compile and was stopped");
+                        "the lesson's time was over while it was being compiled, and it was stopped");
         host_stop(host);
     }
     *size = source->rest.len < PIECE ? source->rest.len : PIECE;
