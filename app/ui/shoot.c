@@ -84,6 +84,7 @@ static bool start(Shoot *shoot, const Session *session, const LessonOptions *les
                                  "--theme",
                                  session->view.theme->name};
     for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++) add(&words, fixed[i]);
+    if (lesson->unlocked) add(&words, "--unlocked");
     add_params(&words, &session->studio);
     if (lesson->scripts) setenv("TRAYHOUSE_SCRIPTS", lesson->scripts, 0);
     bool ok = words.arena.failed ? fault_out_of_memory(fault)
