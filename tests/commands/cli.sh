@@ -233,8 +233,16 @@ printf 'return { title = "Of strings", description = "What they own.", author = 
 run 0 list "$work/pack" && says out '^Of strings, by A. B.$' && says out '^    What they own.$' && says out 'The tray and the warehouse'
 run 0 list "$work/pack" --json && json 'assert len(json.load(sys.stdin)) == 1'
 run 0 check "$work/pack"
+mkdir "$work/pack/lib"
+printf 'return { name = "shared" }\n' >"$work/pack/lib/names.lua"
+printf 'return require "lib.names"\n' >"$work/pack/shared.lua"
+printf 'local shared = require "shared"\nlesson { title = shared.name, code = "fn main() {}" }\nfn("main", function() say "x" end)\n' >"$work/pack/02-second.lua"
+run 0 check "$work/pack" && says err '^2 checked, nothing wrong'
+run 0 check "$work"/pack/*.lua && says err '^2 checked, nothing wrong'
+run 0 list "$work/pack" --json && json 'assert [l["title"] for l in json.load(sys.stdin)] == ["The tray and the warehouse", "shared"]'
 printf 'return { title = "Of strings", api = 2 }\n' >"$work/pack/pack.lua"
 run 1 check "$work/pack" && says out 'pack.lua:1: error: the pack is written for version 2 .* a newer Trayhouse opens it'
+run 1 check "$work"/pack/*.lua && says out 'pack.lua:1: error: the pack is written for version 2'
 run 1 list "$work/pack" && says err 'a newer Trayhouse opens it'
 
 # ---- snap
