@@ -5,6 +5,7 @@
 #include "lesson/beside.h"
 #include "ui/folder.h"
 #include <limits.h>
+#include <string.h>
 
 /* What one lesson's process tells the others. */
 enum { HAS_ERRORS = 1, HAS_WARNINGS = 2, HAS_FAILED = 4 };
@@ -143,10 +144,21 @@ static void take(void *user, uint32_t i, const SideAnswer *answer) {
     if (answer->end != SIDE_DONE) report_here(work, path, words, 0);
 }
 
+/* Of all the Lua files of a pack, named one by one, some are no lessons, but belong to them: a module is
+ * checked with the lessons that require it, and a pack's own file is read. */
+static bool find(Work *work, const char *path, Fault *fault) {
+    char folder[PATH_MAX];
+    Pack pack;
+    if (!folder_is_part(path)) return folder_add(&work->folder, path, fault);
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    snprintf(folder, sizeof folder, "%.*s", slash ? (int)(slash - path) : 1, slash ? path : ".");
+    return strcmp(name, PACK_FILE) != 0 || pack_read(folder, &pack, fault);
+}
+
 static bool find_all(Work *work, Fault *fault) {
     for (int i = 0; i < work->options->path_count; i++) {
         const char *path = work->options->paths[i];
-        if (folder_add(&work->folder, path, fault)) continue;
+        if (find(work, path, fault)) continue;
         if (fault->kind != FAULT_LESSON) return false;
         report_here(work, fault->file[0] ? fault->file : path, fault->message, fault->line);
     }

@@ -23,6 +23,14 @@ _Noreturn void host_stop(Host *host) {
     __builtin_unreachable();
 }
 
+_Noreturn void host_stop_memory(lua_State *L) {
+    Host *host = host_of(L);
+    host->refused = 0;
+    trouble_note_place(host);
+    trouble_fill_memory(host);
+    host_stop(host);
+}
+
 /* ---- memory of the script */
 
 /* One block may take a quarter of all there is: a string or table that large is a mistake, and one that is
@@ -64,11 +72,13 @@ void host_set_line(Host *host, uint32_t line) {
 /* What the record refuses is a limit, or else a mistake of ours: no word of the lesson should lead to it. */
 static _Noreturn void stop_refused(lua_State *L, const Fault *fault) {
     char words[sizeof fault->message + 128];
+    Host *host = host_of(L);
+    if (fault->kind == FAULT_MEMORY) host_stop_memory(L);
     snprintf(words, sizeof words, "what happens here cannot be recorded; this is a mistake of Trayhouse: %s",
              fault->message);
     trouble_fill(L, fault->kind == FAULT_FORMAT ? FAULT_LESSON : fault->kind,
                  text_from(fault->kind == FAULT_FORMAT ? words : fault->message));
-    host_stop(host_of(L));
+    host_stop(host);
 }
 
 /* While nothing is recorded the limits of the record are kept by counting. */

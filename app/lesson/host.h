@@ -118,6 +118,8 @@ void host_free(
     Host *host); /* not the journal, the request, the fault, nor the books: layouts, answers, compiled */
 
 _Noreturn void host_stop(Host *host);
+_Noreturn void
+host_stop_memory(lua_State *L); /* the machine or the record got no memory: the lesson's limit */
 
 /* Makes the machine and writes the journal's head; an error when lesson{} is missing. */
 void host_begin(lua_State *L);

@@ -34,7 +34,7 @@ static const char *status_words(MachineStatus status) {
     case MACHINE_READ_UNINIT: return "these bytes were never written";
     case MACHINE_OUT_OF_SEGMENT: return "there is no memory here";
     case MACHINE_BAD_REQUEST: return "no such request can be made";
-    case MACHINE_OUT_OF_MEMORY: return "the computer's own memory is full";
+    case MACHINE_OUT_OF_MEMORY:
     case MACHINE_STATUS_COUNT: break;
     }
     return "the machine refuses";
@@ -43,13 +43,14 @@ static const char *status_words(MachineStatus status) {
 void primitive_check(lua_State *L, MachineStatus status) {
     host_check(L);
     if (status == MACHINE_OK) return;
+    if (status == MACHINE_OUT_OF_MEMORY) host_stop_memory(L);
     const MachineFault *fault = machine_last_fault(host_of(L)->machine);
     if (status == MACHINE_NO_ROOM) {
         char words[80];
         snprintf(words, sizeof words, "memory allocation of %" PRIu64 " bytes failed", fault->size);
         ended_abort(L, text_from(words), TEXT("SIGABRT"));
     }
-    if (host_of(L)->as_if && status != MACHINE_OUT_OF_MEMORY) return;
+    if (host_of(L)->as_if) return;
     trouble_error(L, "%s (address 0x%" PRIX64 ", %" PRIu64 " bytes)", status_words(status), fault->addr,
                   fault->size);
 }

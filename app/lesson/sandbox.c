@@ -259,19 +259,25 @@ typedef struct Source {
     uint32_t number, line; /* of the file; where `rest` begins */
 } Source;
 
+static _Noreturn void stop_compiling(lua_State *L, const Source *source) {
+    Host *host = source->host;
+    if (host->request->files.items[source->number].vocabulary)
+        trouble_fill(L, FAULT_LIMIT,
+                     TEXT("the lesson's time was over while its vocabulary was being compiled"));
+    else
+        trouble_fill_at(host, FAULT_LIMIT, source->number, source->line,
+                        "the lesson's time was over while it was being compiled");
+    host_stop(host);
+}
+
 /* In pieces, so that a compiler that takes too long can be stopped between them, and told where it was. */
 static const char *read_piece(lua_State *L, void *user, size_t *size) {
     enum { PIECE = 4096 };
     Source *source = user;
     Host *host = source->host;
-    (void)L;
     if (!host->request->files.items[source->number].vocabulary)
         *host->cell = request_cell(source->number, source->line);
-    if (system_now_ms() >= host->deadline) {
-        trouble_fill_at(host, FAULT_LIMIT, source->number, source->line,
-                        "the lesson takes too long to compile and was stopped");
-        host_stop(host);
-    }
+    if (system_now_ms() >= host->deadline) stop_compiling(L, source);
     *size = source->rest.len < PIECE ? source->rest.len : PIECE;
     const char *piece = source->rest.data;
     for (size_t i = 0; i < *size; i++) source->line += piece[i] == '\n';

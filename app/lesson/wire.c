@@ -137,9 +137,10 @@ static Journal *take_fault(Reader *in, Fault *fault) {
 }
 
 static Journal *tell_unlocked(Fault *fault) {
-    fault_set(fault, FAULT_ENVIRONMENT, NULL, 0,
-              "is not run: this system cannot lock a lesson in (seccomp and Landlock are missing), and it is "
-              "not one of the installed course. If you trust whoever wrote it, say --unlocked");
+    fault_set(
+        fault, FAULT_ENVIRONMENT, NULL, 0,
+        "is not run: this system cannot lock a lesson in (seccomp and Landlock are missing), and it is "
+        "not one of the installed course. If you trust whoever wrote it, start Trayhouse with --unlocked");
     return NULL;
 }
 

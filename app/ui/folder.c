@@ -114,22 +114,45 @@ bool folder_add_packs(Folder *folder, const char *path, Fault *fault) {
     return ok;
 }
 
-bool folder_add_around(Folder *folder, const char *path, uint32_t *index, Fault *fault) {
+static Text parent_of(Arena *arena, const char *path) {
     const char *slash = strrchr(path, '/');
-    Text parent = slash ? arena_format(&folder->arena, "%.*s", (int)(slash - path) + (slash == path), path)
-                        : arena_text(&folder->arena, TEXT("."));
-    if (folder->arena.failed) return fault_out_of_memory(fault);
-    const char *base = slash ? slash + 1 : path;
+    return slash ? arena_format(arena, "%.*s", (int)(slash - path) + (slash == path), path)
+                 : arena_text(arena, TEXT("."));
+}
+
+static const char *base_name(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* The place of the file among the folder's lessons; their count when it is none of them. */
+static uint32_t place_of(const Folder *folder, const char *path) {
+    uint32_t i = 0;
+    while (i < folder->paths.count && strcmp(base_name(folder->paths.items[i]), base_name(path)) != 0) i++;
+    return i;
+}
+
+bool folder_add_around(Folder *folder, const char *path, uint32_t *index, Fault *fault) {
+    Text parent = parent_of(&folder->arena, path);
     Fault ignored = {0};
+    if (folder->arena.failed) return fault_out_of_memory(fault);
     folder_add(folder, parent.data, &ignored);
-    for (uint32_t i = 0; i < folder->paths.count; i++) {
-        const char *other = strrchr(folder->paths.items[i], '/');
-        *index = i;
-        if (other && strcmp(other + 1, base) == 0) return true;
-    }
+    *index = place_of(folder, path);
+    if (*index < folder->paths.count) return true;
     /* It has another ending, or is not there: it stands alone behind the others. */
-    *index = folder->paths.count;
     return add_path(folder, text_from(path), fault);
+}
+
+bool folder_is_part(const char *path) {
+    Folder around = {0};
+    Fault ignored = {0};
+    if (strcmp(base_name(path), PACK_FILE) == 0) return file_exists(path);
+    if (!is_lesson_name(base_name(path)) || !file_exists(path) || lesson_is_one(path)) return false;
+    Text parent = parent_of(&around.arena, path);
+    bool part = parent.data && folder_add(&around, parent.data, &ignored) &&
+                place_of(&around, path) == around.paths.count;
+    folder_free(&around);
+    return part;
 }
 
 void folder_free(Folder *folder) {

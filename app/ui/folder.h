@@ -19,6 +19,8 @@ typedef struct Folder {
 bool folder_add(Folder *folder, const char *path, Fault *fault);
 /* Appends the lessons beside the file `path`, itself included; returns its place among them. */
 bool folder_add_around(Folder *folder, const char *path, uint32_t *index, Fault *fault);
+/* Whether the file belongs to the lessons beside it and is none: a module they require, or PACK_FILE. */
+bool folder_is_part(const char *path);
 /* Appends the lessons of each pack that lies in the folder `path`, which need not be there. Of a pack that
  * cannot be read its file PACK_FILE is appended: running that says what is wrong. */
 bool folder_add_packs(Folder *folder, const char *path, Fault *fault);

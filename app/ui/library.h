@@ -18,7 +18,7 @@ typedef struct LibraryCard {
     bool floor; /* the free floor: nobody is ever done with it */
     bool saved; /* what was saved from it: no lesson of the course, gone on with only where it was the last */
     char pack[PACK_TITLE]; /* the pack it comes from, where that is not all the library shows; "" */
-    bool works; /* a floor: something was done there that is in no lesson yet */
+    bool works;            /* a floor: something was done there that is in no lesson yet */
     SceneMini mini;
     Text key; /* in the progress */
 } LibraryCard;

@@ -94,6 +94,7 @@ static bool find_words(const Shoot *shoot, const Session *session, Words *words)
                                  "--size",      upright ? "1080x1920" : "1920x1080",
                                  "--theme",     session->view.theme->name};
     for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++) add(words, fixed[i]);
+    if (shoot->unlocked) add(words, "--unlocked");
     add_params(words, &session->studio);
     return !words->arena.failed;
 }
@@ -310,6 +311,7 @@ int64_t shoot_due(const Shoot *shoot, const Session *session) {
 }
 
 void shoot_look(Shoot *shoot, Session *session, const LessonOptions *lesson, int64_t now) {
+    shoot->unlocked = lesson->unlocked;
     int status = 0;
     look_at_take(shoot, session, now);
     bool idle = session->studio.state == STUDIO_IDLE && shoot->due == 0;
@@ -372,6 +374,7 @@ static void take_still(Session *session, int64_t now) {
 
 void shoot_grant(Shoot *shoot, Session *session, SessionWishes wishes, const LessonOptions *lesson,
                  int64_t now) {
+    shoot->unlocked = lesson->unlocked;
     if (wishes.render) render(shoot, session, lesson, now);
     if (wishes.cancel) cancel(shoot);
     if (wishes.still) take_still(session, now);

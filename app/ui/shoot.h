@@ -14,6 +14,7 @@ typedef struct Shoot {
     char out[4096]; /* the video; this and the next are whole paths */
     char lesson[4096];
     char take[4096];       /* of what is rendered */
+    bool unlocked;         /* as the lesson is run: without a lock where there is none */
     bool cancelled, began; /* began: `out` and `kept` are of the recording that goes on */
     bool told;             /* that it cannot be kept */
     int64_t due;           /* when to look next; 0: nothing is rendered */

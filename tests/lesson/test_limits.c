@@ -36,6 +36,10 @@ static const Row large[] = {
     {"local s = 'x'\ncoroutine.wrap(function()\n  while true do s = s .. s end\nend)()", 3,
      "one text or table"},
     {LESSON_BODY("say 'x'\nlocal s = let('s', String.from(('x'):rep(1 << 25)))"), 6, "one text or table"},
+    /* what the machine and the record take counts as well */
+    {LESSON_BODY(
+         "local t = ('x'):rep(1 << 22)\nsay 'x'\nfor i = 1, 40 do\nlet('s' .. i, String.from(t)) end"),
+     8, "needs more memory than the 64 MiB"},
 };
 
 static const Row many[] = {

@@ -226,6 +226,17 @@ static void test_modules_are_no_lessons(void **state) {
     put_text("shared/3.lua", "require 'both' lesson { title = 'x' }");
     expect_lessons("shared", (const char *const[]){"1.lua", "2.lua", "3.lua", "both.lua", "itself.lua",
                                                    "nobodys.lua", NULL});
+    static const char *const parts[] = {"alpha.lua", "beta.lua", "gamma.lua"};
+    static const char *const lessons[] = {"1.lua", "both.lua", "nobodys.lua", "itself.lua", "none.lua"};
+    char path[256];
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        snprintf(path, sizeof path, "%s/shared/%s", root, parts[i]);
+        assert_true(folder_is_part(path));
+    }
+    for (size_t i = 0; i < sizeof lessons / sizeof *lessons; i++) {
+        snprintf(path, sizeof path, "%s/shared/%s", root, lessons[i]);
+        assert_false(folder_is_part(path));
+    }
 }
 
 static void test_packs_of_a_folder_follow_each_other(void **state) {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Every hostile lesson one after another in one window, which lives, stays usable, and shows the last good lesson again when it is asked to.
-# They come the way an editor brings them: saved over the file that is open. A lesson that would take its whole two seconds gets a fifth.
+# They come the way an editor brings them: saved over the file that is open. A lesson that would take its whole two seconds gets half a second.
 . "$(dirname "$0")/window.sh"
 hostile=$(dirname "$0")/../lesson/hostile
 start_display
@@ -8,7 +8,7 @@ mkdir "$work/lessons"
 good=$work/good.lua mine=$work/lessons/mine.lua
 cp "$lesson" "$good" && lesson=$good # its number is not in its name
 cp "$good" "$mine"
-start_app "$mine" --size "$size" --limit .2
+start_app "$mine" --size "$size" --limit .5
 expect_screen --step 1
 press Right
 expect_screen --step 2
