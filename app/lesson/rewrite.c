@@ -63,7 +63,7 @@ static void function_statement(Rewrite *r) {
 static void put_done(Rewrite *r, const Text *names, uint32_t count) {
     if (!r->inside) return;
     r->marked = true;
-    rewriter_put(r, count ? " __done(__mark" : " __ends(__mark");
+    rewriter_put(r, !count ? " __ends(__mark" : r->body ? " __done(__mark" : " __pass(__mark");
     for (uint32_t i = 0; i < count; i++) {
         rewriter_put(r, ", ");
         rewriter_put_text(r, names[i].data, names[i].len);
@@ -208,7 +208,7 @@ bool rewrite_lesson(Text source, RewrittenText *out) {
     Rewrite r = {.tokens = {source, 0, 1}, .out = out};
     rewriter_put(&r,
                  "local __truth, __when, __plain, __same, __differ, __quotient, __rest, __assigned, __view, "
-                 "__ends, __done, __enter, __named, __kept = __operators() ");
+                 "__ends, __done, __enter, __named, __kept, __pass = __operators() ");
     r.now = tokens_next(&r.tokens);
     rewriter_block(&r);
     if (r.now.kind != TOKEN_END) r.failed = true;

@@ -12,10 +12,11 @@
  *     local a = b                      local a = b __named("a", a)
  *     f()                              f() __ends(__mark)
  *     local a = f()                    local a = f() __done(__mark, a)
+ *                                      __pass instead of __done where it is not in a function given to fn
  *     t[i] = e, t.a = e                t[i] = __kept(e) __ends(__mark)
  *
- * The last four only inside of functions, which then begin with local __mark = __enter(). What the calls do
- * is in operators.c and scripts/rust/statement.lua. Pure over text. */
+ * The last five lines only inside of functions, which then begin with local __mark = __enter(). What the
+ * calls do is in operators.c and scripts/rust/statement.lua. Pure over text. */
 #ifndef LESSON_REWRITE_H
 #define LESSON_REWRITE_H
 

@@ -91,7 +91,9 @@ static bool is_needed(Text name) {
 
 void rewriter_function_body(Rewrite *r) {
     uint32_t outer = r->locals.count;
-    bool inside = r->inside, marked = r->marked;
+    bool inside = r->inside, marked = r->marked, body = r->body;
+    r->body = body || r->bodies;
+    r->bodies = false;
     r->inside = true;
     r->marked = false;
     rewriter_expect(r, "(");
@@ -104,6 +106,7 @@ void rewriter_function_body(Rewrite *r) {
     rewriter_block(r);
     if (r->marked) rewriter_insert(r, start, " local __mark = __enter()");
     rewriter_expect(r, "end");
+    r->body = body;
     r->inside = inside;
     r->marked = marked;
     r->locals.count = outer;
@@ -167,7 +170,7 @@ Sort rewriter_suffixed(Rewrite *r, bool *called) {
         rewriter_expression(r, 0);
         rewriter_expect(r, ")");
     } else {
-        rewriter_take_name(r);
+        r->bodies = text_equal(rewriter_take_name(r), TEXT("fn")) && rewriter_is(r, "(");
     }
     while (!r->failed) {
         bool method = rewriter_is(r, ":");
@@ -188,6 +191,7 @@ Sort rewriter_suffixed(Rewrite *r, bool *called) {
         }
         last = sort;
     }
+    r->bodies = false;
     return last;
 }
 
