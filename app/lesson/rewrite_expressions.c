@@ -138,7 +138,8 @@ static bool begins_arguments(const Rewrite *r) {
     return rewriter_is(r, "(") || rewriter_is(r, "{") || r->now.kind == TOKEN_TEXT;
 }
 
-static void arguments(Rewrite *r) {
+/* `bodies`: a function among them is one of the program's. */
+static void arguments(Rewrite *r, bool bodies) {
     r->calls++;
     if (rewriter_is(r, "{")) {
         table(r);
@@ -146,7 +147,11 @@ static void arguments(Rewrite *r) {
         rewriter_step(r);
     } else {
         rewriter_expect(r, "(");
-        if (!rewriter_is(r, ")")) rewriter_expressions(r);
+        if (rewriter_take(r, ")")) return;
+        do {
+            r->bodies = bodies;
+            rewriter_expression(r, 0);
+        } while (rewriter_take(r, ","));
         rewriter_expect(r, ")");
     }
 }
@@ -165,12 +170,14 @@ static void member(Rewrite *r, uint32_t from) {
 Sort rewriter_suffixed(Rewrite *r, bool *called) {
     uint32_t from = r->out->count;
     Sort sort, last = SORT_ANY;
+    bool is_fn = false;
     *called = false;
+    r->bodies = false;
     if (rewriter_take(r, "(")) {
         rewriter_expression(r, 0);
         rewriter_expect(r, ")");
     } else {
-        r->bodies = text_equal(rewriter_take_name(r), TEXT("fn")) && rewriter_is(r, "(");
+        is_fn = text_equal(rewriter_take_name(r), TEXT("fn"));
     }
     while (!r->failed) {
         bool method = rewriter_is(r, ":");
@@ -184,14 +191,14 @@ Sort rewriter_suffixed(Rewrite *r, bool *called) {
             *called = false;
         } else if (method || begins_arguments(r)) {
             if (rewriter_take(r, ":") && text_equal(rewriter_take_name(r), TEXT("get"))) sort = SORT_GOT;
-            arguments(r);
+            arguments(r, is_fn);
+            is_fn = false;
             *called = true;
         } else {
             break;
         }
         last = sort;
     }
-    r->bodies = false;
     return last;
 }
 
