@@ -112,7 +112,7 @@ static bool has_vocabulary(const Request *request) {
 /* The vocabulary says what is done at the end of a statement, and where a function begins: it is loaded
  * before anything is. */
 static void push_ends(lua_State *L) {
-    static const char *const names[] = {"ends", "done", "enter", "named", "kept", "pass"};
+    static const char *const names[] = {"ends", "done", "enter", "named", "kept"};
     if (has_vocabulary(host_of(L)->request)) {
         lua_getfield(L, LUA_REGISTRYINDEX, "require");
         lua_pushliteral(L, "rust");

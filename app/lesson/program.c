@@ -26,8 +26,7 @@ static int memory_site(lua_State *L) {
 /* statement(moment, function): what is called at the beginning of a lesson's functions ("enter"), at the end
  * of their statements ("ends", "done") and where a name only stands for another ("named"); see rewrite.h */
 static int memory_statement(lua_State *L) {
-    luaL_checkoption(L, 1, NULL,
-                     (const char *const[]){"enter", "ends", "done", "named", "kept", "pass", NULL});
+    luaL_checkoption(L, 1, NULL, (const char *const[]){"enter", "ends", "done", "named", "kept", NULL});
     luaL_checktype(L, 2, LUA_TFUNCTION);
     lua_settop(L, 2);
     lua_setfield(L, LUA_REGISTRYINDEX, lua_tostring(L, 1));

@@ -12,11 +12,11 @@
  *     local a = b                      local a = b __named("a", a)
  *     f()                              f() __ends(__mark)
  *     local a = f()                    local a = f() __done(__mark, a)
- *                                      __pass instead of __done where it is not in a function given to fn
  *     t[i] = e, t.a = e                t[i] = __kept(e) __ends(__mark)
  *
- * The last five lines only inside of functions, which then begin with local __mark = __enter(). What the
- * calls do is in operators.c and scripts/rust/statement.lua. Pure over text. */
+ * The last four only in what is given to fn(..), whose functions begin with local __mark = __enter():
+ * functions of the lesson's own belong to the statement that calls them. What the calls do is in operators.c
+ * and scripts/rust/statement.lua. Pure over text. */
 #ifndef LESSON_REWRITE_H
 #define LESSON_REWRITE_H
 

@@ -91,10 +91,9 @@ static bool is_needed(Text name) {
 
 void rewriter_function_body(Rewrite *r) {
     uint32_t outer = r->locals.count;
-    bool inside = r->inside, marked = r->marked, body = r->body;
+    bool marked = r->marked, body = r->body;
     r->body = body || r->bodies;
     r->bodies = false;
-    r->inside = true;
     r->marked = false;
     rewriter_expect(r, "(");
     while (!rewriter_is(r, ")") && !r->failed) {
@@ -107,7 +106,6 @@ void rewriter_function_body(Rewrite *r) {
     if (r->marked) rewriter_insert(r, start, " local __mark = __enter()");
     rewriter_expect(r, "end");
     r->body = body;
-    r->inside = inside;
     r->marked = marked;
     r->locals.count = outer;
 }

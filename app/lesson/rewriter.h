@@ -20,7 +20,6 @@ typedef struct Rewrite {
     uint32_t calls;    /* so far */
     bool body;         /* in what is given to fn(...): the program's own statements */
     bool bodies;       /* the function that begins next is given to fn(...) */
-    bool inside;       /* of a function */
     bool marked;       /* the end of a statement is told in it */
     int depth;
     bool failed;

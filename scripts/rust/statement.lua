@@ -76,25 +76,19 @@ local function is_among(value, ...)
   return false
 end
 
--- Ends a statement: what it made above the mark and nobody holds dies.
-local function settle(holds, mark, ...)
+-- The end of a statement: what it made above the mark dies; what its Lua names hold may still be given to somebody.
+local function done(mark, ...)
   local list, still = own.temporaries, {}
   if not list or not list.base or #list <= (mark or 0) then return end
   for i = #list, (mark or 0) + 1, -1 do
     local value = list[i]
     local named = is_untaken(value) and is_among(value, ...)
-    if named and holds then hold(value) end
+    if named then hold(value) end
     if named or value.held_at and is_untaken(value) then still[#still + 1] = table.remove(list, i) end
   end
   M.finish(list, nil, mark or 0)
   for i = #still, 1, -1 do list[#list + 1] = still[i] end
 end
-
--- The end of a statement; what its Lua names hold may still be given to somebody.
-local function done(mark, ...) settle(true, mark, ...) end
-
--- The same in a function of the lesson's own: what its names hold belongs to the statement that called it.
-local function pass(mark, ...) settle(false, mark, ...) end
 
 -- The same when no name holds anything.
 local function ends(mark)
@@ -111,7 +105,7 @@ local function named(name, value)
   error(FORGOTTEN:format(name, own.name_of(value), name, name), 0)
 end
 
-for moment, does in pairs { enter = enter, done = done, ends = ends, named = named, kept = kept, pass = pass } do memory.statement(moment, does) end
+for moment, does in pairs { enter = enter, done = done, ends = ends, named = named, kept = kept } do memory.statement(moment, does) end
 
 own.end_temporaries = M.finish
 
