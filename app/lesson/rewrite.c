@@ -8,7 +8,7 @@
 static void condition(Rewrite *r) {
     uint32_t from = r->out->count, calls = r->calls;
     Sort sort = rewriter_expression(r, 0);
-    if (r->calls > calls && r->inside) {
+    if (r->calls > calls && r->body) {
         r->marked = true;
         rewriter_insert(r, from, " __when(");
         rewriter_put(r, ", __mark)");
@@ -61,7 +61,7 @@ static void function_statement(Rewrite *r) {
 
 /* The end of a statement; what its names hold is kept. */
 static void put_done(Rewrite *r, const Text *names, uint32_t count) {
-    if (!r->inside) return;
+    if (!r->body) return;
     r->marked = true;
     rewriter_put(r, count ? " __done(__mark" : " __ends(__mark");
     for (uint32_t i = 0; i < count; i++) {
@@ -98,7 +98,7 @@ static void local_statement(Rewrite *r) {
     for (uint32_t i = 0; i < count; i++) rewriter_declare(r, names[i]);
     if (r->calls > calls)
         put_done(r, names, count);
-    else if (r->inside && count == 1 && r->out->count > given)
+    else if (r->body && count == 1 && r->out->count > given)
         put_named(r, names[0]);
 }
 
@@ -121,7 +121,7 @@ static void drop_rest(Rewrite *r) {
 static void put_into(Rewrite *r) {
     uint32_t from = r->out->count;
     rewriter_expression(r, 0);
-    if (r->inside) rewriter_wrap(r, from, " __kept(");
+    if (r->body) rewriter_wrap(r, from, " __kept(");
     drop_rest(r);
     put_done(r, NULL, 0);
 }
@@ -131,7 +131,8 @@ static void expression_statement(Rewrite *r) {
     bool called;
     rewriter_suffixed(r, &called);
     if (called) {
-        put_done(r, NULL, 0);
+        put_done(r, &first.text,
+                 text_equal(first.text, TEXT("table"))); /* what table.insert puts there is kept */
         return;
     }
     bool name = first.kind == TOKEN_NAME && r->before.text.data == first.text.data;

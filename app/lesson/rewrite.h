@@ -14,8 +14,9 @@
  *     local a = f()                    local a = f() __done(__mark, a)
  *     t[i] = e, t.a = e                t[i] = __kept(e) __ends(__mark)
  *
- * The last four only inside of functions, which then begin with local __mark = __enter(). What the calls do
- * is in operators.c and scripts/rust/statement.lua. Pure over text. */
+ * The last four only in what is given to fn(..), whose functions begin with local __mark = __enter():
+ * functions of the lesson's own belong to the statement that calls them. What the calls do is in operators.c
+ * and scripts/rust/statement.lua. Pure over text. */
 #ifndef LESSON_REWRITE_H
 #define LESSON_REWRITE_H
 

@@ -91,8 +91,9 @@ static bool is_needed(Text name) {
 
 void rewriter_function_body(Rewrite *r) {
     uint32_t outer = r->locals.count;
-    bool inside = r->inside, marked = r->marked;
-    r->inside = true;
+    bool marked = r->marked, body = r->body;
+    r->body = body || r->bodies;
+    r->bodies = false;
     r->marked = false;
     rewriter_expect(r, "(");
     while (!rewriter_is(r, ")") && !r->failed) {
@@ -104,7 +105,7 @@ void rewriter_function_body(Rewrite *r) {
     rewriter_block(r);
     if (r->marked) rewriter_insert(r, start, " local __mark = __enter()");
     rewriter_expect(r, "end");
-    r->inside = inside;
+    r->body = body;
     r->marked = marked;
     r->locals.count = outer;
 }
@@ -135,7 +136,8 @@ static bool begins_arguments(const Rewrite *r) {
     return rewriter_is(r, "(") || rewriter_is(r, "{") || r->now.kind == TOKEN_TEXT;
 }
 
-static void arguments(Rewrite *r) {
+/* `bodies`: a function among them is one of the program's. */
+static void arguments(Rewrite *r, bool bodies) {
     r->calls++;
     if (rewriter_is(r, "{")) {
         table(r);
@@ -143,7 +145,11 @@ static void arguments(Rewrite *r) {
         rewriter_step(r);
     } else {
         rewriter_expect(r, "(");
-        if (!rewriter_is(r, ")")) rewriter_expressions(r);
+        if (rewriter_take(r, ")")) return;
+        do {
+            r->bodies = bodies;
+            rewriter_expression(r, 0);
+        } while (rewriter_take(r, ","));
         rewriter_expect(r, ")");
     }
 }
@@ -162,12 +168,14 @@ static void member(Rewrite *r, uint32_t from) {
 Sort rewriter_suffixed(Rewrite *r, bool *called) {
     uint32_t from = r->out->count;
     Sort sort, last = SORT_ANY;
+    bool is_fn = false;
     *called = false;
+    r->bodies = false;
     if (rewriter_take(r, "(")) {
         rewriter_expression(r, 0);
         rewriter_expect(r, ")");
     } else {
-        rewriter_take_name(r);
+        is_fn = text_equal(rewriter_take_name(r), TEXT("fn"));
     }
     while (!r->failed) {
         bool method = rewriter_is(r, ":");
@@ -181,7 +189,8 @@ Sort rewriter_suffixed(Rewrite *r, bool *called) {
             *called = false;
         } else if (method || begins_arguments(r)) {
             if (rewriter_take(r, ":") && text_equal(rewriter_take_name(r), TEXT("get"))) sort = SORT_GOT;
-            arguments(r);
+            arguments(r, is_fn);
+            is_fn = false;
             *called = true;
         } else {
             break;

@@ -18,7 +18,8 @@ typedef struct Rewrite {
     RewrittenText *out;
     List(Text) locals; /* the names in sight */
     uint32_t calls;    /* so far */
-    bool inside;       /* of a function */
+    bool body;         /* in what is given to fn(...): the program's own statements */
+    bool bodies;       /* the function that begins next is given to fn(...) */
     bool marked;       /* the end of a statement is told in it */
     int depth;
     bool failed;

@@ -81,7 +81,14 @@ local CLONE = "consider cloning the value if the performance cost is acceptable"
 
 local USED = { move = true, copy = true }
 
+local function partly_assigned(value, root)
+  local gone = root.moved_at
+  return { code = "E0382", message = "assign to part of moved value: " .. quoted(root), label = "value partially assigned here after move",
+    at = find(value, memory.line()), second = gone and M.place_of(gone.value, "move", gone.line) or declared(root), second_label = "value moved here" }
+end
+
 function M.moved(value, root, what, hole)
+  if what == "assign" and value ~= root and not hole then return partly_assigned(value, root) end
   local exact = hole and hole.addr == value.addr and hole.class == getmetatable(value)
   local partly = hole and not exact and "partially " or ""
   local shown = hole and value or root

@@ -10,7 +10,7 @@
 --     is_clone    source is where that lies of which it is a clone
 local classes = require "rust.class"
 local M = {}
-classes.may_ask { "addr", "gone", "var", "root", "base", "fixed", "lent", "inside", "source", "is_clone", "loans", "key", "on_drop", "release_parts", "store", "made_by_call" }
+classes.may_ask { "addr", "gone", "var", "root", "base", "fixed", "lent", "inside", "source", "is_clone", "loans", "key", "on_drop", "release_parts", "store", "made_by_call", "held_at" }
 
 local getmetatable, setmetatable = getmetatable, setmetatable
 local memory_state, memory_copy, memory_moved, memory_copied, memory_cloned, memory_settled, memory_leaves =

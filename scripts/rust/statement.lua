@@ -2,7 +2,7 @@
 -- app/lesson/rewrite.h); stmt in scope.lua makes one of several.
 --
 -- A list of temporaries holds what is on its way, oldest first. `base`: it is a function's, a block's or an arm's, and each statement of the
--- lesson ends what it added; `held`: what a Lua name holds -> the line it was made in.
+-- lesson ends what it added. What a Lua name holds has `held_at`, the line it was made in.
 local classes = require "rust.class"
 local own = require "rust.own"
 local source = require "rust.source"
@@ -29,28 +29,23 @@ local UNTAKEN = "the %s made in line %d belongs to nobody: let(..) makes a varia
 
 -- What is made in a function, a block or an arm and taken by nobody dies with its statement.
 function M.open(frame)
-  local list = { base = true, held = false }
+  local list = { base = true }
   frame.statements[#frame.statements + 1] = { list = list, mark = #frame.vars, base = true }
   own.temporaries = list
   return list
 end
 
--- Whatever a Lua name or table still holds then had to be given to somebody.
+-- Whatever a Lua name or table of a function's body still holds then had to be given to somebody.
 function M.close(frame, list, outer, result)
-  local first, line = nil, nil
-  for value, at in pairs(list.held or {}) do
-    if is_untaken(value) and value ~= result and (not line or at < line) then first, line = value, at end
+  for _, value in ipairs(list) do
+    if value.held_at and is_untaken(value) and value ~= result then error(UNTAKEN:format(getmetatable(value).name, value.held_at), 0) end
   end
-  if first then error(UNTAKEN:format(getmetatable(first).name, line), 0) end
   M.finish(list, result)
   frame.statements[#frame.statements] = nil
   own.temporaries = outer
 end
 
-local function hold(list, value)
-  list.held = list.held or {}
-  list.held[value] = list.held[value] or memory.site()
-end
+local function hold(value) value.held_at = value.held_at or memory.site() end
 
 -- How much is made already where a function of the lesson begins: that is of the statement around it.
 local function enter()
@@ -63,33 +58,33 @@ local function kept(value)
   local list = own.temporaries
   if not list or not list.base then return value end
   if class_of(value) then
-    if is_untaken(value) then hold(list, value) end
+    if is_untaken(value) then hold(value) end
   elseif type(value) == "table" or type(value) == "function" then
     for _, made in ipairs(list) do
-      if is_untaken(made) then hold(list, made) end
+      if is_untaken(made) then hold(made) end
     end
   end
   return value
 end
 
--- The end of a statement; what its Lua names hold may still be given to somebody.
-local function done(mark, ...)
-  local list = own.temporaries
-  if not list or not list.base or #list <= (mark or 0) then return end
-  local keeps_all = false
+-- Whether one of these is the value, or a Lua table that may have it.
+local function is_among(value, ...)
   for i = 1, select("#", ...) do
-    local held = select(i, ...)
-    if class_of(held) then
-      if is_untaken(held) then hold(list, held) end
-    elseif type(held) == "table" or type(held) == "function" then
-      keeps_all = true
-    end
+    local one = select(i, ...)
+    if rawequal(one, value) or not class_of(one) and (type(one) == "table" or type(one) == "function") then return true end
   end
-  local still = {}
+  return false
+end
+
+-- The end of a statement: what it made above the mark dies; what its Lua names hold may still be given to somebody.
+local function done(mark, ...)
+  local list, still = own.temporaries, {}
+  if not list or not list.base or #list <= (mark or 0) then return end
   for i = #list, (mark or 0) + 1, -1 do
     local value = list[i]
-    if keeps_all and is_untaken(value) then hold(list, value) end
-    if list.held and list.held[value] and is_untaken(value) then still[#still + 1] = table.remove(list, i) end
+    local named = is_untaken(value) and is_among(value, ...)
+    if named then hold(value) end
+    if named or value.held_at and is_untaken(value) then still[#still + 1] = table.remove(list, i) end
   end
   M.finish(list, nil, mark or 0)
   for i = #still, 1, -1 do list[#list + 1] = still[i] end

@@ -42,6 +42,11 @@ static const char *const rows[][2] = {
     {"fn(function(a) f(a) end)", "fn(function(a) local __mark = __enter() f(a) __ends(__mark) end)"},
     {"fn(function() local a = f() return a end)",
      "fn(function() local __mark = __enter() local a = f() __done(__mark, a) return a end)"},
+    {"g(function() local a = f() b[1] = a f(a) if f() then end end)",
+     "g(function() local a = f() b[1] = a f(a) if __truth( f()) then end end)"},
+    {"fn(\"f\", { x }, function(a) table.insert(a, f()) g(function() f() end) end)",
+     "fn(\"f\", { x }, function(a) local __mark = __enter() table.insert(a, f()) __done(__mark, table) "
+     "g(function() local __mark = __enter() f() __ends(__mark) end) __ends(__mark) end)"},
     {"fn(function() local t = s end)", "fn(function() local t = s __named(\"t\", t) end)"},
     {"fn(function() t[1] = f() end)",
      "fn(function() local __mark = __enter() t[1] = __kept( f()) __ends(__mark) end)"},

@@ -374,7 +374,7 @@ local function told(place, what)
   local method = class and class.method(what)
   if not method then return "-" end
   local count = method(place)
-  return count == -1 and "usize::MAX" or count
+  return type(count) == "table" and "usize::MAX" or count
 end
 
 local function is_known(name)
