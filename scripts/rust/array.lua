@@ -129,7 +129,7 @@ end
 
 local known = {}
 function M.array(T, count)
-  classes.check_sized(T, "array")
+  classes.check_type(T, "array")
   count = numbers.count(count, "array")
   known[T] = known[T] or {}
   known[T][count] = known[T][count] or define(T, count)

@@ -176,16 +176,32 @@ function M.check_type(x, what)
   error(what .. ": a type is wanted, as i32 or Vec(String)", 0)
 end
 
-local ENDLESS = "error[E0072]: recursive type `%s` has infinite size: each would hold another one. Put a label between them, as Box(%s)"
-local TOO_EARLY = "the size of %s is wanted while %s is being made. If it is to hold that itself, this is error[E0072]: a recursive type of " ..
-  "infinite size. Put a label right around %s, as Option(Box(%s)) or RefCell(Rc(%s))"
+-- The types of what lies within a value of the class, not behind a label: of fields, variants and elements.
+local function parts_of(class)
+  local types = {}
+  local function add(list)
+    for _, field in ipairs(list or {}) do types[#types + 1] = field.type end
+  end
+  add(rawget(class, "list"))
+  for _, variant in ipairs(rawget(class, "variants") or {}) do add(variant.list) end
+  if rawget(class, "count") then types[#types + 1] = class.element end
+  return types
+end
 
--- A type whose values lie where it is used: its size must be known. `growing`: it is being made, and asks for itself, or (`owner`
--- is another) for a type that has it as a part.
-function M.check_sized(x, what, owner)
-  local T = M.check_type(x, what)
-  if not rawget(T, "growing") then return T end
-  error(what .. ": " .. (owner == T and ENDLESS or TOO_EARLY):gsub("%%s", T.name), 0)
+-- A type that was made of itself must not hold itself whole, itself or through others.
+function M.check_finite(class, what)
+  local seen = {}
+  local function holds(other)
+    if seen[other] then return false end
+    seen[other] = true
+    for _, T in ipairs(parts_of(other)) do
+      if T == class or holds(T) then return true end
+    end
+    return false
+  end
+  if not holds(class) then return end
+  error(("%s: error[E0072]: recursive type `%s` has infinite size: each would hold another one. Put a label between them, as Box(%s)")
+    :format(what, class.name, class.name), 0)
 end
 
 local function mismatch(class, x, found)

@@ -97,14 +97,14 @@ local function maker(class, number)
   end
 end
 
-local function read_variants(name, given, class)
+local function read_variants(name, given)
   local variants = {}
   for v, one in ipairs(given) do
     local list = {}
     classes.check_name(one[1], ("enum %s: a variant"):format(name))
     for i = 2, #one do
       local named = type(one[i]) == "table" and type(rawget(one[i], 1)) == "string"
-      local T = classes.check_sized(named and one[i][2] or one[i], ("enum %s: %s"):format(name, one[1]), class)
+      local T = classes.check_type(named and one[i][2] or one[i], ("enum %s: %s"):format(name, one[1]))
       list[i - 1] = { name = named and one[i][1] or tostring(i - 2), named = named, type = T, size = T.size, align = T.align, niche = T.niche }
     end
     variants[v] = { name = one[1], list = list, tag = one.tag or v - 1 }
@@ -162,9 +162,8 @@ function M.define(name, given, options, more)
   class.copy = options.copy or false
   own.class(class)
   lay_out(class, {})
-  class.growing = true
-  lay_out(class, read_variants(name, type(given) == "function" and given(class) or given, class), options.layout)
-  class.growing = nil
+  lay_out(class, read_variants(name, type(given) == "function" and given(class) or given), options.layout)
+  if type(given) == "function" then classes.check_finite(class, "enum " .. name) end
   for i, variant in ipairs(class.variants) do class[variant.name] = maker(class, i) end
   classes.complete(class)
   return class

@@ -13,12 +13,12 @@ local TAKEN = { addr = true, gone = true, var = true, root = true, base = true, 
   loans = true, parts = true, key = true, moved_at = true, lent_out = true, last_borrow = true }
 
 -- { { "name", T }, ... } or { T, U }: named, or by number.
-local function read_fields(name, given, class)
+local function read_fields(name, given)
   local fields, names = {}, {}
   for i, one in ipairs(given) do
     local is_named = type(one) == "table" and type(rawget(one, 1)) == "string"
     local key = is_named and one[1] or i - 1
-    local T = classes.check_sized(is_named and one[2] or one, ("struct %s: field %s"):format(name, key), class)
+    local T = classes.check_type(is_named and one[2] or one, ("struct %s: field %s"):format(name, key))
     if TAKEN[key] then error(("struct %s: a field cannot be called `%s` here; choose another name"):format(name, key), 0) end
     if is_named then classes.check_name(key, ("struct %s: a field"):format(name)) end
     fields[i] = { name = key, type = T, size = T.size, align = T.align, niche = T.niche }
@@ -179,10 +179,9 @@ local function define(name, given, kind, options)
   local recursive = type(given) == "function"
   own.class(class, nil)
   lay_out(class, read_fields(name, {}))
-  class.growing = true
-  local fields, names = read_fields(name, recursive and given(class) or given, class)
-  class.growing = nil
+  local fields, names = read_fields(name, recursive and given(class) or given)
   lay_out(class, fields, names, kind, options)
+  if recursive then classes.check_finite(class, "struct " .. name) end
   if kind == "tuple" then
     class.copy, class.clone, class.tuple = is_copy(fields), clone, true
   end
