@@ -2,44 +2,15 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "ui/setting.h"
 #include <dirent.h>
 #include <errno.h>
-#include <math.h>
 #include <signal.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-void settings_default(Settings *settings) {
-    *settings = (Settings){.theme = theme_day(), .text_scale = 1, .ui_scale = 1, .speed = 1};
-}
-
-/* ---- numbers: a table */
-
-typedef struct NumberRow {
-    const char *name;
-    size_t offset; /* in Settings */
-    float least, most;
-} NumberRow;
-
-static const NumberRow numbers[] = {
-    {"text-size", offsetof(Settings, text_scale), .8f, 3}, {"scale", offsetof(Settings, ui_scale), .8f, 3},
-    {"speed", offsetof(Settings, speed), .25f, 4},         {"pillar", offsetof(Settings, split), -1000, 1000},
-    {"dock", offsetof(Settings, dock), -1000, 1000},
-};
-enum { NUMBERS = sizeof numbers / sizeof *numbers };
-
-static bool read_number(const NumberRow *row, const char *value, Settings *settings) {
-    char *end = NULL;
-    double number = strtod(value, &end);
-    if (end == value || *end || !isfinite(number)) return false;
-    if (number < row->least || number > row->most) return false;
-    *(float *)((char *)settings + row->offset) = (float)number;
-    return true;
-}
 
 /* ---- reading */
 
@@ -47,11 +18,6 @@ static Text trimmed(Text text) {
     while (text.len && (text.data[0] == ' ' || text.data[0] == '\t')) text.data++, text.len--;
     while (text.len && strchr(" \t\r", text.data[text.len - 1])) text.len--;
     return text;
-}
-
-static bool read_flag(Text value, bool *flag) {
-    *flag = text_equal(value, TEXT("yes"));
-    return *flag || text_equal(value, TEXT("no"));
 }
 
 static bool keep_line(Settings *settings, Text line) {
@@ -64,21 +30,8 @@ static bool keep_line(Settings *settings, Text line) {
 }
 
 static bool read_value(Settings *settings, Text name, Text value, Text line) {
-    char number[64];
-    if (text_equal(name, TEXT("theme"))) {
-        const Theme *theme = theme_by_name(value);
-        if (theme) settings->theme = theme;
-        return theme != NULL;
-    }
-    if (text_equal(name, TEXT("skin"))) return scene_skin_by_name(value, &settings->skin);
-    if (text_equal(name, TEXT("reduced-motion"))) return read_flag(value, &settings->reduced_motion);
-    for (int i = 0; i < NUMBERS; i++) {
-        if (!text_equal(name, text_from(numbers[i].name))) continue;
-        if (value.len >= sizeof number) return false;
-        snprintf(number, sizeof number, "%.*s", TEXT_ARG(value));
-        return read_number(&numbers[i], number, settings);
-    }
-    return keep_line(settings, line);
+    Setting setting;
+    return setting_named(name, &setting) ? setting_read(settings, setting, value) : keep_line(settings, line);
 }
 
 static bool read_line(Settings *settings, Text line) {
@@ -165,14 +118,12 @@ bool settings_read(Settings *settings, const char *path, Fault *fault) {
 /* ---- writing */
 
 size_t settings_format(const Settings *settings, char *out, size_t size) {
-    int len =
-        snprintf(out, size, "# Trayhouse settings; themes: %s\ntheme = %s\nskin = %s\nreduced-motion = %s\n",
-                 theme_names(), settings->theme->name, scene_skin_name(settings->skin),
-                 settings->reduced_motion ? "yes" : "no");
+    char value[SETTING_VALUE];
+    int len = snprintf(out, size, "# Trayhouse settings; themes: %s\n", theme_names());
     size_t at = len > 0 ? (size_t)len : 0;
-    for (int i = 0; i < NUMBERS && at < size; i++) {
-        float value = *(const float *)((const char *)settings + numbers[i].offset);
-        len = snprintf(out + at, size - at, "%s = %g\n", numbers[i].name, (double)value);
+    for (Setting setting = 0; setting < SETTING_COUNT && at < size; setting++) {
+        Text name = setting_name(setting), text = setting_write(settings, setting, value);
+        len = snprintf(out + at, size - at, "%.*s = %.*s\n", TEXT_ARG(name), TEXT_ARG(text));
         at += len > 0 ? (size_t)len : 0;
     }
     if (at < size) {

@@ -5,13 +5,14 @@
 
 #include "base/file.h"
 #include "render/render.h"
+#include "ui/cards.h"
 #include "ui/cursors.h"
 #include "ui/home.h"
+#include "ui/keys.h"
 #include "ui/open.h"
 #include "ui/present.h"
 #include "ui/shoot.h"
 #include "ui/taking.h"
-#include "ui/typing.h"
 #include "ui/watch.h"
 #include <limits.h>
 #include <stdio.h>
@@ -44,6 +45,7 @@ typedef struct Window {
     FILE *log;        /* one line for each picture shown, for tests and measurements; NULL: none */
     uint32_t runs;    /* lessons that were shown so far, anew or again */
     int64_t changed;  /* when the change was made that the last of them ran with; 0: its picture was logged */
+    uint32_t printed; /* the letters on this keyboard (see ui/keys) */
     const char *hits; /* a file that always holds what can be clicked just now; NULL: none */
 } Window;
 
@@ -152,11 +154,10 @@ static void edit_file(const char *path) {
     SDL_OpenURL(url);
 }
 
-static void copy_fault(const Fault *fault) {
-    char head[2048], whole[sizeof fault->detail + sizeof head];
-    fault_format(fault, head, sizeof head);
-    snprintf(whole, sizeof whole, "%s\n%s", head, fault->detail);
-    SDL_SetClipboardText(whole);
+static void paste(Session *session) {
+    char *text = SDL_GetClipboardText();
+    if (text) session_paste(session, text_from(text), clock_now());
+    SDL_free(text);
 }
 
 static void grant_wishes(Window *window) {
@@ -174,7 +175,8 @@ static void grant_wishes(Window *window) {
     if (wishes.keep && window->options->settings_file) keep_settings(window);
     const Fault *fault = &window->session.fault;
     if (wishes.edit) edit_file(fault->file[0] ? fault->file : session_path(&window->session));
-    if (wishes.copy) copy_fault(fault);
+    if (wishes.copy) SDL_SetClipboardText(window->session.clip);
+    if (wishes.paste) paste(&window->session);
 }
 
 /* ---- pictures */
@@ -217,8 +219,8 @@ static void log_hits(const Window *window) {
         return;
     FILE *file = fopen(beside, "we");
     if (!file) return;
-    fprintf(file, "state %s overlay %d asks %d right %d\n", session->at_home ? "library" : "lesson",
-            session->overlay, session->quiz.open, session->quiz.ask.right);
+    fprintf(file, "state %s overlay %u asks %d right %d\n", session->at_home ? "library" : "lesson",
+            cards_top(session), session->quiz.open, session->quiz.ask.right);
     fprintf(file, "told %.*s\n", TEXT_ARG(session->view.ask.told));
     for (uint32_t i = 0; i < session->list.hits.count; i++) {
         const DrawHit *hit = &session->list.hits.items[i];
@@ -295,6 +297,13 @@ static void on_mouse(Window *window, const SDL_Event *event, int64_t now) {
         session_pointer_release(session, (float)event->button.x * k, (float)event->button.y * k, now);
 }
 
+/* Letters are asked for only while somebody writes: an input method stands between the keys and us then. */
+static void listen(const Window *window) {
+    bool wanted = session_is_writing(&window->session);
+    if (wanted == (SDL_IsTextInputActive() == SDL_TRUE)) return;
+    wanted ? SDL_StartTextInput() : SDL_StopTextInput();
+}
+
 static void on_event(Window *window, const SDL_Event *event) {
     int64_t now = clock_now();
     if (event->type == window->loaded_event) take_lesson(window), look_at_lessons(window);
@@ -302,8 +311,12 @@ static void on_event(Window *window, const SDL_Event *event) {
     switch (event->type) {
     case SDL_QUIT: window->running = false; break;
     case SDL_WINDOWEVENT: on_window_event(window, &event->window); break;
-    case SDL_TEXTINPUT: typing_text(&window->session, event->text.text, now); break;
-    case SDL_KEYDOWN: typing_key(&window->session, &event->key, now); break;
+    case SDL_TEXTINPUT: session_text(&window->session, text_from(event->text.text), now); break;
+    case SDL_KEYMAPCHANGED: window->printed = keys_printed(); break;
+    case SDL_KEYDOWN:
+        session_press(&window->session, keys_chord(&event->key.keysym, window->printed),
+                      event->key.repeat != 0, now);
+        break;
     case SDL_MOUSEMOTION:
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
@@ -324,7 +337,7 @@ static void on_event(Window *window, const SDL_Event *event) {
     default: break;
     }
     session_run_again(&window->session, now);
-    typing_listen(&window->session);
+    listen(window);
     grant_wishes(window);
 }
 
