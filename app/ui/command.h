@@ -43,8 +43,6 @@ enum {
 
 /* id, keys, keys that are not listed, states it is valid in, words (empty: not listed), function */
 #define COMMAND_LIST(X)                                                                                      \
-    X(ANSWER, "A..H Y N", "", IN_ASKING, "question: answer it", answer)                                      \
-    X(DIGIT, "0..9", "", STATE_GOTO | IN_ASKING, "question: type a number", digit)                           \
     X(TEXT_LEFT, "Left", "Shift+Left", IN_TYPING | HELD, "", text_left)                                      \
     X(TEXT_RIGHT, "Right", "Shift+Right", IN_TYPING | HELD, "", text_right)                                  \
     X(TEXT_WORD_LEFT, "Ctrl+Left", "Ctrl+Shift+Left", IN_TYPING | HELD, "", text_word_left)                  \
@@ -58,14 +56,13 @@ enum {
     X(TEXT_ENTER, "Enter", "Shift+Enter", STATE_TEXT | HELD, "", text_enter)                                 \
     X(NEXT, "Right", "", IN_LESSON | HELD, "next step", next)                                                \
     X(BACK, "Left", "", IN_LESSON | HELD, "step back", back)                                                 \
-    X(PRESENT_NEXT, "PageDown", "Space", IN_PRESENT, "presenting: next", next)                               \
-    X(PRESENT_BACK, "PageUp", "", IN_PRESENT, "presenting: back", back)                                      \
-    X(BLANK, ". B", "", IN_PRESENT, "presenting: blank", blank)                                              \
     X(PLAY, "Space", "", STATE_LESSON | STATE_QUESTION, "play, pause", play)                                 \
     X(FIRST, "Home", "", IN_LESSON | STATE_CLOSING, "first step", first)                                     \
     X(LAST, "End", "", IN_LESSON, "last step", last)                                                         \
     X(FASTER, "+", "=", IN_LESSON, "faster", faster)                                                         \
     X(SLOWER, "-", "", IN_LESSON, "slower", slower)                                                          \
+    X(ANSWER, "A..H Y N", "", IN_ASKING, "question: answer it", answer)                                      \
+    X(DIGIT, "0..9", "", STATE_GOTO | IN_ASKING, "question: type a number", digit)                           \
     X(GOTO, "Ctrl+G", "", IN_LESSON | STATE_GOTO, "go to a step", goto_step)                                 \
     X(NEXT_HEAP, "A", "", IN_LESSON, "next heap change", next_heap)                                          \
     X(NEXT_REALLOC, "R", "", IN_LESSON, "next reallocation", next_realloc)                                   \
@@ -94,6 +91,9 @@ enum {
     X(FULLSCREEN, "F F11", "Alt+Enter", IN_WINDOW, "full screen", fullscreen)                                \
     X(FULLSCREEN_OVER, "F11", "Alt+Enter", IN_ALL, "", fullscreen)                                           \
     X(PRESENT, "F7", "", IN_LESSON, "present: no buttons", present)                                          \
+    X(PRESENT_NEXT, "PageDown", "Space", IN_PRESENT, "presenting: next", next)                               \
+    X(PRESENT_BACK, "PageUp", "", IN_PRESENT, "presenting: back", back)                                      \
+    X(BLANK, ". B", "", IN_PRESENT, "presenting: blank", blank)                                              \
     X(STILL, "F8", "", IN_WINDOW, "a still picture (PNG)", still)                                            \
     X(RECORD, "F9", "", IN_WINDOW, "record, and stop", record)                                               \
     X(PAGE_DOWN, "PageDown", "", IN_WINDOW | STATE_REFERENCE | HELD, "a page down", page_down)               \

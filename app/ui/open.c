@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { LEAST_WIDTH = 960, LEAST_HEIGHT = 600 }; /* below it everything is drawn smaller */
+
 static bool is_blind(const char *driver) {
     static const char *const blind[] = {"dummy", "offscreen", "evdev"};
     for (size_t i = 0; i < sizeof blind / sizeof *blind; i++)
@@ -56,6 +58,20 @@ void open_default_size(float scale, int *width, int *height) {
     int most_wide = (int)(1920 * scale), most_high = (int)(1080 * scale);
     *width = room.w * 19 / 20 < most_wide ? room.w * 19 / 20 : most_wide;
     *height = room.h * 9 / 10 < most_high ? room.h * 9 / 10 : most_high;
+}
+
+static int least_of(int a, int b) {
+    return a < b ? a : b;
+}
+
+/* A window manager may still make it smaller (tiling ones do): then the picture shrinks as a whole. */
+void open_least_size(SDL_Window *window) {
+    SDL_Rect room = {0, 0, LEAST_WIDTH, LEAST_HEIGHT};
+    int width = LEAST_WIDTH, height = LEAST_HEIGHT;
+    SDL_GetDisplayUsableBounds(0, &room);
+    SDL_GetWindowSize(window, &width, &height);
+    SDL_SetWindowMinimumSize(window, least_of(LEAST_WIDTH, least_of(width, room.w)),
+                             least_of(LEAST_HEIGHT, least_of(height, room.h)));
 }
 
 static bool is_course(const Session *session, const char *path) {

@@ -8,6 +8,7 @@
 #include "ui/cards.h"
 #include "ui/cursors.h"
 #include "ui/home.h"
+#include "ui/intake.h"
 #include "ui/keys.h"
 #include "ui/open.h"
 #include "ui/present.h"
@@ -304,7 +305,8 @@ static void listen(const Window *window) {
     wanted ? SDL_StartTextInput() : SDL_StopTextInput();
 }
 
-static void on_event(Window *window, const SDL_Event *event) {
+static void on_event(void *user, const SDL_Event *event) {
+    Window *window = user;
     int64_t now = clock_now();
     if (event->type == window->loaded_event) take_lesson(window), look_at_lessons(window);
     if (event->type == window->changed_event) window->follows = true, session_reload(&window->session, now);
@@ -367,18 +369,10 @@ static int until_next(const Window *window, int64_t now) {
     return due <= now ? 0 : (int)((due - now) / 1000) + 1;
 }
 
-static void wait(Window *window) {
-    SDL_Event event;
-    int time = until_next(window, clock_now());
-    int got = time < 0   ? SDL_WaitEvent(&event)
-              : time > 0 ? SDL_WaitEventTimeout(&event, time)
-                         : SDL_PollEvent(&event);
-    for (; got; got = SDL_PollEvent(&event)) on_event(window, &event);
-}
-
 static void run(Window *window) {
     while (window->running) {
-        wait(window);
+        intake_round(until_next(window, clock_now()), window->interval, on_event, window);
+        if (intake_must_end()) window->running = false;
         int64_t now = clock_now();
         keep_progress(window, now);
         shoot_look(&window->shoot, &window->session, now);
@@ -402,6 +396,8 @@ static bool make_window(Window *window, Fault *fault) {
     if (!window->sdl)
         return fault_set(fault, FAULT_ENVIRONMENT, NULL, 0, "the window cannot be opened: %s",
                          SDL_GetError());
+    open_least_size(window->sdl);
+    window->printed = keys_printed();
     window->session.fullscreen = options->fullscreen;
     window->cursors = cursors_make();
     window->present = present_new(window->sdl, options->present, fault);
@@ -467,6 +463,7 @@ static void free_window(Window *window) {
 bool window_run(const WindowOptions *options, Fault *fault) {
     Window window = {.options = options, .notice = options->notice, .running = true, .opened = clock_now()};
     if (!open_events(fault)) return false;
+    intake_begin();
     const char *log = getenv("TRAYHOUSE_PRESENT_LOG");
     if (log && log[0]) window.log = fopen(log, "we");
     window.hits = getenv("TRAYHOUSE_PRESENT_HITS");
