@@ -57,6 +57,7 @@ typedef enum SceneHitKind {
     HIT_WORDS,     /* the panel of words: the wheel scrolls it */
     HIT_STUDIO,    /* the recording's card: cancel, OK */
     HIT_CARET,     /* arg: number of the field << 32, + a place in its text */
+    HIT_QUESTION,  /* the panel of a question: nothing, but no notice lies over it */
     HIT_KIND_COUNT,
 } SceneHitKind;
 

@@ -243,6 +243,7 @@ static void draw_foot(const Kit *kit, const Ask *a) {
 void panel_question(const Kit *kit, const QuestionPanel *panel) {
     Ask a = plan(kit, panel);
     kit_panel(kit, panel->rect, 14);
+    draw_hit(kit->list, panel->rect, HIT_QUESTION, 0);
     draw_rect_stroke(kit->list, kit_inset(panel->rect, 1.5f), 13, kit_stroke(3), kit->theme->nowbar);
     draw_words(kit, &a);
     if (panel->question->shape == ASK_NUMBER)

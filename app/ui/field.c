@@ -142,7 +142,7 @@ bool field_put(Field *field, Text text) {
     if (!fresh) return false;
     size_t len = clean(field, text, fresh);
     bool ok = len == 0 || change(field, from_of(field), to_of(field), (Text){fresh, len});
-    field->joins = text.len <= 4; /* a code point, not a paste */
+    field->joins = text_codepoints(text) == 1; /* a letter, not a paste */
     memory_free(fresh);
     return ok;
 }

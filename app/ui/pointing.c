@@ -150,6 +150,7 @@ static void begin_drag(Session *session, SceneHit hit, int64_t now) {
 void session_pointer_press(Session *session, float x, float y, int64_t now) {
     session_pointer_move(session, x, y, now);
     session->view.focus = (SceneHit){HIT_NONE, 0};
+    session->hover_since = -1; /* who presses a button needs no hint */
     session->dirty = true;
     if (session->blank) {
         session->blank = false;

@@ -5,6 +5,7 @@
 #include "ui/closing.h"
 #include "ui/doing.h"
 #include "ui/home.h"
+#include "ui/listing.h"
 #include "ui/looking.h"
 #include "ui/match.h"
 #include "ui/places.h"
@@ -314,8 +315,9 @@ void session_draw(Session *session, const TextMeasure *measure, int64_t now) {
                     by_hand ? floor_top(&session->view) : session->view.height, measure, &session->list);
         SceneHit hover = find_hover(session);
         bool same = hover.kind == session->view.hover.kind && hover.arg == session->view.hover.arg;
-        session->view.hover = hover;
+        listing_hover(session, hover, now);
         if (same) break;
     }
+    listing_draw_hint(session, measure, now);
     session->dirty = false;
 }

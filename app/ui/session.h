@@ -101,6 +101,9 @@ typedef struct Session {
     bool selecting; /* dragging over the text of the field that is typed into */
     int clicks;     /* in quick succession at one place: */
     int64_t clicked;
+    int64_t hover_since; /* the pointer came to what it is over, and pressed nothing (< 0: it did); `hinted`:
+                            what that does is told */
+    bool hinted;
     bool turning; /* one view of the warehouse goes over into another since: */
     int64_t turn_since;
     DrawList list;      /* of the last picture */

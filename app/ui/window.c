@@ -10,6 +10,7 @@
 #include "ui/home.h"
 #include "ui/intake.h"
 #include "ui/keys.h"
+#include "ui/listing.h"
 #include "ui/open.h"
 #include "ui/present.h"
 #include "ui/shoot.h"
@@ -347,11 +348,12 @@ static void on_event(void *user, const SDL_Event *event) {
 
 /* Milliseconds until something is to be looked after that is no picture; -1: never. */
 static int until_chore(const Window *window, int64_t now) {
-    int64_t due = window->progress_due;
-    if (window->shoot.due && (due == 0 || window->shoot.due < due)) due = window->shoot.due;
     const Studio *studio = &window->session.studio;
-    bool notice = studio->state == STUDIO_TELLS && studio->until;
-    if (notice && (due == 0 || studio->until < due)) due = studio->until;
+    const int64_t all[] = {window->progress_due, window->shoot.due, listing_due(&window->session),
+                           studio->state == STUDIO_TELLS ? studio->until : 0};
+    int64_t due = 0;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (all[i] && (due == 0 || all[i] < due)) due = all[i];
     if (due == 0) return -1;
     return due <= now ? 1 : (int)((due - now) / 1000) + 1;
 }
@@ -377,6 +379,8 @@ static void run(Window *window) {
         keep_progress(window, now);
         shoot_look(&window->shoot, &window->session, now);
         taking_rest(&window->session, now);
+        int64_t hint = listing_due(&window->session);
+        if (hint && now >= hint) window->session.dirty = true;
         if (!window->running || until_next(window, now) != 0) continue;
         draw(window, now);
         window->next_frame = present_waits(window->present) ? now : now + window->interval;

@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "session_test.h"
 #include "ui/cards.h"
+#include "ui/listing.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -234,6 +235,34 @@ static void a_held_key_repeats_only_where_that_helps(void **state) {
     assert_true(session_press(s, (Chord){.key = 't', .shift = true}, false, 0)); /* Shift+T is T */
 }
 
+static bool shows(const Session *s, const char *words) {
+    for (uint32_t i = 0; i < s->list.commands.count; i++) {
+        const DrawCommand *command = &s->list.commands.items[i];
+        if (command->kind == DRAW_TEXT && text_equal(command->text.text, text_from(words))) return true;
+    }
+    return false;
+}
+
+static void a_hint_says_what_a_button_does(void **state) {
+    Session *s = *state;
+    Point at = {0};
+    draw(s, 0);
+    assert_true(find_hit(s, HIT_SETTINGS, 0, &at));
+    session_pointer_move(s, at.x, at.y, 0);
+    draw(s, 0);
+    assert_true(listing_due(s) > 0 && !shows(s, "settings"));
+    draw(s, listing_due(s));
+    assert_true(shows(s, "settings") && shows(s, "S") && listing_due(s) == 0);
+    session_pointer_press(s, at.x, at.y, LONG);
+    draw(s, LONG);
+    assert_true(!shows(s, "settings") && listing_due(s) == 0);
+    session_pointer_release(s, at.x, at.y, LONG);
+    session_pointer_move(s, 1, 1, LONG);
+    press(s, "Esc", LONG);
+    draw(s, LONG);
+    assert_int_equal(listing_due(s), 0);
+}
+
 int main(void) {
 #define CASE(test) cmocka_unit_test_setup_teardown(test, start, stop)
     const struct CMUnitTest tests[] = {
@@ -245,6 +274,7 @@ int main(void) {
         CASE(a_card_that_is_opened_again_is_closed),
         CASE(a_clicker_presents),
         CASE(a_blank_picture_comes_back_with_any_key),
+        CASE(a_hint_says_what_a_button_does),
         CASE(a_held_key_repeats_only_where_that_helps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
