@@ -35,8 +35,7 @@ float rack_beam_y(const Rack *rack, uint32_t row);  /* top of the row's beam: wh
 Rect rack_span(const Rack *rack, uint32_t row, uint32_t from,
                uint32_t to); /* bytes [from, to): from back's top to beam */
 Rect rack_small_box(const Rack *rack, float x, float w,
-                    float beam_y);  /* of a small crate, w wide with the gap behind it */
-float rack_right(const Rack *rack); /* its outer right edge (of an open rack: `right`) */
+                    float beam_y); /* of a small crate, w wide with the gap behind it */
 
 void building_bins(const Kit *kit, const Rack *rack); /* bin backs with byte ticks */
 void building_pools(const Kit *kit, const float *lamps, uint32_t count, float top,

@@ -39,10 +39,6 @@ static float upright_width(const Rack *rack) {
     return rack->crates ? 10 : 14 * (1 + (rack->v - 1) * .5f);
 }
 
-float rack_right(const Rack *rack) {
-    return rack->open ? rack->right : rack->x + 14 + inner_width(rack) + upright_width(rack);
-}
-
 static bool visible(const Rack *rack, float x) {
     return !rack->open || x < rack->right;
 }

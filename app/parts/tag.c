@@ -12,10 +12,6 @@ static TextStyle tag_style(const Kit *kit, const Tag *tag) {
     return style;
 }
 
-float tray_tag_width(const Kit *kit, Text text) {
-    return kit_width(kit, kit_mono(TAG_TEXT_SIZE, 700, kit->theme->labelink), text) + 36;
-}
-
 static Text written_part(const Tag *tag) {
     size_t whole = text_codepoints(tag->text), at = 0;
     size_t count = (size_t)((float)whole * maths_clamp(tag->written, 0, 1) + .5f);

@@ -24,7 +24,6 @@ typedef struct Tag {
 } Tag;
 #define TAG_AT_REST .opacity = 1, .scale = 1, .written = 1, .rotation = -3
 void tray_tag(const Kit *kit, const Tag *tag);
-float tray_tag_width(const Kit *kit, Text text);
 Point tray_tag_tip(const Kit *kit, const Tag *tag); /* where the next character is written: for the pencil */
 
 typedef enum TrayCellKind {

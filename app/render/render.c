@@ -76,10 +76,6 @@ Text render_fonts(const Renderer *renderer, Arena *arena) {
     return text_engine_fonts(renderer->text, arena);
 }
 
-void render_warm(Renderer *renderer, const DrawList *list) {
-    frame_build(&renderer->frame, list, 16384, 16384);
-}
-
 /* ---- damage */
 
 static Rect box_rect(Box b) {

@@ -48,9 +48,6 @@ typedef struct RenderDamage {
 bool render_draw(Renderer *renderer, const DrawList *list, Color background, RenderImage image, bool whole,
                  RenderDamage *damage);
 
-/* Loads the glyphs the list needs, without drawing: so that a first frame does not stutter. */
-void render_warm(Renderer *renderer, const DrawList *list);
-
 /* Which font files are used, for --version and bug reports: "Inter: /usr/...\n..." */
 Text render_fonts(const Renderer *renderer, Arena *arena);
 

@@ -46,10 +46,6 @@ const Journal *timeline_journal(const Timeline *timeline) {
     return timeline->journal;
 }
 
-const TypeTable *timeline_types(const Timeline *timeline) {
-    return &timeline->types;
-}
-
 Text timeline_title(const Timeline *timeline) {
     return timeline->title;
 }

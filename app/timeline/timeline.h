@@ -58,7 +58,6 @@ Timeline *timeline_new(Journal *journal, Fault *fault);
 void timeline_free(Timeline *timeline);
 
 const Journal *timeline_journal(const Timeline *timeline);
-const TypeTable *timeline_types(const Timeline *timeline);
 Text timeline_title(const Timeline *timeline);
 Text timeline_code(const Timeline *timeline);
 uint32_t timeline_machines(const Timeline *timeline); /* 1 or 2 */

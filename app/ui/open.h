@@ -4,7 +4,8 @@
 #define UI_OPEN_H
 
 #include "ui/session.h"
-#include <SDL.h>
+
+struct SDL_Window;
 
 /* SDL without a display yet: events can be pushed, threads and processes started. */
 bool open_events(Fault *fault);
@@ -15,7 +16,7 @@ bool open_display(Fault *fault);
 /* A window that leaves room for the desktop around it. */
 void open_default_size(float scale, int *width, int *height);
 /* It cannot be made smaller than the smallest layout, unless --size or the display is smaller. */
-void open_least_size(SDL_Window *window);
+void open_least_size(struct SDL_Window *window);
 /* The lesson at `path`, among those beside it; of a folder the library, of the course with the learner's own
  * lessons. */
 bool open_choose(Session *session, const char *path, Fault *fault);
