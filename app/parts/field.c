@@ -66,7 +66,7 @@ void kit_field(const Kit *kit, const KitField *field) {
     Shown shown;
     TextStyle style = kit_mono(field->size, field->weight, kit->theme->ink);
     cut_out(field, &shown);
-    float width = field->active ? 2.5f : 1.5f, room = r.w - 2 * PAD - 4;
+    float width = field->stroke, room = r.w - 2 * PAD - 4;
     draw_rect(kit->list, r, 12, field->fill);
     draw_rect_stroke(kit->list, kit_inset(r, width / 2), 12 - width / 2, kit_stroke(width), field->border);
     float x = r.x + PAD + 2 - maths_max(0, width_to(kit, style, &shown, field->caret) - room);

@@ -101,6 +101,7 @@ typedef struct KitField {
     size_t caret, anchor; /* bytes before them; what is between them is marked */
     float size;
     uint16_t weight;
+    float stroke; /* of the border */
     Color fill, border;
     bool active; /* it has the caret */
 } KitField;

@@ -195,6 +195,7 @@ static void draw_number(const Kit *kit, const Ask *a) {
                                .anchor = ask->typed.len - ask->anchor,
                                .size = 24,
                                .weight = 700,
+                               .stroke = 2.5f,
                                .fill = solved  ? t->greentint
                                        : wrong ? t->redtint
                                                : t->well,

@@ -106,6 +106,7 @@ static void draw_text_row(const Kit *kit, Rect r, const Params *params, uint32_t
                                .anchor = row->text.anchor,
                                .size = 18,
                                .weight = 500,
+                               .stroke = active ? 2.5f : 1.5f,
                                .fill = kit->theme->well,
                                .border = active ? kit->theme->nowbar : kit->theme->line2,
                                .active = active});

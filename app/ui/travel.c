@@ -56,6 +56,7 @@ void travel_draw(Session *session, const TextMeasure *measure, int64_t now) {
                                 .anchor = session->go.anchor,
                                 .size = 26,
                                 .weight = 700,
+                                .stroke = 2.5f,
                                 .fill = t->well,
                                 .border = t->nowbar,
                                 .active = true});
