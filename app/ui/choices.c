@@ -2,35 +2,22 @@
 
 #include <stdio.h>
 
-/* What is shown now: the command line may have named others than those that are kept. */
-static Settings shown(const Session *session) {
-    const SceneView *view = &session->view;
-    return (Settings){.theme = view->theme,
-                      .skin = view->skin,
-                      .text_scale = view->text_scale,
-                      .ui_scale = session->own_scale,
-                      .speed = session->player.speed,
-                      .reduced_motion = view->reduced_motion,
-                      .split = view->split,
-                      .dock = view->dock};
-}
-
-static void keep(Session *session, const Settings *settings, Setting setting, int64_t now) {
+void choices_keep(Session *session, const Settings *settings, Setting setting, int64_t now) {
     setting_copy(&session->settings, settings, setting);
     session_show(session, settings, now);
     session->wishes.keep = true;
 }
 
 void choices_change(Session *session, Setting setting, int direction, int64_t now) {
-    Settings settings = shown(session);
-    if (setting_step(&settings, setting, direction)) keep(session, &settings, setting, now);
+    Settings settings = session->looks;
+    if (setting_step(&settings, setting, direction)) choices_keep(session, &settings, setting, now);
 }
 
 void choices_toggle_night(Session *session, int64_t now) {
-    Settings settings = shown(session);
+    Settings settings = session->looks;
     bool dark = settings.theme->dark;
     settings.theme = !dark ? theme_night() : session->light ? session->light : theme_day();
-    keep(session, &settings, SETTING_THEME, now);
+    choices_keep(session, &settings, SETTING_THEME, now);
 }
 
 void choices_click(Session *session, uint64_t arg, int64_t now) {
@@ -46,7 +33,7 @@ static SceneSetting row_of(const Settings *settings, Setting setting, char value
 }
 
 void choices_draw(Session *session, const TextMeasure *measure, int64_t now) {
-    Settings settings = shown(session);
+    Settings settings = session->looks;
     SceneSetting rows[SETTING_COUNT];
     char values[SETTING_COUNT][SETTING_VALUE], note[4200];
     uint32_t count = 0;

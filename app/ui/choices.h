@@ -7,7 +7,9 @@
 #include "ui/setting.h"
 
 void choices_change(Session *session, Setting setting, int direction, int64_t now); /* direction: 1 or -1 */
-void choices_click(Session *session, uint64_t arg, int64_t now);                    /* of a HIT_SETTING */
+/* Shows these, and keeps that one of them. */
+void choices_keep(Session *session, const Settings *settings, Setting setting, int64_t now);
+void choices_click(Session *session, uint64_t arg, int64_t now); /* of a HIT_SETTING */
 void choices_toggle_night(Session *session, int64_t now); /* night, and from there the last light theme */
 void choices_draw(Session *session, const TextMeasure *measure, int64_t now);
 

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/maths.h"
 #include "ui/cards.h"
+#include "ui/choices.h"
 #include "ui/home.h"
 #include <stdio.h>
 
@@ -14,10 +15,11 @@ static float *moved(Session *session, SceneHitKind kind) {
     return kind == HIT_PILLAR ? &session->view.split : &session->view.dock;
 }
 
-static void keep(Session *session) {
-    session->settings.split = session->view.split;
-    session->settings.dock = session->view.dock;
-    session->wishes.keep = session->dirty = true;
+static void keep(Session *session, int64_t now) {
+    Settings settings = session->looks;
+    settings.split = session->view.split;
+    settings.dock = session->view.dock;
+    choices_keep(session, &settings, session->moving == HIT_PILLAR ? SETTING_PILLAR : SETTING_DOCK, now);
 }
 
 /* The second press in quick succession puts it back. */
@@ -28,7 +30,7 @@ bool places_press(Session *session, SceneHit hit, int64_t now) {
     session->moving_since = now;
     if (again) {
         *moved(session, hit.kind) = 0;
-        keep(session);
+        keep(session, now);
         return false;
     }
     session->moving_from = *moved(session, hit.kind);
@@ -44,8 +46,8 @@ void places_drag(Session *session) {
     session->dirty = true;
 }
 
-void places_release(Session *session) {
-    if (session->placing && *moved(session, session->moving) != session->moving_from) keep(session);
+void places_release(Session *session, int64_t now) {
+    if (session->placing && *moved(session, session->moving) != session->moving_from) keep(session, now);
     session->placing = false;
 }
 

@@ -7,7 +7,7 @@
 
 bool places_press(Session *session, SceneHit hit, int64_t now); /* true: it is being dragged from now on */
 void places_drag(Session *session);
-void places_release(Session *session);
+void places_release(Session *session, int64_t now);
 void places_toggle_reference(Session *session);
 void places_draw_reference(Session *session, const TextMeasure *measure, int64_t now);
 /* What scrolls just now: the page or the step in words, the library. False: nothing does. Down is positive;

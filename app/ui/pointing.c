@@ -178,7 +178,7 @@ void session_pointer_release(Session *session, float x, float y, int64_t now) {
     session->dirty = true;
     bool click = session->params.dragging < 0 && !session->dragging && !session->panning &&
                  same_hit(session_hit_at(session, x, y), pressed);
-    places_release(session);
+    places_release(session, now);
     session->params.dragging = -1;
     session->dragging = session->panning = session->pressing = session->mapping = session->selecting = false;
     if (click) buttons_press(session, pressed, now);

@@ -21,6 +21,7 @@ void session_init(Session *session) {
     inspector_free(&session->inspector);
     scene_view_init(&session->view, 1920, 1080);
     settings_default(&session->settings);
+    session->looks = session->settings;
     session->density = session->own_scale = session->card_scale = session->card_text_scale = 1;
 }
 
@@ -44,6 +45,7 @@ void session_free(Session *session) {
 
 void session_show(Session *session, const Settings *settings, int64_t now) {
     SceneView *view = &session->view;
+    session->looks = *settings;
     if (!view->theme->dark) session->light = view->theme; /* to come back to from the night */
     if (!settings->theme->dark) session->light = settings->theme;
     view->theme = settings->theme;

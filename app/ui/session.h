@@ -62,7 +62,8 @@ typedef struct Session {
     Arena keys;
     Text key; /* of the lesson shown, in the progress */
     Studio studio;
-    Settings settings;                 /* as they are kept; the command line may show others */
+    Settings settings;                 /* as they are kept */
+    Settings looks;                    /* as they are shown: the command line may name others */
     const char *settings_file;         /* where they are kept; NULL: nowhere. Borrowed */
     const Theme *light;                /* the one to come back to from the night; NULL: day */
     float density, own_scale;          /* of the display; chosen by the learner. The view's scale is both */

@@ -421,10 +421,12 @@ static bool make_renderer(Window *window, Fault *fault) {
 static void show_choices(Session *session, const WindowOptions *options) {
     session_set_settings(session, options->settings);
     session->settings_file = options->settings_file;
-    session->view.theme = options->view->theme;
-    session->view.skin = options->view->skin;
-    session->view.text_scale = options->view->text_scale;
-    session->own_scale = options->view->ui_scale;
+    Settings shown = *options->settings;
+    shown.theme = options->view->theme;
+    shown.skin = options->view->skin;
+    shown.text_scale = options->view->text_scale;
+    shown.ui_scale = options->view->ui_scale;
+    session_show(session, &shown, 0);
 }
 
 static void start_session(Window *window) {

@@ -120,7 +120,9 @@ static void test_the_settings_card_changes_what_is_seen_and_kept(void **state) {
 
 static void test_night_goes_back_to_the_theme_before(void **state) {
     Session *s = *state;
-    s->view.theme = theme_by_name(TEXT("deutan"));
+    Settings settings = s->looks;
+    settings.theme = theme_by_name(TEXT("deutan"));
+    session_show(s, &settings, 0);
     session_key(s, KEY_THEME, 0);
     assert_ptr_equal(s->view.theme, theme_night());
     session_key(s, KEY_THEME, 0);
