@@ -28,7 +28,8 @@ void listing_hover(Session *session, SceneHit hover, int64_t now) {
 }
 
 static bool has_hint(const Session *session) {
-    return buttons_command(session->view.hover) != KEY_NONE && session->hover_since >= 0;
+    bool rests = session->looks.hints && session->hover_since >= 0;
+    return rests && buttons_command(session->view.hover) != KEY_NONE;
 }
 
 int64_t listing_due(const Session *session) {

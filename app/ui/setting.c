@@ -104,6 +104,12 @@ static bool step_flag(const Row *row, void *value, int direction) {
 
 static const Kind motions = {read_flag, write_flag, show_motion, step_flag};
 
+static void show_switch(const void *value, char out[SETTING_VALUE]) {
+    snprintf(out, SETTING_VALUE, "%s", *(const bool *)value ? "Shown" : "Hidden");
+}
+
+static const Kind switches = {read_flag, write_flag, show_switch, step_flag};
+
 /* ---- numbers */
 
 static bool read_number(const Row *row, void *value, Text text) {

@@ -15,6 +15,7 @@
     X(SCALE, "scale", "Size of everything", "1", ui_scale, sizes, .8f, 3)                                    \
     X(MOTION, "reduced-motion", "Motion", "no", reduced_motion, motions, 0, 0)                               \
     X(SPEED, "speed", "Speed", "1", speed, speeds, .25f, 4)                                                  \
+    X(HINTS, "hints", "Hints over buttons", "yes", hints, switches, 0, 0)                                    \
     X(PILLAR, "pillar", "", "0", split, places, -1000, 1000)                                                 \
     X(DOCK, "dock", "", "0", dock, places, -1000, 1000)
 

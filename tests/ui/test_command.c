@@ -261,6 +261,10 @@ static void a_hint_says_what_a_button_does(void **state) {
     press(s, "Esc", LONG);
     draw(s, LONG);
     assert_int_equal(listing_due(s), 0);
+    s->looks.hints = false;
+    session_pointer_move(s, at.x, at.y, LONG);
+    draw(s, LONG);
+    assert_int_equal(listing_due(s), 0);
 }
 
 int main(void) {
