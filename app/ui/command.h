@@ -88,6 +88,8 @@ enum {
     X(SKIN, "M", "", IN_LESSON, "technical drawing", skin)                                                   \
     X(THEME, "T", "", IN_WINDOW, "day, night", theme)                                                        \
     X(SETTINGS, "S", "", IN_WINDOW | STATE_SETTINGS, "settings", settings)                                   \
+    X(LARGER, "Ctrl++", "Ctrl+=", IN_WINDOW | STATE_SETTINGS, "everything larger", larger)                   \
+    X(SMALLER, "Ctrl+-", "", IN_WINDOW | STATE_SETTINGS, "everything smaller", smaller)                      \
     X(FULLSCREEN, "F F11", "Alt+Enter", IN_WINDOW, "full screen", fullscreen)                                \
     X(FULLSCREEN_OVER, "F11", "Alt+Enter", IN_ALL, "", fullscreen)                                           \
     X(PRESENT, "F7", "", IN_LESSON, "present: no buttons", present)                                          \

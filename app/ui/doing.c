@@ -157,6 +157,16 @@ bool do_theme(Session *session, int64_t now) {
     return true;
 }
 
+bool do_larger(Session *session, int64_t now) {
+    choices_change(session, SETTING_SCALE, 1, now);
+    return true;
+}
+
+bool do_smaller(Session *session, int64_t now) {
+    choices_change(session, SETTING_SCALE, -1, now);
+    return true;
+}
+
 bool do_blank(Session *session, int64_t now) {
     (void)now;
     session->blank = true;

@@ -105,8 +105,13 @@ static void an_open_card_takes_the_input(void **state) {
     static const struct {
         Card card;
         const char *own;
-    } all[] = {{CARD_FAULT, "E Ctrl+C F5"}, {CARD_KEYS, ""},   {CARD_SETTINGS, "S"},  {CARD_GOTO, "Ctrl+G"},
-               {CARD_CLOSING, "Home L W"},  {CARD_TERMS, "W"}, {CARD_REFERENCE, "F2"}};
+    } all[] = {{CARD_FAULT, "E Ctrl+C F5"},
+               {CARD_KEYS, ""},
+               {CARD_SETTINGS, "S Ctrl++ Ctrl+-"},
+               {CARD_GOTO, "Ctrl+G"},
+               {CARD_CLOSING, "Home L W"},
+               {CARD_TERMS, "W"},
+               {CARD_REFERENCE, "F2"}};
     Session *s = *state;
     s->scripts = SCRIPTS_DIR;
     press(s, "F2", LONG), press(s, "F2", LONG); /* its page is read */
@@ -235,6 +240,14 @@ static void a_held_key_repeats_only_where_that_helps(void **state) {
     assert_true(session_press(s, (Chord){.key = 't', .shift = true}, false, 0)); /* Shift+T is T */
 }
 
+static void everything_gets_larger(void **state) {
+    Session *s = *state;
+    press(s, "Ctrl+=", 0);
+    assert_true(s->view.ui_scale > 1 && s->settings.ui_scale > 1 && s->player.speed == 1);
+    press(s, "Ctrl+-", 0);
+    assert_true(s->view.ui_scale == 1);
+}
+
 static bool shows(const Session *s, const char *words) {
     for (uint32_t i = 0; i < s->list.commands.count; i++) {
         const DrawCommand *command = &s->list.commands.items[i];
@@ -278,6 +291,7 @@ int main(void) {
         CASE(a_card_that_is_opened_again_is_closed),
         CASE(a_clicker_presents),
         CASE(a_blank_picture_comes_back_with_any_key),
+        CASE(everything_gets_larger),
         CASE(a_hint_says_what_a_button_does),
         CASE(a_held_key_repeats_only_where_that_helps),
     };
