@@ -8,7 +8,7 @@ setup_root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # Package names on Debian 12. The program needs the first list, its tests both.
 setup_program_packages=(cmake ninja-build gcc libc6-dev pkg-config libsdl2-dev libsdl2-ttf-dev liblua5.4-dev libfontconfig-dev libfribidi-dev
     libseccomp-dev libstb-dev fonts-inter fonts-jetbrains-mono fonts-noto-core)
-setup_test_packages=(libcmocka-dev clang-format clang-tidy xvfb openbox xdotool imagemagick x11-utils python3 ffmpeg espeak-ng)
+setup_test_packages=(libcmocka-dev clang-format clang-tidy xvfb x11-xkb-utils openbox xdotool imagemagick x11-utils procps python3 ffmpeg espeak-ng)
 
 setup_say() { printf '%s\n' "$*" >&2; }
 
@@ -40,10 +40,10 @@ setup_other_systems() {
 Missing here: what is named above. The packages, by system:
   Fedora  cmake ninja-build gcc pkgconf-pkg-config SDL2-devel SDL2_ttf-devel lua-devel fontconfig-devel fribidi-devel
           libseccomp-devel stb-devel rsms-inter-fonts jetbrains-mono-fonts google-noto-sans-fonts
-          for the tests: libcmocka-devel clang-tools-extra xorg-x11-server-Xvfb openbox xdotool ImageMagick xprop xwininfo python3 rust ffmpeg-free espeak-ng
+          for the tests: libcmocka-devel clang-tools-extra xorg-x11-server-Xvfb openbox xdotool setxkbmap ImageMagick xprop xwininfo procps-ng python3 rust ffmpeg-free espeak-ng
   Arch    cmake ninja gcc pkgconf sdl2-compat sdl2_ttf lua54 fontconfig fribidi libseccomp stb
           inter-font ttf-jetbrains-mono noto-fonts
-          for the tests: cmocka xorg-server-xvfb openbox xdotool imagemagick xorg-xprop xorg-xwininfo python rust ffmpeg espeak-ng
+          for the tests: cmocka xorg-server-xvfb openbox xdotool xorg-setxkbmap imagemagick xorg-xprop xorg-xwininfo python rust ffmpeg espeak-ng
   macOS   brew install cmake ninja pkgconf sdl2 sdl2_ttf lua fontconfig fribidi
           brew install --cask font-inter font-jetbrains-mono
           for the tests: brew install cmocka rust ffmpeg espeak-ng

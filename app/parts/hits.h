@@ -56,8 +56,13 @@ typedef enum SceneHitKind {
     HIT_DOCK_EDGE, /* dragged, the places beside them grow and give */
     HIT_WORDS,     /* the panel of words: the wheel scrolls it */
     HIT_STUDIO,    /* the recording's card: cancel, OK */
+    HIT_CARET,     /* arg: number of the field << 32, + a place in its text */
+    HIT_QUESTION,  /* the panel of a question: nothing, but no notice lies over it */
     HIT_KIND_COUNT,
 } SceneHitKind;
+
+/* The numbers of fields; those below are parameters' rows. */
+enum { FIELD_QUESTION = 64, FIELD_GOTO };
 
 typedef struct SceneHit {
     SceneHitKind kind;

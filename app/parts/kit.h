@@ -93,6 +93,20 @@ typedef struct KitButton {
 void kit_button(const Kit *kit, const KitButton *button);
 float kit_keycap(const Kit *kit, float x, float y, Text label); /* 24 high; returns its width */
 
+/* One line of a text that is typed into; HIT_CARET at each place of it. */
+typedef struct KitField {
+    Rect rect;
+    uint32_t number; /* which field it is, for HIT_CARET */
+    Text text;
+    size_t caret, anchor; /* bytes before them; what is between them is marked */
+    float size;
+    uint16_t weight;
+    float stroke; /* of the border */
+    Color fill, border;
+    bool active; /* it has the caret */
+} KitField;
+void kit_field(const Kit *kit, const KitField *field);
+
 typedef struct KitChip {
     float x, y, height, size, pad;
     TextAnchor anchor; /* which end of the chip x is */

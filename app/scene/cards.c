@@ -44,7 +44,7 @@ Rect card_empty(const Kit *kit, Rect window, Text message) {
 
 /* ---- keys */
 
-static void key_row(const Kit *kit, float x, float y, float w, const CardKey *key) {
+static void key_row(const Kit *kit, float x, float y, float w, const SceneKey *key) {
     TextStyle cap = kit_middle(kit_mono(17, 600, kit->theme->ink));
     float wide = maths_max(44, kit_width(kit, cap, key->key) + 24);
     Rect r = {x, y, wide, 34};
@@ -88,7 +88,7 @@ static KeyGrid fitting_grid(Rect window, uint32_t count) {
 }
 
 /* What is still too high is drawn smaller as a whole. */
-Rect card_keys(const Kit *kit, Rect window, const CardKey *keys, uint32_t count) {
+Rect card_keys(const Kit *kit, Rect window, const SceneKey *keys, uint32_t count) {
     KeyGrid grid = fitting_grid(window, count);
     float k = maths_min(1, (window.h - 32) / grid.h);
     Rect card = card_centred((Rect){window.x / k, window.y / k, window.w / k, window.h / k}, grid.w, grid.h);

@@ -187,13 +187,21 @@ static void draw_number(const Kit *kit, const Ask *a) {
     Rect r = a->panel->rect, box = {r.x + a->answers_x, r.y + a->answers_y, 220, ROW};
     bool solved = is_solved(ask), wrong = ask->answered && !ask->right;
     Color border = solved ? t->green : wrong ? t->red : t->nowbar;
-    draw_rect(kit->list, box, 12, solved ? t->greentint : wrong ? t->redtint : t->well);
-    draw_rect_stroke(kit->list, kit_inset(box, 1.25f), 10.75f, kit_stroke(2.5f), border);
-    float x = box.x + 16;
-    x += kit_text_fit(kit, x, box.y + 32, kit_mono(24, 700, t->ink), ask->typed, box.w - 32);
-    if (!solved) draw_rect(kit->list, (Rect){x + 2, box.y + 11, 2.5f, 24}, 1, t->ink);
-    if (kit_state(kit, HIT_NUMBER, 0) & STATE_FOCUS) kit_focus_ring(kit, box, 12);
     draw_hit(kit->list, box, HIT_NUMBER, 0);
+    kit_field(kit, &(KitField){.rect = box,
+                               .number = FIELD_QUESTION,
+                               .text = ask->typed,
+                               .caret = ask->typed.len - ask->caret,
+                               .anchor = ask->typed.len - ask->anchor,
+                               .size = 24,
+                               .weight = 700,
+                               .stroke = 2.5f,
+                               .fill = solved  ? t->greentint
+                                       : wrong ? t->redtint
+                                               : t->well,
+                               .border = border,
+                               .active = !solved});
+    if (kit_state(kit, HIT_NUMBER, 0) & STATE_FOCUS) kit_focus_ring(kit, box, 12);
     if (a->panel->bare) return;
     KitButton check = {.rect = {box.x + box.w + 12, box.y, 120, ROW},
                        .kind = BUTTON_PRIMARY,
@@ -236,6 +244,7 @@ static void draw_foot(const Kit *kit, const Ask *a) {
 void panel_question(const Kit *kit, const QuestionPanel *panel) {
     Ask a = plan(kit, panel);
     kit_panel(kit, panel->rect, 14);
+    draw_hit(kit->list, panel->rect, HIT_QUESTION, 0);
     draw_rect_stroke(kit->list, kit_inset(panel->rect, 1.5f), 13, kit_stroke(3), kit->theme->nowbar);
     draw_words(kit, &a);
     if (panel->question->shape == ASK_NUMBER)

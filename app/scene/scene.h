@@ -65,7 +65,11 @@ typedef struct SceneSetting {
 void scene_draw_settings(const SceneSetting *rows, uint32_t count, Text note, const SceneView *view,
                          const TextMeasure *measure, DrawList *list);
 /* The list of keys, over the picture. */
-void scene_draw_keys(const SceneView *view, const TextMeasure *measure, DrawList *list);
+typedef struct SceneKey {
+    Text key, meaning; /* "Right", "Ctrl+G"; several with spaces between */
+} SceneKey;
+void scene_draw_keys(const SceneKey *keys, uint32_t count, const SceneView *view, const TextMeasure *measure,
+                     DrawList *list);
 
 /* The text equivalent of a step: its sentence, what happens in plain words, a table of trays, crates and
  * labels at its end. */

@@ -15,12 +15,13 @@ typedef struct SceneAsk {
     Text told;      /* what is said about the answer, or about a click on what is none */
     bool answered;  /* `chosen` was given as an answer, and was `right` or not */
     bool right;
-    bool hint;       /* the hint is shown */
-    bool unaided;    /* nobody is here to be helped: no hint, nothing to be shown or skipped */
-    bool revealed;   /* the right answer is shown with its reason */
-    uint64_t chosen; /* number of the answer (HIT_ANSWER's arg); ASK_NUMBER: the number itself */
-    Text typed;      /* ASK_NUMBER: what has been typed so far */
-    float since;     /* seconds since the answer: a wrong one shakes for .4 s */
+    bool hint;              /* the hint is shown */
+    bool unaided;           /* nobody is here to be helped: no hint, nothing to be shown or skipped */
+    bool revealed;          /* the right answer is shown with its reason */
+    uint64_t chosen;        /* number of the answer (HIT_ANSWER's arg); ASK_NUMBER: the number itself */
+    Text typed;             /* ASK_NUMBER: what has been typed so far */
+    uint32_t caret, anchor; /* bytes of it behind the caret, behind the selection's other end */
+    float since;            /* seconds since the answer: a wrong one shakes for .4 s */
 } SceneAsk;
 
 enum { SCENE_ANSWERS = 8 };

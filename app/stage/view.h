@@ -56,7 +56,6 @@ typedef struct SceneView {
     SceneAsk ask;
     SceneHit hover, focus, pressed; /* HIT_NONE when none; focus only for the keyboard's */
     float pointer_x, pointer_y;     /* device px; asked only where `hover` is something */
-    const char *scene_name;         /* NULL = the lesson; else "library", "keys" ... (ui fills) */
 } SceneView;
 
 void scene_view_init(SceneView *view, float width, float height); /* day, scale 1, level auto, at rest */

@@ -4,23 +4,13 @@
 #define UI_CHOICES_H
 
 #include "ui/session.h"
+#include "ui/setting.h"
 
-typedef enum Choice {
-    CHOICE_THEME,
-    CHOICE_SKIN,
-    CHOICE_TEXT,
-    CHOICE_SCALE,
-    CHOICE_MOTION,
-    CHOICE_SPEED,
-    CHOICE_SOUND,
-    CHOICE_COUNT,
-} Choice;
-
-void choices_change(Session *session, Choice choice, int direction, int64_t now); /* direction: 1 or -1 */
-void choices_click(Session *session, uint64_t arg, int64_t now);                  /* of a HIT_SETTING */
-void choices_toggle_night(Session *session); /* night, and from there the last light theme */
-void choices_toggle_skin(Session *session);
-void choices_speed(Session *session, int direction, int64_t now);
-void choices_draw(const Session *session, const TextMeasure *measure, DrawList *list);
+void choices_change(Session *session, Setting setting, int direction, int64_t now); /* direction: 1 or -1 */
+/* Shows these, and keeps that one of them. */
+void choices_keep(Session *session, const Settings *settings, Setting setting, int64_t now);
+void choices_click(Session *session, uint64_t arg, int64_t now); /* of a HIT_SETTING */
+void choices_toggle_night(Session *session, int64_t now); /* night, and from there the last light theme */
+void choices_draw(Session *session, const TextMeasure *measure, int64_t now);
 
 #endif

@@ -12,7 +12,7 @@ static JournalEvent_lesson head_of(const Session *session) {
     return head.kind == EVENT_LESSON ? head.lesson : (JournalEvent_lesson){0};
 }
 
-static bool has_next(const Session *session) {
+bool closing_has_next(const Session *session) {
     return session->index + 1 < session->folder.paths.count;
 }
 
@@ -127,7 +127,7 @@ static void draw_ways(const Session *session, const Paper *p, bool terms) {
     kit_button(&p->kit, &again);
     float from = x + (terms ? 418 : 282);
     if (terms) kit_button(&p->kit, &words);
-    if (!has_next(session)) return;
+    if (!closing_has_next(session)) return;
     next_name(session, next, sizeof next);
     float w = kit_width(&p->kit, kit_ui(20, 600, p->kit.theme->ink), text_from(next)) + 80;
     w = maths_min(w, right - from);
@@ -138,9 +138,9 @@ static void draw_ways(const Session *session, const Paper *p, bool terms) {
                                      .hit = HIT_NEXT_LESSON});
 }
 
-void closing_draw(const Session *session, const TextMeasure *measure, DrawList *list) {
+void closing_draw(Session *session, const TextMeasure *measure, int64_t now) {
     JournalEvent_lesson head = head_of(session);
-    Paper p = begin_paper(session, measure, list);
+    Paper p = begin_paper(session, measure, &session->list);
     bool asked = questions(session) > 0;
     float size = 24, points = points_height(&p, head.remember, size);
     while (points > p.h - 290 && size > 15) points = points_height(&p, head.remember, --size);
@@ -152,7 +152,8 @@ void closing_draw(const Session *session, const TextMeasure *measure, DrawList *
     draw_points(&p, head.remember, p.card.y + 104, size);
     draw_score(session, &p, p.card.y + 104 + points + 22);
     draw_ways(session, &p, head.terms.len > 0);
-    draw_pop(list);
+    draw_pop(&session->list);
+    (void)now;
 }
 
 /* ---- the glossary */
@@ -176,9 +177,9 @@ static float terms_height(const Paper *p, Text terms, float size) {
     return height;
 }
 
-void terms_draw(const Session *session, const TextMeasure *measure, DrawList *list) {
+void terms_draw(Session *session, const TextMeasure *measure, int64_t now) {
     Text terms = head_of(session).terms, rest = terms;
-    Paper p = begin_paper(session, measure, list);
+    Paper p = begin_paper(session, measure, &session->list);
     float size = 20, height = terms_height(&p, terms, size);
     while (height > p.h - 170 && size > 13) height = terms_height(&p, terms, --size);
     lay_card(&p, 118 + (terms.len ? height : 60) + 20);
@@ -197,5 +198,6 @@ void terms_draw(const Session *session, const TextMeasure *measure, DrawList *li
         rich.color = p.kit.theme->ink2;
         y += size * 1.5f + kit_rich(&p.kit, &rich).height + GAP;
     }
-    draw_pop(list);
+    draw_pop(&session->list);
+    (void)now;
 }

@@ -5,7 +5,8 @@
 #include "ui/session.h"
 
 bool closing_has_card(const Session *session); /* the lesson says what to remember, or another one follows */
-void closing_draw(const Session *session, const TextMeasure *measure, DrawList *list);
-void terms_draw(const Session *session, const TextMeasure *measure, DrawList *list);
+bool closing_has_next(const Session *session); /* another lesson follows */
+void closing_draw(Session *session, const TextMeasure *measure, int64_t now);
+void terms_draw(Session *session, const TextMeasure *measure, int64_t now);
 
 #endif

@@ -28,8 +28,7 @@ bool floor_is(const Params *params) {
 }
 
 Text floor_actions(const Params *params) {
-    const ParamRow *row = &params->rows[0];
-    return (Text){row->text.items ? row->text.items : "", row->text.count};
+    return field_text(&params->rows[0].text);
 }
 
 static Text word(Text *rest) {
@@ -157,12 +156,9 @@ static int line_for(const Story *story, const Var *on, FloorAction action, char 
 }
 
 static void append(Params *params, Text line) {
-    ParamRow *row = &params->rows[0];
-    row->caret = row->text.count;
-    params->editing = 0;
-    params_insert(params, line);
-    params_insert(params, TEXT("\n"));
-    params->editing = -1;
+    Field *text = &params->rows[0].text;
+    field_move(text, FIELD_END, false);
+    params->changed = params->touched = field_put(text, line) && field_put(text, TEXT("\n"));
 }
 
 /* The last line of a list of lines, without its newline; cut off it. */
@@ -173,14 +169,15 @@ static Text last_line(const char *items, uint32_t count) {
 }
 
 static void undo(Floor *floor, Params *params) {
-    ParamRow *row = &params->rows[0];
-    Text line = last_line(row->text.items, row->text.count);
+    Field *text = &params->rows[0].text;
+    Text line = last_line(text->items, text->count);
     if (!list_reserve(&floor->undone, floor->undone.count + (uint32_t)line.len + 1)) return;
     memcpy(floor->undone.items + floor->undone.count, line.data, line.len);
     floor->undone.count += (uint32_t)line.len;
     floor->undone.items[floor->undone.count++] = '\n';
-    row->text.count = (uint32_t)(line.data - row->text.items);
-    row->caret = row->text.count;
+    field_move(text, FIELD_END, false);
+    text->anchor = (uint32_t)(line.data - text->items);
+    field_erase(text, FIELD_LEFT);
     params->changed = params->touched = true;
 }
 

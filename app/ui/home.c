@@ -1,5 +1,7 @@
 #include "ui/home.h"
 
+#include "ui/cards.h"
+
 Text home_work(const Session *session) {
     const Params *params = &session->params;
     bool works = session->lesson.scene && floor_is(params) && params->touched && !session->floor.told[0];
@@ -79,15 +81,13 @@ void home_show(Session *session, int64_t now) {
     if (session->lesson.scene) player_pause(&session->player, now);
     if (!home_set_library(session)) fault_out_of_memory(&session->fault);
     note_floors(session);
-    session->at_home = true;
-    session->overlay = OVERLAY_NONE;
-    session->view.focus = (SceneHit){HIT_NONE, 0};
-    session->dirty = true;
+    cards_close_all(session);
+    cards_open(session, CARD_LIBRARY);
 }
 
 bool home_leave(Session *session) {
     if (!session->at_home || !session->lesson.scene) return false;
-    session->at_home = false;
+    cards_close(session, CARD_LIBRARY);
     return true;
 }
 
@@ -126,15 +126,6 @@ void home_add_saved(Session *session, int64_t now) {
     Text key = progress_key(session->floor.saved, session->scripts, &session->keys);
     uint32_t step = player_position(&session->player, now).step;
     progress_note(&session->progress, key, 0, step, player_steps(&session->player));
-}
-
-bool home_hit(Session *session, SceneHit hit) {
-    switch (hit.kind) {
-    case HIT_LESSON:
-    case HIT_CONTINUE: home_open(session, (uint32_t)hit.arg, false); return true;
-    case HIT_RESTART: home_open(session, (uint32_t)hit.arg, true); return true;
-    default: return false;
-    }
 }
 
 void home_wheel(Session *session, float amount) {

@@ -26,8 +26,6 @@ void home_set_draft(Session *session, int64_t now); /* another lesson is shown, 
 /* The free floor was saved: a card for it, and the place to go on. */
 void home_add_saved(Session *session, int64_t now);
 
-/* The library's part of a hit, a key, the wheel; false: it is not its business. */
-bool home_hit(Session *session, SceneHit hit);
 void home_wheel(Session *session, float amount);
 void home_show_focus(Session *session);
 SceneHit home_usual(const Session *session); /* what Enter does */

@@ -2,103 +2,113 @@
 
 typedef struct KeyRow {
     SDL_Keycode code;
-    SessionKey key;
+    uint32_t key;
 } KeyRow;
 
-static const KeyRow rows[] = {
-    {SDLK_RIGHT, KEY_NEXT},
-    {SDLK_LEFT, KEY_BACK},
-    {SDLK_SPACE, KEY_PLAY},
-    {SDLK_HOME, KEY_FIRST},
-    {SDLK_END, KEY_LAST},
-    {SDLK_ESCAPE, KEY_ESCAPE},
-    {SDLK_t, KEY_THEME},
-    {SDLK_m, KEY_SKIN},
-    {SDLK_s, KEY_SETTINGS},
-    {SDLK_d, KEY_WORDS},
-    {SDLK_c, KEY_CODE},
-    {SDLK_f, KEY_FULLSCREEN},
-    {SDLK_F11, KEY_FULLSCREEN},
-    {SDLK_QUESTION, KEY_KEYS},
-    {SDLK_F1, KEY_KEYS},
-    {SDLK_l, KEY_LESSONS},
-    {SDLK_h, KEY_HISTORY},
-    {SDLK_p, KEY_PARAMS},
-    {SDLK_g, KEY_GRAPH},
-    {SDLK_w, KEY_TERMS},
-    {SDLK_a, KEY_NEXT_HEAP},
-    {SDLK_r, KEY_NEXT_REALLOC},
-    {SDLK_x, KEY_NEXT_REFUSED},
-    {SDLK_q, KEY_NEXT_QUESTION},
-    {SDLK_i, KEY_ZOOM_IN},
-    {SDLK_o, KEY_ZOOM_OUT},
-    {SDLK_RETURN, KEY_ENTER},
-    {SDLK_KP_ENTER, KEY_ENTER},
-    {SDLK_DOWN, KEY_TAB},
-    {SDLK_UP, KEY_TAB_BACK},
-    {SDLK_PLUS, KEY_FASTER},
-    {SDLK_KP_PLUS, KEY_FASTER},
-    {SDLK_EQUALS, KEY_FASTER},
-    {SDLK_MINUS, KEY_SLOWER},
-    {SDLK_KP_MINUS, KEY_SLOWER},
-    {SDLK_F2, KEY_REFERENCE},
-    {SDLK_F5, KEY_RELOAD},
-    {SDLK_F8, KEY_STILL},
-    {SDLK_F9, KEY_RECORD},
-    {SDLK_F7, KEY_PRESENT},
-    {SDLK_PAGEDOWN, KEY_NEXT_LESSON},
-    {SDLK_PAGEUP, KEY_PREVIOUS_LESSON},
+static const KeyRow named[] = {
+    {SDLK_LEFT, CHORD_LEFT},
+    {SDLK_RIGHT, CHORD_RIGHT},
+    {SDLK_UP, CHORD_UP},
+    {SDLK_DOWN, CHORD_DOWN},
+    {SDLK_HOME, CHORD_HOME},
+    {SDLK_END, CHORD_END},
+    {SDLK_PAGEUP, CHORD_PAGE_UP},
+    {SDLK_PAGEDOWN, CHORD_PAGE_DOWN},
+    {SDLK_RETURN, CHORD_ENTER},
+    {SDLK_RETURN2, CHORD_ENTER},
+    {SDLK_KP_ENTER, CHORD_ENTER},
+    {SDLK_ESCAPE, CHORD_ESCAPE},
+    {SDLK_TAB, CHORD_TAB},
+    {SDLK_BACKSPACE, CHORD_BACKSPACE},
+    {SDLK_DELETE, CHORD_DELETE},
+    {SDLK_INSERT, CHORD_INSERT},
+    {SDLK_SPACE, CHORD_SPACE},
+    {SDLK_KP_PLUS, '+'},
+    {SDLK_KP_MINUS, '-'},
+    {SDLK_KP_PERIOD, '.'},
+    {SDLK_KP_0, '0'},
 };
 
-/* With shift the way to the next of something leads to the one before. */
-static SessionKey backwards(SessionKey key) {
-    if (key < KEY_NEXT_HEAP || key > KEY_NEXT_QUESTION) return key;
-    return (SessionKey)(key + (KEY_BACK_HEAP - KEY_NEXT_HEAP));
+static uint32_t key_with_name(SDL_Keycode code) {
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+        if (named[i].code == code) return named[i].key;
+    if (code >= SDLK_F1 && code <= SDLK_F12) return CHORD_F1 + (uint32_t)(code - SDLK_F1);
+    if (code >= SDLK_KP_1 && code <= SDLK_KP_9) return '1' + (uint32_t)(code - SDLK_KP_1);
+    return CHORD_NONE;
 }
 
-/* With shift the arrows move the warehouse. */
-static SessionKey pan(SDL_Keycode code) {
-    switch (code) {
-    case SDLK_LEFT: return KEY_PAN_LEFT;
-    case SDLK_RIGHT: return KEY_PAN_RIGHT;
-    case SDLK_UP: return KEY_PAN_UP;
-    case SDLK_DOWN: return KEY_PAN_DOWN;
-    default: return KEY_NONE;
+static bool is_letter(SDL_Keycode code) {
+    return code >= SDLK_a && code <= SDLK_z;
+}
+
+/* Digits by their place: some layouts have them only with Shift. Those that have another sign there that is
+ * asked for (+ on a Czech keyboard) have the digit with Shift. */
+static uint32_t digit_at(const SDL_Keysym *key) {
+    bool sign = key->sym == '+' || key->sym == '-' || key->sym == '=';
+    if (key->scancode < SDL_SCANCODE_1 || key->scancode > SDL_SCANCODE_0) return CHORD_NONE;
+    if (sign && !(key->mod & KMOD_SHIFT)) return CHORD_NONE;
+    return key->scancode == SDL_SCANCODE_0 ? '0' : '1' + (uint32_t)(key->scancode - SDL_SCANCODE_1);
+}
+
+/* SDL tells what a key prints without Shift. Where ? is printed with it: behind 0 (de, es, it, pt, tr, the
+ * Nordic ones), on the comma (fr, cz, hu), on the slash (us, il, gr), at the slash's place elsewhere. */
+static bool asks(const SDL_Keysym *key) {
+    static const SDL_Keycode behind_zero[] = {0xDF, '\'', '+', '*'};
+    if (key->sym == SDLK_QUESTION) return true;
+    if (!(key->mod & KMOD_SHIFT)) return false;
+    for (size_t i = 0; key->scancode == SDL_SCANCODE_MINUS && i < sizeof behind_zero / sizeof *behind_zero;
+         i++)
+        if (key->sym == behind_zero[i]) return true;
+    bool slash = key->scancode == SDL_SCANCODE_SLASH && key->sym != '-' && key->sym != '!';
+    return slash || key->sym == SDLK_SLASH || key->sym == SDLK_COMMA;
+}
+
+/* The US keyboard's letter at this place, if it is printed nowhere. */
+static uint32_t letter_at(const SDL_Keysym *key, uint32_t printed) {
+    if (key->scancode < SDL_SCANCODE_A || key->scancode > SDL_SCANCODE_Z) return CHORD_NONE;
+    uint32_t place = (uint32_t)(key->scancode - SDL_SCANCODE_A);
+    return printed >> place & 1 ? CHORD_NONE : 'a' + place;
+}
+
+/* Signs by what is printed, else by place. */
+static uint32_t sign_of(const SDL_Keysym *key) {
+    if (key->sym > ' ' && key->sym < 127) return (uint32_t)key->sym;
+    switch (key->scancode) {
+    case SDL_SCANCODE_EQUALS: return '=';
+    case SDL_SCANCODE_MINUS: return '-';
+    case SDL_SCANCODE_PERIOD: return '.';
+    default: return CHORD_OTHER;
     }
 }
 
-/* Digits by their place on the keyboard: some layouts have them only with shift. */
-static SessionKey digit(SDL_Scancode code) {
-    switch (code) {
-    case SDL_SCANCODE_0:
-    case SDL_SCANCODE_KP_0: return KEY_AUTO;
-    case SDL_SCANCODE_1:
-    case SDL_SCANCODE_KP_1: return KEY_BYTES;
-    case SDL_SCANCODE_2:
-    case SDL_SCANCODE_KP_2: return KEY_CRATES;
-    case SDL_SCANCODE_3:
-    case SDL_SCANCODE_KP_3: return KEY_MAP;
-    default: return KEY_NONE;
+/* Which key, without its modifiers; signs and digits need none. */
+static uint32_t key_of(const SDL_Keysym *key, uint32_t printed, bool *plain) {
+    uint32_t found = key_with_name(key->sym);
+    *plain = found != CHORD_NONE && found < CHORD_LEFT && found != CHORD_SPACE;
+    if (found != CHORD_NONE) return found;
+    if (is_letter(key->sym)) return (uint32_t)key->sym;
+    *plain = true;
+    if (asks(key)) return '?';
+    if ((found = digit_at(key)) != CHORD_NONE) return found;
+    if ((found = letter_at(key, printed)) == CHORD_NONE) return sign_of(key);
+    *plain = false;
+    return found;
+}
+
+Chord keys_chord(const SDL_Keysym *key, uint32_t printed) {
+    bool plain;
+    Chord chord = {.key = key_of(key, printed, &plain)};
+    chord.ctrl = key->mod & (KMOD_CTRL | KMOD_GUI);
+    chord.alt = key->mod & (KMOD_ALT | KMOD_MODE);
+    chord.shift = !plain && (key->mod & KMOD_SHIFT);
+    return chord;
+}
+
+uint32_t keys_printed(void) {
+    uint32_t printed = 0;
+    for (int place = SDL_SCANCODE_A; place <= SDL_SCANCODE_SLASH; place++) {
+        SDL_Keycode code = SDL_GetKeyFromScancode((SDL_Scancode)place);
+        if (is_letter(code)) printed |= UINT32_C(1) << (code - SDLK_a);
     }
-}
-
-static SessionKey with_control(SDL_Keycode code, bool shift) {
-    if (code == SDLK_z) return shift ? KEY_REDO : KEY_UNDO;
-    if (code == SDLK_y) return KEY_REDO;
-    if (code == SDLK_g) return KEY_GOTO;
-    return code == SDLK_q || code == SDLK_w ? KEY_CLOSE : KEY_NONE;
-}
-
-SessionKey keys_meaning(const SDL_Keysym *key) {
-    bool shift = key->mod & KMOD_SHIFT;
-    if (key->mod & (KMOD_CTRL | KMOD_GUI)) return with_control(key->sym, shift);
-    if (key->mod & KMOD_ALT) return key->sym == SDLK_RETURN ? KEY_FULLSCREEN : KEY_NONE;
-    if (key->sym == SDLK_TAB) return shift ? KEY_TAB_BACK : KEY_TAB;
-    /* Where ? is typed as shift and something else, SDL names the something else: here the layouts en, de,
-     * fr. */
-    if (shift && (key->sym == SDLK_SLASH || key->sym == 0xDF || key->sym == SDLK_COMMA)) return KEY_KEYS;
-    if (shift && pan(key->sym) != KEY_NONE) return pan(key->sym);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (rows[i].code == key->sym) return shift ? backwards(rows[i].key) : rows[i].key;
-    return digit(key->scancode);
+    return printed;
 }

@@ -46,12 +46,6 @@ void looking_zoom(Session *session, float amount, int64_t now) {
     zoom_at(session, eye_middle(&session->view), amount, now);
 }
 
-void looking_toggle_history(Session *session) {
-    session->view.history = !session->view.history;
-    session->view.history_top = 0;
-    session->dirty = true;
-}
-
 static void scroll_history(Session *session, float amount, int64_t now) {
     if (!session->lesson.scene) return;
     eye_scroll_history(session->lesson.scene, player_position(&session->player, now), &session->view,
@@ -65,7 +59,7 @@ void session_wheel(Session *session, float amount, int64_t now) {
         home_wheel(session, amount);
         return;
     }
-    if (session->view.history && session->overlay == OVERLAY_NONE) {
+    if (session->view.history) {
         scroll_history(session, amount, now);
         return;
     }

@@ -10,8 +10,7 @@ void looking_zoom(Session *session, float amount, int64_t now); /* steps in (> 0
 void looking_pan(Session *session, int right, int down, int64_t now); /* by a seventh of the picture */
 void looking_drag(Session *session, float dx, float dy, int64_t now);
 void looking_minimap(Session *session, int64_t now); /* brings what is under the pointer into view */
-void looking_toggle_history(Session *session);
-bool looking_is_over(SceneHit hit);               /* the warehouse and what stands in it */
-void looking_tick(Session *session, int64_t now); /* sets how far a change of level has come */
+bool looking_is_over(SceneHit hit);                  /* the warehouse and what stands in it */
+void looking_tick(Session *session, int64_t now);    /* sets how far a change of level has come */
 
 #endif

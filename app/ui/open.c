@@ -6,10 +6,11 @@
 #include "ui/present.h"
 #include <limits.h>
 #include <SDL.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { LEAST_WIDTH = 960, LEAST_HEIGHT = 600 }; /* below it everything is drawn smaller */
 
 static bool is_blind(const char *driver) {
     static const char *const blind[] = {"dummy", "offscreen", "evdev"};
@@ -22,18 +23,6 @@ static bool is_blind(const char *driver) {
 static bool is_usable(const char *driver) {
     const char *asked = getenv("SDL_VIDEODRIVER");
     return driver && (!is_blind(driver) || (asked && strcmp(asked, driver) == 0));
-}
-
-/* The terminal is gone: as if somebody had asked to end it. SDL closes the window at SIGTERM. */
-static void hang_up(int signal_number) {
-    (void)signal_number;
-    raise(SIGTERM);
-}
-
-static void listen_to_hang_up(void) {
-    struct sigaction before, action = {.sa_handler = hang_up};
-    if (sigaction(SIGHUP, NULL, &before) == 0 && before.sa_handler == SIG_DFL)
-        sigaction(SIGHUP, &action, NULL);
 }
 
 /* Xlib reads thousands of lines about composed letters at every start, a fifth of the processor's time it
@@ -54,7 +43,6 @@ bool open_events(Fault *fault) {
     SDL_SetHint(SDL_HINT_WINDOWS_DPI_AWARENESS, "permonitorv2");
     keep_composed_letters();
     present_prepare();
-    listen_to_hang_up();
     if (SDL_Init(SDL_INIT_EVENTS) == 0) return true;
     return fault_set(fault, FAULT_ENVIRONMENT, NULL, 0, "SDL cannot be started: %s", SDL_GetError());
 }
@@ -82,6 +70,20 @@ void open_default_size(float scale, int *width, int *height) {
     int most_wide = (int)(1920 * scale), most_high = (int)(1080 * scale);
     *width = room.w * 19 / 20 < most_wide ? room.w * 19 / 20 : most_wide;
     *height = room.h * 9 / 10 < most_high ? room.h * 9 / 10 : most_high;
+}
+
+static int least_of(int a, int b) {
+    return a < b ? a : b;
+}
+
+/* A window manager may still make it smaller (tiling ones do): then the picture shrinks as a whole. */
+void open_least_size(SDL_Window *window) {
+    SDL_Rect room = {0, 0, LEAST_WIDTH, LEAST_HEIGHT};
+    int width = LEAST_WIDTH, height = LEAST_HEIGHT;
+    SDL_GetDisplayUsableBounds(0, &room);
+    SDL_GetWindowSize(window, &width, &height);
+    SDL_SetWindowMinimumSize(window, least_of(LEAST_WIDTH, least_of(width, room.w)),
+                             least_of(LEAST_HEIGHT, least_of(height, room.h)));
 }
 
 static bool is_course(const Session *session, const char *path) {

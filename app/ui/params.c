@@ -9,17 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool set_text(ParamRow *row, Text text) {
-    row->text.count = 0;
-    if (!list_reserve(&row->text, (uint32_t)text.len + 1)) return false;
-    if (text.len) memcpy(row->text.items, text.data, text.len);
-    row->text.count = (uint32_t)text.len;
-    if (row->caret > row->text.count) row->caret = row->text.count;
-    return true;
-}
-
 static Text text_of(const ParamRow *row) {
-    return (Text){row->text.items ? row->text.items : "", row->text.count};
+    return field_text(&row->text);
 }
 
 static void set_number(Params *params, ParamRow *row, int64_t number) {
@@ -29,11 +20,11 @@ static void set_number(Params *params, ParamRow *row, int64_t number) {
     row->number = number;
     int len = snprintf(digits, sizeof digits, "%" PRId64, number);
     params->changed = params->touched = true;
-    set_text(row, (Text){digits, (size_t)len});
+    field_set(&row->text, (Text){digits, (size_t)len});
 }
 
 void params_free(Params *params) {
-    for (uint32_t i = 0; i < PARAMS_ROWS; i++) list_free(&params->rows[i].text);
+    for (uint32_t i = 0; i < PARAMS_ROWS; i++) field_free(&params->rows[i].text);
     arena_free(&params->arena);
     *params = (Params){.dragging = -1, .editing = -1, .used = UINT32_MAX};
 }
@@ -46,8 +37,7 @@ static void read_row(Params *params, const JournalEvent_param *param) {
     row->choices = arena_text(&params->arena, param->choices);
     row->low = param->low;
     row->high = param->high;
-    if (!set_text(row, param->value)) return;
-    row->caret = row->text.count;
+    if (!field_set(&row->text, param->value)) return;
     char digits[24];
     snprintf(digits, sizeof digits, "%.*s", TEXT_ARG(param->value));
     if (row->shape == PARAM_SLIDER) row->number = strtoll(digits, NULL, 10);
@@ -110,7 +100,7 @@ static uint32_t chosen(const ParamRow *row) {
 
 static void choose(Params *params, ParamRow *row, uint32_t i) {
     if (i >= choice_count(row) || i == chosen(row)) return;
-    params->changed = params->touched = set_text(row, choice_at(row, i));
+    params->changed = params->touched = field_set(&row->text, choice_at(row, i));
 }
 
 /* ---- pointer and keys */
@@ -125,6 +115,10 @@ void params_drag(Params *params, Rect rect, float x) {
     ParamRow *row = &params->rows[params->dragging];
     double part = (double)maths_clamp((x - rect.x) / rect.w, 0, 1), span = (double)(row->high - row->low);
     set_number(params, row, row->low + (int64_t)(part * span + .5));
+}
+
+void params_write(Params *params, uint32_t row) {
+    if (row < params->count && params->rows[row].shape == PARAM_TEXT) params->editing = (int)row;
 }
 
 bool params_press(Params *params, SceneHit hit, Rect rect, float x) {
@@ -145,10 +139,13 @@ static bool insert_file(Params *params, ParamRow *row, const char *path, Fault *
     if (beside_find(path ? path : "", row->choices, name, sizeof name) == BESIDE_OUTSIDE)
         return fault_set(fault, FAULT_LESSON, name, 0, "leads out of the lesson's folder, so it is not read");
     if (!file_read(name, PARAMS_TEXT_MAX, &data, &len, fault)) return false;
-    params->editing = (int)(row - params->rows);
-    params_insert(params, (Text){data, len});
+    params_write(params, (uint32_t)(row - params->rows));
+    bool fits = field_put(&row->text, (Text){data, len});
     memory_free(data);
-    return true;
+    if (fits) return params->changed = params->touched = true;
+    return fault_set(fault, FAULT_USAGE, name, 0,
+                     "does not fit into this text any more: both together may have %d bytes",
+                     PARAMS_TEXT_MAX);
 }
 
 bool params_click(Params *params, SceneHit hit, const char *path, Fault *fault) {
@@ -157,14 +154,11 @@ bool params_click(Params *params, SceneHit hit, const char *path, Fault *fault) 
     if (!row) return true;
     if (row->shape == PARAM_TEXT) {
         if (part == PART_FILE) return insert_file(params, row, path, fault);
-        params->editing = (int)(row - params->rows);
-        params->selected = false;
-        row->caret = row->text.count;
-        if (part == PART_CLEAR && row->text.count > 0) {
-            row->text.count = row->caret = 0;
-            params->changed = params->touched = true;
-        }
-        return true;
+        params_write(params, (uint32_t)(row - params->rows));
+        if (part != PART_CLEAR || row->text.count == 0) return true;
+        field_select_all(&row->text);
+        field_erase(&row->text, FIELD_LEFT);
+        return params->changed = params->touched = true;
     }
     if (row->shape == PARAM_CHOICE && part >= PART_CHOICE)
         choose(params, row, (uint32_t)(part - PART_CHOICE));
@@ -182,86 +176,4 @@ bool params_nudge(Params *params, SceneHit focus, int direction) {
     uint32_t count = choice_count(row), at = chosen(row);
     if (count) choose(params, row, (at + count + (direction > 0 ? 1 : count - 1)) % count);
     return true;
-}
-
-/* ---- text */
-
-static bool is_continuation(char c) {
-    return ((unsigned char)c & 0xC0) == 0x80;
-}
-
-/* Without what a lesson would not take: control characters but newlines, bad UTF-8. */
-static size_t clean(Text text, char *out) {
-    size_t len = 0;
-    for (size_t at = 0; at < text.len;) {
-        uint32_t c = text_next_codepoint(text, &at);
-        if (c == '\r' || (c < 32 && c != '\n') || c == 127 || (c >= 0x80 && c < 0xA0) || c == 0xFFFD)
-            continue;
-        if ((c >= 0x200E && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069))
-            continue;
-        len += text_encode(c, out + len);
-    }
-    return len;
-}
-
-static void cut(Params *params, ParamRow *row, uint32_t from, uint32_t to) {
-    if (from == to) return;
-    memmove(row->text.items + from, row->text.items + to, row->text.count - to);
-    row->text.count -= to - from;
-    row->caret = from;
-    params->changed = params->touched = true;
-}
-
-/* False: nothing was selected. */
-static bool cut_selected(Params *params, ParamRow *row) {
-    if (!params->selected) return false;
-    params->selected = false;
-    cut(params, row, 0, row->text.count);
-    return true;
-}
-
-void params_insert(Params *params, Text text) {
-    if (params->editing < 0 || text.len == 0 || text.len > PARAMS_TEXT_MAX) return;
-    ParamRow *row = &params->rows[params->editing];
-    char *fresh = memory_alloc(text.len + 4);
-    if (!fresh) return;
-    cut_selected(params, row);
-    size_t len = clean(text, fresh), behind = row->text.count - row->caret;
-    bool fits = row->text.count + len <= PARAMS_TEXT_MAX &&
-                list_reserve(&row->text, row->text.count + (uint32_t)len + 1);
-    if (fits && len) {
-        memmove(row->text.items + row->caret + len, row->text.items + row->caret, behind);
-        memcpy(row->text.items + row->caret, fresh, len);
-        row->text.count += (uint32_t)len;
-        row->caret += (uint32_t)len;
-        params->changed = params->touched = true;
-    }
-    memory_free(fresh);
-}
-
-static uint32_t step_caret(const ParamRow *row, uint32_t from, int direction) {
-    if (direction < 0) {
-        while (from > 0 && is_continuation(row->text.items[--from])) continue;
-        return from;
-    }
-    if (from < row->text.count) from++;
-    while (from < row->text.count && is_continuation(row->text.items[from])) from++;
-    return from;
-}
-
-void params_edit(Params *params, ParamKey key) {
-    if (params->editing < 0) return;
-    ParamRow *row = &params->rows[params->editing];
-    bool cuts = key == EDIT_BACKSPACE || key == EDIT_DELETE;
-    if (cuts && cut_selected(params, row)) return;
-    params->selected = key == EDIT_ALL && row->text.count > 0;
-    switch (key) {
-    case EDIT_ALL: row->caret = row->text.count; break;
-    case EDIT_LEFT: row->caret = step_caret(row, row->caret, -1); break;
-    case EDIT_RIGHT: row->caret = step_caret(row, row->caret, 1); break;
-    case EDIT_HOME: row->caret = 0; break;
-    case EDIT_END: row->caret = row->text.count; break;
-    case EDIT_BACKSPACE: cut(params, row, step_caret(row, row->caret, -1), row->caret); break;
-    case EDIT_DELETE: cut(params, row, row->caret, step_caret(row, row->caret, 1)); break;
-    }
 }

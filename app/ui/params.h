@@ -6,8 +6,9 @@
 
 #include "lesson/lesson.h"
 #include "scene/scene.h"
+#include "ui/field.h"
 
-enum { PARAMS_ROWS = 16, PARAMS_TEXT_MAX = 1 << 20, PARAMS_PARTS = 64 };
+enum { PARAMS_ROWS = 16, PARAMS_TEXT_MAX = FIELD_MOST, PARAMS_PARTS = 64 };
 
 /* HIT_PARAM's arg is row * PARAMS_PARTS + part. */
 typedef enum ParamPart { PART_MAIN, PART_BACK, PART_FORWARD, PART_FILE, PART_CLEAR, PART_CHOICE } ParamPart;
@@ -16,15 +17,13 @@ typedef struct ParamRow {
     JournalParam shape;
     Text name, label, choices; /* in the arena; choices one a line, of a text the file */
     int64_t low, high, number;
-    List(char) text; /* the value, whatever the shape */
-    uint32_t caret;  /* bytes before it */
+    Field text; /* the value, whatever the shape */
 } ParamRow;
 
 typedef struct Params {
     ParamRow rows[PARAMS_ROWS];
     uint32_t count;
     int dragging, editing; /* row; -1: none */
-    bool selected;         /* all of the text being edited: what is typed next replaces it */
     bool folded,
         crowded;   /* folded by the learner; folded by itself, where there is no room (see params_draw) */
     bool open;     /* as it was drawn last */
@@ -48,18 +47,7 @@ void params_drag(Params *params, Rect rect, float x);
  */
 bool params_click(Params *params, SceneHit hit, const char *path, Fault *fault);
 bool params_nudge(Params *params, SceneHit focus, int direction); /* arrow keys on a focused row */
-void params_insert(Params *params, Text text);                    /* typed or pasted, where the caret is */
-
-typedef enum ParamKey {
-    EDIT_LEFT,
-    EDIT_RIGHT,
-    EDIT_HOME,
-    EDIT_END,
-    EDIT_BACKSPACE,
-    EDIT_DELETE,
-    EDIT_ALL
-} ParamKey;
-void params_edit(Params *params, ParamKey key);
+void params_write(Params *params, uint32_t row);                  /* its text is typed into from now on */
 
 /* What is going on when the card is drawn. */
 typedef struct ParamsMoment {

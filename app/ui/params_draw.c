@@ -61,7 +61,7 @@ static uint32_t count_lines(Text lines) {
 
 /* Side by side when they fit, else one at a time between two arrows. */
 static void draw_choice(const Kit *kit, Rect r, const ParamRow *row, uint32_t i) {
-    Text value = {row->text.items, row->text.count}, lines = row->choices, line;
+    Text value = field_text(&row->text), lines = row->choices, line;
     uint32_t count = count_lines(row->choices);
     float w = (r.w - 8 * (float)(count - 1)) / (float)count, widest = 0;
     TextStyle style = kit_ui(17, 600, kit->theme->ink);
@@ -91,49 +91,26 @@ static void draw_choice(const Kit *kit, Rect r, const ParamRow *row, uint32_t i)
     kit_text_fit(kit, r.x + (r.w - wide) / 2, r.y + 57, middle, value, wide + .5f);
 }
 
-/* The part of the text around the caret that fits, newlines as spaces: as much before it as there is room
- * for. */
-static Text visible(const ParamRow *row, char *out, size_t size, size_t *caret) {
-    uint32_t from = row->caret > 160 ? row->caret - 160 : 0, to = row->caret + 60;
-    size_t len = 0;
-    if (to > row->text.count) to = row->text.count;
-    while (from < row->caret && ((unsigned char)row->text.items[from] & 0xC0) == 0x80) from++;
-    while (to < row->text.count && to > row->caret && ((unsigned char)row->text.items[to] & 0xC0) == 0x80)
-        to--;
-    for (uint32_t i = from; i < to && len + 1 < size; i++)
-        out[len++] = row->text.items[i] == '\n' ? ' ' : row->text.items[i];
-    *caret = row->caret - from;
-    return (Text){out, len};
-}
-
-static void draw_box(const Kit *kit, Rect box, const ParamRow *row, bool editing, bool selected) {
-    const Theme *t = kit->theme;
-    TextStyle style = kit_mono(18, 500, t->ink);
-    char buffer[256];
-    size_t caret = 0;
-    Text shown = visible(row, buffer, sizeof buffer, &caret);
-    float before = kit_width(kit, style, text_slice(shown, 0, caret)), room = box.w - 28;
-    draw_rect(kit->list, box, 10, t->well);
-    draw_rect_stroke(kit->list, kit_inset(box, 1), 9, kit_stroke(editing ? 2.5f : 1.5f),
-                     editing ? t->nowbar : t->line2);
-    draw_clip(kit->list, (Rect){box.x + 10, box.y, box.w - 20, box.h}, 0);
-    float x = box.x + 14 - maths_max(0, before - room);
-    Rect marked = {x - 2, box.y + 8, kit_width(kit, style, shown) + 4, 26};
-    if (editing && selected) draw_rect(kit->list, marked, 4, color_alpha(t->nowbar, .35f));
-    kit_text(kit, x, box.y + 28, style, shown);
-    if (editing) draw_rect(kit->list, (Rect){x + before, box.y + 9, 2.5f, 24}, 1, t->ink);
-    draw_end(kit->list);
-}
-
 static void draw_text_row(const Kit *kit, Rect r, const Params *params, uint32_t i) {
     const ParamRow *row = &params->rows[i];
     char bytes[32];
     snprintf(bytes, sizeof bytes, "%u B", row->text.count);
     draw_label(kit, r, row->label, text_from(bytes));
     Rect box = {r.x, r.y + 32, r.w, 42};
-    draw_box(kit, box, row, params->editing == (int)i, params->selected);
-    if (kit_state(kit, HIT_PARAM, arg_of(i, PART_MAIN)) & STATE_FOCUS) kit_focus_ring(kit, box, 10);
+    bool active = params->editing == (int)i;
     draw_hit(kit->list, box, HIT_PARAM, arg_of(i, PART_MAIN));
+    kit_field(kit, &(KitField){.rect = box,
+                               .number = i,
+                               .text = field_text(&row->text),
+                               .caret = row->text.caret,
+                               .anchor = row->text.anchor,
+                               .size = 18,
+                               .weight = 500,
+                               .stroke = active ? 2.5f : 1.5f,
+                               .fill = kit->theme->well,
+                               .border = active ? kit->theme->nowbar : kit->theme->line2,
+                               .active = active});
+    if (kit_state(kit, HIT_PARAM, arg_of(i, PART_MAIN)) & STATE_FOCUS) kit_focus_ring(kit, box, 10);
     float y = r.y + 80;
     kit_button(kit, &(KitButton){.rect = {r.x + r.w - 84, y, 84, 32},
                                  .kind = BUTTON_GHOST,

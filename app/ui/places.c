@@ -2,11 +2,12 @@
 
 #include "base/file.h"
 #include "base/maths.h"
+#include "ui/cards.h"
+#include "ui/choices.h"
+#include "ui/home.h"
 #include <stdio.h>
 
 #define DOUBLE_CLICK INT64_C(400000)
-
-enum { WORDS_LINE = 60, WORDS_PAGE = 320 };
 
 /* ---- the pillar and the dock's edge */
 
@@ -14,10 +15,11 @@ static float *moved(Session *session, SceneHitKind kind) {
     return kind == HIT_PILLAR ? &session->view.split : &session->view.dock;
 }
 
-static void keep(Session *session) {
-    session->settings.split = session->view.split;
-    session->settings.dock = session->view.dock;
-    session->wishes.keep = session->dirty = true;
+static void keep(Session *session, int64_t now) {
+    Settings settings = session->looks;
+    settings.split = session->view.split;
+    settings.dock = session->view.dock;
+    choices_keep(session, &settings, session->moving == HIT_PILLAR ? SETTING_PILLAR : SETTING_DOCK, now);
 }
 
 /* The second press in quick succession puts it back. */
@@ -28,7 +30,7 @@ bool places_press(Session *session, SceneHit hit, int64_t now) {
     session->moving_since = now;
     if (again) {
         *moved(session, hit.kind) = 0;
-        keep(session);
+        keep(session, now);
         return false;
     }
     session->moving_from = *moved(session, hit.kind);
@@ -44,41 +46,33 @@ void places_drag(Session *session) {
     session->dirty = true;
 }
 
-void places_release(Session *session) {
-    if (session->placing && *moved(session, session->moving) != session->moving_from) keep(session);
+void places_release(Session *session, int64_t now) {
+    if (session->placing && *moved(session, session->moving) != session->moving_from) keep(session, now);
     session->placing = false;
 }
 
 /* ---- words */
-
-void places_toggle_words(Session *session) {
-    session->overlay = session->overlay == OVERLAY_WORDS ? OVERLAY_NONE : OVERLAY_WORDS;
-    session->view.focus = (SceneHit){HIT_NONE, 0};
-    session->words_scroll = 0;
-}
 
 static void scroll(Session *session, float by) {
     session->words_scroll = maths_clamp(session->words_scroll + by, 0, session->words_most);
     session->dirty = true;
 }
 
-bool places_scroll_key(Session *session, SessionKey key) {
-    if (session->overlay != OVERLAY_WORDS && session->overlay != OVERLAY_REFERENCE) return false;
-    switch (key) {
-    case KEY_NEXT_LESSON: scroll(session, WORDS_PAGE); return true;
-    case KEY_PREVIOUS_LESSON: scroll(session, -WORDS_PAGE); return true;
-    case KEY_PAN_DOWN: scroll(session, WORDS_LINE); return true;
-    case KEY_PAN_UP: scroll(session, -WORDS_LINE); return true;
-    default: return false;
-    }
+bool places_scroll(Session *session, float by) {
+    bool words = cards_has(session, CARD_WORDS) && cards_top(session) == CARD_NONE && !session->at_home;
+    if (words || cards_top(session) == CARD_REFERENCE)
+        scroll(session, by);
+    else if (session->at_home)
+        home_wheel(session, -by * 5 / PLACES_PAGE);
+    else
+        return false;
+    return true;
 }
 
 bool places_wheel(Session *session, float amount) {
     SceneHitKind over = session->view.hover.kind;
-    bool open = session->overlay == OVERLAY_WORDS || session->overlay == OVERLAY_REFERENCE;
-    if (!open || (over != HIT_WORDS && over != HIT_CARD_CLOSE)) return false;
-    scroll(session, -amount * WORDS_LINE);
-    return true;
+    if (over == HIT_WORDS || over == HIT_CARD_CLOSE) return places_scroll(session, -amount * PLACES_LINE);
+    return cards_top(session) != CARD_NONE; /* nothing behind a card scrolls */
 }
 
 /* ---- the page for authors: the very file they read elsewhere */
@@ -94,13 +88,11 @@ void places_toggle_reference(Session *session) {
         session_set_fault(session, &fault);
         return;
     }
-    session->overlay = session->overlay == OVERLAY_REFERENCE ? OVERLAY_NONE : OVERLAY_REFERENCE;
-    session->view.focus = (SceneHit){HIT_NONE, 0};
-    session->words_scroll = 0;
-    session->dirty = true;
+    cards_toggle(session, CARD_REFERENCE);
 }
 
-void places_draw_reference(Session *session, const TextMeasure *measure) {
+void places_draw_reference(Session *session, const TextMeasure *measure, int64_t now) {
+    (void)now;
     Text page = {session->reference, session->reference_len};
     session->words_most =
         scene_draw_page(page, session->words_scroll, &session->view, measure, &session->list);

@@ -7,12 +7,13 @@
 
 bool places_press(Session *session, SceneHit hit, int64_t now); /* true: it is being dragged from now on */
 void places_drag(Session *session);
-void places_release(Session *session);
-void places_toggle_words(Session *session);
+void places_release(Session *session, int64_t now);
 void places_toggle_reference(Session *session);
-void places_draw_reference(Session *session, const TextMeasure *measure);
-/* Keys that scroll the words while they are open; false: the key means something else. */
-bool places_scroll_key(Session *session, SessionKey key);
+void places_draw_reference(Session *session, const TextMeasure *measure, int64_t now);
+/* What scrolls just now: the page or the step in words, the library. False: nothing does. Down is positive;
+ * canvas px, in the library as far as the same count of lines. */
+enum { PLACES_LINE = 60, PLACES_PAGE = 320, PLACES_ALL = 1000000000 };
+bool places_scroll(Session *session, float by);
 bool places_wheel(Session *session, float amount);
 void places_draw_words(Session *session, uint32_t step, const TextMeasure *measure);
 

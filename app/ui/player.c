@@ -2,9 +2,6 @@
 
 #include "base/maths.h"
 
-static const float speeds[] = {.25f, .5f, .75f, 1, 1.5f, 2, 3, 4};
-enum { SPEEDS = sizeof speeds / sizeof *speeds };
-
 #define SECOND          INT64_C(1000000)
 #define READING_LEAST   (SECOND * 8 / 10)
 #define READING_A_WORD  (SECOND / 3)
@@ -140,13 +137,10 @@ void player_toggle(Player *player, int64_t now) {
     start(player, PLAYER_PLAYS, ended ? (ScenePosition){0, 0} : at, now);
 }
 
-void player_change_speed(Player *player, int direction, int64_t now) {
-    int i = 0;
-    while (i + 1 < SPEEDS && speeds[i] < player->speed) i++;
-    i += direction;
+void player_set_speed(Player *player, float speed, int64_t now) {
     player->start = player_position(player, now);
     player->since = now;
-    player->speed = speeds[i < 0 ? 0 : i >= SPEEDS ? SPEEDS - 1 : i];
+    player->speed = speed;
 }
 
 ScenePosition player_rail_position(const Scene *scene, float at, float snap) {

@@ -44,7 +44,7 @@ void player_resume(Player *player, ScenePosition position, PlayerMode mode,
 void player_enter(Player *player, uint32_t step, int64_t now); /* plays that one step */
 void player_toggle(Player *player,
                    int64_t now); /* play or pause; at the end of the lesson, play from its beginning */
-void player_change_speed(Player *player, int direction, int64_t now); /* the next faster (1) or slower (-1) */
+void player_set_speed(Player *player, float speed, int64_t now); /* from where it is now on */
 
 /* The rail: its steps stand at equal distances, the first at 0, the last at 1; between two of them the later
  * one's acts play. Within `snap` of a step it is that step at rest. */

@@ -12,12 +12,13 @@
 #define STAYS_AT_LEAST INT64_C(1400000)
 
 void quiz_reset(Quiz *quiz) {
-    list_free(&quiz->past);
+    quiz_free(quiz);
     *quiz = (Quiz){0};
 }
 
 void quiz_free(Quiz *quiz) {
     list_free(&quiz->past);
+    field_free(&quiz->field);
 }
 
 static QuizPast *past_of(const Quiz *quiz, uint32_t step) {
@@ -90,7 +91,10 @@ static void open_question(Quiz *quiz, Player *player, uint32_t step, int64_t now
     quiz->step = step;
     quiz->then = PLAYER_STEPS;
     quiz->ask = (SceneAsk){.open = true};
-    quiz->typed[0] = quiz->told[0] = '\0';
+    quiz->told[0] = '\0';
+    quiz->field.digits = true;
+    quiz->field.most = QUIZ_TYPED - 1;
+    field_set(&quiz->field, TEXT(""));
     quiz->opened = now;
     player_seek(player, (ScenePosition){step, quiz->question.time});
 }
@@ -216,9 +220,11 @@ static void answer(Quiz *quiz, const Player *player, uint32_t number, int64_t no
 }
 
 static void answer_number(Quiz *quiz, const Player *player, int64_t now) {
-    if (quiz->typed[0] == '\0' || is_solved(quiz)) return;
+    char digits[QUIZ_TYPED];
+    if (quiz->field.count == 0 || is_solved(quiz)) return;
+    snprintf(digits, sizeof digits, "%.*s", TEXT_ARG(field_text(&quiz->field)));
     quiz->ask.answered = true;
-    quiz->ask.chosen = strtoull(quiz->typed, NULL, 10);
+    quiz->ask.chosen = strtoull(digits, NULL, 10);
     quiz->ask.right = quiz->ask.chosen == quiz->question.number;
     tell_answer(quiz, player);
     grade(quiz, now);
@@ -230,8 +236,9 @@ static void reveal(Quiz *quiz, const Player *player, int64_t now) {
     if (is_solved(quiz)) return;
     quiz->ask.revealed = true;
     if (q->shape == ASK_NUMBER) {
-        snprintf(quiz->typed, sizeof quiz->typed, "%" PRIu64, q->number);
-        quiz->ask.typed = text_from(quiz->typed);
+        char digits[24];
+        snprintf(digits, sizeof digits, "%" PRIu64, q->number);
+        field_set(&quiz->field, text_from(digits));
     }
     if (right < SCENE_ANSWERS) quiz->ask.chosen = right;
     tell_answer(quiz, player);
@@ -270,28 +277,23 @@ bool quiz_hit(Quiz *quiz, Player *player, SceneHit hit, int64_t now) {
     }
 }
 
-/* The first digit after a wrong number begins a new one. */
-static bool type_number(Quiz *quiz, const Player *player, char letter, int64_t now) {
-    size_t len = strlen(quiz->typed);
-    if (letter == '\r') return answer_number(quiz, player, now), quiz->typed[0] != '\0';
-    if (is_solved(quiz)) return false;
-    bool digit = letter >= '0' && letter <= '9';
-    if (digit && quiz->ask.answered) len = 0;
-    if (letter == '\b' && len > 0)
-        quiz->typed[len - 1] = '\0';
-    else if (digit && len < QUIZ_TYPED - 1)
-        memcpy(quiz->typed + len, (char[]){letter, '\0'}, 2);
-    else
-        return false;
-    quiz->ask.typed = text_from(quiz->typed);
+Field *quiz_field(Quiz *quiz) {
+    bool wanted = quiz->open && quiz->question.shape == ASK_NUMBER && !is_solved(quiz);
+    return wanted ? &quiz->field : NULL;
+}
+
+void quiz_typed(Quiz *quiz) {
     quiz->ask.answered = false;
     quiz->ask.told = TEXT("");
-    return true;
 }
 
 bool quiz_letter(Quiz *quiz, Player *player, char letter, int64_t now) {
     if (!quiz->open) return false;
-    if (quiz->question.shape == ASK_NUMBER) return type_number(quiz, player, letter, now);
+    if (quiz->question.shape == ASK_NUMBER) {
+        if (letter != '\r') return false;
+        answer_number(quiz, player, now);
+        return quiz->field.count > 0;
+    }
     if (quiz->question.shape == ASK_YES_NO) {
         if (letter != 'y' && letter != 'n') return false;
         answer(quiz, player, letter == 'n', now);
@@ -319,7 +321,9 @@ ScenePosition quiz_position(const Quiz *quiz, const Player *player, int64_t now)
 
 SceneAsk quiz_ask(const Quiz *quiz, int64_t now) {
     SceneAsk ask = quiz->ask;
-    ask.typed = text_from(quiz->typed);
+    ask.typed = field_text(&quiz->field);
+    ask.caret = quiz->field.count - quiz->field.caret;
+    ask.anchor = quiz->field.count - quiz->field.anchor;
     if (ask.told.len) ask.told = text_from(quiz->told);
     ask.since = ask.answered ? (float)(now - quiz->answered) / 1e6f : 0;
     return ask;

@@ -3,6 +3,7 @@
 #ifndef UI_QUIZ_H
 #define UI_QUIZ_H
 
+#include "ui/field.h"
 #include "ui/player.h"
 
 enum { QUIZ_TOLD = 320, QUIZ_TYPED = 20 };
@@ -23,7 +24,8 @@ typedef struct Quiz {
     SceneQuestion question; /* of that step; borrows from the lesson shown */
     PlayerMode then;        /* how the lesson goes on */
     SceneAsk ask;
-    char told[QUIZ_TOLD], typed[QUIZ_TYPED + 1];
+    char told[QUIZ_TOLD];
+    Field field;                     /* of a number */
     int64_t opened, answered, stays; /* when; how long what is said about a right answer is left standing */
     List(QuizPast) past;             /* that of the open question among them */
 } Quiz;
@@ -48,8 +50,10 @@ bool quiz_is_near(const Quiz *quiz, const Player *player, int64_t now);
 void quiz_ask_again(Quiz *quiz, Player *player, uint32_t step, PlayerMode then, int64_t now);
 /* The question's part of a hit or a key; false: it is not the question's business. */
 bool quiz_hit(Quiz *quiz, Player *player, SceneHit hit, int64_t now);
-bool quiz_letter(Quiz *quiz, Player *player, char letter, int64_t now); /* a..z, 0..9, '\b', '\r' */
-bool quiz_skip(Quiz *quiz, Player *player, int64_t now);                /* goes on without an answer */
+bool quiz_letter(Quiz *quiz, Player *player, char letter, int64_t now); /* a..z, '\r' */
+Field *quiz_field(Quiz *quiz); /* a number is typed into it; NULL: none is asked for */
+void quiz_typed(Quiz *quiz);   /* it was changed: nothing is said of it yet */
+bool quiz_skip(Quiz *quiz, Player *player, int64_t now); /* goes on without an answer */
 
 bool quiz_is_moving(const Quiz *quiz, int64_t now); /* outlines breathe, an answer is about to be shown */
 /* The position to draw: an open question breathes in its own act. */

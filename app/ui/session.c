@@ -1,9 +1,11 @@
 #include "ui/session.h"
 
 #include "base/memory.h"
-#include "ui/choices.h"
+#include "ui/cards.h"
 #include "ui/closing.h"
+#include "ui/doing.h"
 #include "ui/home.h"
+#include "ui/listing.h"
 #include "ui/looking.h"
 #include "ui/match.h"
 #include "ui/places.h"
@@ -19,12 +21,14 @@ void session_init(Session *session) {
     inspector_free(&session->inspector);
     scene_view_init(&session->view, 1920, 1080);
     settings_default(&session->settings);
-    session->kept = session->settings;
+    session->kept = session->looks = session->settings;
     session->density = session->own_scale = session->card_scale = session->card_text_scale = 1;
 }
 
 void session_free(Session *session) {
     memory_free(session->reference);
+    memory_free(session->clip);
+    field_free(&session->go);
     loaded_free(&session->lesson);
     folder_free(&session->folder);
     draw_free(&session->list);
@@ -41,18 +45,26 @@ void session_free(Session *session) {
     *session = (Session){0};
 }
 
+void session_show(Session *session, const Settings *settings, int64_t now) {
+    SceneView *view = &session->view;
+    session->looks = *settings;
+    if (!view->theme->dark) session->light = view->theme; /* to come back to from the night */
+    if (!settings->theme->dark) session->light = settings->theme;
+    view->theme = settings->theme;
+    view->skin = settings->skin;
+    view->text_scale = settings->text_scale;
+    view->reduced_motion = settings->reduced_motion;
+    view->split = settings->split;
+    view->dock = settings->dock;
+    session->own_scale = settings->ui_scale;
+    view->ui_scale = session->density * session->own_scale;
+    player_set_speed(&session->player, settings->speed, now);
+    session->dirty = true;
+}
+
 void session_set_settings(Session *session, const Settings *settings) {
     session->settings = session->kept = *settings;
-    session->view.theme = settings->theme;
-    session->view.skin = settings->skin;
-    session->view.text_scale = settings->text_scale;
-    session->view.reduced_motion = settings->reduced_motion;
-    session->view.split = settings->split;
-    session->view.dock = settings->dock;
-    session->own_scale = settings->ui_scale;
-    session->view.ui_scale = session->density * session->own_scale;
-    session->player.speed = settings->speed;
-    session->dirty = true;
+    session_show(session, settings, 0);
 }
 
 void session_set_size(Session *session, int width, int height, float density) {
@@ -70,8 +82,10 @@ static void begin(Session *session, int64_t now) {
     session->view.level = LEVEL_AUTO;
     session->view.zoom = 0;
     session->view.hand = (SceneHand){0};
-    session->view.history = false;
-    session->overlay = OVERLAY_NONE;
+    cards_close(session, CARD_HISTORY);
+    cards_close(session, CARD_INSPECTOR);
+    cards_close(session, CARD_LIBRARY);
+    cards_close_all(session);
 }
 
 /* On the free floor what was done last is played. */
@@ -110,11 +124,10 @@ void session_set_lesson(Session *session, LoadedLesson *lesson, int64_t now) {
         begin(session, now);
     if (again && asked) quiz_ask_again(&session->quiz, &session->player, step, then, now);
     if (used) session->params.used = player_position(&session->player, now).step;
-    if (session->overlay == OVERLAY_FAULT) session->overlay = OVERLAY_NONE;
+    cards_close(session, CARD_FAULT);
     session->shown = session->index;
     const char *path = session_path(session);
     snprintf(session->shown_path, sizeof session->shown_path, "%s", path ? path : "");
-    if (!again) session->at_home = false;
     if (!again || !session->params.touched)
         params_read(&session->params, session->lesson.timeline, params_have_room(&session->view));
     home_set_key(session);
@@ -126,7 +139,7 @@ void session_set_lesson(Session *session, LoadedLesson *lesson, int64_t now) {
 
 void session_set_fault(Session *session, const Fault *fault) {
     session->fault = *fault;
-    session->overlay = OVERLAY_FAULT;
+    cards_open(session, CARD_FAULT);
     session->loading = session->again = false;
     session->refused = (Draft){0};
     session->dirty = true;
@@ -141,7 +154,7 @@ void session_open(Session *session, uint32_t index) {
     session->begin_step = 0;
     session->begin_plays = true;
     session->index = index;
-    session->overlay = OVERLAY_NONE;
+    cards_close_all(session);
     session->again = false;
     session->loading = session->wishes.open = session->dirty = true;
 }
@@ -169,6 +182,57 @@ void session_run_again(Session *session, int64_t now) {
     session_reload(session, now);
 }
 
+/* ---- input */
+
+bool session_is_writing(const Session *session) {
+    return session_state(session) == STATE_TEXT;
+}
+
+SessionState session_state(const Session *session) {
+    bool presents = session->view.chrome_hidden;
+    if (session->blank) return STATE_BLANK;
+    if (cards_top(session) != CARD_NONE) return cards_state(session);
+    if (session->at_home) return STATE_LIBRARY;
+    if (!session->lesson.scene) return STATE_EMPTY;
+    if (session->params.editing >= 0) return STATE_TEXT;
+    if (session->quiz.open) return presents ? STATE_PRESENT_QUESTION : STATE_QUESTION;
+    return presents ? STATE_PRESENT : STATE_LESSON;
+}
+
+bool session_do(Session *session, SessionKey command, int64_t now) {
+    typedef bool (*Doing)(Session * session, int64_t now);
+#define DOES(id, keys, also, where, words, doing) [KEY_##id] = do_##doing,
+    static const Doing doings[KEY_COUNT] = {COMMAND_LIST(DOES)};
+#undef DOES
+    session->dirty = true;
+    if (!doings[command](session, now)) return false;
+    taking_note(session, command, now);
+    return true;
+}
+
+static bool press(Session *session, Chord chord, bool again, int64_t now) {
+    SessionState state = session_state(session);
+    session->chord = chord;
+    for (SessionKey id = KEY_NONE; (id = command_find(chord, state, id)) != KEY_NONE;) {
+        bool repeats = !again || command_row(id)->where & HELD;
+        if (repeats && session_do(session, id, now)) return true;
+    }
+    return false;
+}
+
+/* A letter with Shift that has no row of its own counts as the letter. */
+bool session_press(Session *session, Chord chord, bool again, int64_t now) {
+    if (chord.key == CHORD_NONE) return false;
+    if (press(session, chord, again, now)) return true;
+    if (session->blank) {
+        session->blank = false;
+        return session->dirty = true;
+    }
+    if (!chord.shift || session_is_writing(session)) return false;
+    chord.shift = false;
+    return press(session, chord, again, now);
+}
+
 bool session_is_moving(const Session *session) {
     return session->lesson.scene && (session->player.mode != PLAYER_RESTS || session->turning ||
                                      session->quiz.breathes || session->studio.state == STUDIO_TAKES);
@@ -186,6 +250,10 @@ static void draw_params(Session *session, const TextMeasure *measure, int64_t no
 
 static void draw_stage(Session *session, const TextMeasure *measure, int64_t now) {
     SceneView *view = &session->view;
+    if (session->blank) {
+        draw_rect(&session->list, (Rect){0, 0, view->width, view->height}, 0, color_rgb(0));
+        return;
+    }
     if (session->at_home) {
         library_draw(&session->library, &session->progress, view, measure, &session->list);
         return;
@@ -219,39 +287,10 @@ static void draw_stage(Session *session, const TextMeasure *measure, int64_t now
                    by_hand ? floor_height(view) : 0, view, measure, &session->list);
 }
 
-static void draw_fault(Session *session, const TextMeasure *measure, int64_t now) {
-    const char *path = session_path(session), *slash = path ? strrchr(path, '/') : NULL;
-    bool good = session->lesson.scene != NULL;
-    FaultCard card = {.fault = &session->fault,
-                      .watched = text_from(slash ? slash + 1 : path),
-                      .step = good ? player_position(&session->player, now).step + 1 : 0,
-                      .steps = good ? player_steps(&session->player) : 0,
-                      .returns = session->shown == session->index};
-    scene_draw_fault(&card, &session->view, measure, &session->list);
-}
-
-static void draw_overlay(Session *session, const TextMeasure *measure, int64_t now) {
-    session->overlay_hits = session->list.hits.count;
-    switch (session->overlay) {
-    case OVERLAY_NONE: break;
-    case OVERLAY_WORDS:
-        places_draw_words(session, player_position(&session->player, now).step, measure);
-        break;
-    case OVERLAY_REFERENCE: places_draw_reference(session, measure); break;
-    case OVERLAY_SETTINGS: choices_draw(session, measure, &session->list); break;
-    case OVERLAY_FAULT: draw_fault(session, measure, now); break;
-    case OVERLAY_KEYS: scene_draw_keys(&session->view, measure, &session->list); break;
-    case OVERLAY_GOTO: travel_draw(session, measure, &session->list); break;
-    case OVERLAY_CLOSING: closing_draw(session, measure, &session->list); break;
-    case OVERLAY_TERMS: terms_draw(session, measure, &session->list); break;
-    }
-}
-
 static SceneHit find_hover(const Session *session) {
-    if (!session->pointer_in || session->dragging || session->placing || session->panning || session->mapping)
-        return (SceneHit){HIT_NONE, 0};
-    const DrawHit *hit = draw_hit_at(&session->list, session->pointer_x, session->pointer_y);
-    return hit ? (SceneHit){(SceneHitKind)hit->kind, hit->arg} : (SceneHit){HIT_NONE, 0};
+    bool drags = session->dragging || session->placing || session->panning || session->mapping;
+    if (!session->pointer_in || drags || session->selecting) return (SceneHit){HIT_NONE, 0};
+    return session_hit_at(session, session->pointer_x, session->pointer_y);
 }
 
 /* What is under a resting pointer may change with the picture, and the picture with it: then it is drawn once
@@ -266,8 +305,8 @@ void session_draw(Session *session, const TextMeasure *measure, int64_t now) {
         player_pause(&session->player, now);
         bool ended = played && !session->at_home && !session->quiz.open &&
                      at.step + 1 == player_steps(&session->player);
-        if (ended && session->overlay == OVERLAY_NONE && closing_has_card(session))
-            session->overlay = OVERLAY_CLOSING;
+        if (ended && cards_top(session) == CARD_NONE && closing_has_card(session))
+            cards_open(session, CARD_CLOSING);
     }
     looking_tick(session, now);
     taking_note(session, KEY_NONE, now);
@@ -277,15 +316,16 @@ void session_draw(Session *session, const TextMeasure *measure, int64_t now) {
     for (int i = 0; i < 2; i++) {
         draw_reset(&session->list);
         draw_stage(session, measure, now);
-        draw_overlay(session, measure, now);
+        cards_draw(session, measure, now);
         bool by_hand = session->view.by_hand && session->lesson.scene && !session->at_home;
         studio_draw(&session->studio, &session->view,
                     by_hand ? floor_top(&session->view) : session->view.height, measure, &session->list);
         notice_draw(&session->notice, &session->view, measure, &session->list);
         SceneHit hover = find_hover(session);
         bool same = hover.kind == session->view.hover.kind && hover.arg == session->view.hover.arg;
-        session->view.hover = hover;
+        listing_hover(session, hover, now);
         if (same) break;
     }
+    listing_draw_hint(session, measure, now);
     session->dirty = false;
 }

@@ -6,6 +6,7 @@
 #ifndef UI_SESSION_H
 #define UI_SESSION_H
 
+#include "ui/command.h"
 #include "ui/draft.h"
 #include "ui/floor.h"
 #include "ui/folder.h"
@@ -19,80 +20,31 @@
 #include "ui/settings.h"
 #include "ui/studio.h"
 
-typedef enum SessionKey {
-    KEY_NONE,
-    KEY_NEXT,
-    KEY_BACK,
-    KEY_PLAY,
-    KEY_FIRST,
-    KEY_LAST,
-    KEY_ESCAPE,
-    KEY_THEME,
-    KEY_SKIN,
-    KEY_SETTINGS,
-    KEY_WORDS, /* the step in words */
-    KEY_CODE,  /* all of the code, over the warehouse */
-    KEY_GRAPH, /* the graph, where the window is too small for it */
-    KEY_FULLSCREEN,
-    KEY_KEYS,    /* the list of keys */
-    KEY_LESSONS, /* the library */
-    KEY_TAB,
-    KEY_TAB_BACK,
-    KEY_ENTER,
-    KEY_BYTES,
-    KEY_CRATES,
-    KEY_MAP,
-    KEY_FASTER,
-    KEY_SLOWER,
-    KEY_RELOAD,
-    KEY_CLOSE,
-    KEY_NEXT_LESSON,
-    KEY_PREVIOUS_LESSON,
-    KEY_AUTO,    /* the warehouse as the lesson wants it */
-    KEY_HISTORY, /* the heap over time */
-    KEY_ZOOM_IN,
-    KEY_ZOOM_OUT,
-    KEY_PAN_LEFT,
-    KEY_PAN_RIGHT,
-    KEY_PAN_UP,
-    KEY_PAN_DOWN,
-    KEY_GOTO,
-    KEY_TERMS,
-    KEY_NEXT_HEAP, /* steps with a change of the heap, a reallocation, a refusal, a question */
-    KEY_NEXT_REALLOC,
-    KEY_NEXT_REFUSED,
-    KEY_NEXT_QUESTION,
-    KEY_BACK_HEAP,
-    KEY_BACK_REALLOC,
-    KEY_BACK_REFUSED,
-    KEY_BACK_QUESTION,
-    KEY_PARAMS,  /* folds the parameters' card */
-    KEY_PRESENT, /* all chrome away */
-    KEY_STILL,
-    KEY_REFERENCE, /* the words of a lesson, for authors */
-    KEY_RECORD,
-    KEY_UNDO, /* the free floor's */
-    KEY_REDO,
-} SessionKey;
-
-typedef enum SessionOverlay {
-    OVERLAY_NONE,
-    OVERLAY_FAULT,
-    OVERLAY_KEYS,
-    OVERLAY_SETTINGS,
-    OVERLAY_GOTO,
-    OVERLAY_CLOSING,
-    OVERLAY_TERMS,
-    OVERLAY_WORDS,
-    OVERLAY_REFERENCE,
-} SessionOverlay;
+typedef enum Card {
+    CARD_NONE,
+    CARD_FAULT,
+    CARD_KEYS, /* the list of keys */
+    CARD_SETTINGS,
+    CARD_GOTO,
+    CARD_CLOSING,
+    CARD_TERMS,
+    CARD_WORDS,     /* the step in words */
+    CARD_REFERENCE, /* the words of a lesson, for authors */
+    CARD_LIBRARY,
+    CARD_CODE,    /* all of the code, over the warehouse */
+    CARD_HISTORY, /* the heap over time */
+    CARD_INSPECTOR,
+    CARD_PRESENT, /* no buttons, for an audience */
+    CARD_COUNT,
+} Card;
 
 typedef struct SessionWishes {
     bool close, fullscreen;     /* close the window; fill the screen or leave it */
     bool open;                  /* load session_path */
     bool keep;                  /* write `settings` */
     bool render, cancel, still; /* the take; what is being rendered; this moment as a picture */
-    bool edit, copy;            /* the fault's file in an editor; the fault's text to the clipboard */
+    bool edit;                  /* the fault's file in an editor */
+    bool copy, paste;           /* `clip` to the clipboard; the clipboard to session_paste */
 } SessionWishes;
 
 /* What was done on a floor that is left, and could not be written when it was. */
@@ -119,7 +71,7 @@ typedef struct Session {
     Draft draft, coming; /* of the floor that is shown; of the one that is being loaded ... */
     Draft refused;       /* ... or that cannot be loaded with it */
     SceneView view;
-    bool at_home; /* the library is shown, not the lesson (see ui/home) */
+    bool at_home; /* the library is shown, not the lesson: CARD_LIBRARY is open */
     Library library;
     Progress progress;
     char progress_file[4096];
@@ -128,8 +80,9 @@ typedef struct Session {
     Arena keys;
     Text key; /* of the lesson shown, in the progress */
     Studio studio;
-    Settings settings; /* as they are kept; the command line may show others */
+    Settings settings; /* as they are kept */
     Settings kept;     /* as their file has them */
+    Settings looks;    /* as they are shown: the command line may name others */
     Keeping keeping;
     Notice notice;
     const char *settings_file;         /* where they are kept; NULL: nowhere. Borrowed */
@@ -144,9 +97,13 @@ typedef struct Session {
     bool begin_plays;                  /* whether that step is played, or shown at rest */
     bool again;                        /* the lesson shown runs anew: its step, camera and lists stay */
     bool loading;
-    bool fullscreen; /* told by the window: Esc leaves it */
-    SessionOverlay overlay;
-    char typed[12]; /* number of a step (see ui/travel) */
+    bool fullscreen;        /* told by the window: Esc leaves it */
+    Card cards[CARD_COUNT]; /* what is open, the last one last (see ui/cards) */
+    uint32_t card_count;
+    bool blank;  /* presenting: nothing is shown until a key is pressed */
+    Chord chord; /* that is being pressed, for the command it means */
+    Field go;    /* number of a step (see ui/travel) */
+    char *clip;  /* for the clipboard; owned */
     Fault fault;
     SessionWishes wishes; /* taken and cleared by the window */
     bool dirty;           /* the picture is not what it should be */
@@ -162,17 +119,24 @@ typedef struct Session {
     uint32_t words_step;
     char *reference; /* the page of words, once it was asked for; owned */
     size_t reference_len;
-    bool mapping; /* dragging on the mini-map */
+    bool mapping;   /* dragging on the mini-map */
+    bool selecting; /* dragging over the text of the field that is typed into */
+    int clicks;     /* in quick succession at one place: */
+    int64_t clicked;
+    int64_t hover_since; /* the pointer came to what it is over, and pressed nothing (< 0: it did); `hinted`:
+                            what that does is told */
+    bool hinted;
     bool turning; /* one view of the warehouse goes over into another since: */
     int64_t turn_since;
-    DrawList list;         /* of the last picture */
-    uint32_t overlay_hits; /* hits from here on belong to the overlay */
-    int64_t play_since;    /* for idle life */
+    DrawList list;      /* of the last picture */
+    uint32_t card_hits; /* hits from here on belong to the card that takes the input */
+    int64_t play_since; /* for idle life */
 } Session;
 
 void session_init(Session *session);
 void session_free(Session *session);
 
+void session_show(Session *session, const Settings *settings, int64_t now);
 void session_set_settings(Session *session, const Settings *settings); /* and shows them */
 void session_set_size(Session *session, int width, int height, float density);
 void session_set_lesson(Session *session, LoadedLesson *lesson,
@@ -187,14 +151,17 @@ void session_keep(Session *session); /* nothing new came of it: what is shown st
 void session_run_again(Session *session,
                        int64_t now); /* reloads if a parameter was changed; after all input */
 
-/* A printable key, small, before it is anything else (a..z, 0..9, backspace as '\b'); false: nobody wants it.
- */
-bool session_letter(Session *session, char letter, int64_t now);
-/* Text that was typed or pasted; session_is_editing: somebody wants it, and the keys that edit. */
-bool session_is_editing(const Session *session);
-void session_text(Session *session, Text text, int64_t now);
-void session_edit(Session *session, ParamKey key, int64_t now);
-void session_key(Session *session, SessionKey key, int64_t now);
+SessionState session_state(const Session *session);
+/* A key went down, or repeats because it is held (`again`). False: it means nothing now. */
+bool session_press(Session *session, Chord chord, bool again, int64_t now);
+bool session_do(Session *session, SessionKey command, int64_t now); /* whatever the state */
+/* The field that is typed into; NULL: none is. A text is more than digits: its letters come as text. */
+Field *session_field(Session *session);
+bool session_is_writing(const Session *session);                   /* a text */
+void session_text(Session *session, Text text, int64_t now);       /* what an input method makes of keys */
+void session_paste(Session *session, Text text, int64_t now);      /* too much of it is told */
+void session_copy(Session *session, Text text);                    /* to the clipboard */
+SceneHit session_hit_at(const Session *session, float x, float y); /* nothing behind an open card */
 void session_pointer_move(Session *session, float x, float y, int64_t now);
 void session_pointer_leave(Session *session);
 void session_pointer_press(Session *session, float x, float y, int64_t now);

@@ -3,88 +3,13 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "ui/kept.h"
-#include <math.h>
-#include <stddef.h>
+#include "ui/setting.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 bool settings_path(char *out, size_t size) {
     return kept_path(KEPT_CONFIG, "settings", out, size);
-}
-
-/* ---- values: a table */
-
-typedef enum Setting {
-    SETTING_THEME,
-    SETTING_SKIN,
-    SETTING_MOTION,
-    SETTING_NUMBERS,
-    SETTING_COUNT = SETTING_NUMBERS + 5
-} Setting;
-enum { SETTING_VALUE = 64 };
-
-typedef struct Number {
-    size_t offset; /* in Settings */
-    float least, most;
-} Number;
-
-static const char *const names[SETTING_COUNT] = {"theme", "skin",  "reduced-motion", "text-size",
-                                                 "scale", "speed", "pillar",         "dock"};
-static const Number numbers[] = {
-    {offsetof(Settings, text_scale), .8f, 3}, {offsetof(Settings, ui_scale), .8f, 3},
-    {offsetof(Settings, speed), .25f, 4},     {offsetof(Settings, split), -1000, 1000},
-    {offsetof(Settings, dock), -1000, 1000},
-};
-
-void settings_default(Settings *settings) {
-    *settings = (Settings){.theme = theme_day(), .text_scale = 1, .ui_scale = 1, .speed = 1};
-}
-
-static Text setting_name(Setting setting) {
-    return text_from(names[setting]);
-}
-
-static bool setting_named(Text name, Setting *setting) {
-    for (int i = 0; i < SETTING_COUNT; i++)
-        if (text_equal(name, setting_name((Setting)i))) return *setting = (Setting)i, true;
-    return false;
-}
-
-static bool read_number(const Number *number, Text text, Settings *settings) {
-    char value[SETTING_VALUE], *end = NULL;
-    if (text.len >= sizeof value) return false;
-    snprintf(value, sizeof value, "%.*s", TEXT_ARG(text));
-    double read = strtod(value, &end);
-    if (end == value || *end || !isfinite(read) || read < number->least || read > number->most) return false;
-    *(float *)((char *)settings + number->offset) = (float)read;
-    return true;
-}
-
-static bool setting_read(Settings *settings, Setting setting, Text value) {
-    const Theme *theme = setting == SETTING_THEME ? theme_by_name(value) : NULL;
-    bool yes = text_equal(value, TEXT("yes"));
-    switch (setting) {
-    case SETTING_THEME:
-        if (theme) settings->theme = theme;
-        return theme != NULL;
-    case SETTING_SKIN: return scene_skin_by_name(value, &settings->skin);
-    case SETTING_MOTION:
-        if (!yes && !text_equal(value, TEXT("no"))) return false;
-        settings->reduced_motion = yes;
-        return true;
-    default: return read_number(&numbers[setting - SETTING_NUMBERS], value, settings);
-    }
-}
-
-static Text setting_write(const Settings *settings, Setting setting, char out[SETTING_VALUE]) {
-    int row = (int)setting - SETTING_NUMBERS;
-    if (setting == SETTING_THEME) return text_from(settings->theme->name);
-    if (setting == SETTING_SKIN) return text_from(scene_skin_name(settings->skin));
-    if (setting == SETTING_MOTION) return settings->reduced_motion ? TEXT("yes") : TEXT("no");
-    float value = *(const float *)((const char *)settings + numbers[row].offset);
-    snprintf(out, SETTING_VALUE, "%g", (double)value);
-    return text_from(out);
 }
 
 /* ---- what was changed */
@@ -185,7 +110,7 @@ Text settings_format(const Settings *settings, const Settings *kept, Text text, 
     bool written[SETTING_COUNT] = {false};
     Text rest = text, line, value;
     size_t lines = SETTING_COUNT, len = 0;
-    Setting setting = SETTING_THEME;
+    Setting setting = (Setting)0;
     while (text_next_line(&rest, &line)) lines++;
     char *out = arena_alloc(arena, text.len + lines * VALUE_LINE + 1024);
     if (!out) return (Text){0};

@@ -18,7 +18,7 @@ typedef struct Settings {
     SceneSkin skin;
     float text_scale, ui_scale; /* .8 to 3 */
     float speed;                /* .25 to 4 */
-    bool reduced_motion;
+    bool reduced_motion, hints;
     float split, dock; /* canvas px the pillar and the dock's edge were moved by */
 } Settings;
 

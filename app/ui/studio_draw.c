@@ -1,5 +1,6 @@
 /* The card at the lower right: how far a video is, or a message. */
 #include "base/maths.h"
+#include "ui/clear.h"
 #include "ui/studio.h"
 #include <stdio.h>
 #include <string.h>
@@ -103,7 +104,22 @@ static void draw_progress(const Studio *studio, const SceneView *view, DrawList 
     if (part > 0) draw_rect(list, (Rect){rail.x, rail.y, maths_max(10, rail.w * part), 10}, 5, theme->nowbar);
 }
 
-static Rect draw_panel(const SceneView *view, DrawList *list, Rect card) {
+/* Device px of one px here. */
+static float scale_of(const SceneView *view) {
+    return maths_clamp(maths_min(view->width / 1920, view->height / 1080), .62f, 4);
+}
+
+/* As near to where it is wanted as the question leaves room. */
+static Rect clear_of_question(const SceneView *view, const DrawList *list, Rect wanted) {
+    float s = scale_of(view);
+    Rect place = {wanted.x * s, wanted.y * s, wanted.w * s, wanted.h * s};
+    Rect room = {8, 64 * s, view->width - 16, view->height - 64 * s - 8};
+    place = clear_place(list, place, room);
+    return (Rect){place.x / s, place.y / s, wanted.w, wanted.h};
+}
+
+static Rect draw_panel(const SceneView *view, DrawList *list, Rect wanted) {
+    Rect card = clear_of_question(view, list, wanted);
     draw_shadow(list, (Rect){card.x, card.y + 6, card.w, card.h}, 16, 20,
                 color_alpha(view->theme->shadow, view->theme->shadow_opacity));
     draw_rect(list, card, 16, view->theme->card);
@@ -142,15 +158,16 @@ static void draw_bare(const Studio *studio, const SceneView *view, const TextMea
     add_line(&lines, measure, &style, line, room);
     snprintf(whole, sizeof whole, "%.*s: %.*s", TEXT_ARG(head), TEXT_ARG(lines.items[0]));
     float w = draw_text_width(measure, &style, text_from(whole)) + 32;
-    draw_rect(list, (Rect){right - w, bottom - 40, w, 40}, 12, view->theme->card);
-    draw_text(list, right - 16, bottom - 14, &style, text_from(whole));
+    Rect card = clear_of_question(view, list, (Rect){right - w, bottom - 40, w, 40});
+    draw_rect(list, card, 12, view->theme->card);
+    draw_text(list, card.x + w - 16, card.y + 26, &style, text_from(whole));
 }
 
 void studio_draw(const Studio *studio, const SceneView *view, float lowest, const TextMeasure *measure,
                  DrawList *list) {
     if (studio->state != STUDIO_RENDERS && studio->state != STUDIO_TELLS) return;
-    float s = maths_clamp(maths_min(view->width / 1920, view->height / 1080), .62f, 4);
-    float right = view->width / s - 24, bottom = maths_min(view->height / s - 264, lowest / s - 12);
+    float s = scale_of(view), right = view->width / s - 24,
+          bottom = maths_min(view->height / s - 264, lowest / s - 12);
     draw_push(list, transform_scale(s, s));
     if (studio->state == STUDIO_RENDERS) {
         Rect card = draw_panel(view, list, (Rect){right - WIDTH, bottom - 92, WIDTH, 92});

@@ -3,23 +3,23 @@
 #include <stdio.h>
 #include <string.h>
 
-/* What stands on the keys whose badge is shown. */
-static const char *label_of(SessionKey key, bool presenting) {
-    switch (key) {
-    case KEY_NEXT: return "\xE2\x86\x92";
-    case KEY_BACK: return "\xE2\x86\x90";
-    case KEY_PLAY: return presenting ? "\xE2\x86\x92" : "Space";
-    case KEY_FIRST: return "Home";
-    case KEY_LAST: return "End";
-    case KEY_ENTER: return "Enter";
-    case KEY_BYTES: return "1";
-    case KEY_CRATES: return "2";
-    case KEY_MAP: return "3";
-    case KEY_AUTO: return "0";
-    case KEY_FASTER: return "+";
-    case KEY_SLOWER: return "-";
-    default: return "";
-    }
+/* The commands whose keys are shown in a recording: those it shows the effect of. */
+static bool is_shown(SessionKey key) {
+    static const SessionKey shown[] = {KEY_NEXT,  KEY_BACK, KEY_PRESENT_NEXT, KEY_PRESENT_BACK, KEY_PLAY,
+                                       KEY_FIRST, KEY_LAST, KEY_ENTER,        KEY_BYTES,        KEY_CRATES,
+                                       KEY_MAP,   KEY_AUTO, KEY_FASTER,       KEY_SLOWER};
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+        if (shown[i] == key) return true;
+    return false;
+}
+
+/* A clicker's keys are shown as the arrows they stand for. */
+static Text label_of(SessionKey key) {
+    if (!is_shown(key)) return TEXT("");
+    if (key == KEY_PRESENT_NEXT) key = KEY_NEXT;
+    if (key == KEY_PRESENT_BACK) key = KEY_BACK;
+    Text keys = command_row(key)->keys;
+    return chord_cap(chord_next_name(&keys));
 }
 
 static const DrawHit *hit_under(const Session *session) {
@@ -61,7 +61,7 @@ static TakeMoment moment_of(const Session *session, SessionKey key, int64_t now)
                          .hidden = view->chrome_hidden};
     note_pointer(session, &moment);
     note_ask(session, &moment, now);
-    snprintf(moment.key, sizeof moment.key, "%s", label_of(key, view->chrome_hidden));
+    snprintf(moment.key, sizeof moment.key, "%.*s", TEXT_ARG(label_of(key)));
     return moment;
 }
 

@@ -15,8 +15,8 @@ enum {
 };
 
 /* The field a step's number is typed into, over the picture. */
-void travel_open(Session *session);
-bool travel_letter(Session *session, char letter, int64_t now); /* digits, '\b', '\r' */
-void travel_draw(const Session *session, const TextMeasure *measure, DrawList *list);
+void travel_begin(Session *session); /* with nothing in it */
+void travel_go(Session *session);    /* goes there; closes the card */
+void travel_draw(Session *session, const TextMeasure *measure, int64_t now);
 
 #endif

@@ -5,14 +5,17 @@
 
 #include "base/file.h"
 #include "render/render.h"
+#include "ui/cards.h"
 #include "ui/cursors.h"
 #include "ui/home.h"
+#include "ui/intake.h"
 #include "ui/keeping.h"
+#include "ui/keys.h"
+#include "ui/listing.h"
 #include "ui/open.h"
 #include "ui/present.h"
 #include "ui/shoot.h"
 #include "ui/taking.h"
-#include "ui/typing.h"
 #include "ui/watch.h"
 #include <limits.h>
 #include <locale.h>
@@ -43,6 +46,7 @@ typedef struct Window {
     FILE *log;        /* one line for each picture shown, for tests and measurements; NULL: none */
     uint32_t runs;    /* lessons that were shown so far, anew or again */
     int64_t changed;  /* when the change was made that the last of them ran with; 0: its picture was logged */
+    uint32_t printed; /* the letters on this keyboard (see ui/keys) */
     const char *hits; /* a file that always holds what can be clicked just now; NULL: none */
 } Window;
 
@@ -139,11 +143,10 @@ static void edit_file(const char *path) {
     SDL_OpenURL(url);
 }
 
-static void copy_fault(const Fault *fault) {
-    char head[2048], whole[sizeof fault->detail + sizeof head];
-    fault_format(fault, head, sizeof head);
-    snprintf(whole, sizeof whole, "%s\n%s", head, fault->detail);
-    SDL_SetClipboardText(whole);
+static void paste(Session *session) {
+    char *text = SDL_GetClipboardText();
+    if (text) session_paste(session, text_from(text), clock_now());
+    SDL_free(text);
 }
 
 static void grant_wishes(Window *window) {
@@ -161,7 +164,8 @@ static void grant_wishes(Window *window) {
     if (wishes.keep) keeping_soon(&window->session, clock_now());
     const Fault *fault = &window->session.fault;
     if (wishes.edit) edit_file(fault->file[0] ? fault->file : session_path(&window->session));
-    if (wishes.copy) copy_fault(fault);
+    if (wishes.copy) SDL_SetClipboardText(window->session.clip);
+    if (wishes.paste) paste(&window->session);
 }
 
 /* ---- pictures */
@@ -204,8 +208,8 @@ static void log_hits(const Window *window) {
         return;
     FILE *file = fopen(beside, "we");
     if (!file) return;
-    fprintf(file, "state %s overlay %d asks %d right %d\n", session->at_home ? "library" : "lesson",
-            session->overlay, session->quiz.open, session->quiz.ask.right);
+    fprintf(file, "state %s overlay %u asks %d right %d\n", session->at_home ? "library" : "lesson",
+            cards_top(session), session->quiz.open, session->quiz.ask.right);
     fprintf(file, "told %.*s\n", TEXT_ARG(session->view.ask.told));
     for (uint32_t i = 0; i < session->list.hits.count; i++) {
         const DrawHit *hit = &session->list.hits.items[i];
@@ -282,15 +286,27 @@ static void on_mouse(Window *window, const SDL_Event *event, int64_t now) {
         session_pointer_release(session, (float)event->button.x * k, (float)event->button.y * k, now);
 }
 
-static void on_event(Window *window, const SDL_Event *event) {
+/* Letters are asked for only while somebody writes: an input method stands between the keys and us then. */
+static void listen(const Window *window) {
+    bool wanted = session_is_writing(&window->session);
+    if (wanted == (SDL_IsTextInputActive() == SDL_TRUE)) return;
+    wanted ? SDL_StartTextInput() : SDL_StopTextInput();
+}
+
+static void on_event(void *user, const SDL_Event *event) {
+    Window *window = user;
     int64_t now = clock_now();
     if (event->type == window->loaded_event) take_lesson(window), look_at_lessons(window);
     if (event->type == window->changed_event) window->follows = true, session_reload(&window->session, now);
     switch (event->type) {
     case SDL_QUIT: window->running = false; break;
     case SDL_WINDOWEVENT: on_window_event(window, &event->window); break;
-    case SDL_TEXTINPUT: typing_text(&window->session, event->text.text, now); break;
-    case SDL_KEYDOWN: typing_key(&window->session, &event->key, now); break;
+    case SDL_TEXTINPUT: session_text(&window->session, text_from(event->text.text), now); break;
+    case SDL_KEYMAPCHANGED: window->printed = keys_printed(); break;
+    case SDL_KEYDOWN:
+        session_press(&window->session, keys_chord(&event->key.keysym, window->printed),
+                      event->key.repeat != 0, now);
+        break;
     case SDL_MOUSEMOTION:
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
@@ -311,7 +327,7 @@ static void on_event(Window *window, const SDL_Event *event) {
     default: break;
     }
     session_run_again(&window->session, now);
-    typing_listen(&window->session);
+    listen(window);
     grant_wishes(window);
 }
 
@@ -321,7 +337,7 @@ static void on_event(Window *window, const SDL_Event *event) {
 static int until_chore(const Window *window, int64_t now) {
     const Studio *studio = &window->session.studio;
     const int64_t all[] = {window->session.keeping.due, window->session.notice.until,
-                           shoot_due(&window->shoot, &window->session),
+                           shoot_due(&window->shoot, &window->session), listing_due(&window->session),
                            studio->state == STUDIO_TELLS ? studio->until : 0};
     int64_t due = 0;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
@@ -343,24 +359,18 @@ static int until_next(const Window *window, int64_t now) {
     return due <= now ? 0 : (int)((due - now) / 1000) + 1;
 }
 
-static void wait(Window *window) {
-    SDL_Event event;
-    int time = until_next(window, clock_now());
-    int got = time < 0   ? SDL_WaitEvent(&event)
-              : time > 0 ? SDL_WaitEventTimeout(&event, time)
-                         : SDL_PollEvent(&event);
-    for (; got; got = SDL_PollEvent(&event)) on_event(window, &event);
-}
-
 static void run(Window *window) {
     while (window->running) {
-        wait(window);
+        intake_round(until_next(window, clock_now()), window->interval, on_event, window);
+        if (intake_must_end()) window->running = false;
         int64_t now = clock_now();
         keeping_tick(&window->session, now);
         look_at_lessons(window);
         shoot_look(&window->shoot, &window->session, &window->options->lesson, now);
         taking_rest(&window->session, now);
         if (notice_rest(&window->session.notice, now)) window->session.dirty = true;
+        int64_t hint = listing_due(&window->session);
+        if (hint && now >= hint) window->session.dirty = true;
         if (!window->running || until_next(window, now) != 0) continue;
         draw(window, now);
         window->next_frame = present_waits(window->present) ? now : now + window->interval;
@@ -380,6 +390,8 @@ static bool make_window(Window *window, Fault *fault) {
     if (!window->sdl)
         return fault_set(fault, FAULT_ENVIRONMENT, NULL, 0, "the window cannot be opened: %s",
                          SDL_GetError());
+    open_least_size(window->sdl);
+    window->printed = keys_printed();
     window->session.fullscreen = options->fullscreen;
     window->cursors = cursors_make();
     window->present = present_new(window->sdl, options->present, fault);
@@ -423,10 +435,12 @@ static bool open_screen(Window *window, Fault *fault) {
 static void show_choices(Session *session, const WindowOptions *options) {
     session_set_settings(session, options->settings);
     session->settings_file = options->settings_file;
-    session->view.theme = options->view->theme;
-    session->view.skin = options->view->skin;
-    session->view.text_scale = options->view->text_scale;
-    session->own_scale = options->view->ui_scale;
+    Settings shown = *options->settings;
+    shown.theme = options->view->theme;
+    shown.skin = options->view->skin;
+    shown.text_scale = options->view->text_scale;
+    shown.ui_scale = options->view->ui_scale;
+    session_show(session, &shown, 0);
 }
 
 static void start_session(Window *window) {
@@ -469,6 +483,7 @@ static void free_window(Window *window) {
 bool window_run(const WindowOptions *options, Fault *fault) {
     Window window = {.options = options, .running = true, .opened = clock_now()};
     if (!open_events(fault)) return false;
+    intake_begin();
     const char *log = getenv("TRAYHOUSE_PRESENT_LOG");
     if (log && log[0]) window.log = fopen(log, "we");
     window.hits = getenv("TRAYHOUSE_PRESENT_HITS");

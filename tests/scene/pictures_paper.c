@@ -248,9 +248,9 @@ void picture_fault_card(const Kit *kit) {
 }
 
 void picture_other_cards(const Kit *kit) {
-    static const CardKey keys[] = {{{"\xE2\x86\x92", 3}, {"next step", 9}},
-                                   {{"Space", 5}, {"play, pause", 11}},
-                                   {{"1 2 3", 5}, {"bytes, crates, map", 18}}};
+    static const SceneKey keys[] = {{{"\xE2\x86\x92", 3}, {"next step", 9}},
+                                    {{"Space", 5}, {"play, pause", 11}},
+                                    {{"1 2 3", 5}, {"bytes, crates, map", 18}}};
     card_empty(kit, (Rect){0, 0, 800, 420}, t("Choose a lesson, or drop a `.lua` file on this window."));
     card_keys(kit, (Rect){800, 0, 800, 420}, keys, 3);
 }

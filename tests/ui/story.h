@@ -2,7 +2,7 @@
 #ifndef TESTS_UI_STORY_H
 #define TESTS_UI_STORY_H
 
-#include "scene/scene.h"
+#include "ui/session.h"
 #include <stdio.h>
 
 #define STORY_STACK_TOP UINT64_C(0x80000000)
@@ -69,6 +69,24 @@ static inline void story_free(Story *story) {
     if (story->scene) scene_free(story->scene);
     if (story->timeline) timeline_free(story->timeline);
     *story = (Story){0};
+}
+
+/* ---- the keyboard */
+
+/* Presses the first key of a command, as it stands in the table; whether that meant anything. */
+static inline bool session_key(Session *session, SessionKey id, int64_t now) {
+    Text keys = command_row(id)->keys;
+    return session_press(session, chord_named(chord_next_name(&keys)), false, now);
+}
+
+static inline bool press(Session *session, const char *name, int64_t now) {
+    return session_press(session, chord_named(text_from(name)), false, now);
+}
+
+/* A letter, a digit, '\b' for Backspace. */
+static inline bool session_letter(Session *session, char letter, int64_t now) {
+    Chord chord = {.key = letter == '\b' ? CHORD_BACKSPACE : (uint32_t)letter};
+    return session_press(session, chord, false, now);
 }
 
 #endif

@@ -1,5 +1,6 @@
 /* What lies over the picture, with the real lessons and fonts: the card of the parameters and its tab, papers
  * over the warehouse, the list of keys. */
+#include "ui/listing.h"
 #include "ui/params.h"
 
 #include <setjmp.h>
@@ -167,18 +168,18 @@ static void every_key_can_be_read(void **state) {
     TextMeasure measure = render_measure(renderer);
     const float sizes[][2] = {{960, 600}, {1280, 720}, {1440, 860}, {1920, 1080}, {1080, 1080}};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        DrawList list = {0};
-        SceneView view;
-        scene_view_init(&view, sizes[i][0], sizes[i][1]);
-        scene_draw_keys(&view, &measure, &list);
-        for (uint32_t k = 0; k < list.commands.count; k++) {
-            const DrawCommand *c = &list.commands.items[k];
+        Session session;
+        session_init(&session);
+        session_set_size(&session, (int)sizes[i][0], (int)sizes[i][1], 1);
+        listing_draw(&session, &measure, 0);
+        for (uint32_t k = 0; k < session.list.commands.count; k++) {
+            const DrawCommand *c = &session.list.commands.items[k];
             bool cut = c->kind == DRAW_TEXT && text_find(c->text.text, TEXT("\xE2\x80\xA6"), 0) != SIZE_MAX;
             if (cut)
-                fail_msg("cut at %g x %g: %.*s", (double)view.width, (double)view.height,
+                fail_msg("cut at %g x %g: %.*s", (double)sizes[i][0], (double)sizes[i][1],
                          TEXT_ARG(c->text.text));
         }
-        draw_free(&list);
+        session_free(&session);
     }
 }
 

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "session_test.h"
+#include "ui/cards.h"
 #include "ui/choices.h"
 #include "ui/settings.h"
 
@@ -66,9 +67,9 @@ static void test_the_words_open_scroll_and_follow_the_step(void **state) {
     session_key(s, KEY_NEXT, 0);
     draw(s, LONG);
     assert_int_equal(s->words_step, 1);
-    assert_true(s->words_scroll == 0 && s->overlay == OVERLAY_WORDS);
+    assert_true(s->words_scroll == 0 && cards_has(s, CARD_WORDS));
     session_key(s, KEY_ESCAPE, LONG);
-    assert_int_equal(s->overlay, OVERLAY_NONE);
+    assert_false(cards_has(s, CARD_WORDS));
 }
 
 static void test_code_and_graph_open_in_the_smallest_window(void **state) {
@@ -94,32 +95,34 @@ static void test_code_and_graph_open_in_the_smallest_window(void **state) {
 static void test_the_settings_card_changes_what_is_seen_and_kept(void **state) {
     Session *s = *state;
     click(s, HIT_SETTINGS, 0, 0);
-    assert_int_equal(s->overlay, OVERLAY_SETTINGS);
-    click(s, HIT_SETTING, CHOICE_THEME * 2 + 1, 0);
+    assert_int_equal(cards_top(s), CARD_SETTINGS);
+    click(s, HIT_SETTING, SETTING_THEME * 2 + 1, 0);
     assert_ptr_equal(s->view.theme, theme_night());
     assert_ptr_equal(s->settings.theme, theme_night());
     assert_true(s->wishes.keep);
-    click(s, HIT_SETTING, CHOICE_THEME * 2, 0);
-    click(s, HIT_SETTING, CHOICE_THEME * 2, 0);
+    click(s, HIT_SETTING, SETTING_THEME * 2, 0);
+    click(s, HIT_SETTING, SETTING_THEME * 2, 0);
     assert_ptr_equal(s->view.theme, theme_at(THEME_COUNT - 1));
-    click(s, HIT_SETTING, CHOICE_SKIN * 2, 0);
+    click(s, HIT_SETTING, SETTING_SKIN * 2, 0);
     assert_int_equal(s->view.skin, SKIN_TECHNICAL);
-    click(s, HIT_SETTING, CHOICE_MOTION * 2 + 1, 0);
+    click(s, HIT_SETTING, SETTING_MOTION * 2 + 1, 0);
     assert_true(s->view.reduced_motion && s->settings.reduced_motion);
-    click(s, HIT_SETTING, CHOICE_SPEED * 2, 0);
+    click(s, HIT_SETTING, SETTING_SPEED * 2, 0);
     assert_true(s->player.speed < 1 && s->settings.speed == s->player.speed);
-    for (int i = 0; i < 12 && s->view.text_scale < 3; i++) click(s, HIT_SETTING, CHOICE_TEXT * 2 + 1, 0);
+    for (int i = 0; i < 12 && s->view.text_scale < 3; i++) click(s, HIT_SETTING, SETTING_TEXT * 2 + 1, 0);
     assert_true(s->view.text_scale == 3);
-    while (s->view.text_scale > .81f) click(s, HIT_SETTING, CHOICE_TEXT * 2, 0);
-    click(s, HIT_SETTING, CHOICE_SCALE * 2 + 1, 0);
+    while (s->view.text_scale > .81f) click(s, HIT_SETTING, SETTING_TEXT * 2, 0);
+    click(s, HIT_SETTING, SETTING_SCALE * 2 + 1, 0);
     assert_true(s->view.ui_scale > 1 && s->settings.ui_scale == s->own_scale);
     session_key(s, KEY_ESCAPE, 0);
-    assert_int_equal(s->overlay, OVERLAY_NONE);
+    assert_int_equal(cards_top(s), CARD_NONE);
 }
 
 static void test_night_goes_back_to_the_theme_before(void **state) {
     Session *s = *state;
-    s->view.theme = theme_by_name(TEXT("deutan"));
+    Settings settings = s->looks;
+    settings.theme = theme_by_name(TEXT("deutan"));
+    session_show(s, &settings, 0);
     session_key(s, KEY_THEME, 0);
     assert_ptr_equal(s->view.theme, theme_night());
     session_key(s, KEY_THEME, 0);
@@ -152,14 +155,14 @@ static void test_a_click_beside_the_controls_leaves_the_card(void **state) {
     assert_true(find_hit(s, HIT_CARD_CLOSE, 0, &at));
     session_pointer_press(s, at.x - 100, at.y, 0);
     session_pointer_release(s, at.x - 100, at.y, 0);
-    assert_int_equal(s->overlay, OVERLAY_SETTINGS);
+    assert_int_equal(cards_top(s), CARD_SETTINGS);
     session_pointer_press(s, 4, at.y, 0);
-    assert_int_equal(s->overlay, OVERLAY_NONE);
+    assert_int_equal(cards_top(s), CARD_NONE);
 }
 
 static void test_the_card_keeps_its_place_while_sizes_change(void **state) {
     Session *s = *state;
-    const uint64_t larger[] = {CHOICE_TEXT * 2 + 1, CHOICE_SCALE * 2 + 1};
+    const uint64_t larger[] = {SETTING_TEXT * 2 + 1, SETTING_SCALE * 2 + 1};
     Point before[2] = {0}, after = {0};
     session_key(s, KEY_SETTINGS, 0);
     draw(s, 0);

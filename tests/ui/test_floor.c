@@ -134,10 +134,7 @@ static void a_saved_floor_replays_the_same_events(void **state) {
 }
 
 static void set_actions(Params *params, const char *actions) {
-    params->editing = 0;
-    params->rows[0].caret = 0;
-    params_insert(params, text_from(actions));
-    params->editing = -1;
+    assert_true(field_set(&params->rows[0].text, text_from(actions)));
 }
 
 /* Whatever is written there, and whatever it looks like: it is the same when the saved lesson is opened. */

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "session_test.h"
+#include "ui/cards.h"
 #include "ui/home.h"
 #include "ui/open.h"
 #include <limits.h>
@@ -185,7 +186,7 @@ static void the_card_at_the_end_names_the_next_lesson(void **state) {
     uint32_t next = home_upcoming(session, 0);
     assert_int_equal(next, session->shown + 1);
     LibraryCard *card = &session->library.cards.items[next];
-    session->overlay = OVERLAY_CLOSING;
+    cards_open(session, CARD_CLOSING);
     draw(session, 0);
     assert_true(says(session, "Next lesson"));
     card->known = true;

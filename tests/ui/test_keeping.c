@@ -7,6 +7,7 @@
 #include "session_test.h"
 
 #include "base/file.h"
+#include "ui/cards.h"
 #include "ui/keeping.h"
 #include <stdlib.h>
 #include <string.h>
@@ -71,7 +72,7 @@ static void what_cannot_be_written_is_told_once_and_tried_again(void **state) {
         draw(session, now);
         keeping_tick(session, now);
         keeping_tick(session, now += SECOND / 2);
-        assert_int_equal(session->overlay, OVERLAY_NONE);
+        assert_int_equal(cards_top(session), CARD_NONE);
     }
     assert_non_null(strstr(session->notice.words, "Your progress cannot be written: Not a directory"));
     int64_t until = session->notice.until;
@@ -126,9 +127,7 @@ static void work_by_hand(Session *session, const char *actions) {
     params_free(params);
     params->rows[0] = (ParamRow){.shape = PARAM_TEXT, .name = TEXT("actions")};
     params->count = 1;
-    params->editing = 0;
-    params_insert(params, text_from(actions));
-    params->editing = -1;
+    assert_true(field_set(&params->rows[0].text, text_from(actions)));
 }
 
 static bool floor_holds(const char *lesson, const char *actions) {

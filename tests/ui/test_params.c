@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "story.h"
+#include "ui/cards.h"
 #include "ui/session.h"
 #include <cmocka.h>
 #include <stdlib.h>
@@ -161,28 +162,28 @@ static void a_choice_is_clicked(void **state) {
 
 static void a_text_is_typed(void **state) {
     Session *s = *state;
-    assert_false(session_is_editing(s));
+    assert_false(session_is_writing(s));
     click(s, 2, PART_MAIN);
-    assert_true(session_is_editing(s));
+    assert_true(session_is_writing(s));
     assert_false(runs(s));
     session_text(s, TEXT("llo\x1B"), 0);
     holds(s, 2, "h\xC3\xA9llo");
     assert_true(runs(s));
-    session_edit(s, EDIT_HOME, 0);
-    session_edit(s, EDIT_RIGHT, 0);
-    session_edit(s, EDIT_RIGHT, 0);
-    session_edit(s, EDIT_BACKSPACE, 0);
+    press(s, "Home", 0);
+    press(s, "Right", 0);
+    press(s, "Right", 0);
+    press(s, "Backspace", 0);
     holds(s, 2, "hllo");
-    session_edit(s, EDIT_DELETE, 0);
+    press(s, "Delete", 0);
     session_text(s, TEXT("e"), 0);
     holds(s, 2, "helo");
-    session_edit(s, EDIT_END, 0);
-    session_edit(s, EDIT_DELETE, 0);
-    session_edit(s, EDIT_LEFT, 0);
+    press(s, "End", 0);
+    press(s, "Delete", 0);
+    press(s, "Left", 0);
     session_text(s, TEXT("l"), 0);
     holds(s, 2, "hello");
     session_key(s, KEY_ESCAPE, 0);
-    assert_false(session_is_editing(s));
+    assert_false(session_is_writing(s));
     click(s, 2, PART_CLEAR);
     holds(s, 2, "");
 }
@@ -192,12 +193,12 @@ static void a_novel_is_pasted(void **state) {
     char path[96], *novel = malloc(400000);
     Fault fault = {0};
     click(s, 2, PART_FILE);
-    assert_int_equal(s->overlay, OVERLAY_FAULT); /* there is no such file */
+    assert_int_equal(cards_top(s), CARD_FAULT); /* there is no such file */
     session_key(s, KEY_ESCAPE, 0);
     snprintf(path, sizeof path, "%s/novel.txt", folder);
     assert_int_equal(symlink("/etc/passwd", path), 0);
     click(s, 2, PART_FILE);
-    assert_int_equal(s->overlay, OVERLAY_FAULT); /* a link that leads out of the lesson's folder */
+    assert_int_equal(cards_top(s), CARD_FAULT); /* a link that leads out of the lesson's folder */
     assert_non_null(strstr(s->fault.message, "leads out of the lesson's folder"));
     assert_int_equal(s->params.rows[2].text.count, 3);
     session_key(s, KEY_ESCAPE, 0);
@@ -221,15 +222,15 @@ static void all_of_a_text_is_replaced(void **state) {
     Session *s = *state;
     click(s, 2, PART_MAIN);
     session_text(s, TEXT("abc"), 0);
-    session_edit(s, EDIT_ALL, 0);
+    press(s, "Ctrl+A", 0);
     session_text(s, TEXT("new"), 0);
     holds(s, 2, "new");
-    session_edit(s, EDIT_ALL, 0);
-    session_edit(s, EDIT_LEFT, 0); /* no more selected */
+    press(s, "Ctrl+A", 0);
+    press(s, "Left", 0); /* no more selected, and before all of it */
     session_text(s, TEXT("x"), 0);
-    holds(s, 2, "nexw");
-    session_edit(s, EDIT_ALL, 0);
-    session_edit(s, EDIT_BACKSPACE, 0);
+    holds(s, 2, "xnew");
+    press(s, "Ctrl+A", 0);
+    press(s, "Backspace", 0);
     holds(s, 2, "");
 }
 

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "story.h"
+#include "ui/cards.h"
 #include "ui/session.h"
 #include <cmocka.h>
 
@@ -95,13 +96,12 @@ static void to_the_next_of_a_kind(void **state) {
 
 static void to_a_step_by_its_number(void **state) {
     Session *s = *state;
-    assert_false(session_letter(s, '3', 0));
     session_key(s, KEY_GOTO, 0);
     assert_true(session_letter(s, '3', 0) && session_letter(s, '9', 0) && session_letter(s, '\b', 0));
     draw(s);
     assert_true(has_hit(s, HIT_GO));
     session_key(s, KEY_ENTER, 0);
-    assert_int_equal(s->overlay, OVERLAY_NONE);
+    assert_int_equal(cards_top(s), CARD_NONE);
     assert_int_equal(step_of(s), 2);
     session_key(s, KEY_GOTO, 0);
     session_letter(s, '9', 0);
@@ -110,7 +110,7 @@ static void to_a_step_by_its_number(void **state) {
     assert_int_equal(step_of(s), 5); /* the last one */
     session_key(s, KEY_GOTO, 0);
     session_key(s, KEY_ESCAPE, 0);
-    assert_int_equal(s->overlay, OVERLAY_NONE);
+    assert_int_equal(cards_top(s), CARD_NONE);
 }
 
 static void the_end_says_what_to_remember(void **state) {
@@ -118,14 +118,14 @@ static void the_end_says_what_to_remember(void **state) {
     session_key(s, KEY_LAST, 0);
     draw(s);
     session_key(s, KEY_NEXT, INT64_C(900000000));
-    assert_int_equal(s->overlay, OVERLAY_CLOSING);
+    assert_int_equal(cards_top(s), CARD_CLOSING);
     draw(s);
     assert_true(has_hit(s, HIT_NEXT_LESSON) && has_hit(s, HIT_TERMS));
     session_key(s, KEY_TERMS, 0);
-    assert_int_equal(s->overlay, OVERLAY_TERMS);
+    assert_int_equal(cards_top(s), CARD_TERMS);
     draw(s);
-    session_key(s, KEY_ESCAPE, 0);
-    session_key(s, KEY_NEXT, INT64_C(900000000));
+    session_key(s, KEY_ESCAPE, 0); /* back to the card they were opened from */
+    assert_int_equal(cards_top(s), CARD_CLOSING);
     session_key(s, KEY_ENTER, INT64_C(900000000));
     assert_true(s->wishes.open);
     assert_string_equal(session_path(s), "b.lua");
@@ -136,7 +136,7 @@ static void playing_ends_with_it(void **state) {
     session_key(s, KEY_PLAY, 0);
     draw(s);
     draw(s);
-    assert_int_equal(s->overlay, OVERLAY_CLOSING);
+    assert_int_equal(cards_top(s), CARD_CLOSING);
 }
 
 int main(void) {

@@ -34,7 +34,7 @@ static int64_t settle(Session *session, int64_t now, const char *path) {
 /* One press after the other, each at rest, or `hasty`: in the midst of what the one before began. */
 static void walk(Session *session, const char *path, bool hasty) {
     int64_t now = settle(session, 0, path);
-    for (int presses = 0; session->overlay != OVERLAY_CLOSING; presses++) {
+    for (int presses = 0; cards_top(session) != CARD_CLOSING; presses++) {
         uint32_t step = step_of(session, now);
         bool asked = session->quiz.open;
         if (presses == PRESSES)
@@ -74,7 +74,7 @@ static int64_t have_it_shown(Session *session, int64_t now, const char *path) {
 
 static void have_all_shown(Session *session, const char *path) {
     int64_t now = settle(session, 0, path);
-    for (int presses = 0; session->overlay != OVERLAY_CLOSING && presses < PRESSES; presses++) {
+    for (int presses = 0; cards_top(session) != CARD_CLOSING && presses < PRESSES; presses++) {
         if (session->quiz.open) {
             now = have_it_shown(session, now, path);
             continue;
@@ -95,7 +95,7 @@ static void walk_scene(Walker *walker, const char *path, Scene *scene) {
     assert_true(folder_add(&session.folder, path, &fault));
     session_set_lesson(&session, &lesson, 0);
     walker(&session, path);
-    assert_int_equal(session.overlay, OVERLAY_CLOSING);
+    assert_int_equal(cards_top(&session), CARD_CLOSING);
     session_free(&session);
 }
 

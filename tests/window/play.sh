@@ -18,8 +18,8 @@ press space
 wait_until 120 has_reached "$count" || fail "playing did not come to the last step"
 awk '$3 == "step" { key = $4 * 1e12 + $6; if (key < last) { print "back in time: " $0; exit 1 } last = key }' "$work/present.log" ||
     fail "playing went back in time"
-for _ in 1 2 3 4; do press minus; done
-# At the end of a lesson that was played its closing card opens; it may be there already.
+# At the end of a lesson that was played its closing card opens, and takes the keys; it may be there already.
 press End Escape End
+for _ in 1 2 3 4; do press minus; done
 expect_screen --step "$count"
 close_window

@@ -47,7 +47,8 @@ wait_until() {
 }
 
 start_display() { # start_display [WIDTHxHEIGHT]
-    Xvfb -displayfd 3 -screen 0 "${1:-1600x1000}x24" -nolisten tcp -noreset 3>"$work/display" >"$work/xvfb.log" 2>&1 &
+    # No auto-repeat (-r): on a busy machine a key is let go too late, and counts twice.
+    Xvfb -displayfd 3 -screen 0 "${1:-1600x1000}x24" -nolisten tcp -noreset -r 3>"$work/display" >"$work/xvfb.log" 2>&1 &
     display_server=$!
     wait_until 20 test -s "$work/display" || { cat "$work/xvfb.log" >&2 && fail "Xvfb did not start"; }
     DISPLAY=:$(cat "$work/display")

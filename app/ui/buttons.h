@@ -1,0 +1,14 @@
+/* ui/buttons: what can be clicked, one row each: the command it is a button of, or what a click there does,
+ * and whether Tab comes to it. A click and Enter on the focus both end in buttons_press. */
+#ifndef UI_BUTTONS_H
+#define UI_BUTTONS_H
+
+#include "ui/session.h"
+
+void buttons_press(Session *session, SceneHit hit, int64_t now);
+bool buttons_takes_focus(const Session *session, SceneHit hit);
+SessionKey buttons_command(SceneHit hit);                         /* KEY_NONE: it is no command's button */
+void buttons_scrub(Session *session, SceneHitKind rail, float x); /* to the place under x, device px */
+bool buttons_floor(Session *session, FloorAction action, int64_t now); /* false: no free floor is shown */
+
+#endif
