@@ -14,11 +14,11 @@
 #include "ui/listing.h"
 #include "ui/open.h"
 #include "ui/present.h"
+#include "ui/renderer_start.h"
 #include "ui/shoot.h"
 #include "ui/taking.h"
 #include "ui/watch.h"
 #include <limits.h>
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -400,31 +400,12 @@ static bool make_window(Window *window, Fault *fault) {
     return true;
 }
 
-typedef struct MadeRenderer {
-    Renderer *renderer; /* NULL: see the fault */
-    Fault fault;
-} MadeRenderer;
-
-/* SDL changes the program's locale for a moment while it opens a display, and font files are full of decimal
- * points: this thread keeps to a locale of its own. */
-static int make_renderer(void *user) {
-    MadeRenderer *made = user;
-    locale_t plain = newlocale(LC_ALL_MASK, "C", NULL), before = uselocale(plain);
-    made->renderer = render_new((RenderOptions){0}, &made->fault);
-    uselocale(before);
-    if (plain) freelocale(plain);
-    return 0;
-}
-
 /* The fonts are looked up while the display is opened: both wait for files and the server. */
 static bool open_screen(Window *window, Fault *fault) {
-    MadeRenderer made = {0};
-    SDL_Thread *thread = SDL_CreateThread(make_renderer, "renderer", &made);
+    RendererStart made = {0};
+    renderer_start(&made);
     bool ok = open_display(fault) && make_window(window, fault);
-    if (thread)
-        SDL_WaitThread(thread, NULL);
-    else
-        make_renderer(&made);
+    renderer_wait(&made);
     window->renderer = made.renderer;
     if (ok && !made.renderer) *fault = made.fault, ok = false;
     if (ok) window->measure = render_measure(window->renderer);

@@ -128,6 +128,7 @@ static void work_by_hand(Session *session, const char *actions) {
     params->rows[0] = (ParamRow){.shape = PARAM_TEXT, .name = TEXT("actions")};
     params->count = 1;
     assert_true(field_set(&params->rows[0].text, text_from(actions)));
+    params->touched = true;
 }
 
 static bool floor_holds(const char *lesson, const char *actions) {

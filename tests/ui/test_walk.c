@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "ui/cards.h"
 #include "session_test.h"
 
 #include "base/file.h"
