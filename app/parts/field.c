@@ -58,7 +58,8 @@ static void draw_content(const Kit *kit, const KitField *field, TextStyle style,
     Rect marked = {maths_min(caret, other), middle - 14, maths_abs(caret - other), 28};
     if (field->active && marked.w > 0) draw_rect(kit->list, marked, 4, color_alpha(kit->theme->nowbar, .35f));
     kit_text(kit, x, middle + field->size * .417f, style, shown->text);
-    if (field->active) draw_rect(kit->list, (Rect){caret + 2, middle - 11, 2.5f, 24}, 1, kit->theme->ink);
+    caret += field->caret < field->text.len ? -1 : 2; /* between letters, or a little behind the last one */
+    if (field->active) draw_rect(kit->list, (Rect){caret, middle - 11, 2.5f, 24}, 1, kit->theme->ink);
 }
 
 void kit_field(const Kit *kit, const KitField *field) {

@@ -7,7 +7,7 @@
 # A short run is a test. By hand, for an hour on the sanitizer build:
 #     tests/window/monkey.sh build/debug/trayhouse scripts /tmp/monkey 3600 7
 . "$(dirname "$0")/window.sh"
-seconds=${4:-25}
+seconds=${4:-20}
 seed=${5:-1}
 export TRAYHOUSE_RECORDINGS=$work/recordings
 # Freed memory is kept by the sanitizer for a while; without a bound of it every run would grow.
