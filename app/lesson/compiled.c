@@ -1,6 +1,7 @@
 #include "lesson/compiled.h"
 
 #include <lauxlib.h>
+#include <string.h>
 
 bool compiled_load(lua_State *L, const CompiledBook *book, uint32_t number, const char *chunk) {
     if (number >= book->files.count || book->files.items[number].count == 0) return false;
@@ -13,8 +14,9 @@ bool compiled_load(lua_State *L, const CompiledBook *book, uint32_t number, cons
 static int write_piece(lua_State *L, const void *piece, size_t size, void *user) {
     CompiledFile *file = user;
     (void)L;
-    for (size_t i = 0; i < size; i++)
-        if (!list_push(file, ((const char *)piece)[i])) return 1;
+    if (!list_reserve(file, size)) return 1;
+    memcpy(file->items + file->count, piece, size);
+    file->count += (uint32_t)size;
     return 0;
 }
 

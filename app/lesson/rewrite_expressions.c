@@ -5,8 +5,10 @@
 /* ---- copying */
 
 void rewriter_put_text(Rewrite *r, const char *data, size_t len) {
-    for (size_t i = 0; i < len; i++)
-        if (!list_push(r->out, data[i])) r->failed = true;
+    if (!list_reserve(r->out, len)) r->failed = true;
+    if (r->failed || !len) return;
+    memcpy(r->out->items + r->out->count, data, len);
+    r->out->count += (uint32_t)len;
 }
 
 void rewriter_put(Rewrite *r, const char *text) {

@@ -69,8 +69,7 @@ local function try_borrow(kind)
     local flag = cell.addr + offset_of(cell, "flag")
     local count = load(flag, 8, true)
     if kind == "&" and count < 0 then return nil, "RefCell already mutably borrowed" end
-    if kind == "&mut" and count > 0 then return nil, "RefCell already borrowed" end
-    if kind == "&mut" and count < 0 then return nil, "RefCell already mutably borrowed" end
+    if kind == "&mut" and count ~= 0 then return nil, "RefCell already borrowed" end
     store(flag, 8, kind == "&" and count + 1 or -1)
     return make_guard(guards[kind](class.held), cell.addr + offset_of(cell, "value"), flag)
   end
