@@ -16,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-extern char **environ; /* POSIX has it in no header */
+extern char **environ; // NOLINT(readability-redundant-declaration): POSIX has it in no header
 
 enum { PATH_BYTES = 512, PATIENCE_MS = 20000, NAP_MS = 5, OUTPUT_MAX = 4 << 20, CODES_MAX = 16 };
 

@@ -55,6 +55,7 @@ static bool is_part_of_word(char c) {
 }
 
 static bool has_word(Text code, Text word) {
+    if (!code.data) return false;
     for (size_t at = 0; (at = text_find(code, word, at)) != SIZE_MAX; at++) {
         bool before = at > 0 && is_part_of_word(code.data[at - 1]);
         bool behind = at + word.len < code.len && is_part_of_word(code.data[at + word.len]);

@@ -135,7 +135,8 @@ static void take_in_order(Crowd *crowd) {
 bool side_by_side(const Side *side, Fault *fault) {
     unsigned cores = system_cores(), most = cores < AT_ONCE ? cores : AT_ONCE;
     Crowd crowd = {.side = side, .helpers = memory_alloc_zeroed(side->count * sizeof(Helper) + 1)};
-    bool ok = crowd.helpers || fault_out_of_memory(fault);
+    bool ok = crowd.helpers != NULL;
+    if (!ok) fault_out_of_memory(fault);
     while (ok ? crowd.over < side->count : crowd.helpers && crowd.over < crowd.begun) {
         while (ok && crowd.begun < side->count && crowd.begun - crowd.over < most)
             if (!start(&crowd))

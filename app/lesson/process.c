@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-extern char **environ; /* POSIX has it in no header */
+extern char **environ; // NOLINT(readability-redundant-declaration): POSIX has it in no header
 
 enum { FIRST_OWN_FD = 10 };
 

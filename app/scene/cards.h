@@ -10,8 +10,8 @@ void card_scrim(const Kit *kit, Rect area); /* the last good picture goes dark b
 Rect card_fault(const Kit *kit, Rect window, const FaultCard *card);
 Rect card_empty(const Kit *kit, Rect window, Text message);
 
-float card_page(const Kit *kit, Rect window, Text markdown, float scroll); /* as card_words */
-float card_words(const Kit *kit, Rect window, Text text, float scroll);    /* returns how far it can scroll */
+float card_page(const Kit *kit, Rect window, Text text, float scroll);  /* Markdown; as card_words */
+float card_words(const Kit *kit, Rect window, Text text, float scroll); /* returns how far it can scroll */
 Rect card_settings(const Kit *kit, Rect window, const SceneSetting *rows, uint32_t count, Text note);
 Rect card_keys(const Kit *kit, Rect window, const SceneKey *keys, uint32_t count);
 

@@ -127,7 +127,9 @@ bool do_text_cut(Session *session, int64_t now) {
 
 bool do_text_paste(Session *session, int64_t now) {
     (void)now;
-    return session->wishes.paste = session_field(session) != NULL;
+    if (!session_field(session)) return false;
+    session->wishes.paste = true;
+    return true;
 }
 
 bool do_text_undo(Session *session, int64_t now) {

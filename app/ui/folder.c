@@ -52,7 +52,8 @@ static bool is_required(const Folder *folder, uint32_t first, const bool *is_les
 static bool drop_modules(Folder *folder, uint32_t first, Fault *fault) {
     uint32_t count = folder->paths.count - first, kept = first;
     bool *is_lesson = memory_alloc(count + 1), *stays = memory_alloc(count + 1);
-    bool ok = (is_lesson && stays) || fault_out_of_memory(fault);
+    bool ok = is_lesson && stays;
+    if (!ok) fault_out_of_memory(fault);
     for (uint32_t i = 0; ok && i < count; i++) is_lesson[i] = lesson_is_one(folder->paths.items[first + i]);
     for (uint32_t i = 0; ok && i < count; i++)
         stays[i] = is_lesson[i] || !is_required(folder, first, is_lesson, folder->paths.items[first + i]);

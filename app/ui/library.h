@@ -43,7 +43,7 @@ void library_free(Library *library);
 
 /* Looks at lesson `first` if it is not known yet, else, when `all` are wanted, at the first that is not,
  * unless one is being looked at; `done` as loader_start's. */
-void library_look(Library *library, const Folder *folder, const LessonOptions *options, uint32_t first,
+void library_look(Library *library, const Folder *folder, const LessonOptions *usual, uint32_t first,
                   bool all, void (*done)(void *user), void *user);
 bool library_take(Library *library); /* something new is known */
 void library_note(Library *library, uint32_t i, const LoadedLesson *lesson);

@@ -5,8 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "ui/cards.h"
 #include "session_test.h"
+#include "ui/cards.h"
 
 #include "base/file.h"
 #include "base/memory.h"
