@@ -72,18 +72,22 @@ static bool is_named(Text name) {
 }
 
 static void check_names(Check *check, const char *path, const Journal *journal) {
+    enum { TOLD = 20 };
     Text code = {0};
-    uint32_t line = 1;
+    uint32_t line = 1, found = 0;
     Event event;
     for (JournalCursor cursor = journal_at(journal, 0); journal_next(&cursor, &event);) {
         if (event.kind == EVENT_CODE) code = event.code.text;
         if (event.kind == EVENT_STEP) line = (uint32_t)event.step.source_line;
         if (event.kind != EVENT_SLOT || !is_named(event.slot.name) || has_word(code, event.slot.name))
             continue;
+        if (found++ >= TOLD) continue;
         say(check, CHECK_WARNING, path, line,
             "the code has no `%.*s`, which is a variable in the step that begins here",
             TEXT_ARG(event.slot.name));
     }
+    if (found > TOLD)
+        say(check, CHECK_WARNING, path, 0, "the code has not the names of %u more variables", found - TOLD);
 }
 
 /* ---- texts that are cut off */

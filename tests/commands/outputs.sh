@@ -90,7 +90,7 @@ run 0 snap lesson.lua -o link.png "${small[@]}" --step 2
 
 # ---- a limit on the size of files is an error in words
 status=0
-(ulimit -f 300 && exec "$binary" snap lesson.lua -o large.png --size 3840x2160) >out 2>err || status=$?
+(ulimit -f 850 && exec "$binary" snap lesson.lua -o large.png --size 3840x2160) >out 2>err || status=$?
 [ "$status" -eq 3 ] && says err 'large\.png: cannot be written: .*ulimit -f' || complain "ulimit -f: status $status"
 [ ! -e large.png ] && [ -z "$(find . -name '.trayhouse-*')" ] || complain "something half is left"
 finish
