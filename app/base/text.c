@@ -37,9 +37,9 @@ Text text_trim(Text text) {
 }
 
 size_t text_find(Text text, Text part, size_t from) {
-    if (from > text.len) return SIZE_MAX;
-    const char *found =
-        part.len == 0 ? text.data + from : memmem(text.data + from, text.len - from, part.data, part.len);
+    if (from > text.len || part.len > text.len - from) return SIZE_MAX;
+    if (part.len == 0) return from;
+    const char *found = memmem(text.data + from, text.len - from, part.data, part.len);
     return found ? (size_t)(found - text.data) : SIZE_MAX;
 }
 

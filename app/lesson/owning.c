@@ -92,6 +92,13 @@ typedef struct Walk {
 
 static void walk_value(Walk *walk, TypeId id, uint64_t addr);
 
+/* Whether a value of this type may own a block. A Box and an Rc are pointers, of which `droppable` says
+ * nothing. */
+static bool may_own(const TypeTable *types, TypeId id) {
+    const Type *type = type_get(types, id);
+    return type->droppable || type->kind == TYPE_POINTER;
+}
+
 static void walk_pointer(Walk *walk, PointerKind kind, uint64_t addr) {
     Machine *machine = host_of(walk->L)->machine;
     uint8_t bytes[8] = {0};
@@ -125,7 +132,7 @@ static void walk_value(Walk *walk, TypeId id, uint64_t addr) {
     } else if (type.kind == TYPE_STRUCT) {
         for (uint32_t i = 0; i < type.fields.count; i++)
             walk_value(walk, type.fields.items[i].type, addr + type.fields.items[i].offset);
-    } else if (type.kind == TYPE_ARRAY && type_get(types, type.element)->droppable) {
+    } else if (type.kind == TYPE_ARRAY && may_own(types, type.element)) {
         uint64_t size = type_get(types, type.element)->size;
         for (uint64_t i = 0; i < type.count; i++) walk_value(walk, type.element, addr + i * size);
     } else if (type.kind == TYPE_ENUM) {
@@ -171,7 +178,7 @@ static void found_forgotten(Walk *walk, uint64_t pointer, uint64_t block, bool s
 
 void owning_moved(lua_State *L, uint64_t from, uint64_t to, TypeId type) {
     Walk walk = {.L = L, .found = found_moved, .from = from, .to = to};
-    if (is_told(host_of(L)) && type_get(&host_of(L)->types, type)->droppable) walk_value(&walk, type, to);
+    if (is_told(host_of(L)) && may_own(&host_of(L)->types, type)) walk_value(&walk, type, to);
 }
 
 void owning_forgotten(lua_State *L, uint64_t addr, TypeId type) {
