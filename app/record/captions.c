@@ -27,7 +27,7 @@ static Text finish(Script *script) {
     for (uint32_t i = 0; i < script->parts.count; i++) len += script->parts.items[i].len;
     char *bytes = arena_alloc(script->arena, len + 1), *to = bytes;
     for (uint32_t i = 0; bytes && i < script->parts.count; i++) {
-        memcpy(to, script->parts.items[i].data, script->parts.items[i].len);
+        if (script->parts.items[i].len) memcpy(to, script->parts.items[i].data, script->parts.items[i].len);
         to += script->parts.items[i].len;
     }
     list_free(&script->parts);

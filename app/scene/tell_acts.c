@@ -205,7 +205,11 @@ static void tell_label(Teller *t, const Act *act, const Model *after) {
     tell_slot_label(t, slot);
     const ModelLabel *label = slot->label == MODEL_NONE ? NULL : &after->labels.items[slot->label];
     bool shared = label && (label->kind == POINTER_SHARED || label->kind == POINTER_WEAK);
-    tell_say(t, shared ? ": it shares the crate.\n" : ": the crate is its own.\n");
+    const ModelBlock *block = shared ? model_block(after, label->block) : NULL;
+    bool first = block && block->counted && block->strong == 1 && block->weak == 0;
+    tell_say(t, first    ? ": it is the first owner of a crate that counts them.\n"
+                : shared ? ": it shares the crate.\n"
+                         : ": the crate is its own.\n");
 }
 
 static void tell_shelve(Teller *t, const Act *act, const Model *after) {

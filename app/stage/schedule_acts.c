@@ -172,11 +172,10 @@ static bool copies_into(const Event *event, uint64_t addr, uint64_t size) {
     return event->clone.to >= addr && event->clone.to - addr < size;
 }
 
-/* What is said of a new block, of its bytes in the caches, or of the blocks that values in it own. */
+/* What is said of a new block, or of the blocks that values in it own. */
 static bool is_said_of(const Event *event, uint64_t addr, uint64_t size) {
     if (!event) return false;
     if (event->kind == EVENT_COUNT) return event->count.block == addr;
-    if (event->kind == EVENT_CACHE) return event->cache.addr >= addr && event->cache.addr - addr < size;
     return event->kind == EVENT_OWNER && event->owner.holder >= addr && event->owner.holder - addr < size;
 }
 
@@ -186,7 +185,8 @@ static uint32_t take_alloc(Maker *m, uint32_t at) {
     Stand stand = {alloc.addr, alloc.usable};
     walk_to(m, at, stand);
     uint64_t source = UINT64_MAX;
-    for (const Event *next; (next = schedule_event_at(m, end)); end++) {
+    for (uint32_t write; (write = schedule_past_caches(m, end)) < m->events.count; end = write + 1) {
+        const Event *next = schedule_event_at(m, write);
         bool copied = copies_into(next, alloc.addr, alloc.usable);
         if (!copied && !writes_into(next, alloc.addr, alloc.usable) &&
             !is_said_of(next, alloc.addr, alloc.usable))
@@ -288,7 +288,7 @@ static uint32_t take_realloc(Maker *m, uint32_t at) {
     if (schedule_kind_at(m, write) == EVENT_WRITE) {
         Place written = schedule_find_place(m, write);
         if (schedule_owns(m, write, &written, event.new_addr)) place = written;
-        while (schedule_belongs(schedule_event_at(m, end), &place)) end++;
+        end = schedule_end_of_run(m, end, &place);
     }
     Act *act = schedule_add_act(m, event.moved ? ACT_REALLOC : ACT_GROW, at, end);
     if (!act) return end;

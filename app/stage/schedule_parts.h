@@ -37,6 +37,8 @@ Place schedule_find_place(Maker *m, uint32_t at);
 uint32_t schedule_past_caches(const Maker *m,
                               uint32_t at); /* the next event that is no meeting with the caches */
 bool schedule_says(EventKind kind);         /* of whom a block is, and how many share it */
+/* Where the events that belong to a place end, from `at` on. */
+uint32_t schedule_end_of_run(const Maker *m, uint32_t at, const Place *place);
 bool schedule_belongs(const Event *event, const Place *place);
 /* Whether what lies at a place owns a block, before event `at` of the step. */
 bool schedule_owns(Maker *m, uint32_t at, const Place *place, uint64_t block);

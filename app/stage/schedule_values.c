@@ -60,10 +60,16 @@ bool schedule_belongs(const Event *event, const Place *place) {
         return event->owner.holder >= place->addr && event->owner.holder - place->addr < place->size;
     case EVENT_COUNT: return event->count.block == place->addr;
     case EVENT_OP: return event->op.block == place->addr;
-    case EVENT_CACHE:
-        return event->cache.addr >= place->addr && event->cache.addr - place->addr < place->size;
     default: return false;
     }
+}
+
+/* What meets the caches on the way belongs to it. */
+uint32_t schedule_end_of_run(const Maker *m, uint32_t at, const Place *place) {
+    for (uint32_t next;
+         (next = schedule_past_caches(m, at), schedule_belongs(schedule_event_at(m, next), place));)
+        at = next + 1;
+    return at;
 }
 
 static bool hands_over(const Maker *m, uint32_t from, uint32_t to, uint32_t before, uint32_t now) {
@@ -107,7 +113,7 @@ static uint32_t take_length(Maker *m, uint32_t end, const Place *block, uint32_t
     Place handle = schedule_find_place(m, write);
     if (handle.slot == UINT32_MAX || !schedule_owns(m, write, &handle, block->addr)) return end;
     *slot = handle.slot;
-    while (schedule_belongs(schedule_event_at(m, end), &handle)) end++;
+    end = schedule_end_of_run(m, write, &handle);
     const Event *op = schedule_event_at(m, end);
     return op && op->kind == EVENT_OP && op->op.block == block->addr ? end + 1 : end;
 }
@@ -145,7 +151,7 @@ static uint32_t end_release(Maker *m, uint32_t at, uint32_t end) {
 uint32_t schedule_take_values(Maker *m, uint32_t at) {
     Place place = schedule_find_place(m, at);
     uint32_t end = at + 1, slot = place.slot;
-    while (schedule_belongs(schedule_event_at(m, end), &place)) end++;
+    end = schedule_end_of_run(m, end, &place);
     ActKind kind = kind_of_run(m, at, end, &place);
     if ((kind == ACT_COPY || kind == ACT_CLONE) && slot == UINT32_MAX)
         kind = hands_over(m, at, end, 1u << OWNER_NEW, OWNERS_HOLDING) ? ACT_SHELVE : ACT_STORE;

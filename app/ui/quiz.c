@@ -58,6 +58,7 @@ void quiz_carry(Quiz *quiz, const Timeline *before, const Timeline *now) {
         past->first |= was->first;
     }
     list_free(&quiz->past);
+    field_free(&quiz->field);
     *quiz = carried;
 }
 
