@@ -17,7 +17,13 @@
 
 /* ---- limits */
 
-static bool limit(int what, uint64_t value) {
+#ifdef __GLIBC__ /* whose getrlimit takes an enum, where POSIX has an int */
+typedef __rlimit_resource_t Resource;
+#else
+typedef int Resource;
+#endif
+
+static bool limit(Resource what, uint64_t value) {
     struct rlimit r;
     if (getrlimit(what, &r) != 0) return false;
     if (r.rlim_max == RLIM_INFINITY || value < r.rlim_max) r.rlim_max = (rlim_t)value;

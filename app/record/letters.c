@@ -9,8 +9,8 @@ enum { PACKAGE_CJK, PACKAGE_SIGNS, PACKAGE_CORE, PACKAGE_NONE, PACKAGE_ORDER };
 static const char *const advice[LETTERS_PACKAGES] = {
     [PACKAGE_CJK] = "install the package fonts-noto-cjk",
     [PACKAGE_SIGNS] =
-        "install the package fonts-symbola or, for the newest, fonts-unifont (colour fonts such as "
-        "fonts-noto-color-emoji are not drawn)",
+        ("install the package fonts-symbola or, for the newest, fonts-unifont (colour fonts such as "
+         "fonts-noto-color-emoji are not drawn)"),
     [PACKAGE_CORE] = "install the package fonts-noto-core or, where that has none either, fonts-unifont",
     [PACKAGE_NONE] = "these are private-use codes, for which no package has letters",
 };

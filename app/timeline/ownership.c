@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { NONE = UINT32_MAX };
+#define NONE UINT32_MAX
 
 void ownership_free(Ownership *ownership) {
     lookup_free(&ownership->by_address);

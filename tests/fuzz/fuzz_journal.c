@@ -1,8 +1,9 @@
 /* Any bytes as a journal. What is accepted must be canonical (appending its events anew gives the same
  * bytes), printable, and either refused by the timeline or seekable, and two ways to one moment must show the
- * same memory. */
+ * same memory. Then it goes all the way: its steps are told in words and drawn, at rest and in motion. */
 #include "base/hash.h"
 #include "base/memory.h"
+#include "scene/scene.h"
 #include "timeline/timeline.h"
 #include <stdlib.h>
 #include <string.h>
@@ -71,6 +72,40 @@ static void check_worlds(Timeline *timeline, uint64_t events) {
     }
 }
 
+static float width_of(void *user, const TextStyle *style, Text text) {
+    (void)user;
+    return style->size * .6f * (float)text.len;
+}
+
+static void draw_at(const Scene *scene, ScenePosition at, DrawList *list) {
+    static const float sizes[][2] = {{1280, 720}, {390, 844}};
+    TextMeasure measure = {NULL, width_of};
+    for (int i = 0; i < 4; i++) {
+        SceneView view;
+        scene_view_init(&view, sizes[i / 2][0], sizes[i / 2][1]);
+        view.skin = i % 2 ? SKIN_TECHNICAL : SKIN_METAPHOR;
+        draw_reset(list);
+        scene_draw(scene, at, &view, &measure, list);
+    }
+}
+
+static void check_pictures(Timeline *timeline) {
+    enum { STEPS = 4 };
+    Fault fault = {0};
+    Scene *scene = scene_new(timeline, &fault);
+    DrawList list = {0};
+    demand(scene || fault.kind != FAULT_NONE);
+    for (uint32_t step = 0; scene && step < STEPS && step < timeline_steps(timeline); step++) {
+        Arena arena = {0};
+        demand(text_is_utf8(scene_text(scene, step, &arena)));
+        arena_free(&arena);
+        draw_at(scene, scene_rest(scene, step), &list);
+        draw_at(scene, (ScenePosition){step, scene_step_duration(scene, step) / 3}, &list);
+    }
+    draw_free(&list);
+    scene_free(scene);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     Fault fault = {0};
     size_t live = memory_live_blocks();
@@ -81,6 +116,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     Timeline *timeline = timeline_new(journal, &fault);
     demand(timeline || fault.kind != FAULT_NONE);
     if (timeline) check_worlds(timeline, events);
+    if (timeline) check_pictures(timeline);
     timeline_free(timeline);
     demand(memory_live_blocks() == live);
     return 0;
