@@ -105,8 +105,9 @@ for seconds in 0.05 0.15 0.4 0.8; do
     done
 done
 # Ctrl+C, as a terminal sends it: to all there are. The real encoder listens to it.
-hears_interrupts() { # PID: its handler for SIGINT is set
+hears_interrupts() { # PID: it is the program by now, and no shell any more, and its handler for SIGINT is set
     local caught
+    [ "/proc/$1/exe" -ef "$binary" ] || return 1
     caught=$(sed -n 's/^SigCgt:[[:space:]]*//p' "/proc/$1/status" 2>/dev/null) && [ $((0x${caught:-0} & 2)) -ne 0 ]
 }
 interrupt() { # interrupt SECONDS, counted from when it listens, ARGUMENT...
