@@ -7,6 +7,7 @@
 #include "commands/stretch.h"
 #include "commands/verbs.h"
 #include "record/captions.h"
+#include "record/child.h"
 #include "record/speak.h"
 #include "record/still.h"
 #include "record/wav.h"
@@ -343,7 +344,9 @@ static bool record_lesson(const Shoot *shoot, Fault *fault) {
     Options patient = *shoot->options;
     if (!options_has(&patient, OPTION_LIMIT))
         patient.limit = PATIENT_LIMIT, patient.given |= OPTION_BIT(LIMIT) | OPTION_BIT(UNLOCKED);
-    bool ok = command_load(&patient, shoot->lesson, &lesson, fault) && record(shoot, lesson.scene, fault);
+    bool ok = command_load(&patient, shoot->lesson, &lesson, fault);
+    if (!ok && stopped) patience_fault(fault); /* Ctrl+C reaches the lesson's process, too */
+    ok = ok && record(shoot, lesson.scene, fault);
     command_unload(&lesson);
     return ok;
 }

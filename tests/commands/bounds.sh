@@ -50,7 +50,7 @@ run 0 check "$work/params.lua" --within 0 && says out 'left out: 2 values of its
 run 1 check "$work/params.lua" && says out 'with a = 9' && says out 'with b = 9'
 run 1 check "$work/wrong.lua" && short out 60000
 
-run 1 text "$work/many.lua" --limit 20 --within 0 && says err '0 s are over: steps 1 to 99990 are left out; --step N'
+run 1 text "$work/steps.lua" --limit 20 --within 0 && says err '0 s are over: steps 1 to 8000 are left out; --step N'
 run 1 events "$work/many.lua" --limit 20 --within 0 && says err 'what comes behind step [0-9]+ is left out'
 run 1 snap "$work/good.lua" -o "$work/x.png" --strip 100 --within 0 && says err 'of 100 moments are drawn: nothing is written'
 [ ! -e "$work/x.png" ] || complain "a picture was left"
