@@ -4,9 +4,9 @@
 #ifndef GOLDEN_H
 #define GOLDEN_H
 
-#include "base/file.h"
 #include "base/memory.h"
-#include "base/text.h"
+#include "base/system.h"
+#include "base/values.h"
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,6 @@
 /* Chunks double up to 1 MiB; a request larger than that gets a chunk of its own size. */
-#include "base/arena.h"
-
 #include "base/memory.h"
+
 #include <stdalign.h>
 #include <stdarg.h>
 #include <stdint.h>

@@ -1,7 +1,7 @@
 /* Files that appear under their names only when they are whole. */
-#include "base/file.h"
+#include "base/system.h"
 
-#include "base/hash.h"
+#include "base/values.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-#include "base/fault.h"
+#include "base/system.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-#include "base/file.h"
+#include "base/system.h"
 
 #include "base/memory.h"
 #include <errno.h>

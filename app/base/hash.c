@@ -1,6 +1,6 @@
 /* The finaliser is the one of splitmix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number
  * generators", 2014). */
-#include "base/hash.h"
+#include "base/values.h"
 
 static uint64_t finalise(uint64_t x) {
     x = (x ^ (x >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);

@@ -1,6 +1,5 @@
-#include "base/list.h"
-
 #include "base/memory.h"
+
 #include <string.h>
 
 /* The item pointer is read and written as bytes, because its static type is the caller's. */

@@ -1,6 +1,5 @@
-#include "base/lookup.h"
-
 #include "base/memory.h"
+
 #include <stddef.h>
 
 enum { FIRST_SIZE = 64 };

@@ -1,4 +1,4 @@
-#include "base/maths.h"
+#include "base/values.h"
 
 #include <stdint.h>
 

@@ -1,4 +1,4 @@
-#include "base/text.h"
+#include "base/values.h"
 
 #include <string.h>
 

@@ -1,9 +1,8 @@
 /* trayhouse check: runs lessons without a window and says what is wrong with them, for editors and for
  * continuous integration. */
-#include "commands/check.h"
-#include "commands/side.h"
-#include "lesson/beside.h"
-#include "ui/folder.h"
+#include "check.h"
+#include "lesson/files.h"
+#include "side.h"
 #include <limits.h>
 #include <string.h>
 

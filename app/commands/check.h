@@ -3,8 +3,8 @@
 #ifndef COMMANDS_CHECK_H
 #define COMMANDS_CHECK_H
 
-#include "commands/verbs.h"
 #include "render/render.h"
+#include "verbs.h"
 
 typedef enum CheckSeverity { CHECK_ERROR, CHECK_WARNING } CheckSeverity;
 

@@ -1,7 +1,7 @@
 /* A lesson is right for every value that its learner may choose. All of them are too many: each slider is put
  * to its two ends, each choice to every one of its texts, while the other parameters stay as they are. */
-#include "commands/check.h"
-#include "commands/timebox.h"
+#include "check.h"
+#include "timebox.h"
 
 #include <string.h>
 

@@ -1,12 +1,11 @@
 /* The shown program under the real compiler. It is checked, not built: rustc reads it and writes what it
  * thinks of it, one JSON object a line. Of those only the level, the code, the message and the first line are
  * looked at. */
-#include "base/file.h"
-#include "base/list.h"
 #include "base/memory.h"
-#include "commands/check.h"
-#include "commands/timebox.h"
-#include "lesson/source.h"
+#include "base/system.h"
+#include "check.h"
+#include "lesson/files.h"
+#include "timebox.h"
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>

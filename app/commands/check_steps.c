@@ -1,9 +1,9 @@
 /* What can be said about the steps of a lesson without knowing what it is about. */
 #include "base/memory.h"
-#include "commands/check.h"
-#include "commands/timebox.h"
-#include "record/letters.h"
-#include "scene/proof.h"
+#include "check.h"
+#include "record/still.h"
+#include "scene/scene.h"
+#include "timebox.h"
 #include <stdarg.h>
 #include <stdlib.h>
 
@@ -100,8 +100,8 @@ static const Paper papers[] = {{960, 600}, {1280, 720}, {1920, 1080}, {1080, 192
 
 static Text cut_at(const CommandLesson *lesson, uint32_t step, Paper paper, const TextMeasure *measure,
                    DrawList *list) {
-    SceneView view;
-    scene_view_init(&view, paper.width, paper.height);
+    View view;
+    view_init(&view, paper.width, paper.height);
     draw_reset(list);
     scene_draw(lesson->scene, scene_rest(lesson->scene, step), &view, measure, list);
     return scene_proof_cut(list, timeline_step(lesson->timeline, step).say);

@@ -1,7 +1,7 @@
 #include "commands/commands.h"
 
-#include "base/file.h"
-#include "commands/verbs.h"
+#include "base/system.h"
+#include "verbs.h"
 #include <signal.h>
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* trayhouse events: the journal as JSON lines, one event a line, for other tools. */
 #include "base/memory.h"
-#include "commands/timebox.h"
-#include "commands/verbs.h"
+#include "timebox.h"
+#include "verbs.h"
 
 typedef struct Line {
     char *text;

@@ -1,8 +1,8 @@
 /* trayhouse list: the lessons of a folder, as other programs want to know them. */
-#include "base/arena.h"
-#include "commands/side.h"
-#include "commands/verbs.h"
-#include "ui/folder.h"
+#include "base/memory.h"
+#include "lesson/files.h"
+#include "side.h"
+#include "verbs.h"
 
 typedef struct Entry {
     Text title, summary, code;

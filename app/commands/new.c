@@ -1,10 +1,9 @@
 /* trayhouse new: a lesson to start from. The template is a working lesson whose comments teach; its title is
  * made of the file's name. */
-#include "base/arena.h"
-#include "base/file.h"
 #include "base/memory.h"
-#include "commands/verbs.h"
-#include "ui/folder.h"
+#include "base/system.h"
+#include "lesson/files.h"
+#include "verbs.h"
 
 enum { TEMPLATE_MAX = 64 * 1024, TITLE_BYTES = 100 };
 

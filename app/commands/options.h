@@ -6,9 +6,9 @@
 #ifndef COMMANDS_OPTIONS_H
 #define COMMANDS_OPTIONS_H
 
-#include "base/fault.h"
+#include "base/system.h"
 #include "lesson/lesson.h"
-#include "record/pace.h"
+#include "record/record.h"
 #include <stdint.h>
 #include <stdio.h>
 

@@ -1,6 +1,6 @@
-#include "commands/outputs.h"
+#include "outputs.h"
 
-#include "base/file.h"
+#include "base/system.h"
 #include <string.h>
 #include <sys/stat.h>
 

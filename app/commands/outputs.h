@@ -4,8 +4,8 @@
 #ifndef COMMANDS_OUTPUTS_H
 #define COMMANDS_OUTPUTS_H
 
-#include "base/list.h"
-#include "commands/options.h"
+#include "base/memory.h"
+#include "options.h"
 
 typedef struct OutputsFile {
     uint64_t device, number; /* of the file; of its folder when the file is not there yet */

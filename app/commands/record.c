@@ -1,17 +1,14 @@
 /* trayhouse record: a lesson as a video, a moving picture, or pictures, without a display. */
 #include "record/record.h"
 
-#include "base/file.h"
 #include "base/memory.h"
-#include "commands/outputs.h"
-#include "commands/stretch.h"
-#include "commands/verbs.h"
-#include "record/captions.h"
-#include "record/child.h"
-#include "record/speak.h"
+#include "base/system.h"
+#include "lesson/files.h"
+#include "outputs.h"
 #include "record/still.h"
-#include "record/wav.h"
-#include "ui/folder.h"
+#include "record/voice.h"
+#include "stretch.h"
+#include "verbs.h"
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>

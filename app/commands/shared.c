@@ -1,8 +1,7 @@
-#include "base/file.h"
 #include "base/memory.h"
 #include "base/system.h"
-#include "commands/verbs.h"
-#include "record/letters.h"
+#include "record/still.h"
+#include "verbs.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -133,10 +132,10 @@ bool command_step(const Options *options, const Scene *scene, uint32_t otherwise
     return fault_set(fault, FAULT_USAGE, NULL, 0, "--step %u: the lesson has %u steps", *step + 1, count);
 }
 
-static bool read_zoom(const char *zoom, SceneView *view, Fault *fault) {
+static bool read_zoom(const char *zoom, View *view, Fault *fault) {
     static const struct {
         const char *name;
-        SceneLevel level;
+        ViewLevel level;
     } levels[] = {{"auto", LEVEL_AUTO}, {"bytes", LEVEL_BYTES}, {"crates", LEVEL_CRATES}, {"map", LEVEL_MAP}};
     for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
         if (strcmp(zoom, levels[i].name) == 0) return view->level = levels[i].level, true;
@@ -151,20 +150,20 @@ static bool read_zoom(const char *zoom, SceneView *view, Fault *fault) {
     return true;
 }
 
-bool command_view(const Options *options, OptionsSize size, SceneView *view, Fault *fault) {
-    scene_view_init(view, (float)size.width, (float)size.height);
+bool command_view(const Options *options, OptionsSize size, View *view, Fault *fault) {
+    view_init(view, (float)size.width, (float)size.height);
     view->ui_scale = (float)options->scale;
     view->text_scale = (float)options->text_scale;
     if (options->theme && !(view->theme = theme_by_name(text_from(options->theme))))
         return fault_set(fault, FAULT_USAGE, NULL, 0, "--theme %s: %s are there", options->theme,
                          theme_names());
-    if (options->skin && !scene_skin_by_name(text_from(options->skin), &view->skin))
+    if (options->skin && !view_skin_by_name(text_from(options->skin), &view->skin))
         return fault_set(fault, FAULT_USAGE, NULL, 0, "--skin %s: metaphor and technical are there",
                          options->skin);
     return !options->zoom || read_zoom(options->zoom, view, fault);
 }
 
-void command_warn_letters(const Scene *scene, const SceneView *view, uint32_t from, uint32_t to) {
+void command_warn_letters(const Scene *scene, const View *view, uint32_t from, uint32_t to) {
     Renderer *renderer = render_new((RenderOptions){.threads = 1}, NULL);
     Letters letters = {0};
     DrawList list = {0};

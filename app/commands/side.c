@@ -1,9 +1,8 @@
-#include "commands/side.h"
+#include "side.h"
 
-#include "base/list.h"
 #include "base/memory.h"
 #include "base/system.h"
-#include "commands/timebox.h"
+#include "timebox.h"
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>

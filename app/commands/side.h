@@ -3,8 +3,8 @@
 #ifndef COMMANDS_SIDE_H
 #define COMMANDS_SIDE_H
 
-#include "base/fault.h"
-#include "base/text.h"
+#include "base/system.h"
+#include "base/values.h"
 
 typedef enum SideEnd {
     SIDE_DONE,

@@ -1,14 +1,13 @@
 /* trayhouse snap: any moment of a lesson as a PNG, without a display. What the window shows at that moment is
  * the same, to the pixel. */
-#include "base/file.h"
 #include "base/memory.h"
-#include "commands/outputs.h"
-#include "commands/timebox.h"
-#include "commands/verbs.h"
-#include "record/png.h"
+#include "base/system.h"
+#include "outputs.h"
 #include "record/record.h"
-#include "record/svg.h"
+#include "record/still.h"
 #include "render/render.h"
+#include "timebox.h"
+#include "verbs.h"
 #include <string.h>
 
 enum { CAPTION = 36, PIXELS_MAX = 1 << 28 };
@@ -17,7 +16,7 @@ typedef struct Snap {
     const Options *options;
     RecordKind kind;
     const Scene *scene;
-    SceneView view;
+    View view;
     Renderer *renderer;
     RenderImage image;
     DrawList list;

@@ -1,6 +1,6 @@
-#include "commands/stretch.h"
+#include "stretch.h"
 
-#include "commands/verbs.h"
+#include "verbs.h"
 
 static bool names_steps(const Options *options) {
     return options_has(options, OPTION_STEP) || options->steps;

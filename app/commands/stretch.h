@@ -3,7 +3,7 @@
 #ifndef COMMANDS_STRETCH_H
 #define COMMANDS_STRETCH_H
 
-#include "commands/options.h"
+#include "options.h"
 #include "record/record.h"
 
 /* Whether the options that name a stretch, or a moment, go together and with this kind of file. */

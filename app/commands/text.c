@@ -1,6 +1,6 @@
 /* trayhouse text: a lesson to be read or heard instead of seen. */
-#include "commands/timebox.h"
-#include "commands/verbs.h"
+#include "timebox.h"
+#include "verbs.h"
 
 static bool print_step(const Scene *scene, uint32_t step, Fault *fault) {
     Arena arena = {0};

@@ -1,4 +1,4 @@
-#include "commands/timebox.h"
+#include "timebox.h"
 
 #include "base/system.h"
 #include <signal.h>

@@ -2,7 +2,7 @@
 #ifndef COMMANDS_VERBS_H
 #define COMMANDS_VERBS_H
 
-#include "commands/options.h"
+#include "options.h"
 #include "scene/scene.h"
 
 typedef struct CommandVerb {
@@ -49,10 +49,10 @@ void command_unload(CommandLesson *lesson);
 bool command_step(const Options *options, const Scene *scene, uint32_t otherwise, uint32_t *step,
                   Fault *fault);
 /* Theme, scales, level and zoom as the options say. */
-bool command_view(const Options *options, OptionsSize size, SceneView *view, Fault *fault);
+bool command_view(const Options *options, OptionsSize size, View *view, Fault *fault);
 
 /* Says on stderr which letters of steps from..to no font has. Nothing else depends on it. */
-void command_warn_letters(const Scene *scene, const SceneView *view, uint32_t from, uint32_t to);
+void command_warn_letters(const Scene *scene, const View *view, uint32_t from, uint32_t to);
 
 int command_fail(const Fault *fault);          /* says it on stderr; its exit status */
 void command_print_json(FILE *out, Text text); /* as a JSON string, quotes included */

@@ -1,6 +1,6 @@
 /* trayhouse [LESSON.lua | DIR]: opens the window. */
 #include "ui/window.h"
-#include "commands/verbs.h"
+#include "verbs.h"
 #include <string.h>
 
 static bool read_present(const char *word, WindowPresent *present, Fault *fault) {
@@ -12,7 +12,7 @@ static bool read_present(const char *word, WindowPresent *present, Fault *fault)
 }
 
 /* What is not given on the command line is as it was chosen last. */
-static void choose(const Options *options, const Settings *settings, SceneView *view) {
+static void choose(const Options *options, const Settings *settings, View *view) {
     if (!options_has(options, OPTION_THEME)) view->theme = settings->theme;
     if (!options_has(options, OPTION_SKIN)) view->skin = settings->skin;
     if (!options_has(options, OPTION_SCALE)) view->ui_scale = settings->ui_scale;
@@ -22,7 +22,7 @@ static void choose(const Options *options, const Settings *settings, SceneView *
 static int run(const Options *options) {
     if (options->version) return printf("trayhouse %s\n", TRAYHOUSE_VERSION), 0;
     Fault fault = {0};
-    SceneView view;
+    View view;
     char standard[4096];
     snprintf(standard, sizeof standard, "%s/lessons", command_scripts());
     WindowOptions window = {

@@ -3,7 +3,7 @@
  */
 #include "draw/draw.h"
 
-#include "base/hash.h"
+#include "base/values.h"
 #include <string.h>
 
 /* A growing text in an arena: doubled by copying, so a dump costs twice its size. */

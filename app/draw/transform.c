@@ -1,7 +1,7 @@
 /* Plain values of the draw list: affine transforms, colours, paints. */
 #include "draw/draw.h"
 
-#include "base/maths.h"
+#include "base/values.h"
 
 Transform transform_multiply(Transform o, Transform i) {
     return (Transform){

@@ -1,4 +1,4 @@
-#include "journal/codec.h"
+#include "codec.h"
 
 enum { KIND_MASK = 0x3F, PLACE_CHANGES = 0x40, HEAD_MAX = 1 + 2 * WIRE_MAX_UINT };
 _Static_assert((int)EVENT_KIND_COUNT <= (int)KIND_MASK, "a kind must fit beside the place bit");
@@ -21,7 +21,7 @@ size_t codec_bound(const Event *event) {
     case EVENT_KIND_COUNT: break;
     }
 #undef X
-#include "journal/fields_end.h"
+#include "journal/fields.h"
     return bound;
 }
 
@@ -53,7 +53,7 @@ uint8_t *codec_put(uint8_t *at, const Event *event, CodecPlace *place) {
     case EVENT_KIND_COUNT: break;
     }
 #undef X
-#include "journal/fields_end.h"
+#include "journal/fields.h"
     return at;
 }
 
@@ -98,6 +98,6 @@ bool codec_get(WireReader *r, Event *event, CodecPlace *place) {
     case EVENT_KIND_COUNT: break;
     }
 #undef X
-#include "journal/fields_end.h"
+#include "journal/fields.h"
     return r->ok;
 }

@@ -8,7 +8,6 @@
 #define JOURNAL_CODEC_H
 
 #include "journal/journal.h"
-#include "journal/wire.h"
 
 typedef struct CodecPlace {
     uint32_t line, thread, machine;

@@ -1,8 +1,8 @@
 #include "journal/journal.h"
 
 #include "base/memory.h"
-#include "journal/record.h"
-#include "journal/types.h"
+#include "record.h"
+#include "types.h"
 #include <assert.h>
 
 const char *journal_event_name(EventKind kind) {

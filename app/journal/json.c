@@ -1,7 +1,7 @@
 /* One event as one line of JSON. How a field is shown follows from its kind in events.h. README.md beside
  * this file describes the result. */
 #include "journal/journal.h"
-#include "journal/names.h"
+#include "names.h"
 #include <stdio.h>
 
 /* As snprintf: counts on when the room has run out. */
@@ -108,7 +108,7 @@ static void put_fields(Line *line, const Event *event) {
     case EVENT_KIND_COUNT: break;
     }
 #undef X
-#include "journal/fields_end.h"
+#include "journal/fields.h"
 }
 
 size_t journal_json(const Event *event, uint64_t step, char *out, size_t size) {

@@ -1,4 +1,4 @@
-#include "journal/names.h"
+#include "names.h"
 
 #define X(NAMES, ...) static const char *const names_##NAMES[] = {__VA_ARGS__};
 JOURNAL_NAMES(X)

@@ -2,7 +2,7 @@
  * and indexed. Since numbers have one form only, bytes that are accepted are the bytes that appending the
  * same events would give. */
 #include "base/memory.h"
-#include "journal/record.h"
+#include "record.h"
 
 static bool refuse(const Journal *journal, const char *why, Fault *fault) {
     return fault_set(fault, FAULT_FORMAT, NULL, 0, "the journal is damaged at event %llu: %s",

@@ -2,8 +2,8 @@
 #ifndef JOURNAL_RECORD_H
 #define JOURNAL_RECORD_H
 
-#include "journal/codec.h"
-#include "journal/rules.h"
+#include "codec.h"
+#include "journal/journal.h"
 
 enum { RECORD_INTERVAL = 64 }; /* events between two entries of the index */
 

@@ -1,8 +1,8 @@
-#include "journal/rules.h"
+#include "journal/journal.h"
 
-#include "journal/codec.h"
-#include "journal/names.h"
-#include "journal/types.h"
+#include "codec.h"
+#include "names.h"
+#include "types.h"
 
 Rules rules_start(void) {
     return (Rules){.types = 1};
@@ -45,7 +45,7 @@ static const char *refuse_fields(const Rules *rules, const Event *event) {
     case EVENT_KIND_COUNT: break;
     }
 #undef X
-#include "journal/fields_end.h"
+#include "journal/fields.h"
     return why;
 }
 
@@ -74,7 +74,7 @@ static bool needs_machine(EventKind kind) {
     case EVENT_KIND_COUNT: break;
     }
 #undef X
-#include "journal/fields_end.h"
+#include "journal/fields.h"
     return needs;
 }
 

@@ -1,6 +1,6 @@
 /* What a machine reports, made into events. A sink cannot return a fault, so the first one is kept in the
  * journal; what comes after it is not appended, because events would be missing before it. */
-#include "journal/record.h"
+#include "record.h"
 #include <assert.h>
 
 static void append_on(RecordSink *sink, uint32_t thread, EventKind kind, Event *event) {

@@ -1,9 +1,7 @@
-#include "journal/types.h"
+#include "types.h"
 
 #include "base/memory.h"
 #include "journal/journal.h"
-#include "journal/rules.h"
-#include "journal/wire.h"
 
 static bool get_field(WireReader *r, TypeField *field) {
     field->name = wire_get_text(r);

@@ -6,7 +6,7 @@
 #ifndef JOURNAL_TYPES_H
 #define JOURNAL_TYPES_H
 
-#include "machine/type.h"
+#include "machine/machine.h"
 
 /* Whether the parts can be decoded and speak of no type numbered `types` or above. */
 bool types_parts_valid(TypeKind kind, Bytes parts, uint32_t types);

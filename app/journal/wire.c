@@ -1,4 +1,4 @@
-#include "journal/wire.h"
+#include "journal/journal.h"
 
 static uint64_t refuse(WireReader *r) {
     r->ok = false;

@@ -6,8 +6,8 @@
 #ifndef LESSON_ANSWERS_H
 #define LESSON_ANSWERS_H
 
-#include "base/list.h"
-#include "base/text.h"
+#include "base/memory.h"
+#include "base/values.h"
 #include <stdint.h>
 
 typedef enum AnswerKind { ANSWER_BLOCK, ANSWER_FRAME, ANSWER_VALUE } AnswerKind;

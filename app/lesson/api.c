@@ -1,11 +1,11 @@
 /* The words every lesson has, whatever language its program is in. Words that deal in values (let, call,
  * drop, ...) come from the vocabulary. */
-#include "lesson/ask.h"
-#include "lesson/fields.h"
-#include "lesson/mistakes.h"
-#include "lesson/sandbox.h"
-#include "lesson/source.h"
-#include "lesson/trouble.h"
+#include "ask.h"
+#include "fields.h"
+#include "lesson/files.h"
+#include "mistakes.h"
+#include "sandbox.h"
+#include "trouble.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* The primitives that compute with whole numbers of 8 to 128 bits, as a program of that type does: what
  * leaves the type wraps around and is told. A value of up to 64 bits is a Lua integer that holds its bits,
  * one of 128 bits a text of 16 bytes, little-endian. */
-#include "lesson/primitives.h"
+#include "primitives.h"
 #include <math.h>
 #include <string.h>
 

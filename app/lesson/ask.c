@@ -2,10 +2,10 @@
  * goes: the answer is what happens next, taken from the book of answers (see answers.h). A right number or
  * choice may be given as a function: it is called when the step is over, and what it returns then is the
  * answer. */
-#include "lesson/fields.h"
-#include "lesson/primitives.h"
-#include "lesson/sandbox.h"
-#include "lesson/trouble.h"
+#include "fields.h"
+#include "primitives.h"
+#include "sandbox.h"
+#include "trouble.h"
 #include <string.h>
 
 enum { QUESTION_MAX = 240, REASON_MAX = 200, CHOICES_MAX = 8 };

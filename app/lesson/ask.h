@@ -2,7 +2,7 @@
 #ifndef LESSON_ASK_H
 #define LESSON_ASK_H
 
-#include "lesson/host.h"
+#include "host.h"
 
 void ask_open(lua_State *L); /* fills the table on top */
 void ask_note_block(lua_State *L, uint64_t addr, uint64_t size,

@@ -1,6 +1,6 @@
-#include "lesson/beside.h"
+#include "lesson/files.h"
 
-#include "base/file.h"
+#include "base/system.h"
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>

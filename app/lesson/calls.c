@@ -1,9 +1,9 @@
-#include "lesson/calls.h"
+#include "calls.h"
 
-#include "lesson/host.h"
-#include "lesson/suggest.h"
-#include "lesson/tokens.h"
-#include "lesson/trouble.h"
+#include "host.h"
+#include "suggest.h"
+#include "tokens.h"
+#include "trouble.h"
 #include <stdio.h>
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #ifndef LESSON_CALLS_H
 #define LESSON_CALLS_H
 
-#include "base/text.h"
+#include "base/values.h"
 #include <lua.h>
 
 /* Within a message handler: a word that the value does not have, or a method called with a dot. False: it is

@@ -1,8 +1,8 @@
 /* compare{}: one program, twice: under two policies, or in two variants. The word tells the run which of the
  * two it is; that there is a second run, and how the two become one journal, is the worker's (twin.h). */
-#include "lesson/fields.h"
-#include "lesson/sandbox.h"
-#include "lesson/trouble.h"
+#include "fields.h"
+#include "sandbox.h"
+#include "trouble.h"
 
 enum { NAME_MAX_BYTES = 40 };
 

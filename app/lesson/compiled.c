@@ -1,4 +1,4 @@
-#include "lesson/compiled.h"
+#include "compiled.h"
 
 #include <lauxlib.h>
 #include <string.h>

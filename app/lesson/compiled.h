@@ -4,7 +4,7 @@
 #ifndef LESSON_COMPILED_H
 #define LESSON_COMPILED_H
 
-#include "base/list.h"
+#include "base/memory.h"
 #include <lua.h>
 #include <stdbool.h>
 

@@ -1,8 +1,8 @@
 /* Coroutines without close, and without a way to keep what must not be kept (see sandbox_pass_on).
  * The host always knows which one runs, so that a limit met in it can name its line. */
-#include "lesson/host.h"
-#include "lesson/sandbox.h"
-#include "lesson/trouble.h"
+#include "host.h"
+#include "sandbox.h"
+#include "trouble.h"
 #include <lualib.h>
 
 /* Moves `args` values over and runs; the results (or the error) are on top of L. -1: an error. */

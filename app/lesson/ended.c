@@ -1,8 +1,8 @@
-#include "lesson/ended.h"
+#include "ended.h"
 
-#include "lesson/mistakes.h"
-#include "lesson/tokens.h"
-#include "lesson/trouble.h"
+#include "mistakes.h"
+#include "tokens.h"
+#include "trouble.h"
 #include <stdio.h>
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #ifndef LESSON_ENDED_H
 #define LESSON_ENDED_H
 
-#include "lesson/host.h"
+#include "host.h"
 
 /* The program ends with these words, by this signal or by a panic (""). Never returns. */
 int ended_abort(lua_State *L, Text words, Text signal);

@@ -1,8 +1,8 @@
 /* What a script gives is read raw, checked and copied. */
-#include "lesson/fields.h"
+#include "fields.h"
 
-#include "lesson/source.h"
-#include "lesson/trouble.h"
+#include "lesson/files.h"
+#include "trouble.h"
 #include <stdio.h>
 #include <string.h>
 

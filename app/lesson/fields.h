@@ -3,7 +3,7 @@
 #ifndef LESSON_FIELDS_H
 #define LESSON_FIELDS_H
 
-#include "lesson/host.h"
+#include "host.h"
 
 uint32_t fields_line(lua_State *L); /* of the lesson's file: where the running word was called */
 /* A clean UTF-8 text of at most `max` bytes; it lives as long as the value at `index`. */

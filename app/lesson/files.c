@@ -1,11 +1,11 @@
 /* Reading stops at the first file that cannot be read; that one is named as well, since mending it is what
  * one waits for. */
-#include "lesson/request.h"
+#include "request.h"
 
-#include "base/file.h"
-#include "base/hash.h"
 #include "base/memory.h"
-#include "lesson/tokens.h"
+#include "base/system.h"
+#include "base/values.h"
+#include "tokens.h"
 #include <string.h>
 
 static bool add(LessonFiles *files, Text path) {

@@ -1,13 +1,13 @@
 /* The course of one run: open the Lua state, load the vocabulary, load and run the lesson's file (which
  * declares), then let the vocabulary call the program's main (which happens). */
-#include "lesson/host.h"
-#include "lesson/ask.h"
-#include "lesson/ended.h"
-#include "lesson/mistakes.h"
-#include "lesson/owning.h"
-#include "lesson/sandbox.h"
-#include "lesson/source.h"
-#include "lesson/trouble.h"
+#include "host.h"
+#include "ask.h"
+#include "ended.h"
+#include "lesson/files.h"
+#include "mistakes.h"
+#include "owning.h"
+#include "sandbox.h"
+#include "trouble.h"
 
 #include "base/memory.h"
 #include <inttypes.h>

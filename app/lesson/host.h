@@ -9,15 +9,14 @@
 #ifndef LESSON_HOST_H
 #define LESSON_HOST_H
 
-#include "base/arena.h"
-#include "base/list.h"
+#include "answers.h"
+#include "base/memory.h"
+#include "compiled.h"
 #include "journal/journal.h"
-#include "lesson/answers.h"
-#include "lesson/compiled.h"
-#include "lesson/layout.h"
-#include "lesson/request.h"
+#include "layout.h"
 #include "machine/cache.h"
 #include "machine/machine.h"
+#include "request.h"
 #include <lauxlib.h>
 #include <lua.h>
 

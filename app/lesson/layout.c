@@ -1,4 +1,4 @@
-#include "lesson/layout.h"
+#include "layout.h"
 
 uint32_t layout_of(LayoutBook *book, Text function) {
     for (uint32_t i = 0; i < book->functions.count; i++)

@@ -7,9 +7,8 @@
 #ifndef LESSON_LAYOUT_H
 #define LESSON_LAYOUT_H
 
-#include "base/arena.h"
-#include "base/list.h"
-#include "machine/type.h"
+#include "base/memory.h"
+#include "machine/machine.h"
 
 enum { LAYOUT_FRAME_ALIGN = 16, LAYOUT_SLOTS_MAX = 4096 };
 #define LAYOUT_NONE UINT32_MAX

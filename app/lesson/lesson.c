@@ -5,10 +5,10 @@
 
 #include "base/memory.h"
 #include "base/system.h"
-#include "lesson/mistakes.h"
-#include "lesson/process.h"
-#include "lesson/request.h"
-#include "lesson/source.h"
+#include "lesson/files.h"
+#include "mistakes.h"
+#include "process.h"
+#include "request.h"
 #include <errno.h>
 #include <limits.h>
 #include <poll.h>

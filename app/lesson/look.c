@@ -1,11 +1,11 @@
 /* What can be told of a lesson's files without running them: files that are not Lua, names that are nowhere,
  * anchors that are in no line. */
-#include "lesson/mistakes.h"
-#include "lesson/sandbox.h"
-#include "lesson/source.h"
-#include "lesson/suggest.h"
-#include "lesson/survey.h"
-#include "lesson/trouble.h"
+#include "lesson/files.h"
+#include "mistakes.h"
+#include "sandbox.h"
+#include "suggest.h"
+#include "survey.h"
+#include "trouble.h"
 #include <stdio.h>
 
 typedef struct Look {

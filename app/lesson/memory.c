@@ -1,12 +1,12 @@
 /* The primitives a vocabulary is written on: blocks, bytes, and marks about whose a value is; types and
  * frames are in program.c. Only files of scripts/ get this table. Addresses and sizes are Lua integers. Each
  * call settles what is pending, asks the machine, counts, and passes on what the machine refuses. */
-#include "lesson/ask.h"
-#include "lesson/ended.h"
-#include "lesson/owning.h"
-#include "lesson/primitives.h"
-#include "lesson/sandbox.h"
-#include "lesson/trouble.h"
+#include "ask.h"
+#include "ended.h"
+#include "owning.h"
+#include "primitives.h"
+#include "sandbox.h"
+#include "trouble.h"
 #include <inttypes.h>
 #include <string.h>
 

@@ -1,6 +1,6 @@
-#include "lesson/mistakes.h"
+#include "mistakes.h"
 
-#include "lesson/trouble.h"
+#include "trouble.h"
 #include <string.h>
 
 static bool is_same(const Fault *a, const Fault *b, MistakeSameness sameness) {

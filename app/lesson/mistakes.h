@@ -6,7 +6,7 @@
 #ifndef LESSON_MISTAKES_H
 #define LESSON_MISTAKES_H
 
-#include "lesson/host.h"
+#include "host.h"
 
 enum { MISTAKES_MAX = 64 };
 

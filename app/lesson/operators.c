@@ -1,9 +1,9 @@
 /* What lessons call where rewrite.h says so. A value of the program answers through a metafield of its class:
  * __truth, __plain, __same, __assigned, __view; anything else is what it is in Lua. */
-#include "lesson/operators.h"
+#include "operators.h"
 
-#include "lesson/request.h"
-#include "lesson/trouble.h"
+#include "request.h"
+#include "trouble.h"
 
 /* The field is pushed when the value at `index` is a table that has it. */
 static bool push_field(lua_State *L, int index, const char *name) {

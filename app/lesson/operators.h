@@ -2,7 +2,7 @@
 #ifndef LESSON_OPERATORS_H
 #define LESSON_OPERATORS_H
 
-#include "lesson/host.h"
+#include "host.h"
 
 /* __operators() -> the functions, in the order in which rewrite.c names them */
 int operators_give(lua_State *L);

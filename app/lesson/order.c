@@ -1,9 +1,9 @@
 /* Walking tables and sorting in an order that is the same in every run. Stock Lua walks strings in an order
  * that depends on where the process lies in memory, and picks pivots by the clock. Here keys come as numbers
  * rising, then texts by their bytes, then false and true; sorting is a stable merge. */
-#include "lesson/host.h"
-#include "lesson/sandbox.h"
-#include "lesson/trouble.h"
+#include "host.h"
+#include "sandbox.h"
+#include "trouble.h"
 #include <stdlib.h>
 #include <string.h>
 

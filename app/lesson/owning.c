@@ -2,11 +2,10 @@
  * address of its pointer. Here the holder is remembered as that address when it is on a stack, and by the
  * number of its block in the heap, which stays the same when the block is carried and its elements move up.
  */
-#include "lesson/owning.h"
-#include "base/lookup.h"
+#include "owning.h"
 #include "base/memory.h"
-#include "lesson/primitives.h"
-#include "lesson/trouble.h"
+#include "primitives.h"
+#include "trouble.h"
 
 typedef struct Owning {
     uint64_t place;

@@ -7,7 +7,7 @@
 #ifndef LESSON_OWNING_H
 #define LESSON_OWNING_H
 
-#include "lesson/host.h"
+#include "host.h"
 
 /* A block has another address now, or none any more. */
 bool owning_carried(Host *host, uint64_t from, uint64_t to); /* false: out of memory */

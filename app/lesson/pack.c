@@ -1,9 +1,8 @@
-#include "lesson/pack.h"
+#include "lesson/files.h"
 
-#include "base/file.h"
 #include "base/memory.h"
-#include "lesson/source.h"
-#include "lesson/tokens.h"
+#include "base/system.h"
+#include "tokens.h"
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,11 +1,10 @@
 /* What the learner may change: param.slider, param.choice, param.text. Each declares a parameter and returns
  * its value, the learner's if one was sent with the request, else the lesson's own. They are declared while
  * the file is read, before the program begins, because the journal tells them first. */
-#include "lesson/beside.h"
-#include "lesson/host.h"
-#include "lesson/sandbox.h"
-#include "lesson/source.h"
-#include "lesson/trouble.h"
+#include "host.h"
+#include "lesson/files.h"
+#include "sandbox.h"
+#include "trouble.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -128,7 +127,7 @@ static int param_slider(lua_State *L) {
 }
 
 /* The texts of `choices`, one a line. */
-static Text choices_field(lua_State *L) {
+static Text settings_card_field(lua_State *L) {
     luaL_Buffer lines;
     lua_pushstring(L, "choices");
     if (lua_rawget(L, 2) != LUA_TTABLE) trouble_error(L, "param.choice: `choices` must be a list of texts");
@@ -176,7 +175,7 @@ static bool is_line_of(Text lines, Text wanted) {
  */
 static int param_choice(lua_State *L) {
     JournalEvent_param param = begin(L, PARAM_CHOICE);
-    Text lines = param.choices = choices_field(L), first = {0};
+    Text lines = param.choices = settings_card_field(L), first = {0};
     text_next_line(&lines, &first);
     param.value = words_field(L, "value", LABEL_BYTES, first);
     find_choice(host_of(L), param.name, &param.value);

@@ -2,7 +2,7 @@
 #ifndef LESSON_PRIMITIVES_H
 #define LESSON_PRIMITIVES_H
 
-#include "lesson/host.h"
+#include "host.h"
 
 /* The running program's host, with everything pending settled; an error when no program runs, or when it has
  * ended. */

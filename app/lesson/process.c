@@ -1,7 +1,7 @@
-#include "lesson/process.h"
+#include "process.h"
 
 #include "base/system.h"
-#include "lesson/walls.h"
+#include "walls.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>

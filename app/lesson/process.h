@@ -4,7 +4,7 @@
 #ifndef LESSON_PROCESS_H
 #define LESSON_PROCESS_H
 
-#include "base/text.h"
+#include "base/values.h"
 #include <sys/types.h>
 
 enum { PROCESS_CONTROL_FD = 3, PROCESS_REPLY_FD = 4 }; /* as the child knows them */

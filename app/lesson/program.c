@@ -1,11 +1,11 @@
 /* The primitives a program is built with: the course of the program, frames and variables. Types are in
  * types.c. */
-#include "journal/rules.h"
-#include "lesson/ask.h"
-#include "lesson/mistakes.h"
-#include "lesson/primitives.h"
-#include "lesson/source.h"
-#include "lesson/trouble.h"
+#include "ask.h"
+#include "journal/journal.h"
+#include "lesson/files.h"
+#include "mistakes.h"
+#include "primitives.h"
+#include "trouble.h"
 #include <string.h>
 
 /* ---- the program's course */

@@ -1,11 +1,10 @@
 /* Collecting is breadth first: the lesson, then what it requires, then what those require. Only names that
  * are written as literals are found, which is also all the worker can give: it has no files. */
-#include "lesson/request.h"
+#include "request.h"
 
-#include "base/file.h"
 #include "base/memory.h"
-#include "lesson/beside.h"
-#include "lesson/pack.h"
+#include "base/system.h"
+#include "lesson/files.h"
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -8,9 +8,8 @@
 #ifndef LESSON_REQUEST_H
 #define LESSON_REQUEST_H
 
-#include "base/arena.h"
-#include "base/fault.h"
-#include "base/list.h"
+#include "base/memory.h"
+#include "base/system.h"
 #include "lesson/lesson.h"
 
 enum {

@@ -1,5 +1,5 @@
 /* The statements of Lua. */
-#include "lesson/rewriter.h"
+#include "rewriter.h"
 
 #include <stdio.h>
 

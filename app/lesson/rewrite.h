@@ -20,8 +20,8 @@
 #ifndef LESSON_REWRITE_H
 #define LESSON_REWRITE_H
 
-#include "base/list.h"
-#include "base/text.h"
+#include "base/memory.h"
+#include "base/values.h"
 
 typedef List(char) RewrittenText;
 

@@ -1,4 +1,4 @@
-#include "lesson/rewriter.h"
+#include "rewriter.h"
 
 #include <string.h>
 

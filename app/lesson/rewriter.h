@@ -3,8 +3,8 @@
 #ifndef LESSON_REWRITER_H
 #define LESSON_REWRITER_H
 
-#include "lesson/rewrite.h"
-#include "lesson/tokens.h"
+#include "rewrite.h"
+#include "tokens.h"
 
 enum { DEPTH_MAX = 190 }; /* Lua's own limit is 200 */
 

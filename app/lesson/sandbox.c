@@ -6,18 +6,18 @@
  *
  * Libraries are proxies as well, so that a script changes nothing another file relies on. What the base
  * library lacks here (load, dofile, print, collectgarbage, io, os, debug, ...) is not hidden but absent. */
-#include "lesson/sandbox.h"
+#include "sandbox.h"
 
+#include "ask.h"
 #include "base/system.h"
-#include "lesson/ask.h"
-#include "lesson/host.h"
-#include "lesson/mistakes.h"
-#include "lesson/operators.h"
-#include "lesson/rewrite.h"
-#include "lesson/source.h"
-#include "lesson/suggest.h"
-#include "lesson/syntax.h"
-#include "lesson/trouble.h"
+#include "host.h"
+#include "lesson/files.h"
+#include "mistakes.h"
+#include "operators.h"
+#include "rewrite.h"
+#include "suggest.h"
+#include "syntax.h"
+#include "trouble.h"
 #include <lualib.h>
 #include <stdio.h>
 #include <stdlib.h>

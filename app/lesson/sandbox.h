@@ -2,7 +2,7 @@
 #ifndef LESSON_SANDBOX_H
 #define LESSON_SANDBOX_H
 
-#include "lesson/host.h"
+#include "host.h"
 
 void sandbox_open(lua_State *L); /* builds both environments; empties the stack */
 

@@ -1,4 +1,4 @@
-#include "lesson/source.h"
+#include "lesson/files.h"
 
 #include <stdio.h>
 #include <string.h>

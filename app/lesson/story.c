@@ -1,10 +1,10 @@
 /* The primitives that tell what cannot be: what the compiler refuses, what would happen all the same, how a
  * program is killed; and borrows, which are what refusals are about. What one run has learned the next may
  * read. */
-#include "lesson/ended.h"
-#include "lesson/primitives.h"
-#include "lesson/source.h"
-#include "lesson/trouble.h"
+#include "ended.h"
+#include "lesson/files.h"
+#include "primitives.h"
+#include "trouble.h"
 
 /* The program ends here, and that is a proper end of the lesson. */
 static int memory_end(lua_State *L) {

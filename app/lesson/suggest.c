@@ -1,10 +1,10 @@
 /* An unknown name is told with the nearest that is there, and those that are near go into the fault's detail.
  */
-#include "lesson/suggest.h"
-#include "base/hash.h"
-#include "lesson/host.h"
-#include "lesson/source.h"
-#include "lesson/trouble.h"
+#include "suggest.h"
+#include "base/values.h"
+#include "host.h"
+#include "lesson/files.h"
+#include "trouble.h"
 #include <stdio.h>
 #include <string.h>
 

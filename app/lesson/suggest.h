@@ -2,7 +2,7 @@
 #ifndef LESSON_SUGGEST_H
 #define LESSON_SUGGEST_H
 
-#include "base/text.h"
+#include "base/values.h"
 #include <lua.h>
 
 /* Formats; each takes the name as TEXT_ARG, as often as %.*s is in it. */

@@ -1,9 +1,9 @@
 /* Recursive descent along the scopes of Lua. Statements are followed word by word, because they declare;
  * expressions only so far that their names, their functions and their end are found: an expression ends where
  * what follows could not belong to it. */
-#include "lesson/survey.h"
+#include "survey.h"
 
-#include "lesson/tokens.h"
+#include "tokens.h"
 
 enum { DEEPEST = 250 }; /* Lua itself compiles no more than 200 levels */
 

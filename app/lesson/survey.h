@@ -4,8 +4,8 @@
 #ifndef LESSON_SURVEY_H
 #define LESSON_SURVEY_H
 
-#include "base/list.h"
-#include "base/text.h"
+#include "base/memory.h"
+#include "base/values.h"
 
 typedef struct SurveyLocal {
     Text name;

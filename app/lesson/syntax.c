@@ -1,7 +1,7 @@
-#include "lesson/syntax.h"
+#include "syntax.h"
 
-#include "base/list.h"
-#include "lesson/tokens.h"
+#include "base/memory.h"
+#include "tokens.h"
 #include <stdio.h>
 
 typedef List(Token) TokenList;

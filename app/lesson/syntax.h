@@ -3,7 +3,7 @@
 #ifndef LESSON_SYNTAX_H
 #define LESSON_SYNTAX_H
 
-#include "base/text.h"
+#include "base/values.h"
 
 /* What may stand behind the compiler's message of a line ("'}' expected ... near 'code'"): where a comma or
  * an `end` is missing. Empty when nothing can be told. */

@@ -1,4 +1,4 @@
-#include "lesson/tokens.h"
+#include "tokens.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 #ifndef LESSON_TOKENS_H
 #define LESSON_TOKENS_H
 
-#include "base/text.h"
+#include "base/values.h"
 
 typedef enum TokenKind {
     TOKEN_END,

@@ -1,10 +1,10 @@
 /* An error is told at the line of the lesson that led to it: the vocabulary's own files are stepped over. No
  * code of the script runs while its error is made into words. */
-#include "lesson/trouble.h"
-#include "lesson/calls.h"
-#include "lesson/host.h"
-#include "lesson/source.h"
-#include "lesson/suggest.h"
+#include "trouble.h"
+#include "calls.h"
+#include "host.h"
+#include "lesson/files.h"
+#include "suggest.h"
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>

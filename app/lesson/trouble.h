@@ -3,7 +3,7 @@
 #ifndef LESSON_TROUBLE_H
 #define LESSON_TROUBLE_H
 
-#include "lesson/host.h"
+#include "host.h"
 
 /* Raises an error whose text holds no place: the handler finds it. Never returns. */
 int trouble_error(lua_State *L, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -1,6 +1,6 @@
-#include "lesson/twin.h"
+#include "twin.h"
 
-#include "base/list.h"
+#include "base/memory.h"
 #include <string.h>
 
 typedef struct Twin {

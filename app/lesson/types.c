@@ -1,6 +1,6 @@
 /* The primitives that make types. A type is known by its number; what it means is in machine/type.h. */
-#include "lesson/primitives.h"
-#include "lesson/trouble.h"
+#include "primitives.h"
+#include "trouble.h"
 
 static const char *const kind_names[] = {"bytes", "bool", "char", "uint", "int", "float", "text", NULL};
 static const char *const pointer_names[] = {"raw", "own", "shared", "weak", "ref", "mut", NULL};

@@ -1,7 +1,7 @@
-#include "lesson/walls.h"
+#include "walls.h"
 
 #include "base/system.h"
-#include "lesson/process.h"
+#include "process.h"
 #include <errno.h>
 #include <signal.h>
 #include <stddef.h>

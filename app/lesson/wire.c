@@ -1,9 +1,9 @@
 /* The bytes of requests and replies. A reply comes from a process that ran a stranger's code, so nothing in
  * it is believed. */
 #include "base/memory.h"
-#include "lesson/mistakes.h"
-#include "lesson/request.h"
-#include "lesson/source.h"
+#include "lesson/files.h"
+#include "mistakes.h"
+#include "request.h"
 #include <string.h>
 
 typedef List(char) Buffer;

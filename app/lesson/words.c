@@ -1,7 +1,7 @@
 /* Values as text, without the addresses stock Lua prints: they differ from run to run. */
-#include "lesson/host.h"
-#include "lesson/sandbox.h"
-#include "lesson/trouble.h"
+#include "host.h"
+#include "sandbox.h"
+#include "trouble.h"
 #include <string.h>
 
 static int base_tostring(lua_State *L) {

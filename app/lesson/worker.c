@@ -2,12 +2,12 @@
  * the lesson at least twice: first to learn how large each function's frame is, then for the record. */
 #include "base/memory.h"
 #include "base/system.h"
-#include "lesson/host.h"
-#include "lesson/process.h"
-#include "lesson/source.h"
-#include "lesson/trouble.h"
-#include "lesson/twin.h"
-#include "lesson/walls.h"
+#include "host.h"
+#include "lesson/files.h"
+#include "process.h"
+#include "trouble.h"
+#include "twin.h"
+#include "walls.h"
 #include <errno.h>
 #include <signal.h>
 #include <stdlib.h>

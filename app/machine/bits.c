@@ -1,4 +1,4 @@
-#include "machine/bits.h"
+#include "bits.h"
 
 #include "base/memory.h"
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "machine/chunks.h"
+#include "chunks.h"
 
 #include "base/memory.h"
 #include <assert.h>

@@ -10,9 +10,9 @@
 #ifndef MACHINE_CHUNKS_H
 #define MACHINE_CHUNKS_H
 
-#include "base/list.h"
-#include "machine/bits.h"
-#include "machine/type.h"
+#include "base/memory.h"
+#include "bits.h"
+#include "machine/machine.h"
 
 typedef uint32_t ChunkId;
 

@@ -1,7 +1,7 @@
-#include "machine/heap.h"
+#include "heap.h"
 
 #include "base/memory.h"
-#include "machine/policy.h"
+#include "policy.h"
 #include <string.h>
 
 static const Policy *const policies[POLICY_COUNT] = {

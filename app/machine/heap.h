@@ -13,10 +13,10 @@
 #ifndef MACHINE_HEAP_H
 #define MACHINE_HEAP_H
 
-#include "machine/chunks.h"
-#include "machine/holes.h"
+#include "chunks.h"
+#include "holes.h"
 #include "machine/machine.h"
-#include "machine/sizes.h"
+#include "sizes.h"
 
 enum {
     HEAP_LOOKS_PER_SEARCH = 64,

@@ -1,4 +1,4 @@
-#include "machine/holes.h"
+#include "holes.h"
 
 #include "base/memory.h"
 #include <string.h>

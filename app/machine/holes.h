@@ -9,7 +9,7 @@
 #ifndef MACHINE_HOLES_H
 #define MACHINE_HOLES_H
 
-#include "machine/chunks.h"
+#include "chunks.h"
 
 enum { HOLES_LEVELS = 8, HOLES_FAN = 16 };
 #define HOLES_NONE UINT32_MAX

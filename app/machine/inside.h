@@ -2,7 +2,7 @@
 #ifndef MACHINE_INSIDE_H
 #define MACHINE_INSIDE_H
 
-#include "machine/heap.h"
+#include "heap.h"
 #include "machine/machine.h"
 #include "machine/space.h"
 

@@ -1,7 +1,7 @@
 /* What first, next, best and worst fit share: holes in address order, a chosen hole is cut to measure, a
  * freed chunk joins its free neighbours at once. They differ only in the choice (Policy.find). Cost: O(log n)
  * each, through holes.h and sizes.h. */
-#include "machine/policy.h"
+#include "policy.h"
 
 bool listed_init(Heap *heap) {
     if (!holes_init(&heap->holes, heap->chunks.units)) return false;

@@ -1,7 +1,7 @@
 #include "machine/machine.h"
 
 #include "base/memory.h"
-#include "machine/inside.h"
+#include "inside.h"
 #include <string.h>
 
 MachineConfig machine_default_config(void) {

@@ -1,7 +1,7 @@
 /* Reading and writing. A range lies in one segment or nowhere; inside the heap it must lie in one live block,
  * inside a stack not below its pointer, inside the static segment in what is used. */
 #include "base/memory.h"
-#include "machine/inside.h"
+#include "inside.h"
 
 static bool heap_is_live(const Machine *m, uint64_t addr, uint64_t len) {
     ChunkId id = heap_covering(&m->heap, addr);

@@ -1,5 +1,5 @@
 /* The heap as its callers see it: requests checked, bytes carried, faults and the sink told. */
-#include "machine/inside.h"
+#include "inside.h"
 
 #define SIZE_ABSURD (UINT64_C(1) << 63) /* Rust's Layout stops at isize::MAX */
 

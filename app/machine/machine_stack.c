@@ -1,6 +1,6 @@
 /* Stacks grow downwards; a frame is a length of stack with a number, a slot a place in a frame with a name.
  */
-#include "machine/inside.h"
+#include "inside.h"
 
 enum { FRAME_ALIGN = 16, GUARD = 4096 };
 

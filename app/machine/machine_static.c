@@ -1,8 +1,8 @@
 /* Constants of the program, one after another; the same bytes (aligned as asked) have the same place. Found
  * through a hash table of constant numbers with open addressing, kept at most half full. */
-#include "base/hash.h"
 #include "base/memory.h"
-#include "machine/inside.h"
+#include "base/values.h"
+#include "inside.h"
 #include <string.h>
 
 static bool is_power_of_two(uint64_t n) {

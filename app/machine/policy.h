@@ -7,7 +7,7 @@
 #ifndef MACHINE_POLICY_H
 #define MACHINE_POLICY_H
 
-#include "machine/heap.h"
+#include "heap.h"
 
 typedef struct HeapPlace {
     ChunkId chunk;

@@ -4,7 +4,7 @@
  * for looks at every hole, so `searched` is always their number. Found through an index by size and address
  * (sizes.h), as in the Cartesian trees of Stephenson 1983 and the trees of dlmalloc's large bins. Cost: O(log
  * n) for n holes; a request aligned beyond the grid passes over the holes that fit only unaligned. */
-#include "machine/policy.h"
+#include "policy.h"
 
 static bool find(const Heap *heap, const HeapRequest *request, HeapPlace *place) {
     place->searched = holes_count(&heap->holes);

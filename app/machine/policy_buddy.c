@@ -8,7 +8,7 @@
  * with a quarter or so of the memory lost inside blocks. Cost: O(log of heap size) for each operation, no
  * search. */
 #include "base/memory.h"
-#include "machine/policy.h"
+#include "policy.h"
 
 enum { ORDERS = 32 };
 

@@ -4,7 +4,7 @@
  * The allocator of arenas and of copying collectors' nurseries (Wilson et al. 1995, section 3.1, "obstacks"
  * as in Ross 1967); the plainest and quickest there is. The topmost block grows and shrinks in place, and
  * freeing it lowers the pointer to its start. Cost: O(1). */
-#include "machine/policy.h"
+#include "policy.h"
 
 /* The rover is the pointer: where the last chunk, the untouched rest, begins. A full heap has none; it is
  * then `units`. */

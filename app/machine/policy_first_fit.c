@@ -4,7 +4,7 @@
  * boundary tags (algorithm C); Wilson, Johnstone, Neely, Boles, "Dynamic storage allocation: a survey and
  * critical review", 1995, section 3.2: address-ordered first fit fragments about as little as best fit. Cost:
  * O(log n) for n holes (holes.h); the walk it stands for would look at `searched` of them. */
-#include "machine/policy.h"
+#include "policy.h"
 
 static bool find(const Heap *heap, const HeapRequest *request, HeapPlace *place) {
     bool found = listed_first_from(heap, request, 0, HOLES_NONE, place);

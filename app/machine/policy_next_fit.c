@@ -4,7 +4,7 @@
  * walk; Wilson et al. 1995 found that it fragments more, since it scatters blocks of different ages over the
  * whole heap. The rover is a place, not a hole: it stays right whatever is joined or cut around it. Cost:
  * O(log n) for n holes (holes.h). */
-#include "machine/policy.h"
+#include "policy.h"
 
 /* The holes from the rover up to the taken one, around the end of the heap when it lies below. */
 static uint64_t walked(const Heap *heap, uint32_t start) {

@@ -10,9 +10,8 @@
  *
  * Chunks and their marks: 0 whole pages (free: filed in holes); class + 1 a cell; MARK_TAIL what a run has
  * not cut yet. */
-#include "base/list.h"
 #include "base/memory.h"
-#include "machine/policy.h"
+#include "policy.h"
 #include <string.h>
 
 enum { PAGE_BYTES = 4096, CLASSES = 32, CLASS_LINEAR = 8, CLASS_MOST = 512, RUN_PAGES = 8, MARK_TAIL = 1000 };

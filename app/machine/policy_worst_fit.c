@@ -4,7 +4,7 @@
  * hole at all, which is why it is taught and not used. The walk it stands for looks at every hole. Cost:
  * O(log n) for n holes, since the tree of holes knows the greatest length. Only when the largest holes fit
  * unaligned but not aligned are the others looked at, one by one. */
-#include "machine/policy.h"
+#include "policy.h"
 
 /* The largest hole did not fit once aligned: the largest of those that do. */
 static bool find_among_all(const Heap *heap, const HeapRequest *request, HeapPlace *place) {

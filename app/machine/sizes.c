@@ -1,4 +1,4 @@
-#include "machine/sizes.h"
+#include "sizes.h"
 
 #include <assert.h>
 #include <string.h>

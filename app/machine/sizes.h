@@ -6,7 +6,7 @@
 #ifndef MACHINE_SIZES_H
 #define MACHINE_SIZES_H
 
-#include "base/list.h"
+#include "base/memory.h"
 
 enum { SIZES_FAN = 32, SIZES_DEPTH = 12 };
 #define SIZES_NONE UINT64_MAX

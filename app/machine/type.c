@@ -1,6 +1,6 @@
 /* A list of types whose texts and parts are copied in. A type is checked whole before anything is kept, so
  * the table never holds one that a reader of its bytes would have to doubt. */
-#include "machine/type.h"
+#include "machine/machine.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* Trays and compartments. What stands in one is in model_values.c, crates and who owns them in
  * model_blocks.c. */
 #include "model/model.h"
-#include "model/model_parts.h"
+#include "model_parts.h"
 
 enum { MODEL_PLACES = 256 };
 

@@ -1,6 +1,6 @@
 /* Who owns which block: breadth first from the labels in compartments, through the pointers that lie in
  * blocks. */
-#include "model/model_parts.h"
+#include "model_parts.h"
 #include <string.h>
 
 enum { WALK_TABLE = 2 * MODEL_WALK };

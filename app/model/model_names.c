@@ -1,5 +1,5 @@
 /* What a crate is called: after who owns it, or what has become of it. */
-#include "model/model_parts.h"
+#include "model_parts.h"
 
 static Text element_name(ModelBuild *build, TypeId element) {
     const Type *type = type_get(world_types(build->world), element);

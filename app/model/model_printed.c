@@ -1,5 +1,5 @@
 /* Literals: bytes of the program itself, each as cells. */
-#include "model/model_parts.h"
+#include "model_parts.h"
 
 enum { PRINTED_MOST = 24, PRINTED_BYTES = 96 };
 

@@ -1,7 +1,7 @@
 /* What stands in a compartment: the parts of its value, side by side. Of a value with pointers the first one
  * is the compartment's label and not among them; an enum's first part is the name of its variant, and what
  * the variant leaves unused of the places that others need is said to be. */
-#include "model/model_parts.h"
+#include "model_parts.h"
 
 enum { PART_DEPTH = 4 };
 

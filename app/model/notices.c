@@ -1,5 +1,5 @@
 /* One pass over the journal, then looking up. */
-#include "model/notices.h"
+#include "model/model.h"
 
 static bool is_notice(EventKind kind) {
     return kind == EVENT_REFUSED || kind == EVENT_AS_IF || kind == EVENT_FAULT || kind == EVENT_ABORT;
@@ -16,7 +16,7 @@ bool notices_find(Notices *notices, Timeline *timeline) {
         if (event.kind == EVENT_STEP) begun = true;
         if (event.kind == EVENT_PRINT && begun) notices->printed.items[step] = index;
         if (!is_notice(event.kind)) continue;
-        Notice notice = {index, step, event.kind, event.kind == EVENT_AS_IF && event.as_if.on};
+        ModelNotice notice = {index, step, event.kind, event.kind == EVENT_AS_IF && event.as_if.on};
         if (!list_push(&notices->items, notice)) return false;
     }
     return true;
@@ -27,7 +27,7 @@ void notices_free(Notices *notices) {
     list_free(&notices->printed);
 }
 
-static void take_notice(NoticesUp *up, const Notice *notice, bool here) {
+static void take_notice(NoticesUp *up, const ModelNotice *notice, bool here) {
     switch ((int)notice->kind) {
     case EVENT_AS_IF: up->as_if = notice->on || (here && up->as_if); break;
     case EVENT_REFUSED:

@@ -1,7 +1,7 @@
 /* Blocks form a forest: a block that belongs to another block shares that block's colour. The root of a tree
  * gets its colour when it first belongs to a variable. */
-#include "model/owners.h"
-#include "model/owners_parts.h"
+#include "model/model.h"
+#include "owners_parts.h"
 #include "timeline/meaning.h"
 #include <assert.h>
 

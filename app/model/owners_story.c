@@ -1,6 +1,6 @@
 /* What happened to places over the whole lesson: who lends since when, what went elsewhere, which frames
  * stood there, and what the program itself holds. None of this is in the bytes of a single moment. */
-#include "model/owners_parts.h"
+#include "owners_parts.h"
 
 /* ---- borrows */
 

@@ -1,6 +1,6 @@
 /* Values are read from the world's bytes, never from what a lesson said they are: a wrong byte is seen as a
  * wrong value. */
-#include "model/value.h"
+#include "model/model.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>

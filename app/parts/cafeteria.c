@@ -1,7 +1,7 @@
 /* The stack's side of the house: tiled wall, sign, menu board, posts with the stack limit, and the counter on
  * its springs. */
-#include "base/maths.h"
-#include "parts/building.h"
+#include "base/values.h"
+#include "parts/things.h"
 
 enum { TILE = 40, WAINSCOT = 360, MENU_WIDTH = 300, MENU_ROW = 27 };
 

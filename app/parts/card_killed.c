@@ -1,7 +1,6 @@
 /* A terminal with a red head; sizes as bars to one scale, so that what does not fit is seen not to fit. */
-#include "parts/card_killed.h"
-#include "base/maths.h"
-#include "parts/overflow.h"
+#include "base/values.h"
+#include "parts/house.h"
 
 enum { WIDTH = 800, HEAD = 46, PAD = 30, LINE = 34, BAR = 36, LINES_MAX = 4 };
 

@@ -1,8 +1,6 @@
 /* A red head, the message, the excerpt as rustc prints it, the help in plain words beside the stamp. */
-#include "parts/card_refused.h"
-#include "base/maths.h"
-#include "parts/code.h"
-#include "parts/manager.h"
+#include "base/values.h"
+#include "parts/house.h"
 #include <stdio.h>
 
 enum { WIDTH = 830, PAD = 30, HEAD = 60, ROW = 29, EXCERPT_TOP = 60, ROWS_MAX = 11, STAMP_ROOM = 320 };

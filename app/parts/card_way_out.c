@@ -1,8 +1,7 @@
 /* A small tray with the three numbers, a ribbon, a crate that has no end. */
-#include "parts/card_way_out.h"
-#include "base/maths.h"
-#include "parts/overflow.h"
-#include "parts/ribbon.h"
+#include "base/values.h"
+#include "parts/house.h"
+#include "parts/things.h"
 #include <stdio.h>
 
 enum { PAD = 28, TOP = 96, CRATE_X = 418, CRATE_W = 350, OWNER = 2, ZEROS = 22 };

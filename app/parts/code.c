@@ -1,8 +1,8 @@
 /* The code panel: the lesson's source with the line that is being executed. Coordinates count lines as
  * numbers with fractions, so that the band and the page can slide. */
-#include "parts/code.h"
-#include "base/maths.h"
-#include "parts/code_tokens.h"
+#include "base/values.h"
+#include "code_tokens.h"
+#include "parts/house.h"
 #include <stdio.h>
 
 enum { GUTTER = 52, CODE_X = 62, PAD = 16 };

@@ -1,4 +1,4 @@
-#include "parts/code_tokens.h"
+#include "code_tokens.h"
 
 static bool is_word(char c) {
     return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||

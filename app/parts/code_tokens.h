@@ -3,7 +3,7 @@
 #ifndef PARTS_CODE_TOKENS_H
 #define PARTS_CODE_TOKENS_H
 
-#include "base/text.h"
+#include "base/values.h"
 
 typedef enum CodeTokenKind {
     TOKEN_SPACE,

@@ -1,5 +1,5 @@
 /* Buttons and labels, with the states a pointer or the keyboard gives them. */
-#include "base/maths.h"
+#include "base/values.h"
 #include "parts/kit.h"
 
 typedef struct ButtonLook {

@@ -1,7 +1,7 @@
 /* The counter with the cut-away tray dispenser: its springs are squeezed by every tray, so that the pile
  * visibly weighs. */
-#include "base/maths.h"
-#include "parts/building.h"
+#include "base/values.h"
+#include "parts/things.h"
 
 enum { SPRING_TURNS = 6 };
 

@@ -1,9 +1,8 @@
 /* A crate: pallet, body, band with its owner's icon, name and pattern; the bytes are in crate_cells.c. v
  * scales heights: the body is 67 v high and stands 75 v above the beam, with the pallet below it. */
-#include "parts/crate.h"
+#include "parts/things.h"
 
-#include "base/maths.h"
-#include "parts/crate_parts.h"
+#include "base/values.h"
 
 enum { BODY = 67, STANDS = 75, CELLS_TOP = 28, CELLS_HEIGHT = 34 };
 

@@ -1,7 +1,7 @@
 /* A crate's band: its owner's icon, its name, what else there is room for; and the counters of a shared one.
  */
-#include "base/maths.h"
-#include "parts/crate_parts.h"
+#include "base/values.h"
+#include "parts/things.h"
 
 typedef struct Band {
     const Kit *kit;

@@ -1,6 +1,6 @@
 /* What is in a crate: one paper cell for every byte of text, one over four or eight bytes for a number. */
-#include "base/maths.h"
-#include "parts/crate_parts.h"
+#include "base/values.h"
+#include "parts/things.h"
 
 /* Of `count` things that appear one after another, overlapping, how far number i is at t. */
 static float staggered(float t, uint32_t i, uint32_t count) {

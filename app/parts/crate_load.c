@@ -1,7 +1,7 @@
 /* What is carried through the air from crate to crate: paper cards, one a byte or one a number, with a trail.
  */
-#include "base/maths.h"
-#include "parts/crate.h"
+#include "base/values.h"
+#include "parts/things.h"
 
 enum { CARD_HEIGHT = 34 };
 

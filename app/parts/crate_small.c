@@ -1,6 +1,6 @@
 /* Crates and holes where bytes are too small to be read: the Crates level and the runs of the Map level. */
-#include "base/maths.h"
-#include "parts/crate_parts.h"
+#include "base/values.h"
+#include "parts/things.h"
 
 static void size_text(uint32_t bytes, char out[16], Text *text) {
     size_t at = 16;

@@ -1,6 +1,6 @@
-#include "parts/curve.h"
+#include "parts/kit.h"
 
-#include "base/maths.h"
+#include "base/values.h"
 #include <math.h>
 
 enum { CURVE_SAMPLES = 48 };

@@ -1,5 +1,5 @@
 /* A text that is typed into: as much around its caret as there is room for, newlines as spaces. */
-#include "base/maths.h"
+#include "base/values.h"
 #include "parts/kit.h"
 
 enum { PAD = 14, SHOWN = 200 };

@@ -1,6 +1,6 @@
 /* A freed hole: swept floor, hatched; and the same hole as an answer to a question. */
-#include "base/maths.h"
-#include "parts/crate.h"
+#include "base/values.h"
+#include "parts/things.h"
 
 Rect hole_box(const Hole *h) {
     float v = h->rack->v, beam = rack_beam_y(h->rack, h->row);

@@ -1,8 +1,7 @@
 /* Control icons are drawn around (0, 0), 20 px wide, in a scaled and shifted frame. */
-#include "parts/icons.h"
-
-#include "base/maths.h"
 #include "parts/kit.h"
+
+#include "base/values.h"
 
 typedef struct Stem {
     float x1, y1, x2, y2;

@@ -1,10 +1,10 @@
 /* Text that fits, and boxes. */
 #include "parts/kit.h"
 
-#include "base/maths.h"
+#include "base/values.h"
 #include <string.h>
 
-unsigned kit_state(const Kit *kit, SceneHitKind kind, uint64_t arg) {
+unsigned kit_state(const Kit *kit, HitKind kind, uint64_t arg) {
     if (kind == HIT_NONE) return 0;
     unsigned state = 0;
     if (kit->hover.kind == kind && kit->hover.arg == arg) state |= STATE_HOVER;

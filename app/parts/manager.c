@@ -1,9 +1,9 @@
 /* The manager: an order picker. The base stands on the floor, the mast grows, head and forks ride to the
  * shelf. */
-#include "parts/manager.h"
+#include "parts/house.h"
 
-#include "base/maths.h"
-#include "parts/manager_parts.h"
+#include "base/values.h"
+#include "manager_parts.h"
 
 static void mast(const Kit *kit, const Manager *m) {
     const Theme *theme = kit->theme;

@@ -1,6 +1,6 @@
 /* His head: 92 x 62 around (0, 0), a screen for a face, a hard hat. Eyes move 6 px for a full look. */
-#include "base/maths.h"
-#include "parts/manager_parts.h"
+#include "base/values.h"
+#include "manager_parts.h"
 
 enum { EYE = 15 }; /* px from the middle of the face */
 

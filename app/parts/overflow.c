@@ -1,10 +1,9 @@
 /* A byte keeps one width everywhere, so a tray of ten million of them is cut out of the picture by a zigzag
  * that says what it leaves out. A tray of usual height simply comes to stand across the limit. */
-#include "parts/overflow.h"
-#include "base/maths.h"
-#include "parts/building.h"
-#include "parts/ease.h"
-#include "parts/tray.h"
+#include "base/values.h"
+#include "parts/house.h"
+#include "parts/kit.h"
+#include "parts/things.h"
 
 enum { COLUMNS = 15, ROW = 30, LIP = 38, CUT = 34, USUAL = 160 };
 

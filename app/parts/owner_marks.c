@@ -1,5 +1,5 @@
 /* What stands beside every colour: the owner's icon and pattern; and the event markers of the scrubber. */
-#include "base/maths.h"
+#include "base/values.h"
 #include "parts/kit.h"
 
 const ThemeOwner *kit_owner(const Kit *kit, uint32_t owner) {

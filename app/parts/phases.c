@@ -1,7 +1,7 @@
 /* The phases of an act, side by side: done, under way, to come. */
-#include "parts/phases.h"
+#include "parts/house.h"
 
-#include "base/maths.h"
+#include "base/values.h"
 
 /* A disc that fills clockwise from the top. */
 static void progress_disc(const Kit *kit, float x, float y, float t, Color color) {

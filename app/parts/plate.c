@@ -1,6 +1,6 @@
 /* A plate of enamelled steel with four screws; the texts stand on paper strips under glass. */
-#include "parts/plate.h"
-#include "base/maths.h"
+#include "base/values.h"
+#include "parts/things.h"
 
 static const float BYTE = 17, STRIP = 28, HEAD = 136, STICKER = 58, SPACE = 14, END = 16;
 

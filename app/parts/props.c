@@ -1,6 +1,6 @@
 /* What is held in hands, said, or stamped. */
-#include "base/maths.h"
-#include "parts/manager.h"
+#include "base/values.h"
+#include "parts/house.h"
 
 static void push_at(const Kit *kit, Point at, float rotation, float scale) {
     Transform t = transform_multiply(transform_translate(at.x, at.y), transform_rotate(rotation, 0, 0));

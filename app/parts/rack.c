@@ -1,6 +1,6 @@
 /* Shelves. Geometry first: everything that stands on a shelf finds its place through these functions. */
-#include "base/maths.h"
-#include "parts/building.h"
+#include "base/values.h"
+#include "parts/things.h"
 
 enum { RACK_INDENT = 16 }; /* px from the rack's left edge to its first byte */
 

@@ -1,8 +1,8 @@
 /* Ribbons: cubic curves with several strokes. A ribbon in the making is the beginning of its curve with an
  * arrow head. */
-#include "parts/ribbon.h"
+#include "parts/things.h"
 
-#include "base/maths.h"
+#include "base/values.h"
 
 static void stroke_curve(const Kit *kit, const KitCurve *curve, Stroke stroke, Color color) {
     kit_curve_path(kit->list, curve);

@@ -1,6 +1,6 @@
 /* Where ribbons end, and the ways they take. */
-#include "base/maths.h"
-#include "parts/ribbon.h"
+#include "base/values.h"
+#include "parts/things.h"
 
 static void loop_of_bow(const Kit *kit, float side, const ThemeOwner *o) {
     draw_path_begin(kit->list);

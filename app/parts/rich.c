@@ -3,7 +3,7 @@
  * came before its word is drawn. */
 #include "parts/kit.h"
 
-#include "base/maths.h"
+#include "base/values.h"
 
 enum { SPANS_MAX = 96, MARKED_MAX = 512 };
 

@@ -1,6 +1,6 @@
 /* Paper tags and the sp pennant: yellow things that say where. */
-#include "base/maths.h"
-#include "parts/tray.h"
+#include "base/values.h"
+#include "parts/things.h"
 
 enum { TAG_HALF = 17, TAG_TEXT_SIZE = 16, TAG_LEAST_SIZE = 14 };
 

@@ -1,8 +1,7 @@
 /* A stack frame: shell, rim, floor, lip; then grooves, compartments, tags. */
-#include "parts/tray.h"
+#include "parts/things.h"
 
-#include "base/maths.h"
-#include "parts/tray_parts.h"
+#include "base/values.h"
 
 typedef struct Plastic {
     Color hi, md, lo, floor;

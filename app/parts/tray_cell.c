@@ -1,6 +1,6 @@
 /* One compartment. */
-#include "base/maths.h"
-#include "parts/tray_parts.h"
+#include "base/values.h"
+#include "parts/things.h"
 
 static void well(const Kit *kit, Rect r, float now) {
     const Theme *theme = kit->theme;

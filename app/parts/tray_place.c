@@ -1,8 +1,8 @@
 /* Where the compartments of a tray are. Every compartment has a width it would like; when a row is too narrow
  * all give way down to four fifths, and then the oldest variables fold into one "+n" compartment at the end
  * of the row. */
-#include "base/maths.h"
-#include "parts/tray_parts.h"
+#include "base/values.h"
+#include "parts/things.h"
 #include <stdio.h>
 
 Text tray_bytes_text(uint32_t bytes, char *out, size_t size) {

@@ -1,5 +1,5 @@
 /* The heap's side of the house: corrugated wall, roof truss, lamps, floor with its safety line. */
-#include "parts/building.h"
+#include "parts/things.h"
 
 static void corrugation(const Kit *kit, const Warehouse *w) {
     Stroke stroke = {.width = 2};

@@ -1,8 +1,8 @@
 /* A PNG that moves: an ordinary one, whose further pictures lie in chunks of their own. Each holds the
  * rectangle that changed. The pixels of each are packed as a PNG by itself, and taken out of that. */
 #include "base/memory.h"
-#include "record/camera.h"
-#include "record/png.h"
+#include "camera.h"
+#include "record/still.h"
 #include <string.h>
 
 enum { HEAD = 33, TAIL = 12 }; /* signature and IHDR of a PNG; its IEND */

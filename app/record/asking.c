@@ -1,4 +1,4 @@
-#include "record/asking.h"
+#include "asking.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -34,9 +34,9 @@ static bool ask_paced(const Reel *reel, int64_t time, Asking *asking) {
     if (!pace_ask(&reel->pace, time, &asking->pace) || !scene_question(reel->scene, step, &asking->question))
         return false;
     bool has_answer =
-        asking->question.shape == ASK_NUMBER || scene_right_answer(&asking->question) < SCENE_ANSWERS;
+        asking->question.shape == ASK_NUMBER || scene_right_answer(&asking->question) < QUESTION_ANSWERS;
     asking->answers = has_answer && (reel->pointer || reel->keys);
-    asking->ask = (SceneAsk){.open = true, .unaided = true};
+    asking->ask = (AskState){.open = true, .unaided = true};
     type(asking);
     if (asking->pace.passed >= asking->pace.answer) answer(asking);
     return true;
@@ -60,7 +60,7 @@ static bool ask_taken(const Reel *reel, int64_t time, Asking *asking) {
     const TakeMoment *at = &reel->take->moments.items[i];
     if (!at->open || !scene_question(reel->scene, at->position.step, &asking->question)) return false;
     memcpy(asking->typed, at->typed, sizeof asking->typed);
-    asking->ask = (SceneAsk){.open = true,
+    asking->ask = (AskState){.open = true,
                              .unaided = !reel->pointer,
                              .wrong = at->wrong,
                              .answered = at->answered,
@@ -83,7 +83,7 @@ void asking_at(const Reel *reel, int64_t time, Asking *asking) {
 Text asking_key(const Asking *asking) {
     static const char letters[] = "ABCDEFGHIJ";
     uint32_t right = scene_right_answer(&asking->question);
-    if (asking->question.shape == ASK_NUMBER || right >= SCENE_ANSWERS) return TEXT("Enter");
+    if (asking->question.shape == ASK_NUMBER || right >= QUESTION_ANSWERS) return TEXT("Enter");
     if (asking->question.shape == ASK_YES_NO) return right == 0 ? TEXT("Y") : TEXT("N");
     return (Text){letters + right, 1};
 }

@@ -4,13 +4,13 @@
 #ifndef RECORD_ASKING_H
 #define RECORD_ASKING_H
 
-#include "record/reel.h"
+#include "record/record.h"
 
 typedef struct Asking {
-    SceneAsk ask;           /* its texts lie in here: good as long as this stands */
-    SceneQuestion question; /* where ask.open */
-    PaceAsk pace;           /* the same, by a pace only */
-    bool answers;           /* by a pace: a pointer or a key gives the answer */
+    AskState ask;      /* its texts lie in here: good as long as this stands */
+    Question question; /* where ask.open */
+    PaceAsk pace;      /* the same, by a pace only */
+    bool answers;      /* by a pace: a pointer or a key gives the answer */
     char told[320], typed[TAKE_TYPED];
 } Asking;
 

@@ -1,4 +1,4 @@
-#include "record/camera.h"
+#include "camera.h"
 
 #include "base/memory.h"
 #include <inttypes.h>

@@ -2,7 +2,7 @@
 #ifndef RECORD_CAMERA_H
 #define RECORD_CAMERA_H
 
-#include "record/crew.h"
+#include "crew.h"
 #include "record/record.h"
 
 typedef struct Camera {

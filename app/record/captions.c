@@ -1,6 +1,6 @@
-#include "record/captions.h"
+#include "record/voice.h"
 
-#include "record/lines.h"
+#include "lines.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -137,7 +137,7 @@ static void add_part(Script *script, ReelPart part, Text words) {
 
 /* While a question stands open it is the question that is said; too short a moment of the sentence beside it
  * is left out. `from`: when the captions begin in the recording. */
-static ReelPart asked_part(const Reel *reel, ReelPart part, int64_t from, SceneQuestion *question) {
+static ReelPart asked_part(const Reel *reel, ReelPart part, int64_t from, Question *question) {
     ReelPart none = {part.step, part.begin, part.begin};
     if (reel->take) return none;
     PaceStep at = reel->pace.steps.items[part.step];
@@ -151,7 +151,7 @@ static ReelPart asked_part(const Reel *reel, ReelPart part, int64_t from, SceneQ
 
 static void add_step(Script *script, const Reel *reel, ReelPart part, int64_t from) {
     char buffer[LINES_LONGEST];
-    SceneQuestion question;
+    Question question;
     ReelPart asked = asked_part(reel, part, from, &question);
     Text say = text_trim(plain_sentence(reel, part.step, buffer));
     if (asked.begin > part.begin) add_part(script, (ReelPart){part.step, part.begin, asked.begin}, say);

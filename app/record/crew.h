@@ -6,8 +6,8 @@
 #ifndef RECORD_CREW_H
 #define RECORD_CREW_H
 
-#include "record/child.h"
-#include "record/film.h"
+#include "base/system.h"
+#include "film.h"
 
 typedef struct Crew Crew;
 

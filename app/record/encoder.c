@@ -1,4 +1,4 @@
-#include "record/encoder.h"
+#include "encoder.h"
 
 #include "base/memory.h"
 #include <stdio.h>

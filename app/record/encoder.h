@@ -4,7 +4,7 @@
 #ifndef RECORD_ENCODER_H
 #define RECORD_ENCODER_H
 
-#include "record/film.h"
+#include "film.h"
 #include "record/record.h"
 
 typedef struct Encoder {

@@ -1,8 +1,8 @@
-#include "record/film.h"
+#include "film.h"
 
-#include "base/hash.h"
 #include "base/memory.h"
-#include "record/yuv.h"
+#include "base/values.h"
+#include "yuv.h"
 #include <string.h>
 
 enum { TILE = 64 };

@@ -7,7 +7,7 @@
 #ifndef RECORD_FILM_H
 #define RECORD_FILM_H
 
-#include "record/reel.h"
+#include "record/record.h"
 #include "render/render.h"
 
 typedef enum FilmFormat {

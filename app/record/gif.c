@@ -1,9 +1,9 @@
 /* Two passes: a palette from frames spread over the whole recording, then the frames. Each picture holds only
  * what changed: the rectangle around it, and inside it the pixels that did; the others are transparent. */
 #include "base/memory.h"
-#include "record/camera.h"
-#include "record/lzw.h"
-#include "record/palette.h"
+#include "camera.h"
+#include "lzw.h"
+#include "palette.h"
 #include <string.h>
 
 enum { SAMPLES = 48, FPS_MOST = 50, TRANSPARENT = 255 };

@@ -1,4 +1,4 @@
-#include "record/letters.h"
+#include "record/still.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -50,7 +50,7 @@ static bool meet(Letters *letters, uint32_t letter, uint32_t step) {
 
 static void draw_words(const Scene *scene, uint32_t step, DrawList *list) {
     TextStyle style = {.family = FONT_UI, .weight = 500, .size = 20};
-    SceneQuestion question;
+    Question question;
     draw_text(list, 0, 0, &style, timeline_step(scene_timeline(scene), step).say);
     if (scene_question(scene, step, &question)) draw_text(list, 0, 0, &style, question.text);
 }

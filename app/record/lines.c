@@ -1,4 +1,4 @@
-#include "record/lines.h"
+#include "lines.h"
 
 static bool is_mark(Text say, size_t at) {
     return at + 1 < say.len && say.data[at] == '*' && say.data[at + 1] == '*';

@@ -2,7 +2,7 @@
 #ifndef RECORD_LINES_H
 #define RECORD_LINES_H
 
-#include "base/text.h"
+#include "base/values.h"
 
 enum { LINES_LONGEST = 2048 };
 

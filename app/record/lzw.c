@@ -1,4 +1,4 @@
-#include "record/lzw.h"
+#include "lzw.h"
 
 #include "base/memory.h"
 #include <string.h>

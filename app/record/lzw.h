@@ -3,7 +3,7 @@
 #ifndef RECORD_LZW_H
 #define RECORD_LZW_H
 
-#include "base/list.h"
+#include "base/memory.h"
 #include <stdint.h>
 
 typedef List(uint8_t) LzwBytes;

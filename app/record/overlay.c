@@ -1,8 +1,8 @@
-#include "record/overlay.h"
+#include "overlay.h"
 
-#include "base/maths.h"
+#include "base/values.h"
 
-static float unit(const SceneView *view) {
+static float unit(const View *view) {
     return maths_max(maths_min(view->width / 1920, view->height / 1080),
                      maths_min(view->width / 1080, view->height / 1920));
 }
@@ -26,7 +26,7 @@ static void arrow(DrawList *list, float grow) {
     draw_pop(list);
 }
 
-void overlay_pointer(DrawList *list, const SceneView *view, float x, float y, float press) {
+void overlay_pointer(DrawList *list, const View *view, float x, float y, float press) {
     float s = unit(view) * 1.5f;
     draw_push(list, transform_multiply(transform_translate(x, y), transform_scale(s, s)));
     if (press > 0) {
@@ -44,8 +44,7 @@ void overlay_pointer(DrawList *list, const SceneView *view, float x, float y, fl
 
 /* ---- keys */
 
-void overlay_key(DrawList *list, const SceneView *view, const TextMeasure *measure, Text label,
-                 float opacity) {
+void overlay_key(DrawList *list, const View *view, const TextMeasure *measure, Text label, float opacity) {
     float s = unit(view), size = 30 * s;
     TextStyle style = style_of(size, 700, view->theme->ink, ANCHOR_MIDDLE);
     float width = maths_max(draw_text_width(measure, &style, label) + 44 * s, 68 * s), height = 64 * s;
@@ -68,8 +67,7 @@ static float fitted(const TextMeasure *measure, TextStyle style, Text text, floa
     return is > width ? style.size * width / is : style.size;
 }
 
-void overlay_title(DrawList *list, const SceneView *view, const TextMeasure *measure, Text title,
-                   Text summary) {
+void overlay_title(DrawList *list, const View *view, const TextMeasure *measure, Text title, Text summary) {
     float s = unit(view), w = view->width, h = view->height, top = h - 330 * s, left = 84 * s;
     Color dark = color_rgb(0x14121B);
     Rect foot = {0, top, w, h - top};

@@ -1,7 +1,7 @@
-#include "record/pace.h"
+#include "record/record.h"
 
-#include "base/file.h"
 #include "base/memory.h"
+#include "base/system.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,7 +27,7 @@ static int64_t reading_time(Text say, double words_a_minute) {
 
 static PaceStep natural_step(const Scene *scene, uint32_t step, PaceOptions options) {
     TimelineStep what = timeline_step(scene_timeline(scene), step);
-    SceneQuestion question;
+    Question question;
     int64_t acts = scene_step_duration(scene, step);
     PaceStep out = {0};
     if (scene_question(scene, step, &question)) {

@@ -1,7 +1,7 @@
 /* Median cut, by variance: the box of colours whose error is largest is cut at its mean along its longest
  * axis, until there are enough; then the colours move to the middle of what is nearest to them, a few times.
  * Large flat areas count less than their size, so that small coloured things keep their colour. */
-#include "record/palette.h"
+#include "palette.h"
 
 #include "base/memory.h"
 #include <stdlib.h>

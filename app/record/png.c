@@ -1,11 +1,10 @@
 /* The encoder is stb_image_write; it hands its bytes over in pieces, which are gathered and then written as
  * one file. It does not bear an allocation that fails: then it is left by a jump, and as all its memory is an
  * arena's, nothing is lost. */
-#include "record/png.h"
+#include "record/still.h"
 
-#include "base/arena.h"
-#include "base/file.h"
 #include "base/memory.h"
+#include "base/system.h"
 #include <limits.h>
 #include <setjmp.h>
 #include <string.h>

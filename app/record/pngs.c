@@ -1,8 +1,8 @@
 /* A folder of pictures, one a frame. Each is written whole or not at all, so a render that was cut short can
  * be taken up with --frames, and parts made elsewhere can be laid beside each other. */
-#include "base/file.h"
-#include "record/camera.h"
-#include "record/png.h"
+#include "base/system.h"
+#include "camera.h"
+#include "record/still.h"
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>

@@ -1,11 +1,11 @@
-#include "record/pose.h"
+#include "pose.h"
 
-#include "base/maths.h"
+#include "base/values.h"
 
 #define PRESS INT64_C(260000)  /* a click's ring spreads this long */
 #define HURRY INT64_C(3800000) /* a question that is open shorter than this hurries the pointer */
 
-static const DrawHit *find_hit(const DrawList *list, SceneHit hit) {
+static const DrawHit *find_hit(const DrawList *list, Hit hit) {
     for (uint32_t i = list->hits.count; i-- > 0;)
         if (list->hits.items[i].kind == (uint32_t)hit.kind && list->hits.items[i].arg == hit.arg)
             return &list->hits.items[i];
@@ -29,7 +29,7 @@ static Point on_the_way(Point from, Point to, float t, float bow) {
 /* ---- by a pace */
 
 bool pose_find_next(const DrawList *list, Rect *next) {
-    const DrawHit *hit = find_hit(list, (SceneHit){HIT_NEXT, 0});
+    const DrawHit *hit = find_hit(list, (Hit){HIT_NEXT, 0});
     *next = hit ? hit->rect : (Rect){0, 0, 0, 0};
     return hit != NULL;
 }
@@ -80,7 +80,7 @@ static bool find_answer(const Reel *reel, const Asking *asking, const DrawList *
     return false;
 }
 
-static bool is_shown(SceneHitKind kind) {
+static bool is_shown(HitKind kind) {
     return kind == HIT_NEXT || kind == HIT_ANSWER;
 }
 
@@ -96,8 +96,7 @@ Pose pose_paced(const Reel *reel, int64_t time, const Asking *asking, Rect next,
         pose.shown = pose.shown || t > 0;
     }
     const DrawHit *under = draw_hit_at(list, pose.at.x, pose.at.y);
-    if (under && is_shown((SceneHitKind)under->kind))
-        pose.over = (SceneHit){(SceneHitKind)under->kind, under->arg};
+    if (under && is_shown((HitKind)under->kind)) pose.over = (Hit){(HitKind)under->kind, under->arg};
     return pose;
 }
 

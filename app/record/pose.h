@@ -3,13 +3,13 @@
 #ifndef RECORD_POSE_H
 #define RECORD_POSE_H
 
-#include "record/asking.h"
+#include "asking.h"
 
 typedef struct Pose {
     bool shown;
-    Point at;      /* device px */
-    float press;   /* 1 at the click, then less */
-    SceneHit over; /* what it stands on; HIT_NONE: nothing that would show it */
+    Point at;    /* device px */
+    float press; /* 1 at the click, then less */
+    Hit over;    /* what it stands on; HIT_NONE: nothing that would show it */
 } Pose;
 
 Pose pose_taken(const Reel *reel, int64_t time, const DrawList *list);

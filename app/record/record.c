@@ -1,6 +1,6 @@
 #include "record/record.h"
 
-#include "base/file.h"
+#include "base/system.h"
 #include <string.h>
 #include <strings.h>
 

@@ -1,8 +1,8 @@
-#include "record/reel.h"
+#include "record/record.h"
 
-#include "base/maths.h"
-#include "record/overlay.h"
-#include "record/pose.h"
+#include "base/values.h"
+#include "overlay.h"
+#include "pose.h"
 #include <string.h>
 
 #define BADGE INT64_C(900000) /* a key is shown this long */
@@ -71,7 +71,7 @@ static float badge_opacity(int64_t since) {
 }
 
 /* Where a pointer works the controls, no keys do. */
-static void draw_paced_key(const Reel *reel, const SceneView *view, int64_t time, const Asking *asking,
+static void draw_paced_key(const Reel *reel, const View *view, int64_t time, const Asking *asking,
                            const TextMeasure *measure, DrawList *list) {
     PaceStep at = reel->pace.steps.items[pace_step_at(&reel->pace, time)];
     if (reel->pointer) return;
@@ -81,7 +81,7 @@ static void draw_paced_key(const Reel *reel, const SceneView *view, int64_t time
                     badge_opacity(asking->pace.passed - asking->pace.answer));
 }
 
-static void draw_taken_key(const Reel *reel, const SceneView *view, int64_t time, const TextMeasure *measure,
+static void draw_taken_key(const Reel *reel, const View *view, int64_t time, const TextMeasure *measure,
                            DrawList *list) {
     for (uint32_t i = take_at(reel->take, time);; i--) {
         const TakeMoment *at = &reel->take->moments.items[i];
@@ -98,18 +98,18 @@ static void draw_taken_key(const Reel *reel, const SceneView *view, int64_t time
 
 #define TURN INT64_C(450000) /* one level of the warehouse goes over into another, as in the window */
 
-static void set_turn(const Take *take, uint32_t i, int64_t time, SceneView *view) {
+static void set_turn(const Take *take, uint32_t i, int64_t time, View *view) {
     for (; i > 0 && time - take->moments.items[i].time < TURN; i--) {
         const TakeMoment *before = &take->moments.items[i - 1], *at = before + 1;
         if (before->level == at->level) continue;
-        view->before = (SceneEye){(SceneLevel)before->level, before->zoom, before->hand};
+        view->before = (ViewEye){(ViewLevel)before->level, before->zoom, before->hand};
         view->turn = 1 - (float)(time - at->time) / (float)TURN;
         return;
     }
 }
 
-static SceneView view_at(const Reel *reel, int64_t time) {
-    SceneView view = reel->view;
+static View view_at(const Reel *reel, int64_t time) {
+    View view = reel->view;
     view.hour = 0;
     view.can_record = false;
     view.captioned = reel->burn;
@@ -119,7 +119,7 @@ static SceneView view_at(const Reel *reel, int64_t time) {
     uint32_t i = take_at(reel->take, time);
     const TakeMoment *at = &reel->take->moments.items[i];
     set_turn(reel->take, i, time, &view);
-    view.level = (SceneLevel)at->level;
+    view.level = (ViewLevel)at->level;
     view.zoom = at->zoom;
     view.hand = at->hand;
     if (at->dark != view.theme->dark) view.theme = at->dark ? theme_night() : theme_day();
@@ -133,7 +133,7 @@ static ScenePosition position_at(const Reel *reel, int64_t time) {
 }
 
 void reel_draw_moment(const Reel *reel, ScenePosition position, const TextMeasure *measure, DrawList *list) {
-    SceneView view = reel->view;
+    View view = reel->view;
     view.recording = view.chrome_hidden = true;
     view.captioned = reel->burn;
     scene_draw(reel->scene, position, &view, measure, list);
@@ -141,11 +141,11 @@ void reel_draw_moment(const Reel *reel, ScenePosition position, const TextMeasur
 
 /* The button that leads on, as the first picture has it where this one does not: a question stands in its
  * place. The list is then drawn anew. */
-static Rect find_next(const Reel *reel, ScenePosition position, const SceneView *view,
-                      const TextMeasure *measure, DrawList *list) {
+static Rect find_next(const Reel *reel, ScenePosition position, const View *view, const TextMeasure *measure,
+                      DrawList *list) {
     Rect next;
-    SceneView first = *view;
-    first.ask = (SceneAsk){0};
+    View first = *view;
+    first.ask = (AskState){0};
     if (pose_find_next(list, &next)) return next;
     scene_draw(reel->scene, (ScenePosition){0, 0}, &first, measure, list);
     pose_find_next(list, &next);
@@ -154,7 +154,7 @@ static Rect find_next(const Reel *reel, ScenePosition position, const SceneView 
 }
 
 /* The control under the pointer shows that it is: then the picture is drawn once more. */
-static Pose place_pointer(const Reel *reel, ScenePosition position, SceneView *view, int64_t time,
+static Pose place_pointer(const Reel *reel, ScenePosition position, View *view, int64_t time,
                           const Asking *asking, const TextMeasure *measure, DrawList *list) {
     Pose pose;
     if (reel->take)
@@ -172,7 +172,7 @@ static Pose place_pointer(const Reel *reel, ScenePosition position, SceneView *v
 void reel_draw(const Reel *reel, uint64_t frame, const TextMeasure *measure, DrawList *list) {
     int64_t time = pace_frame_time(frame, reel->rate);
     ScenePosition position = position_at(reel, time);
-    SceneView view = view_at(reel, time);
+    View view = view_at(reel, time);
     Asking asking;
     Pose pose = {0};
     asking_at(reel, time, &asking);

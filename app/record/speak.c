@@ -1,9 +1,8 @@
-#include "record/speak.h"
+#include "record/voice.h"
 
-#include "base/file.h"
 #include "base/memory.h"
-#include "record/lines.h"
-#include "record/wav.h"
+#include "base/system.h"
+#include "lines.h"
 #include <string.h>
 #include <unistd.h>
 

@@ -1,12 +1,10 @@
 #include "record/still.h"
 
-#include "base/file.h"
 #include "base/memory.h"
-#include "record/film.h"
-#include "record/overlay.h"
-#include "record/png.h"
+#include "base/system.h"
+#include "film.h"
+#include "overlay.h"
 #include "record/record.h"
-#include "record/svg.h"
 #include <string.h>
 
 typedef struct Still {
@@ -76,7 +74,7 @@ static bool render_transparent(Still *still, Fault *fault) {
 /* What was drawn, as the name of the file wants it. */
 static bool finish(Still *still, bool transparent, const char *path, Fault *fault) {
     RecordKind kind;
-    const SceneView *view = &still->reel->view;
+    const View *view = &still->reel->view;
     if (record_kind(path, &kind) && kind == RECORD_SVG)
         return svg_write(&still->list, view->width, view->height, still->renderer, path, fault);
     return (transparent ? render_transparent(still, fault) : render(still, view->theme->paper, fault)) &&

@@ -1,7 +1,7 @@
-#include "record/svg.h"
+#include "record/still.h"
 
-#include "base/file.h"
-#include "base/maths.h"
+#include "base/system.h"
+#include "base/values.h"
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>

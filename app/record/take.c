@@ -1,8 +1,7 @@
-#include "record/take.h"
+#include "record/record.h"
 
-#include "base/arena.h"
-#include "base/file.h"
 #include "base/memory.h"
+#include "base/system.h"
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
@@ -109,7 +108,7 @@ static bool read_moment(const char *line, int64_t before, TakeMoment *m) {
     if (n != 25 || line[used] != '\0' || !is_sane(m, before, kind)) return false;
     m->open = ask & 1, m->answered = ask & 2, m->right = ask & 4, m->hint = ask & 8, m->revealed = ask & 16;
     m->hand.set = set, m->dark = dark, m->hidden = hidden, m->pointer_in = in, m->pressed = pressed;
-    m->over.kind = (SceneHitKind)kind;
+    m->over.kind = (HitKind)kind;
     if (strcmp(m->key, "-") == 0) m->key[0] = '\0';
     if (strcmp(m->typed, "-") == 0) m->typed[0] = '\0';
     return true;

@@ -1,7 +1,7 @@
 /* Both formats are boxes within boxes: MP4's (and MOV's) have a length and a four-letter name, WebM's (and
  * Matroska's, EBML) a name and a length of one to eight bytes each. Only heads are read; what lies in the
  * boxes is skipped. */
-#include "record/verify.h"
+#include "verify.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #ifndef RECORD_VERIFY_H
 #define RECORD_VERIFY_H
 
-#include "base/fault.h"
+#include "base/system.h"
 #include <stdint.h>
 
 /* How many pictures the video track of a file holds, by its own index; a fault when the file is torn. */

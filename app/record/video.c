@@ -1,11 +1,11 @@
 /* Frames go to ffmpeg as planar YUV through a pipe, written by a thread of its own while the next ones are
  * rendered. ffmpeg may say that all went well when it did not, so the file is looked at, too, before it gets
  * its name. */
-#include "record/camera.h"
-#include "record/captions.h"
-#include "record/encoder.h"
-#include "record/verify.h"
-#include "record/writer.h"
+#include "camera.h"
+#include "encoder.h"
+#include "record/voice.h"
+#include "verify.h"
+#include "writer.h"
 #include <string.h>
 
 enum { ARGUMENTS = 96, WORDS = 64, NAME = FILE_PATH + 8 };

@@ -1,7 +1,7 @@
-#include "record/wav.h"
+#include "record/voice.h"
 
-#include "base/file.h"
 #include "base/memory.h"
+#include "base/system.h"
 #include <string.h>
 
 enum { HEAD = 44 };

@@ -1,4 +1,4 @@
-#include "record/writer.h"
+#include "writer.h"
 
 #include "base/memory.h"
 #include <errno.h>

@@ -3,8 +3,8 @@
 #ifndef RECORD_WRITER_H
 #define RECORD_WRITER_H
 
-#include "record/child.h"
-#include "record/film.h"
+#include "base/system.h"
+#include "film.h"
 
 typedef struct Writer Writer;
 

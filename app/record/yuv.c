@@ -1,6 +1,6 @@
 /* Fixed point, 15 bits: Y = 16 + 219 (.2126 R + .7152 G + .0722 B) / 255, U and V likewise from B - Y and
  * R - Y. */
-#include "record/yuv.h"
+#include "yuv.h"
 
 #if defined(__SSE2__) && !defined(RENDER_SCALAR)
 #include <emmintrin.h>

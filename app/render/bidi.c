@@ -1,4 +1,4 @@
-#include "render/bidi.h"
+#include "bidi.h"
 
 #ifdef HAVE_FRIBIDI
 #include <fribidi.h>

@@ -5,8 +5,8 @@
 #ifndef RENDER_BIDI_H
 #define RENDER_BIDI_H
 
-#include "base/list.h"
-#include "base/text.h"
+#include "base/memory.h"
+#include "base/values.h"
 
 typedef struct Bidi {
     List(uint32_t) letters; /* code points, in the order on the paper */

@@ -3,12 +3,11 @@
  * - a shape that covers a whole tile is marked full, and when it is opaque all below it in that tile is
  * forgotten;
  * - a clip that covers a whole tile, or a group with nothing in it, is left out. */
-#include "render/bin.h"
+#include "bin.h"
 
-#include "base/hash.h"
-#include "base/maths.h"
 #include "base/memory.h"
-#include "render/ink.h"
+#include "base/values.h"
+#include "ink.h"
 #include <string.h>
 
 bool bins_resize(Bins *bins, int tile_size, int width, int height) {

@@ -3,7 +3,7 @@
 #ifndef RENDER_BIN_H
 #define RENDER_BIN_H
 
-#include "render/tile.h"
+#include "tile.h"
 
 typedef struct Tile {
     List(TileEntry) entries; /* in painting order */

@@ -1,7 +1,7 @@
-#include "render/cover.h"
+#include "cover.h"
 
-#include "base/maths.h"
 #include "base/memory.h"
+#include "base/values.h"
 #include <string.h>
 
 #if defined(__SSE2__) && !defined(RENDER_SCALAR)

@@ -7,7 +7,7 @@
 #ifndef RENDER_COVER_H
 #define RENDER_COVER_H
 
-#include "render/item.h"
+#include "item.h"
 
 /* Sums are taken modulo 2^32, so that no number of edges can overflow them. */
 typedef struct CoverCell {

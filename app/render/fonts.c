@@ -1,9 +1,7 @@
-#include "render/fonts.h"
+#include "fonts.h"
 
-#include "base/hash.h"
-#include "base/list.h"
-#include "base/maths.h"
 #include "base/memory.h"
+#include "base/values.h"
 #include <fcntl.h>
 #include <fontconfig/fontconfig.h>
 #include <string.h>

@@ -4,8 +4,8 @@
 #ifndef RENDER_FONTS_H
 #define RENDER_FONTS_H
 
-#include "base/arena.h"
-#include "base/fault.h"
+#include "base/memory.h"
+#include "base/system.h"
 #include "draw/draw.h"
 #include <SDL_ttf.h>
 

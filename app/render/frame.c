@@ -1,8 +1,7 @@
-#include "render/frame.h"
+#include "frame.h"
 
-#include "base/hash.h"
-#include "base/maths.h"
-#include "render/ink.h"
+#include "base/values.h"
+#include "ink.h"
 #include <math.h>
 #include <string.h>
 

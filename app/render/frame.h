@@ -3,9 +3,9 @@
 #ifndef RENDER_FRAME_H
 #define RENDER_FRAME_H
 
-#include "render/item.h"
-#include "render/shadow.h"
-#include "render/text.h"
+#include "item.h"
+#include "shadow.h"
+#include "text.h"
 
 typedef struct FrameOpen {
     uint32_t item; /* the CLIP or LAYER that is open; UINT32_MAX for one that was left out */

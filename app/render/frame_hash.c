@@ -1,7 +1,7 @@
 /* What an item looks like, as one number. Items are built on zeroed memory, so all their bytes count; indices
  * differ from frame to frame without a change in the picture and are left out. */
-#include "base/hash.h"
-#include "render/frame.h"
+#include "base/values.h"
+#include "frame.h"
 #include <string.h>
 
 static uint64_t hash_words(uint64_t hash, const void *words, size_t bytes) {

@@ -1,6 +1,6 @@
-#include "render/ink.h"
+#include "ink.h"
 
-#include "base/maths.h"
+#include "base/values.h"
 #include <string.h>
 
 #if defined(__SSE2__) && !defined(RENDER_SCALAR)

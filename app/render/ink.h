@@ -2,7 +2,7 @@
 #ifndef RENDER_INK_H
 #define RENDER_INK_H
 
-#include "render/item.h"
+#include "item.h"
 
 static inline bool ink_opaque(const Ink *ink) {
     return ink->color >> 24 == 255 &&

@@ -7,7 +7,7 @@
 #ifndef RENDER_ITEM_H
 #define RENDER_ITEM_H
 
-#include "base/list.h"
+#include "base/memory.h"
 #include "draw/draw.h"
 #include <stdbool.h>
 #include <stdint.h>

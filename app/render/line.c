@@ -1,6 +1,6 @@
 /* Thick lines: coverage by the distance of a pixel's centre from the line, exact for upright ones. */
-#include "base/maths.h"
-#include "render/cover.h"
+#include "base/values.h"
+#include "cover.h"
 #include <math.h>
 #include <string.h>
 

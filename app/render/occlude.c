@@ -1,8 +1,8 @@
 /* Entries are looked through from the last to the first. Inside clips an opaque shape hides only where every
  * clip lets all of it through, inside a layer only what that layer holds. */
-#include "render/occlude.h"
+#include "occlude.h"
 
-#include "render/ink.h"
+#include "ink.h"
 
 enum {
     DEPTH_MOST = 16,  /* what lies in more groups hides nothing */

@@ -3,7 +3,7 @@
 #ifndef RENDER_OCCLUDE_H
 #define RENDER_OCCLUDE_H
 
-#include "render/tile.h"
+#include "tile.h"
 
 enum { OCCLUDERS_MOST = 24, OCCLUDE_PARTS = 8 };
 

@@ -1,7 +1,7 @@
 /* Paths in device space: curves become short lines, fills become edges, strokes and dashes become thick
  * lines. */
-#include "base/maths.h"
-#include "render/frame.h"
+#include "base/values.h"
+#include "frame.h"
 #include <math.h>
 #include <string.h>
 

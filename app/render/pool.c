@@ -1,6 +1,6 @@
 /* Every run has a number; a worker sleeps until the number changes. The mutex orders all that is handed over.
  */
-#include "render/pool.h"
+#include "pool.h"
 
 #include "base/memory.h"
 #include <pthread.h>

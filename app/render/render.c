@@ -3,8 +3,8 @@
 #include "render/render.h"
 
 #include "base/memory.h"
-#include "render/bin.h"
-#include "render/pool.h"
+#include "bin.h"
+#include "pool.h"
 #include <stdatomic.h>
 #include <string.h>
 

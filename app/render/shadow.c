@@ -1,11 +1,10 @@
 /* A table is the rounded rectangle's coverage on a grid of 1/8 sigma, blurred across and then down with a
  * gaussian of 8 samples. Far from the corners the shadow no longer changes along an edge, so sides are cut to
  * what corners and blur can reach. */
-#include "render/shadow.h"
+#include "shadow.h"
 
-#include "base/hash.h"
-#include "base/maths.h"
 #include "base/memory.h"
+#include "base/values.h"
 #include <math.h>
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #ifndef RENDER_SHADOW_H
 #define RENDER_SHADOW_H
 
-#include "base/list.h"
+#include "base/memory.h"
 #include <stdbool.h>
 #include <stdint.h>
 

@@ -1,4 +1,4 @@
-#include "render/span.h"
+#include "span.h"
 
 #include <stddef.h>
 #include <string.h>

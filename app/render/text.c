@@ -1,12 +1,11 @@
 /* Masks live in a hash table by content and in a list by last use; when they take too much memory the ones
  * longest unused go, but never one of the current frame. */
-#include "render/text.h"
+#include "text.h"
 
-#include "base/hash.h"
-#include "base/maths.h"
 #include "base/memory.h"
-#include "render/bidi.h"
-#include "render/fonts.h"
+#include "base/values.h"
+#include "bidi.h"
+#include "fonts.h"
 #include <string.h>
 
 enum {

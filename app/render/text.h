@@ -8,9 +8,9 @@
 #ifndef RENDER_TEXT_H
 #define RENDER_TEXT_H
 
-#include "base/arena.h"
-#include "base/fault.h"
-#include "render/item.h"
+#include "base/memory.h"
+#include "base/system.h"
+#include "item.h"
 #include "render/render.h"
 
 typedef struct TextEngine TextEngine;

@@ -1,10 +1,10 @@
-#include "render/tile.h"
+#include "tile.h"
 
-#include "base/maths.h"
 #include "base/memory.h"
-#include "render/ink.h"
-#include "render/occlude.h"
-#include "render/span.h"
+#include "base/values.h"
+#include "ink.h"
+#include "occlude.h"
+#include "span.h"
 #include <string.h>
 
 /* ---- brushes */

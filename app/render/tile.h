@@ -3,8 +3,8 @@
 #ifndef RENDER_TILE_H
 #define RENDER_TILE_H
 
-#include "render/cover.h"
-#include "render/frame.h"
+#include "cover.h"
+#include "frame.h"
 #include "render/render.h"
 
 /* An item, and of a run the part that can touch the tile. `full`: the shape covers every pixel of the tile.

@@ -1,7 +1,7 @@
-#include "scene/bubble.h"
-#include "base/maths.h"
-#include "model/value.h"
-#include "scene/compare.h"
+#include "bubble.h"
+#include "base/values.h"
+#include "compare.h"
+#include "model/model.h"
 
 /* The machine whose warehouse the point is in. */
 static uint32_t machine_at(const Chrome *c, Point p) {

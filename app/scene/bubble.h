@@ -2,7 +2,7 @@
 #ifndef SCENE_BUBBLE_H
 #define SCENE_BUBBLE_H
 
-#include "scene/inside.h"
+#include "inside.h"
 
 void bubble_draw(const Chrome *chrome); /* nothing where neither is pointed at */
 

@@ -1,9 +1,9 @@
 /* The middle of a fault's card: the lines around the place, with the word that is wrong underlined and what
  * was meant beside it, and the way that led there. Both come from the fault's detail, which the command line
  * prints as it is. */
-#include "base/maths.h"
-#include "parts/code.h"
-#include "scene/card_parts.h"
+#include "base/values.h"
+#include "card_parts.h"
+#include "parts/house.h"
 
 enum { NUMBER_RIGHT = 66, CODE_SIZE = 20 };
 

@@ -1,10 +1,10 @@
 /* The card of a fault: what happened in its head, below it the lines around the place and the way that led
  * there. It is as high as what it says, within the window; what does not fit is cut at a whole line. */
-#include "base/maths.h"
-#include "parts/manager.h"
-#include "scene/card_parts.h"
-#include "scene/cards.h"
-#include "scene/panels.h"
+#include "base/values.h"
+#include "card_parts.h"
+#include "cards.h"
+#include "panels.h"
+#include "parts/house.h"
 #include <stdio.h>
 
 enum { HEAD = 128, MARGIN = 36, FOOT = 92, FOOT_WATCHED = 184, CHIP = 38 };
@@ -126,7 +126,7 @@ static void watch_words(const Kit *kit, float x, float y, float w, const FaultCa
 static void buttons(const Kit *kit, float x, float y, float room, const FaultCard *card) {
     const struct {
         Text label;
-        SceneHitKind hit;
+        HitKind hit;
         bool shown;
     } all[] = {{TEXT("Open in editor"), HIT_FAULT_EDIT, is_watched(card)},
                {TEXT("Close"), HIT_CARD_CLOSE, true},

@@ -1,9 +1,9 @@
 /* A page of Markdown as a card that can be scrolled: headings, paragraphs, lists, code. What a line is
  * follows from how it begins; nothing else of Markdown is known. */
-#include "base/maths.h"
-#include "parts/code.h"
-#include "scene/card_parts.h"
-#include "scene/cards.h"
+#include "base/values.h"
+#include "card_parts.h"
+#include "cards.h"
+#include "parts/house.h"
 
 enum { PAGE_WIDTH = 1040, PAD = 48, HEAD = 92, CODE_LINE = 27, CODE_PAD = 12 };
 

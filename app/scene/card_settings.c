@@ -1,7 +1,7 @@
 /* The settings card: a row for each choice, its value between two buttons. */
-#include "base/maths.h"
-#include "scene/card_parts.h"
-#include "scene/cards.h"
+#include "base/values.h"
+#include "card_parts.h"
+#include "cards.h"
 
 enum { WIDTH = 640, HEAD = 96, ROW = 50, FOOT = 54, STEPPER = 312 };
 

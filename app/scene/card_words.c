@@ -1,8 +1,8 @@
 /* A step in words, as a panel beside the picture that can be scrolled: the same text that `trayhouse text`
  * prints. */
-#include "base/maths.h"
-#include "scene/card_parts.h"
-#include "scene/cards.h"
+#include "base/values.h"
+#include "card_parts.h"
+#include "cards.h"
 
 enum { WORDS_WIDTH = 640, WORDS_PAD = 30, WORDS_HEAD = 74 };
 

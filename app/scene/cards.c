@@ -1,10 +1,10 @@
 /* Cards over the picture. A card is as high as what it says, within the window; long details are cut at a
  * whole line. */
-#include "scene/cards.h"
+#include "cards.h"
 
-#include "base/maths.h"
-#include "parts/manager.h"
-#include "scene/card_parts.h"
+#include "base/values.h"
+#include "card_parts.h"
+#include "parts/house.h"
 
 void card_scrim(const Kit *kit, Rect area) {
     Color dark = color_rgb(kit->theme->dark ? 0x08070B : 0x2A2433);

@@ -1,12 +1,11 @@
 /* Everything of paper around the stage: what is told, where one is, and the controls. */
-#include "base/maths.h"
-#include "parts/code.h"
-#include "parts/ease.h"
-#include "parts/phases.h"
-#include "scene/dock.h"
-#include "scene/inside.h"
-#include "scene/minimap.h"
-#include "scene/panels.h"
+#include "base/values.h"
+#include "dock.h"
+#include "inside.h"
+#include "minimap.h"
+#include "panels.h"
+#include "parts/house.h"
+#include "parts/kit.h"
 
 static uint32_t steps_of(const Chrome *c) {
     return c->scene->schedule.steps.count;
@@ -266,7 +265,7 @@ static void draw_side_note(const Chrome *c) {
 
 /* ---- what can be moved */
 
-static void grip(const Chrome *c, Rect r, Rect reach, SceneHitKind hit) {
+static void grip(const Chrome *c, Rect r, Rect reach, HitKind hit) {
     unsigned state = kit_state(c->kit, hit, 0);
     bool upright = r.h > r.w;
     draw_hit(c->kit->list, reach, hit, 0);

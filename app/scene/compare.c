@@ -1,5 +1,5 @@
-#include "scene/compare.h"
-#include "base/maths.h"
+#include "compare.h"
+#include "base/values.h"
 
 enum { FOLDED = 196, PILLAR = 12, GAP = 16 };
 
@@ -107,8 +107,8 @@ static float gone(const Scene *scene, ScenePosition position) {
 bool compare_draw(const Scene *scene, Stage *stage, const Moment *moment, ScenePosition position) {
     float t = gone(scene, position);
     Rect left = stage->layout.ware;
-    SceneHit hover = stage->kit.hover; /* the same address is another crate in the other warehouse */
-    if (hover.kind == HIT_BLOCK) stage->kit.hover = (SceneHit){HIT_NONE, 0};
+    Hit hover = stage->kit.hover; /* the same address is another crate in the other warehouse */
+    if (hover.kind == HIT_BLOCK) stage->kit.hover = (Hit){HIT_NONE, 0};
     bool ok = draw_machine(scene, stage, moment, 0, t);
     stage->layout.ware.x += compare_offset(&stage->layout);
     ok = ok && draw_machine(scene, stage, moment, 1, t);

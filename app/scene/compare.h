@@ -3,7 +3,7 @@
 #ifndef SCENE_COMPARE_H
 #define SCENE_COMPARE_H
 
-#include "scene/inside.h"
+#include "inside.h"
 
 void compare_layout(Layout *layout);        /* of one machine, to that of two: `ware` is the left one */
 float compare_offset(const Layout *layout); /* canvas px from the left warehouse to the right one */

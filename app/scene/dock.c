@@ -1,7 +1,7 @@
 /* The timeline's left half and the small instruments: transport, speed, mini-map, levels. */
-#include "scene/dock.h"
+#include "dock.h"
 
-#include "base/maths.h"
+#include "base/values.h"
 #include <stdio.h>
 
 typedef struct TransportPlaces {
@@ -23,7 +23,7 @@ float dock_transport_width(const Transport *t) {
 typedef struct RoundButton {
     float x, y, r, scale;
     KitIcon icon;
-    SceneHitKind hit;
+    HitKind hit;
     bool primary, disabled;
 } RoundButton;
 
@@ -46,7 +46,7 @@ static void round_button(const Kit *kit, const RoundButton *b) {
     if (!b->disabled) draw_hit(list, box, b->hit, 0);
 }
 
-static void speed_end(const Kit *kit, Rect r, SceneHitKind hit, Text sign) {
+static void speed_end(const Kit *kit, Rect r, HitKind hit, Text sign) {
     unsigned state = kit_state(kit, hit, 0);
     if (state & (STATE_HOVER | STATE_PRESSED))
         draw_rect(kit->list, kit_inset(r, 4), (r.h - 8) / 2,
@@ -134,7 +134,7 @@ void dock_minimap(const Kit *kit, const MiniMap *m) {
 
 /* ---- levels */
 
-float dock_levels(const Kit *kit, float right, float y, SceneLevel level) {
+float dock_levels(const Kit *kit, float right, float y, ViewLevel level) {
     static const char *const names[] = {"Bytes", "Crates", "Map"};
     const Theme *theme = kit->theme;
     TextStyle style = kit_middle(kit_ui(16, 600, theme->ink2));
@@ -145,7 +145,7 @@ float dock_levels(const Kit *kit, float right, float y, SceneLevel level) {
     draw_rect(kit->list, pill, 18, theme->card);
     float x = pill.x + 4;
     for (int i = 0; i < 3; i++) {
-        SceneLevel at = (SceneLevel)(LEVEL_BYTES + i);
+        ViewLevel at = (ViewLevel)(LEVEL_BYTES + i);
         Rect r = {x, y + 4, widths[i], 28};
         unsigned state = kit_state(kit, HIT_LEVEL, (uint64_t)at);
         if (at == level)

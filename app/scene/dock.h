@@ -65,6 +65,6 @@ typedef struct MiniMap {
 void dock_minimap(const Kit *kit, const MiniMap *map);
 
 /* Bytes | Crates | Map; right-aligned at `right`, 36 high; returns its left edge. */
-float dock_levels(const Kit *kit, float right, float y, SceneLevel level);
+float dock_levels(const Kit *kit, float right, float y, ViewLevel level);
 
 #endif

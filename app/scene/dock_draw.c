@@ -1,8 +1,8 @@
 /* The dock of a scene: what is told there of the whole lesson, and of one or two machines. */
-#include "base/maths.h"
-#include "model/value.h"
-#include "scene/dock.h"
-#include "scene/inside.h"
+#include "base/values.h"
+#include "dock.h"
+#include "inside.h"
+#include "model/model.h"
 
 /* ---- read once */
 

@@ -1,8 +1,8 @@
 /* The view as moved by hand: from what is under the pointer to the camera that keeps it there. */
-#include "scene/eye.h"
-#include "base/maths.h"
-#include "scene/compare.h"
-#include "scene/minimap.h"
+#include "base/values.h"
+#include "compare.h"
+#include "minimap.h"
+#include "scene/look.h"
 
 /* A place in the warehouse: a shelf of 64 bytes (on the map: a row), how far down in it, which byte. */
 typedef struct Spot {
@@ -18,7 +18,7 @@ typedef struct Look {
     Point at; /* inner px of the warehouse */
 } Look;
 
-static Look look_at(const Scene *scene, ScenePosition position, const SceneView *view, Point at) {
+static Look look_at(const Scene *scene, ScenePosition position, const View *view, Point at) {
     Look look = {.scene = scene, .layout = scene_layout(scene, view)};
     Point canvas = {at.x / look.layout.scale, at.y / look.layout.scale};
     if (scene_machines(scene) > 1 && canvas.x > look.layout.ware.x + look.layout.ware.w)
@@ -114,14 +114,14 @@ static void aim(const Look *look, Spot spot, Camera *camera) {
         aim_bytes(look, spot, camera);
 }
 
-static void hold(SceneView *view, const Camera *camera, uint32_t step) {
+static void hold(View *view, const Camera *camera, uint32_t step) {
     view->level = camera->level;
     view->zoom = camera->z;
-    view->hand = (SceneHand){true, camera->row, camera->pan, step};
+    view->hand = (ViewHand){true, camera->row, camera->pan, step};
 }
 
 /* What the edges of the warehouse leave of it: the next movement begins from there. */
-static void keep(const Look *look, SceneView *view, uint32_t step) {
+static void keep(const Look *look, View *view, uint32_t step) {
     const Scene *scene = look->scene;
     Camera camera = camera_for_step(&look->layout, view, &scene->schedule, &scene->heap, step);
     view->hand.row = camera.row;
@@ -130,21 +130,21 @@ static void keep(const Look *look, SceneView *view, uint32_t step) {
 
 /* ---- what can be asked for */
 
-SceneEye eye_of(const SceneView *view) {
-    return (SceneEye){view->level, view->zoom, view->hand};
+ViewEye eye_of(const View *view) {
+    return (ViewEye){view->level, view->zoom, view->hand};
 }
 
-void eye_set_level(SceneView *view, SceneLevel level) {
+void eye_set_level(View *view, ViewLevel level) {
     view->level = level;
     view->zoom = 0;
-    view->hand = (SceneHand){0};
+    view->hand = (ViewHand){0};
 }
 
-static SceneLevel level_of(float z) {
+static ViewLevel level_of(float z) {
     return z >= CAMERA_BYTES_Z ? LEVEL_BYTES : z >= CAMERA_CRATES_Z ? LEVEL_CRATES : LEVEL_MAP;
 }
 
-void eye_zoom(const Scene *scene, ScenePosition position, SceneView *view, Point at, float factor) {
+void eye_zoom(const Scene *scene, ScenePosition position, View *view, Point at, float factor) {
     Look look = look_at(scene, position, view, at);
     Spot spot = spot_of(&look);
     float least = camera_least_z(&look.layout, &scene->heap);
@@ -159,7 +159,7 @@ void eye_zoom(const Scene *scene, ScenePosition position, SceneView *view, Point
 }
 
 /* Crates go up and down by whole shelves. */
-void eye_pan(const Scene *scene, ScenePosition position, SceneView *view, float dx, float dy) {
+void eye_pan(const Scene *scene, ScenePosition position, View *view, float dx, float dy) {
     Look look = look_at(scene, position, view, (Point){0, 0});
     Camera camera = look.camera;
     float scale = look.layout.scale * look.layout.ware_scale;
@@ -169,7 +169,7 @@ void eye_pan(const Scene *scene, ScenePosition position, SceneView *view, float 
     keep(&look, view, position.step);
 }
 
-void eye_follow(const Scene *scene, ScenePosition position, SceneView *view, Point at) {
+void eye_follow(const Scene *scene, ScenePosition position, View *view, Point at) {
     Look look = look_at(scene, position, view, eye_middle(view));
     Point canvas = {at.x / look.layout.scale, at.y / look.layout.scale};
     Spot spot = {(double)minimap_offset_at(scene, &look.layout, canvas), .5f};
@@ -179,7 +179,7 @@ void eye_follow(const Scene *scene, ScenePosition position, SceneView *view, Poi
     keep(&look, view, position.step);
 }
 
-Point eye_middle(const SceneView *view) {
+Point eye_middle(const View *view) {
     Layout layout = layout_for(view);
     return (Point){(layout.ware.x + layout.ware.w / 2) * layout.scale,
                    (layout.ware.y + layout.ware.h / 2) * layout.scale};

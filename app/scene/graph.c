@@ -1,7 +1,7 @@
 /* The graph of memory in use and the scrubber below it, on one axis of steps. Only what has happened is
  * drawn. */
-#include "base/maths.h"
-#include "scene/dock.h"
+#include "base/values.h"
+#include "dock.h"
 
 enum { LEGEND = 158, MARGIN = 40, SMALL_MARGIN = 32 };
 

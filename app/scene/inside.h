@@ -3,8 +3,6 @@
 #define SCENE_INSIDE_H
 
 #include "scene/scene.h"
-#include "stage/acts.h"
-#include "stage/map.h"
 #include "stage/schedule.h"
 #include "stage/stage.h"
 
@@ -64,7 +62,7 @@ const ActList *scene_acts(const Scene *scene, uint32_t step);
 /* Bars, code, narration, transport: everything of paper. */
 typedef struct Chrome {
     const Scene *scene;
-    const SceneView *view;
+    const View *view;
     const Layout *layout;
     const Kit *kit;
     const Stage *stage;

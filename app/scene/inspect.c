@@ -1,7 +1,7 @@
-#include "scene/inspect.h"
+#include "scene/look.h"
 
-#include "model/value.h"
-#include "scene/inside.h"
+#include "inside.h"
+#include "model/model.h"
 #include <inttypes.h>
 
 enum { LIFE_MAX = 512 };
@@ -245,7 +245,7 @@ static bool find_block(Look *l, const Scene *scene, uint64_t addr, SceneThing *t
     return true;
 }
 
-bool scene_inspect(const Scene *scene, SceneHit hit, uint32_t born, uint32_t step, Arena *arena,
+bool scene_inspect(const Scene *scene, Hit hit, uint32_t born, uint32_t step, Arena *arena,
                    SceneThing *thing) {
     Look l = {.scene = scene, .arena = arena};
     *thing = (SceneThing){0};

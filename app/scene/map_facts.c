@@ -1,5 +1,5 @@
 /* What the map tells beside its runs, found for one machine at one moment. */
-#include "scene/inside.h"
+#include "inside.h"
 
 /* The signs of the warehouse are in capitals; a name that is code stays as it is written. */
 static Text sign_name(Arena *arena, Text name, bool policy) {

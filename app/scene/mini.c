@@ -1,8 +1,8 @@
 #include "scene/mini.h"
 
-#include "base/maths.h"
-#include "parts/ribbon.h"
-#include "scene/inside.h"
+#include "base/values.h"
+#include "inside.h"
+#include "parts/things.h"
 
 /* ---- taking */
 

@@ -1,7 +1,7 @@
-#include "scene/minimap.h"
-#include "base/maths.h"
-#include "scene/dock.h"
-#include "stage/map.h"
+#include "minimap.h"
+#include "base/values.h"
+#include "dock.h"
+#include "stage/stage.h"
 
 enum { ROWS = 5, RUNS = 400, WIDTH = 176, HEIGHT = 30, LEFT = 6, TOP = 3 };
 

@@ -2,7 +2,7 @@
 #ifndef SCENE_MINIMAP_H
 #define SCENE_MINIMAP_H
 
-#include "scene/inside.h"
+#include "inside.h"
 
 void minimap_draw(const Chrome *chrome); /* nothing when all of it is in view */
 /* Bytes from the heap's beginning to the byte that stands at a point of the canvas, clamped. */

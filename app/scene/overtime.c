@@ -1,10 +1,10 @@
-#include "scene/overtime.h"
-#include "base/maths.h"
+#include "overtime.h"
 #include "base/memory.h"
-#include "parts/crate.h"
+#include "base/values.h"
+#include "dock.h"
 #include "parts/kit.h"
-#include "scene/dock.h"
-#include "scene/eye.h"
+#include "parts/things.h"
+#include "scene/look.h"
 
 enum { HEAD = 96, FOOT = 18, GUTTER = 132, RIGHT = 44, BETWEEN = 28, WALK_WIDTH = 600 };
 static const float LEAST_ROW = 7, MOST_ROW = 76;
@@ -72,7 +72,7 @@ typedef struct Page {
     uint32_t steps, shown, top;
 } Page;
 
-static Page page_of(const Scene *scene, const Layout *layout, const SceneView *view, uint32_t step) {
+static Page page_of(const Scene *scene, const Layout *layout, const View *view, uint32_t step) {
     float end = layout->timeline.h > 0 ? layout->timeline.y : layout->h;
     if (layout->caption) end = maths_min(end, layout->narration.y);
     Page page = {.area = {0, layout->bar_height, layout->w, end - layout->bar_height}};
@@ -92,7 +92,7 @@ static Page page_of(const Scene *scene, const Layout *layout, const SceneView *v
     return page;
 }
 
-void eye_scroll_history(const Scene *scene, ScenePosition position, SceneView *view, float rows) {
+void eye_scroll_history(const Scene *scene, ScenePosition position, View *view, float rows) {
     Layout layout = scene_layout(scene, view);
     Page page = page_of(scene, &layout, view, position.step);
     float top = maths_clamp((float)page.top + rows, 0, (float)(page.steps - page.shown));
@@ -162,7 +162,7 @@ static void draw_step(const Chrome *c, const Page *page, uint32_t step) {
 
 static void draw_frames(const Chrome *c, const Page *page) {
     const Theme *theme = c->kit->theme;
-    SceneHit hover = c->kit->hover;
+    Hit hover = c->kit->hover;
     for (uint32_t step = page->top; step < page->top + page->shown; step++) {
         float y = page->rows.y + page->row_h * (float)(step - page->top);
         Rect r = {page->rows.x - 4, y - 1, page->rows.w + 8, page->row_h + 2};
@@ -222,7 +222,7 @@ static void draw_scrollbar(const Chrome *c, const Page *page) {
 
 /* What the step under the pointer tells. */
 static void draw_sentence(const Chrome *c, const Page *page) {
-    SceneHit hover = c->kit->hover;
+    Hit hover = c->kit->hover;
     if (hover.kind != HIT_STEP || hover.arg < page->top || hover.arg >= page->top + page->shown) return;
     const Theme *theme = c->kit->theme;
     Text say = timeline_step(c->scene->timeline, (uint32_t)hover.arg).say;

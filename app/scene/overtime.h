@@ -3,7 +3,7 @@
 #ifndef SCENE_OVERTIME_H
 #define SCENE_OVERTIME_H
 
-#include "scene/inside.h"
+#include "inside.h"
 
 void overtime_draw(const Chrome *chrome);
 

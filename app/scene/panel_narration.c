@@ -1,7 +1,7 @@
 /* What is said about the step, and the two buttons that lead on. As a panel the buttons stand under the
  * words, as a caption bar beside them. Long sentences get smaller letters before they are cut. */
-#include "base/maths.h"
-#include "scene/panels.h"
+#include "base/values.h"
+#include "panels.h"
 
 typedef struct Places {
     Point avatar;

@@ -1,7 +1,7 @@
 /* A question in the place of the sentence: what is asked, the answers as buttons, what is said about the one
  * that was tried, and two ways out: a hint, and being shown. */
-#include "base/maths.h"
-#include "scene/panels.h"
+#include "base/values.h"
+#include "panels.h"
 #include <stdio.h>
 
 enum { PAD = 24, TOP = 18, ROW = 44, ROW_GAP = 8, FOOT_HEIGHT = 44, TICK = 28, LETTER_LEAST = 62 };
@@ -14,7 +14,7 @@ typedef struct Ask {
     float answers_x, answers_w, answers_y, foot_y, height;
 } Ask;
 
-static bool is_letters(const SceneQuestion *q) {
+static bool is_letters(const Question *q) {
     return q->shape == ASK_BIN || q->shape == ASK_TRAY;
 }
 
@@ -22,7 +22,7 @@ static bool has_foot(const QuestionPanel *p) {
     return !p->bare && !p->ask->unaided;
 }
 
-static Text instruction(const SceneQuestion *q) {
+static Text instruction(const Question *q) {
     switch (q->shape) {
     case ASK_BIN: return TEXT("Click a bin, or press its letter.");
     case ASK_TRAY: return TEXT("Click a tray, or press its letter.");
@@ -34,7 +34,7 @@ static Text instruction(const SceneQuestion *q) {
 }
 
 /* The right answer was given, or is shown. */
-static bool is_solved(const SceneAsk *ask) {
+static bool is_solved(const AskState *ask) {
     return (ask->answered && ask->right) || ask->revealed;
 }
 
@@ -46,7 +46,7 @@ static Text told_text(const QuestionPanel *p) {
     return instruction(p->question);
 }
 
-static Text answer_label(const SceneQuestion *q, uint32_t i, char *out, size_t size) {
+static Text answer_label(const Question *q, uint32_t i, char *out, size_t size) {
     Text name = q->answers[i].text;
     if (q->shape == ASK_YES_NO) return name;
     int len = is_letters(q) && name.len == 0 ? snprintf(out, size, "%c", 'A' + (int)i)
@@ -56,7 +56,7 @@ static Text answer_label(const SceneQuestion *q, uint32_t i, char *out, size_t s
 
 /* As many columns as the widest answer leaves room for. */
 static void plan_answers(const Kit *kit, Ask *a) {
-    const SceneQuestion *q = a->panel->question;
+    const Question *q = a->panel->question;
     float widest = LETTER_LEAST, room = a->answers_w;
     char buffer[256];
     a->rows = 1;
@@ -143,7 +143,7 @@ typedef struct AnswerLook {
 
 static AnswerLook answer_look(const Kit *kit, const QuestionPanel *p, uint32_t i) {
     const Theme *t = kit->theme;
-    const SceneAsk *ask = p->ask;
+    const AskState *ask = p->ask;
     bool solved = is_solved(ask);
     if (solved && p->question->answers[i].right)
         return (AnswerLook){t->greentint, t->green, 2.5f, KIT_ICON_CHECK};
@@ -171,7 +171,7 @@ static void draw_answer(const Kit *kit, const QuestionPanel *p, uint32_t i, Rect
 }
 
 static void draw_answers(const Kit *kit, const Ask *a) {
-    const SceneQuestion *q = a->panel->question;
+    const Question *q = a->panel->question;
     Rect r = a->panel->rect;
     float w = (a->answers_w - ROW_GAP * (float)(a->columns - 1)) / (float)a->columns;
     for (uint32_t i = 0; i < q->count; i++)
@@ -183,7 +183,7 @@ static void draw_answers(const Kit *kit, const Ask *a) {
 /* The box a number is typed into, and the button that gives it. */
 static void draw_number(const Kit *kit, const Ask *a) {
     const Theme *t = kit->theme;
-    const SceneAsk *ask = a->panel->ask;
+    const AskState *ask = a->panel->ask;
     Rect r = a->panel->rect, box = {r.x + a->answers_x, r.y + a->answers_y, 220, ROW};
     bool solved = is_solved(ask), wrong = ask->answered && !ask->right;
     Color border = solved ? t->green : wrong ? t->red : t->nowbar;
@@ -213,7 +213,7 @@ static void draw_number(const Kit *kit, const Ask *a) {
 }
 
 static void draw_foot(const Kit *kit, const Ask *a) {
-    const SceneAsk *ask = a->panel->ask;
+    const AskState *ask = a->panel->ask;
     Rect r = a->panel->rect;
     float y = r.y + a->foot_y, right = r.x + r.w - PAD;
     if (is_solved(ask)) {

@@ -1,13 +1,13 @@
 /* The top bar. From left: logo, name, library, lesson, progress; from right: record, settings, theme, full
  * screen. When it is narrow the dots go first, then the program's name, then the title is elided. */
-#include "base/maths.h"
-#include "scene/panels.h"
+#include "base/values.h"
+#include "panels.h"
 #include <stdio.h>
 
 enum { BAR_HEIGHT = 56, DOT = 19, DOT_NOW = 34 };
 
 static float tool_buttons(const Kit *kit, float right) {
-    static const SceneHitKind hits[] = {HIT_SETTINGS, HIT_THEME, HIT_FULLSCREEN};
+    static const HitKind hits[] = {HIT_SETTINGS, HIT_THEME, HIT_FULLSCREEN};
     const KitIcon icons[] = {KIT_ICON_GEAR, kit->theme->dark ? KIT_ICON_SUN : KIT_ICON_MOON,
                              KIT_ICON_FULLSCREEN};
     for (int i = 0; i < 3; i++) {

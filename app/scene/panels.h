@@ -3,8 +3,8 @@
 #ifndef SCENE_PANELS_H
 #define SCENE_PANELS_H
 
+#include "parts/house.h"
 #include "parts/kit.h"
-#include "parts/manager.h"
 #include "scene/scene.h"
 
 typedef struct TopBar {
@@ -38,8 +38,8 @@ void panel_narration(const Kit *kit, const Narration *narration);
 /* In the narration's place; as high as it needs to be. */
 typedef struct QuestionPanel {
     Rect rect;
-    const SceneQuestion *question;
-    const SceneAsk *ask;
+    const Question *question;
+    const AskState *ask;
     bool bare; /* no buttons but the answers (recording, presenting) */
 } QuestionPanel;
 void panel_question(const Kit *kit, const QuestionPanel *panel);

@@ -1,4 +1,4 @@
-#include "scene/proof.h"
+#include "scene/scene.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* Why an answer is right or wrong, from the memory itself. A hole is refused for the manager's own reasons:
  * it is too small, the block could not begin where it must, or his rule leads to another one. */
-#include "scene/inside.h"
+#include "inside.h"
 #include <ctype.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -10,23 +10,23 @@ typedef struct Wanted {
     uint64_t size, rounded, align;
 } Wanted;
 
-static Wanted wanted_by(const World *world, const SceneQuestion *q) {
+static Wanted wanted_by(const World *world, const Question *q) {
     Wanted w = {.config = world_config(world), .size = q->size, .align = q->number ? q->number : 1};
     uint64_t granule = w.config->granule ? w.config->granule : 1;
     w.rounded = (q->size + granule - 1) / granule * granule;
     return w;
 }
 
-static bool fits(const Wanted *w, const SceneAnswer *hole) {
+static bool fits(const Wanted *w, const Answer *hole) {
     uint64_t begin = hole->addr + w->config->header, end = hole->addr + hole->size;
     begin = (begin + w->align - 1) / w->align * w->align;
     return begin <= end && end - begin >= w->rounded;
 }
 
-uint32_t scene_right_answer(const SceneQuestion *q) {
+uint32_t scene_right_answer(const Question *q) {
     for (uint32_t i = 0; i < q->count; i++)
         if (q->answers[i].right) return i;
-    return SCENE_ANSWERS;
+    return QUESTION_ANSWERS;
 }
 
 static Text said(char *out, size_t size, int len) {
@@ -37,7 +37,7 @@ static Text said(char *out, size_t size, int len) {
 
 /* ---- bins */
 
-static Text say_too_small(const Wanted *w, const SceneAnswer *hole, char *out, size_t size) {
+static Text say_too_small(const Wanted *w, const Answer *hole, char *out, size_t size) {
     uint64_t header = w->config->header;
     if (header)
         return SAY("Too small: %" PRIu64 NB "B are free; %" PRIu64 NB "B and a header of %" PRIu64 NB
@@ -50,7 +50,7 @@ static Text say_too_small(const Wanted *w, const SceneAnswer *hole, char *out, s
     return SAY("Too small: %" PRIu64 NB "B are free; %" PRIu64 NB "B are wanted.", hole->size, w->size);
 }
 
-static Text say_right_bin(const Wanted *w, const SceneAnswer *hole, char *out, size_t size) {
+static Text say_right_bin(const Wanted *w, const Answer *hole, char *out, size_t size) {
     switch (w->config->policy) {
     case POLICY_FIRST_FIT: return SAY("Right: it is the first hole that is large enough.");
     case POLICY_NEXT_FIT: return SAY("Right: the first large enough one from where the last search ended.");
@@ -65,13 +65,12 @@ static Text say_right_bin(const Wanted *w, const SceneAnswer *hole, char *out, s
     return SAY("Right: that is where %s puts it.", machine_policy_name(w->config->policy));
 }
 
-static Text say_other_bin(const Wanted *w, const SceneAnswer *hole, const SceneQuestion *q, char *out,
-                          size_t size) {
+static Text say_other_bin(const Wanted *w, const Answer *hole, const Question *q, char *out, size_t size) {
     uint32_t right = scene_right_answer(q);
     const char *rule = machine_policy_name(w->config->policy);
     char letter = (char)('A' + right);
-    if (right == SCENE_ANSWERS) return SAY("It is not put there.");
-    const SceneAnswer *best = &q->answers[right];
+    if (right == QUESTION_ANSWERS) return SAY("It is not put there.");
+    const Answer *best = &q->answers[right];
     switch (w->config->policy) {
     case POLICY_FIRST_FIT:
         if (best->addr < hole->addr)
@@ -96,9 +95,9 @@ static Text say_other_bin(const Wanted *w, const SceneAnswer *hole, const SceneQ
     return SAY("It would fit, but the rule is %s, and that leads to %c.", rule, letter);
 }
 
-static Text say_bin(const World *world, const SceneQuestion *q, uint32_t answer, char *out, size_t size) {
+static Text say_bin(const World *world, const Question *q, uint32_t answer, char *out, size_t size) {
     Wanted w = wanted_by(world, q);
-    const SceneAnswer *hole = &q->answers[answer];
+    const Answer *hole = &q->answers[answer];
     if (hole->right) return say_right_bin(&w, hole, out, size);
     if (hole->size < w.config->header + w.rounded) return say_too_small(&w, hole, out, size);
     if (!fits(&w, hole))
@@ -108,8 +107,8 @@ static Text say_bin(const World *world, const SceneQuestion *q, uint32_t answer,
 
 /* ---- trays */
 
-static Text say_tray(const SceneQuestion *q, uint32_t answer, char *out, size_t size) {
-    const SceneAnswer *tray = &q->answers[answer];
+static Text say_tray(const Question *q, uint32_t answer, char *out, size_t size) {
+    const Answer *tray = &q->answers[answer];
     uint32_t right = scene_right_answer(q);
     if (tray->right) return SAY("Right: it is the tray of `%.*s`.", TEXT_ARG(tray->text));
     if (right == 0)
@@ -117,8 +116,7 @@ static Text say_tray(const SceneQuestion *q, uint32_t answer, char *out, size_t 
     return SAY("That is the tray of `%.*s`; another one is meant.", TEXT_ARG(tray->text));
 }
 
-Text scene_answer_reason(const Scene *scene, const SceneQuestion *q, uint32_t answer, char *out,
-                         size_t size) {
+Text scene_answer_reason(const Scene *scene, const Question *q, uint32_t answer, char *out, size_t size) {
     const World *world = timeline_world(scene->timeline, q->machine, q->event);
     if (answer >= q->count || !world) return TEXT("");
     Text own = q->answers[answer].reason;
@@ -130,19 +128,19 @@ Text scene_answer_reason(const Scene *scene, const SceneQuestion *q, uint32_t an
 
 /* ---- what is told */
 
-static Text tell_number(const SceneQuestion *q, const SceneAsk *ask, char *out, size_t size) {
+static Text tell_number(const Question *q, const AskState *ask, char *out, size_t size) {
     if (ask->revealed) return SAY("It is %" PRIu64 ". %.*s", q->number, TEXT_ARG(q->reason));
     if (ask->chosen < q->number) return SAY("It is more than that.");
     if (ask->chosen > q->number) return SAY("It is less than that.");
     return q->reason.len ? SAY("%.*s", TEXT_ARG(q->reason)) : SAY("Right.");
 }
 
-Text scene_told(const Scene *scene, const SceneQuestion *q, const SceneAsk *ask, char *out, size_t size) {
+Text scene_told(const Scene *scene, const Question *q, const AskState *ask, char *out, size_t size) {
     if (!ask->answered && !ask->revealed) return TEXT("");
     if (q->shape == ASK_NUMBER) return tell_number(q, ask, out, size);
     if (!ask->revealed) return scene_answer_reason(scene, q, (uint32_t)ask->chosen, out, size);
     uint32_t right = scene_right_answer(q);
-    if (right == SCENE_ANSWERS) return SAY("It goes nowhere: no answer is right.");
+    if (right == QUESTION_ANSWERS) return SAY("It goes nowhere: no answer is right.");
     Text reason = scene_answer_reason(scene, q, right, out, size);
     if (!text_starts_with(reason, TEXT("Right: "))) return reason;
     out[7] = (char)toupper((unsigned char)out[7]); /* "Right: it is ..." becomes "It is ..." */
@@ -151,8 +149,7 @@ Text scene_told(const Scene *scene, const SceneQuestion *q, const SceneAsk *ask,
 
 /* ---- what is no answer */
 
-Text scene_no_answer_reason(const Scene *scene, const SceneQuestion *q, SceneHit hit, char *out,
-                            size_t size) {
+Text scene_no_answer_reason(const Scene *scene, const Question *q, Hit hit, char *out, size_t size) {
     if (q->shape != ASK_BIN) return TEXT("");
     if (hit.kind == HIT_HOLE) return SAY("This hole is too far from the others to be meant.");
     if (hit.kind != HIT_BLOCK) return TEXT("");

@@ -1,13 +1,13 @@
 /* A moment of a lesson as a picture: which act plays, the worlds before and after it, the stage, the paper
  * around it. */
 #include "scene/scene.h"
-#include "base/maths.h"
 #include "base/memory.h"
-#include "parts/ease.h"
-#include "scene/bubble.h"
-#include "scene/compare.h"
-#include "scene/inside.h"
-#include "scene/overtime.h"
+#include "base/values.h"
+#include "bubble.h"
+#include "compare.h"
+#include "inside.h"
+#include "overtime.h"
+#include "parts/kit.h"
 
 static const int64_t TURN_US = 160000, CAMERA_US = 450000, FADE_US = 120000; /* fade: of reduced motion */
 
@@ -143,7 +143,7 @@ uint32_t scene_machines(const Scene *scene) {
     return timeline_machines(scene->timeline);
 }
 
-Layout scene_layout(const Scene *scene, const SceneView *view) {
+Layout scene_layout(const Scene *scene, const View *view) {
     Layout layout = layout_for(view);
     if (scene_machines(scene) > 1)
         compare_layout(&layout);
@@ -229,13 +229,12 @@ typedef struct Turn {
     float move, fade; /* 1: there. Of the same level it moves, from one level to another it fades */
 } Turn;
 
-static Camera camera_of(const Scene *scene, const Layout *layout, const SceneView *view, uint32_t step) {
+static Camera camera_of(const Scene *scene, const Layout *layout, const View *view, uint32_t step) {
     return camera_for_step(layout, view, &scene->schedule, &scene->heap, step);
 }
 
-static Turn turn_now(const Scene *scene, const Layout *layout, const SceneView *view,
-                     ScenePosition position) {
-    SceneView old = *view;
+static Turn turn_now(const Scene *scene, const Layout *layout, const View *view, ScenePosition position) {
+    View old = *view;
     float gone = 1, time = maths_min((float)position.time, (float)CAMERA_US);
     Turn turn = {.to = camera_of(scene, layout, view, position.step)};
     turn.from = turn.to;
@@ -254,7 +253,7 @@ static Turn turn_now(const Scene *scene, const Layout *layout, const SceneView *
     return turn;
 }
 
-static void set_kit(Stage *stage, const SceneView *view, const TextMeasure *measure, DrawList *list) {
+static void set_kit(Stage *stage, const View *view, const TextMeasure *measure, DrawList *list) {
     stage->kit = (Kit){.list = list, .theme = view->theme, .measure = measure};
     stage->kit.focus = view->focus;
     if (view->recording) return;
@@ -329,7 +328,7 @@ static void draw_stage(const Scene *scene, Stage *stage, Moment *moment) {
         draw_moment(scene, stage, moment);
 }
 
-static void draw_at(const Scene *scene, Stage *stage, const SceneView *view, ScenePosition position,
+static void draw_at(const Scene *scene, Stage *stage, const View *view, ScenePosition position,
                     const Camera *camera) {
     Moment moment = {.hour = view->recording || view->reduced_motion ? 0 : view->hour};
     moment.reduced = view->reduced_motion;
@@ -345,7 +344,7 @@ static void draw_at(const Scene *scene, Stage *stage, const SceneView *view, Sce
         draw_stage(scene, stage, &moment);
 }
 
-static void draw_turning(const Scene *scene, Stage *stage, const SceneView *view, ScenePosition position) {
+static void draw_turning(const Scene *scene, Stage *stage, const View *view, ScenePosition position) {
     Turn turn = turn_now(scene, &stage->layout, view, position);
     DrawList *list = stage->kit.list;
     bool jumps = view->reduced_motion && !camera_equal(&turn.from, &turn.to);
@@ -363,17 +362,17 @@ static void draw_turning(const Scene *scene, Stage *stage, const SceneView *view
 }
 
 /* The question that waits, or is just being asked. */
-static void set_question(const Scene *scene, Stage *stage, const SceneView *view, ScenePosition position) {
+static void set_question(const Scene *scene, Stage *stage, const View *view, ScenePosition position) {
     stage->ask = &view->ask;
     stage->question = NULL;
     if (!(scene->marks.items[position.step] & MARK_ASK)) return;
-    SceneQuestion *question = arena_alloc_zeroed(stage->arena, sizeof *question);
+    Question *question = arena_alloc_zeroed(stage->arena, sizeof *question);
     if (!question || !scene_question(scene, position.step, question)) return;
     bool now = position.time >= question->time && position.time < question->end;
     if (now || view->ask.open) stage->question = question;
 }
 
-void scene_draw(const Scene *scene, ScenePosition position, const SceneView *view, const TextMeasure *measure,
+void scene_draw(const Scene *scene, ScenePosition position, const View *view, const TextMeasure *measure,
                 DrawList *list) {
     Stage *stage = &scene->cache->stage;
     if (step_count(scene) == 0) {

@@ -1,10 +1,10 @@
 /* What lies over a picture, or stands where there is none: faults, settings, keys, words, the empty window.
  */
-#include "base/maths.h"
-#include "scene/cards.h"
-#include "scene/inside.h"
+#include "base/values.h"
+#include "cards.h"
+#include "inside.h"
 
-static Layout begin_plain(const SceneView *view, const TextMeasure *measure, DrawList *list, Kit *kit) {
+static Layout begin_plain(const View *view, const TextMeasure *measure, DrawList *list, Kit *kit) {
     Layout layout = layout_for(view);
     *kit = (Kit){.list = list, .theme = view->theme, .measure = measure};
     kit->hover = view->hover;
@@ -14,8 +14,7 @@ static Layout begin_plain(const SceneView *view, const TextMeasure *measure, Dra
     return layout;
 }
 
-void scene_draw_fault(const FaultCard *card, const SceneView *view, const TextMeasure *measure,
-                      DrawList *list) {
+void scene_draw_fault(const FaultCard *card, const View *view, const TextMeasure *measure, DrawList *list) {
     Kit kit;
     Layout layout = begin_plain(view, measure, list, &kit);
     float top = layout.bar_height, bottom = layout.timeline.h > 0 ? layout.timeline.y : layout.h;
@@ -27,7 +26,7 @@ void scene_draw_fault(const FaultCard *card, const SceneView *view, const TextMe
     draw_pop(list);
 }
 
-void scene_draw_empty(Text message, const SceneView *view, const TextMeasure *measure, DrawList *list) {
+void scene_draw_empty(Text message, const View *view, const TextMeasure *measure, DrawList *list) {
     Kit kit;
     draw_reset(list);
     Layout layout = begin_plain(view, measure, list, &kit);
@@ -37,11 +36,11 @@ void scene_draw_empty(Text message, const SceneView *view, const TextMeasure *me
     draw_pop(list);
 }
 
-float scene_canvas_scale(const SceneView *view) {
+float scene_canvas_scale(const View *view) {
     return layout_for(view).scale;
 }
 
-float scene_draw_words(const Scene *scene, uint32_t step, float scroll, const SceneView *view,
+float scene_draw_words(const Scene *scene, uint32_t step, float scroll, const View *view,
                        const TextMeasure *measure, DrawList *list) {
     Kit kit;
     Arena arena = {0};
@@ -61,7 +60,7 @@ float scene_draw_words(const Scene *scene, uint32_t step, float scroll, const Sc
     return most;
 }
 
-float scene_draw_page(Text markdown, float scroll, const SceneView *view, const TextMeasure *measure,
+float scene_draw_page(Text markdown, float scroll, const View *view, const TextMeasure *measure,
                       DrawList *list) {
     Kit kit;
     Layout layout = begin_plain(view, measure, list, &kit);
@@ -71,7 +70,7 @@ float scene_draw_page(Text markdown, float scroll, const SceneView *view, const 
     return most;
 }
 
-void scene_draw_settings(const SceneSetting *rows, uint32_t count, Text note, const SceneView *view,
+void scene_draw_settings(const SceneSetting *rows, uint32_t count, Text note, const View *view,
                          const TextMeasure *measure, DrawList *list) {
     Kit kit;
     Layout layout = begin_plain(view, measure, list, &kit);
@@ -80,7 +79,7 @@ void scene_draw_settings(const SceneSetting *rows, uint32_t count, Text note, co
     draw_pop(list);
 }
 
-void scene_draw_keys(const SceneKey *keys, uint32_t count, const SceneView *view, const TextMeasure *measure,
+void scene_draw_keys(const SceneKey *keys, uint32_t count, const View *view, const TextMeasure *measure,
                      DrawList *list) {
     Kit kit;
     Layout layout = begin_plain(view, measure, list, &kit);

@@ -1,6 +1,6 @@
 /* A step in words: what is said, what happens, and what then lies where. Told from the same acts and the same
  * model as the picture, so that the two cannot disagree. */
-#include "scene/tell_parts.h"
+#include "tell_parts.h"
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* What happens in a step, an act a line. */
 #include "machine/cache.h"
-#include "scene/tell_parts.h"
+#include "tell_parts.h"
 #include "timeline/meaning.h"
 #include <inttypes.h>
 

@@ -1,6 +1,6 @@
 /* What happens without moving anything: what is printed, remarked, asked, refused, what threads do, why a
  * program dies. */
-#include "scene/tell_parts.h"
+#include "tell_parts.h"
 #include <inttypes.h>
 
 Text tell_name_at(const Model *model, uint64_t addr) {
@@ -12,9 +12,9 @@ Text tell_name_at(const Model *model, uint64_t addr) {
 
 /* ---- questions */
 
-static void tell_answers(Teller *t, const SceneQuestion *question) {
+static void tell_answers(Teller *t, const Question *question) {
     for (uint32_t i = 0; i < question->count; i++) {
-        const SceneAnswer *answer = &question->answers[i];
+        const Answer *answer = &question->answers[i];
         tell_say(t, "    %c) ", (char)('A' + i));
         tell_plainly(t, answer->text);
         if (answer->size) {
@@ -29,7 +29,7 @@ static void tell_answers(Teller *t, const SceneQuestion *question) {
 
 /* The right answer is not told: what then happens tells it. */
 void tell_question(Teller *t, const Act *act) {
-    SceneQuestion question;
+    Question question;
     if (!scene_question(t->scene, t->step, &question) || question.event != act->first) return;
     tell_say(t, "- A question: ");
     tell_plainly(t, question.text);

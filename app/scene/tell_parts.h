@@ -2,7 +2,7 @@
 #ifndef SCENE_TELL_PARTS_H
 #define SCENE_TELL_PARTS_H
 
-#include "scene/inside.h"
+#include "inside.h"
 
 enum { TELL_BLOCKS = 200, TELL_CELLS = 24, TELL_LOOKS = 8 };
 

@@ -1,5 +1,5 @@
 /* What lies where when a step is over: trays, crates, labels, free places. */
-#include "scene/tell_parts.h"
+#include "tell_parts.h"
 #include <inttypes.h>
 
 static void tell_tray(Teller *t, const Model *model, const ModelTray *tray) {

@@ -1,7 +1,7 @@
 /* The stack's acts: trays come and go, compartments open, values change, labels land. */
-#include "stage/acts.h"
-#include "base/maths.h"
-#include "parts/ease.h"
+#include "base/values.h"
+#include "parts/kit.h"
+#include "stage/stage.h"
 
 const Model *acts_base(const Moment *moment) {
     if (!moment->act) return moment->after;

@@ -1,9 +1,9 @@
 /* A read or write meets the caches. A hit: the shelf flashes and the byte has its tick. A miss: first the
  * whole shelf, one line of the cache, is fetched to the trolley. */
-#include "base/maths.h"
-#include "parts/ease.h"
-#include "stage/acts.h"
+#include "base/values.h"
+#include "parts/kit.h"
 #include "stage/schedule.h"
+#include "stage/stage.h"
 
 static const float FETCHED = .7f;
 

@@ -1,9 +1,9 @@
 /* Bytes in crates that change where they are: written over, added behind the others, pushed aside. Which did
  * what follows from the two worlds alone: cell by cell, after what is found to have been shifted as a whole.
  */
-#include "base/maths.h"
-#include "parts/ease.h"
-#include "stage/acts.h"
+#include "base/values.h"
+#include "parts/kit.h"
+#include "stage/stage.h"
 
 /* The cells of a crate's two worlds, as far as both have been looked into. */
 typedef struct Turn {

@@ -1,7 +1,7 @@
 /* A crate that gets longer or shorter where it stands: its right side slides, row by row. */
-#include "base/maths.h"
-#include "parts/ease.h"
-#include "stage/acts.h"
+#include "base/values.h"
+#include "parts/kit.h"
+#include "stage/stage.h"
 
 static const float SLIDE_END = .6f;
 

@@ -1,7 +1,7 @@
 /* The heap's acts: crates unfold and fill, grow, are carried, fold down and are swept away. */
-#include "base/maths.h"
-#include "parts/ease.h"
-#include "stage/acts.h"
+#include "base/values.h"
+#include "parts/kit.h"
+#include "stage/stage.h"
 
 const ModelLabel *acts_label_to(const Model *model, uint64_t block, uint32_t *index) {
     for (uint32_t i = 0; i < model->labels.count; i++) {

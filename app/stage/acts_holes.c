@@ -1,7 +1,7 @@
 /* Room that comes and goes on the shelves: holes that fade under a new crate, borders that dissolve where a
  * freed place lies beside a free one. */
-#include "parts/ease.h"
-#include "stage/acts.h"
+#include "parts/kit.h"
+#include "stage/stage.h"
 
 typedef struct Span {
     uint64_t low, high; /* equal: nothing */

@@ -1,7 +1,7 @@
 /* Labels that go while their crate stays: one of several owners lets go, or a label is simply lost. */
-#include "base/maths.h"
-#include "parts/ease.h"
-#include "stage/acts.h"
+#include "base/values.h"
+#include "parts/kit.h"
+#include "stage/stage.h"
 
 /* Whether a label of the world before stands in what the act is about, and does not lead there after it. */
 static bool goes(const Moment *moment, const ModelLabel *label) {

@@ -1,8 +1,8 @@
 /* The manager: where he stands, where he looks, what his arms do. His place is a function of the journal
  * alone: each act says from which bytes to which he goes. */
-#include "base/maths.h"
-#include "parts/ease.h"
-#include "stage/acts.h"
+#include "base/values.h"
+#include "parts/kit.h"
+#include "stage/stage.h"
 
 static const float DRIVE_PX = 900, LIFT_PX = 700, REST_S = .18f;
 
@@ -288,7 +288,7 @@ static void stand_by(Stage *stage, const Moment *moment, ActKind kind) {
 
 /* While a question waits he thinks about it, with what it is about on his forks. */
 static void think(Stage *stage) {
-    const SceneQuestion *question = stage->question;
+    const Question *question = stage->question;
     set_mood(stage, &THINKING);
     stage->manager.clipboard = false;
     if (question->shape != ASK_BIN || !question->size) return;

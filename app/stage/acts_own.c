@@ -1,10 +1,10 @@
 /* Who holds what: moves, copies, clones, results on their way, borrows. In a move the ribbon stays tied to
  * the crate and its root follows the tag; in a copy something is there twice; a clone's bytes are copied
  * before its label comes. */
-#include "base/maths.h"
-#include "parts/ease.h"
-#include "stage/acts.h"
-#include "stage/stage_parts.h"
+#include "base/values.h"
+#include "parts/kit.h"
+#include "stage/stage.h"
+#include "stage_parts.h"
 
 /* ---- which labels an act is about */
 

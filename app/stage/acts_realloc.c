@@ -1,8 +1,8 @@
 /* A reallocation that moves: the manager finds room, the bytes are carried over, the label is written anew,
  * the old crate is swept away. Fractions of t are those of the usual length; a longer search comes on top. */
-#include "base/maths.h"
-#include "parts/ease.h"
-#include "stage/acts.h"
+#include "base/values.h"
+#include "parts/kit.h"
+#include "stage/stage.h"
 
 enum { ONE_BY_ONE = 16, BY_THE_BIN = 64, BIN = 8 };
 

@@ -1,8 +1,8 @@
 /* What cannot be: a refusal with what would happen if the program ran all the same, a fault of the machine,
  * the end by force. Acts tell the coming, notices what is up since. */
-#include "base/maths.h"
-#include "parts/ease.h"
-#include "stage/acts.h"
+#include "base/values.h"
+#include "parts/kit.h"
+#include "stage/stage.h"
 
 static bool playing(const Moment *moment, ActKind kind) {
     return moment->act && moment->act->kind == kind;

@@ -1,7 +1,7 @@
 /* Pages instead of scrolling: the view begins at a shelf that depends only on where the touched bytes are, so
  * that two steps about neighbouring bytes are seen from the same place. */
-#include "stage/camera.h"
-#include "base/maths.h"
+#include "base/values.h"
+#include "stage/stage.h"
 
 static const float CLOSE_Z = 30, SHELF_Z = 19, CRATES_Z = 5.35f;
 
@@ -37,8 +37,8 @@ float camera_least_z(const Layout *layout, const CameraStage *stage) {
 }
 
 /* Two warehouses are looked at as a whole, so that the same place is at the same place in both. */
-static SceneLevel level_for(const Layout *layout, const CameraStage *stage, uint64_t bytes,
-                            uint32_t shelf_rows) {
+static ViewLevel level_for(const Layout *layout, const CameraStage *stage, uint64_t bytes,
+                           uint32_t shelf_rows) {
     if (layout->compare)
         return stage->used <= 64ull * crates_in_view(layout, CRATES_Z) ? LEVEL_CRATES : LEVEL_MAP;
     if (bytes <= 64ull * shelf_rows) return LEVEL_BYTES;
@@ -147,7 +147,7 @@ static void keep_inside(Camera *camera, const Layout *layout, const CameraStage 
 }
 
 /* What the hand has put there stays, unless the step changes something that would be out of view. */
-static void set_hand(Camera *camera, const Layout *layout, const SceneView *view, const CameraStage *stage,
+static void set_hand(Camera *camera, const Layout *layout, const View *view, const CameraStage *stage,
                      const StepPlan *plan, uint32_t step) {
     if (!view->hand.set) return;
     Camera held = *camera;
@@ -161,7 +161,7 @@ static void set_hand(Camera *camera, const Layout *layout, const SceneView *view
         *camera = held;
 }
 
-Camera camera_for_step(const Layout *layout, const SceneView *view, const Schedule *schedule,
+Camera camera_for_step(const Layout *layout, const View *view, const Schedule *schedule,
                        const CameraStage *stage, uint32_t step) {
     Camera camera = {.level = view->level, .z = view->zoom};
     if (view->zoom > 0)

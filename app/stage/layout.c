@@ -1,8 +1,8 @@
 /* Every layout is a handful of numbers for its own canvas; what stretches is what the canvas has more than
  * its smallest size. The numbers of the wide and the compact one are those of the design's pictures. */
-#include "stage/layout_parts.h"
+#include "layout_parts.h"
 
-#include "base/maths.h"
+#include "base/values.h"
 
 enum { LAYOUT_LEAST_W = 960, LAYOUT_LEAST_H = 600 };
 
@@ -232,7 +232,7 @@ static float text_size(const Layout *l) {
 
 /* Larger text first gets a layout for a smaller window, and what that leaves wanting is made up by the
  * panels. */
-Layout layout_for(const SceneView *view) {
+Layout layout_for(const View *view) {
     float ui = maths_max(view->ui_scale, .25f), text = maths_clamp(view->text_scale, .8f, 3);
     float width = maths_max(view->width, 1), height = maths_max(view->height, 1);
     Layout plain = layout_scaled(width, height, ui), l = layout_scaled(width, height, ui * text);

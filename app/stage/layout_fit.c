@@ -1,7 +1,7 @@
 /* What changes a layout after it was chosen: the size of the text, the pillar and the dock moved by hand,
  * code and graph opened, captions. Whatever grows, something else gives: nothing runs over anything. */
-#include "base/maths.h"
-#include "stage/layout_parts.h"
+#include "base/values.h"
+#include "layout_parts.h"
 
 /* Least heights and widths that a part keeps, canvas px. */
 enum { LEAST_CODE = 60, LEAST_WARE_WIDTH = 380, LEAST_WORDS = 148 /* two small lines, and the buttons */ };
@@ -125,7 +125,7 @@ static void open_code(Layout *l) {
     l->code.h = maths_max(l->code.h, bottom - l->code.y);
 }
 
-void layout_by_hand(Layout *l, const SceneView *view) {
+void layout_by_hand(Layout *l, const View *view) {
     if (view->graph_open) open_graph(l);
     if (view->split != 0) move_pillar(l, view->split);
     if (view->dock != 0) move_dock(l, view->dock);

@@ -6,7 +6,7 @@
 
 /* `more`: how much larger the texts should be than the layout has them. */
 void layout_fit_text(Layout *layout, float more);
-void layout_by_hand(Layout *layout, const SceneView *view);
+void layout_by_hand(Layout *layout, const View *view);
 void layout_caption(Layout *layout); /* the words as captions */
 
 #endif

@@ -1,8 +1,8 @@
 /* The map as it looks: frame and stickers, runs, the largest hole, the request to scale, the figures. */
-#include "stage/map.h"
-#include "base/maths.h"
-#include "model/value.h"
-#include "parts/crate.h"
+#include "base/values.h"
+#include "model/model.h"
+#include "parts/things.h"
+#include "stage/stage.h"
 #include <inttypes.h>
 
 enum { FRAME = 8, BAR = 25, STICKER_EVERY = 4 };

@@ -1,7 +1,7 @@
 /* From the world to runs, row by row; and what a step asked of the manager. */
-#include "base/maths.h"
-#include "parts/crate.h"
-#include "stage/map.h"
+#include "base/values.h"
+#include "parts/things.h"
+#include "stage/stage.h"
 
 /* ---- what was asked */
 

@@ -1,8 +1,8 @@
 /* Two passes over the journal: what each step is about (so that the view knows where to look), then how long
  * its acts take and where they leave the manager. */
 #include "stage/schedule.h"
-#include "stage/camera.h"
-#include "stage/schedule_parts.h"
+#include "schedule_parts.h"
+#include "stage/stage.h"
 
 const char *schedule_act_name(ActKind kind) {
     static const char *const names[] = {
@@ -73,7 +73,7 @@ typedef struct RangeScan {
     Schedule *schedule;
     uint64_t heap_low, heap_high;
     Range all, last, step, wish;
-    SceneLevel level;
+    ViewLevel level;
 } RangeScan;
 
 /* A step that touches no heap looks where the one before it looked; the author's wish goes before both. */
@@ -96,7 +96,7 @@ static bool scan_event(RangeScan *scan, const Event *event) {
         close_step(scan);
         return list_push(&scan->schedule->steps, (StepPlan){0});
     } else if (event->kind == EVENT_CAMERA) {
-        scan->level = event->camera.level < 4 ? (SceneLevel)event->camera.level : LEVEL_AUTO;
+        scan->level = event->camera.level < 4 ? (ViewLevel)event->camera.level : LEVEL_AUTO;
         if (event->camera.addr >= scan->heap_low && event->camera.addr < scan->heap_high)
             scan->wish = (Range){event->camera.addr, event->camera.addr + event->camera.size};
     }
@@ -119,8 +119,8 @@ static bool find_ranges(Schedule *schedule, Timeline *timeline) {
 }
 
 static void find_camera_moves(Schedule *schedule, Timeline *timeline) {
-    SceneView view;
-    scene_view_init(&view, 1920, 1080);
+    View view;
+    view_init(&view, 1920, 1080);
     Layout layout = layout_for(&view);
     CameraStage stage = camera_stage(schedule, timeline, 0);
     for (uint32_t i = 1; i < schedule->steps.count; i++) {

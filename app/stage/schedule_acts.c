@@ -1,8 +1,8 @@
 /* The grammar of acts: which runs of events tell one thing. It reads from left to right and never looks back;
  * what fits no rule plays as a plain write, or as nothing. */
-#include "base/maths.h"
+#include "base/values.h"
 #include "model/model.h"
-#include "stage/schedule_parts.h"
+#include "schedule_parts.h"
 #include "timeline/meaning.h"
 
 /* Px of the reference window: where distances in the warehouse become times. */

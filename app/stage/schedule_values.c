@@ -1,5 +1,5 @@
 /* Values in the grammar of acts: runs of writes to one place, and what is said about them. */
-#include "stage/schedule_parts.h"
+#include "schedule_parts.h"
 #include "timeline/meaning.h"
 
 static uint64_t written_at(const Event *event) {

@@ -1,6 +1,6 @@
 /* The shelves as a camera shows them: racks of bytes, racks of crates, or the rows of a map. */
-#include "base/maths.h"
-#include "stage/camera.h"
+#include "base/values.h"
+#include "stage/stage.h"
 
 static const float CLOSE_Z = 30, SHELF_Z = 19, CRATES_Z = 5.35f;
 enum { MAP_ROWS = 32, MAP_ROW_MOST = 44, AISLE = 64, RACK_WALLS = 34 };

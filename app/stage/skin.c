@@ -1,7 +1,7 @@
 /* The two skins, as tables. */
-#include "stage/skin.h"
+#include "stage/stage.h"
 
-#include "stage/skin_technical.h"
+#include "skin_technical.h"
 
 static const Skin METAPHOR = {
     .name = "metaphor",
@@ -46,7 +46,7 @@ static const Skin TECHNICAL = {
     .pencil = technical_pencil,
 };
 
-const Skin *skin_of(SceneSkin skin) {
+const Skin *skin_of(ViewSkin skin) {
     switch (skin) {
     case SKIN_TECHNICAL: return &TECHNICAL;
     case SKIN_METAPHOR: break;
@@ -69,6 +69,6 @@ Kit skin_paper(const Skin *skin, const Kit *kit, Theme *theme) {
     return paper;
 }
 
-const char *scene_skin_name(SceneSkin skin) {
+const char *view_skin_name(ViewSkin skin) {
     return skin_of(skin)->name;
 }

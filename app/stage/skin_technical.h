@@ -2,7 +2,7 @@
 #ifndef STAGE_SKIN_TECHNICAL_H
 #define STAGE_SKIN_TECHNICAL_H
 
-#include "stage/skin.h"
+#include "stage/stage.h"
 
 /* The stack, in technical_stack.c. */
 void technical_cafeteria(const Kit *kit, const Cafeteria *cafeteria);

@@ -1,6 +1,6 @@
 /* From the model to parts at rest. Nothing here knows of time. */
 #include "stage/stage.h"
-#include "base/maths.h"
+#include "base/values.h"
 
 void stage_reset(Stage *stage) {
     stage->trays = NULL;

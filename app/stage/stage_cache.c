@@ -1,5 +1,5 @@
 /* What is seen of the caches: the shelf that flashes, its copy on the way to the trolley, the stopwatch. */
-#include "base/maths.h"
+#include "base/values.h"
 #include "stage/stage.h"
 
 static Rect shelf_span(const CacheSight *sight) {

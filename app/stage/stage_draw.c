@@ -1,9 +1,9 @@
 /* The stage from back to front: building, shelves, crates, counter, trays, ribbons, what flies, the manager.
  */
-#include "base/maths.h"
-#include "parts/ease.h"
+#include "base/values.h"
+#include "parts/kit.h"
 #include "stage/stage.h"
-#include "stage/stage_parts.h"
+#include "stage_parts.h"
 
 enum { STAGE_LAMPS = 8 };
 

@@ -1,8 +1,8 @@
 /* Hand trays: a function's result, its tray already gone or going, waits above the pile until a variable
  * takes it; and so does an argument, whose tray is still to come. */
-#include "base/maths.h"
+#include "base/values.h"
 #include "stage/stage.h"
-#include "stage/stage_parts.h"
+#include "stage_parts.h"
 
 static const float HAND_WIDTH = 256, HAND_ABOVE = 26, HAND_STEP = 62;
 

@@ -1,9 +1,9 @@
 /* Trays as piles: the main thread's on the counter, another thread's on a second counter above it. In a deep
  * pile things give way: rows of compartments, those of the lower trays first; then all but the top two become
  * lips; then the lips slide over each other. */
-#include "base/maths.h"
+#include "base/values.h"
 #include "stage/stage.h"
-#include "stage/stage_parts.h"
+#include "stage_parts.h"
 
 enum { PILE_GAP = 2, SLIM_LEAST = 8, SLIM_READABLE = 28, FULL_TRAYS = 2, CEILING = 62, SECOND_DEPTH = 66 };
 

@@ -1,8 +1,8 @@
 /* The answers of a question where they stand: holes and trays with letters, what was tried, what is right. */
-#include "base/maths.h"
-#include "parts/ease.h"
+#include "base/values.h"
+#include "parts/kit.h"
 #include "stage/stage.h"
-#include "stage/stage_parts.h"
+#include "stage_parts.h"
 
 static const char LETTERS[] = "ABCDEFGHIJ";
 
@@ -10,20 +10,20 @@ static Text letter_of(uint32_t answer) {
     return (Text){LETTERS + answer, 1};
 }
 
-static bool was_wrong(const SceneAsk *ask, uint32_t answer) {
+static bool was_wrong(const AskState *ask, uint32_t answer) {
     bool now = ask->answered && !ask->right && ask->chosen == answer;
     return now || (answer < 32 && ask->wrong >> answer & 1);
 }
 
 static HoleState state_of(const Stage *stage, uint32_t answer) {
-    const SceneAsk *ask = stage->ask;
+    const AskState *ask = stage->ask;
     bool right = stage->question->answers[answer].right;
     if (right && (ask->revealed || (ask->answered && ask->right))) return HOLE_RIGHT;
     return was_wrong(ask, answer) ? HOLE_WRONG : HOLE_ANSWER;
 }
 
 /* A wrong answer shakes twice by 5 px. */
-static float shake_of(const SceneAsk *ask, uint32_t answer) {
+static float shake_of(const AskState *ask, uint32_t answer) {
     float t = ask->since / .4f;
     bool shakes = ask->answered && !ask->right && ask->chosen == answer && t < 1;
     return shakes ? 5 * maths_sin(t * 2 * 360) * (1 - t) : 0;
@@ -42,7 +42,7 @@ static void take_holes_away(Stage *stage, uint64_t addr, uint64_t size) {
 }
 
 static void add_answer_hole(Stage *stage, uint32_t answer) {
-    const SceneAnswer *from = &stage->question->answers[answer];
+    const Answer *from = &stage->question->answers[answer];
     uint32_t first = 0;
     take_holes_away(stage, from->addr, from->size);
     first = stage->holes.count;
@@ -89,7 +89,7 @@ static void mark_run(const Stage *stage, Rect widest, uint32_t answer, HoleState
 
 static void draw_map_answer(const Stage *stage, uint32_t answer) {
     const Kit *kit = &stage->kit;
-    const SceneAnswer *from = &stage->question->answers[answer];
+    const Answer *from = &stage->question->answers[answer];
     HoleState state = state_of(stage, answer);
     unsigned pointed = kit_state(kit, HIT_ANSWER, answer);
     bool solid = state != HOLE_ANSWER || (pointed & (STATE_HOVER | STATE_FOCUS));

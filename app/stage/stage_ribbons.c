@@ -1,7 +1,7 @@
 /* Labels as ribbons: where each begins, where it ends, what stands at its end. */
-#include "base/maths.h"
+#include "base/values.h"
 #include "stage/stage.h"
-#include "stage/stage_parts.h"
+#include "stage_parts.h"
 
 static RibbonKind ribbon_kind(const ModelLabel *label) {
     if (label->target == TARGET_GONE || label->stale) return RIBBON_DANGLING;
@@ -240,7 +240,7 @@ static bool lead_out_of_view(const Stage *stage, const ModelLabel *label, Point 
 
 /* On the map a ribbon is drawn only while its crate or its label is pointed at. */
 static bool is_pointed_at(const Stage *stage, const ModelLabel *label) {
-    SceneHit hover = stage->kit.hover;
+    Hit hover = stage->kit.hover;
     if (hover.kind == HIT_BLOCK) return hover.arg == label->block;
     return hover.kind == HIT_SLOT && label->slot != MODEL_NONE &&
            stage->model->slots.items[label->slot].id == hover.arg;
@@ -336,7 +336,7 @@ static void draw_scaled_ribbon(const Stage *stage, Ribbon ribbon) {
 
 /* What the pointer is over keeps its ribbon; the others step back. */
 static bool is_quiet(const Stage *stage, const ModelLabel *label) {
-    SceneHit hover = stage->kit.hover;
+    Hit hover = stage->kit.hover;
     if (hover.kind == HIT_BLOCK) return label->target != TARGET_BLOCK || label->block != hover.arg;
     if (hover.kind != HIT_SLOT) return false;
     const ModelSlot *over = model_slot(stage->model, (uint32_t)hover.arg);

@@ -1,9 +1,9 @@
 /* Other threads: a counter hung from the posts above the main one, over the same warehouse. It shows the
  * trays of one of them; all have their names under it, those that wait with the colours of the labels they
  * hold. */
-#include "base/maths.h"
+#include "base/values.h"
 #include "stage/stage.h"
-#include "stage/stage_parts.h"
+#include "stage_parts.h"
 
 enum { DEPTH = 66, CHIP_GAP = 6, CHIP_PAD = 12, CHIP_HEIGHT = 30, CHIP_DOTS = 3, DOT_PITCH = 17 };
 

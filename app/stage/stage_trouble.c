@@ -1,12 +1,9 @@
 /* Cards and marks of what cannot be, over the finished stage. */
-#include "base/maths.h"
-#include "parts/card_killed.h"
-#include "parts/card_refused.h"
-#include "parts/card_way_out.h"
-#include "parts/ease.h"
-#include "parts/overflow.h"
+#include "base/values.h"
+#include "parts/house.h"
+#include "parts/kit.h"
 #include "stage/stage.h"
-#include "stage/stage_parts.h"
+#include "stage_parts.h"
 
 /* ---- a full stack */
 

@@ -1,5 +1,5 @@
 /* The ways ribbons take on the canvas: around crates, up the aisle when the air is full. */
-#include "base/maths.h"
+#include "base/values.h"
 #include "stage/stage.h"
 #include <math.h>
 

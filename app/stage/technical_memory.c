@@ -1,8 +1,8 @@
 /* Memory as a drawing: rows of byte cells with their addresses below, blocks as outlined boxes over exactly
  * their bytes. */
-#include "base/maths.h"
-#include "parts/crate_parts.h"
-#include "stage/skin_technical.h"
+#include "base/values.h"
+#include "parts/things.h"
+#include "skin_technical.h"
 #include <inttypes.h>
 #include <stdio.h>
 

@@ -1,7 +1,7 @@
 /* What moves in the drawing: arrows of straight pieces, numbers on their way, and a mark where the allocator
  * is. Nobody drives, sweeps or writes here. */
-#include "base/maths.h"
-#include "stage/skin_technical.h"
+#include "base/values.h"
+#include "skin_technical.h"
 #include <math.h>
 
 void technical_load(const Kit *kit, const Load *load) {

@@ -1,8 +1,8 @@
 /* The stack as a drawing: frames as ruled boxes, slots with their offsets, addresses as numbers, and a thin
  * wire from every pointer to the edge of its frame. Compartments are those of the trays, on plain paper. */
-#include "base/maths.h"
-#include "parts/tray_parts.h"
-#include "stage/skin_technical.h"
+#include "base/values.h"
+#include "parts/things.h"
+#include "skin_technical.h"
 #include <inttypes.h>
 #include <stdio.h>
 

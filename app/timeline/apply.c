@@ -1,7 +1,7 @@
 /* A world over one event, forwards. Each kind checks that the event fits this world, remembers what its
  * payload does not tell, then changes the world. The order of the records an event pushes is the reverse of
  * what revert.c takes. */
-#include "timeline/inside.h"
+#include "inside.h"
 
 #include <string.h>
 

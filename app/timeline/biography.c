@@ -4,7 +4,7 @@
  * Only the journal is read, once over the object's life: nothing needs to be stored for it. What the object
  * is (part of a block, a variable, the rest of a frame, a constant) is asked of the world at the moment of
  * looking. */
-#include "timeline/timeline_inside.h"
+#include "timeline_inside.h"
 
 typedef struct Life {
     uint32_t machine;

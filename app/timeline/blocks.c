@@ -1,4 +1,4 @@
-#include "timeline/blocks.h"
+#include "blocks.h"
 
 #include "base/memory.h"
 #include <string.h>

@@ -4,7 +4,7 @@
  * A keyframe is set when KEYFRAME_EVENTS have passed since the last one and all keyframes together, with this
  * one, stay below 1 / KEYFRAME_SHARE of the journal up to there. What a keyframe costs is its packed size and
  * the pages that later writes had to copy because the keyframe shares them. */
-#include "timeline/timeline_inside.h"
+#include "timeline_inside.h"
 
 enum { KEYFRAME_EVENTS = 2048, KEYFRAME_SHARE = 1 };
 #define WORK_LIMIT                                                                                           \

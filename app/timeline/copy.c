@@ -1,6 +1,6 @@
 /* A world from another one of the same machine, with what that one can take back. */
 #include "base/memory.h"
-#include "timeline/inside.h"
+#include "inside.h"
 #include <string.h>
 
 #define COPY_LIST(to, from)                                                                                  \

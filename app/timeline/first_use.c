@@ -1,7 +1,7 @@
 /* Finishing paints the uses, earliest first, onto the stretches between all their ends; a painted stretch is
  * skipped from then on by a chain that is shortened on the way (union-find), so that the whole costs O(n log
  * n). */
-#include "timeline/first_use.h"
+#include "first_use.h"
 
 #include "base/memory.h"
 #include <stdlib.h>

@@ -7,7 +7,7 @@
 #ifndef TIMELINE_FIRST_USE_H
 #define TIMELINE_FIRST_USE_H
 
-#include "base/list.h"
+#include "base/memory.h"
 
 enum { FIRST_USE_FAN = 8 };
 

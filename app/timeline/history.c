@@ -5,7 +5,7 @@
  * A line is put together from parts: ranges of its bytes, each to be read at some place at some moment. At
  * first there is one, the line itself; a carried block turns the bytes it covers into parts at its old place
  * before it was carried. Parts never overlap, so there are at most HISTORY_LINE. */
-#include "timeline/history.h"
+#include "history.h"
 
 #include "base/memory.h"
 #include <string.h>

@@ -13,7 +13,7 @@
 #ifndef TIMELINE_HISTORY_H
 #define TIMELINE_HISTORY_H
 
-#include "base/list.h"
+#include "base/memory.h"
 #include "journal/journal.h"
 
 enum {

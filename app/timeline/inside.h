@@ -6,13 +6,13 @@
 #ifndef TIMELINE_INSIDE_H
 #define TIMELINE_INSIDE_H
 
+#include "blocks.h"
+#include "first_use.h"
+#include "history.h"
 #include "journal/journal.h"
 #include "machine/space.h"
-#include "timeline/blocks.h"
-#include "timeline/first_use.h"
-#include "timeline/history.h"
-#include "timeline/undo.h"
 #include "timeline/world.h"
+#include "undo.h"
 
 #define NO_FRAME UINT32_MAX /* no frame, or no slot, has this id */
 

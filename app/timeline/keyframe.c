@@ -3,8 +3,8 @@
  * of memory are not packed: those of stacks and constants are shared, those of the heap stand in the history.
  */
 #include "base/memory.h"
-#include "journal/wire.h"
-#include "timeline/inside.h"
+#include "inside.h"
+#include "journal/journal.h"
 
 enum { NUMBERS_MAX = 16 }; /* of one item */
 

@@ -1,4 +1,4 @@
-#include "timeline/metrics.h"
+#include "metrics.h"
 
 void metrics_count(Metrics *metrics, const Event *event, const World *after) {
     TimelineMetrics *m = &metrics->now;

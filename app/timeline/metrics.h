@@ -6,7 +6,7 @@
 #ifndef TIMELINE_METRICS_H
 #define TIMELINE_METRICS_H
 
-#include "timeline/inside.h"
+#include "inside.h"
 #include "timeline/timeline.h"
 
 enum { METRICS_FAN = 16, METRICS_SERIES = SERIES_STACK + 1 };

@@ -1,7 +1,7 @@
 /* What is noted on the one pass through the journal, checked against the world there. */
-#include "timeline/ownership.h"
+#include "ownership.h"
 #include "timeline/meaning.h"
-#include "timeline/timeline_inside.h"
+#include "timeline_inside.h"
 
 #include <stdlib.h>
 

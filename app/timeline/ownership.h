@@ -5,8 +5,8 @@
 #ifndef TIMELINE_OWNERSHIP_H
 #define TIMELINE_OWNERSHIP_H
 
-#include "base/lookup.h"
-#include "timeline/inside.h"
+#include "base/memory.h"
+#include "inside.h"
 
 typedef struct OwnerChange {
     uint32_t event, block,

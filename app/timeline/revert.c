@@ -1,6 +1,6 @@
 /* A world over one event, backwards: the exact reverse of apply.c. Records come off the undo pile last pushed
  * first. */
-#include "timeline/inside.h"
+#include "inside.h"
 
 #include <assert.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 #include "timeline/timeline.h"
 
 #include "base/memory.h"
-#include "timeline/timeline_inside.h"
+#include "timeline_inside.h"
 #include <assert.h>
 
 const uint8_t *timeline_texts(const Timeline *timeline) {

@@ -2,8 +2,8 @@
 #ifndef TIMELINE_TIMELINE_INSIDE_H
 #define TIMELINE_TIMELINE_INSIDE_H
 
-#include "timeline/metrics.h"
-#include "timeline/ownership.h"
+#include "metrics.h"
+#include "ownership.h"
 
 /* The last one is the scout: it answers questions of the room's own, so that the callers' two worlds stay
  * where they are. */

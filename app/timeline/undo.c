@@ -1,5 +1,5 @@
 /* A record is its bytes and then its length in 4 bytes, so that it is found from its end. */
-#include "timeline/undo.h"
+#include "undo.h"
 
 #include <assert.h>
 #include <string.h>

@@ -8,7 +8,7 @@
 #ifndef TIMELINE_UNDO_H
 #define TIMELINE_UNDO_H
 
-#include "base/list.h"
+#include "base/memory.h"
 
 enum { UNDO_GENERATION = 128 * 1024 };
 

@@ -1,5 +1,5 @@
 /* Questions to a world, and its making. How it moves is in apply.c and revert.c. */
-#include "timeline/inside.h"
+#include "inside.h"
 
 #include "base/memory.h"
 #include <string.h>

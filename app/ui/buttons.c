@@ -1,11 +1,11 @@
-#include "ui/buttons.h"
+#include "buttons.h"
 
-#include "ui/cards.h"
-#include "ui/choices.h"
-#include "ui/home.h"
-#include "ui/looking.h"
-#include "ui/taking.h"
-#include "ui/travel.h"
+#include "cards.h"
+#include "home.h"
+#include "pan_zoom.h"
+#include "recorder.h"
+#include "seek.h"
+#include "settings_card.h"
 
 #define SNAP_PIXELS 8.0f /* this near to a step, the scrubber stands on it */
 
@@ -37,13 +37,13 @@ static void go_to_line(Session *session, uint64_t line, int64_t now) {
     }
 }
 
-static Rect hit_rect(const Session *session, SceneHitKind kind) {
+static Rect hit_rect(const Session *session, HitKind kind) {
     for (uint32_t i = session->list.hits.count; i-- > 0;)
         if (session->list.hits.items[i].kind == kind) return session->list.hits.items[i].rect;
     return (Rect){0};
 }
 
-void buttons_scrub(Session *session, SceneHitKind rail, float x) {
+void buttons_scrub(Session *session, HitKind rail, float x) {
     Rect rect = hit_rect(session, rail);
     if (!session->lesson.scene || rect.w <= 0) return;
     float snap = SNAP_PIXELS / rect.w;
@@ -64,11 +64,11 @@ static void close_card(Session *session, uint64_t arg, int64_t now) {
 
 static void go_typed(Session *session, uint64_t arg, int64_t now) {
     (void)arg, (void)now;
-    travel_go(session);
+    seek_go(session);
 }
 
 static void change_level(Session *session, uint64_t level, int64_t now) {
-    looking_set_level(session, (SceneLevel)level, now);
+    pan_zoom_set_level(session, (ViewLevel)level, now);
 }
 
 static void toggle_history(Session *session, uint64_t arg, int64_t now) {
@@ -76,7 +76,7 @@ static void toggle_history(Session *session, uint64_t arg, int64_t now) {
     if (arg == 0) cards_toggle(session, CARD_HISTORY);
 }
 
-static void inspect(Session *session, SceneHit hit, int64_t now) {
+static void inspect(Session *session, Hit hit, int64_t now) {
     inspector_open(&session->inspector, hit, step_now(session, now));
     if (session->inspector.hit.kind == HIT_NONE)
         cards_close(session, CARD_INSPECTOR);
@@ -85,11 +85,11 @@ static void inspect(Session *session, SceneHit hit, int64_t now) {
 }
 
 static void inspect_slot(Session *session, uint64_t slot, int64_t now) {
-    inspect(session, (SceneHit){HIT_SLOT, slot}, now);
+    inspect(session, (Hit){HIT_SLOT, slot}, now);
 }
 
 static void inspect_block(Session *session, uint64_t block, int64_t now) {
-    inspect(session, (SceneHit){HIT_BLOCK, block}, now);
+    inspect(session, (Hit){HIT_BLOCK, block}, now);
 }
 
 static void close_inspector(Session *session, uint64_t arg, int64_t now) {
@@ -99,7 +99,7 @@ static void close_inspector(Session *session, uint64_t arg, int64_t now) {
 
 static void press_studio(Session *session, uint64_t arg, int64_t now) {
     (void)arg, (void)now;
-    taking_button(session);
+    recorder_button(session);
 }
 
 /* ---- lessons */
@@ -124,7 +124,7 @@ static void restart_lesson(Session *session, uint64_t index, int64_t now) {
 static void press_param(Session *session, uint64_t arg, int64_t now) {
     Fault fault = {0};
     session->params.used = step_now(session, now);
-    if (!params_click(&session->params, (SceneHit){HIT_PARAM, arg}, session_path(session), &fault))
+    if (!params_click(&session->params, (Hit){HIT_PARAM, arg}, session_path(session), &fault))
         session_set_fault(session, &fault);
 }
 
@@ -167,7 +167,7 @@ static const ButtonRow rows[HIT_KIND_COUNT] = {
     [HIT_FULLSCREEN] = {true, KEY_FULLSCREEN, NULL},
     [HIT_THEME] = {true, KEY_THEME, NULL},
     [HIT_SETTINGS] = {true, KEY_SETTINGS, NULL},
-    [HIT_SETTING] = {true, KEY_NONE, choices_click},
+    [HIT_SETTING] = {true, KEY_NONE, settings_card_click},
     [HIT_HISTORY] = {true, KEY_NONE, toggle_history},
     [HIT_LEVEL] = {true, KEY_NONE, change_level},
     [HIT_CODE_LINE] = {true, KEY_NONE, go_to_line},
@@ -195,7 +195,7 @@ static const ButtonRow rows[HIT_KIND_COUNT] = {
     [HIT_STUDIO] = {true, KEY_NONE, press_studio},
 };
 
-SessionKey buttons_command(SceneHit hit) {
+SessionKey buttons_command(Hit hit) {
     return rows[hit.kind].command;
 }
 
@@ -206,13 +206,13 @@ static bool is_line_run(const Session *session, uint64_t line) {
     return false;
 }
 
-bool buttons_takes_focus(const Session *session, SceneHit hit) {
+bool buttons_takes_focus(const Session *session, Hit hit) {
     if (hit.kind == HIT_HISTORY && hit.arg != 0) return false;
     if (hit.kind == HIT_CODE_LINE && !is_line_run(session, hit.arg)) return false;
     return rows[hit.kind].focus;
 }
 
-void buttons_press(Session *session, SceneHit hit, int64_t now) {
+void buttons_press(Session *session, Hit hit, int64_t now) {
     const ButtonRow *row = &rows[hit.kind];
     if (!session->at_home && quiz_hit(&session->quiz, &session->player, hit, now)) return;
     if (row->command != KEY_NONE)

@@ -3,12 +3,12 @@
 #ifndef UI_BUTTONS_H
 #define UI_BUTTONS_H
 
-#include "ui/session.h"
+#include "session.h"
 
-void buttons_press(Session *session, SceneHit hit, int64_t now);
-bool buttons_takes_focus(const Session *session, SceneHit hit);
-SessionKey buttons_command(SceneHit hit);                         /* KEY_NONE: it is no command's button */
-void buttons_scrub(Session *session, SceneHitKind rail, float x); /* to the place under x, device px */
+void buttons_press(Session *session, Hit hit, int64_t now);
+bool buttons_takes_focus(const Session *session, Hit hit);
+SessionKey buttons_command(Hit hit);                         /* KEY_NONE: it is no command's button */
+void buttons_scrub(Session *session, HitKind rail, float x); /* to the place under x, device px */
 bool buttons_floor(Session *session, FloorAction action, int64_t now); /* false: no free floor is shown */
 
 #endif

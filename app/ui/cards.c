@@ -1,11 +1,11 @@
-#include "ui/cards.h"
+#include "cards.h"
 
-#include "ui/choices.h"
-#include "ui/closing.h"
-#include "ui/listing.h"
-#include "ui/looking.h"
-#include "ui/places.h"
-#include "ui/travel.h"
+#include "end_card.h"
+#include "listing.h"
+#include "pan_zoom.h"
+#include "seek.h"
+#include "settings_card.h"
+#include "splitters.h"
 #include <string.h>
 
 typedef struct CardRow {
@@ -23,7 +23,7 @@ static void turn_settings(Session *session, bool open) {
 }
 
 static void turn_goto(Session *session, bool open) {
-    if (open) travel_begin(session);
+    if (open) seek_begin(session);
 }
 
 static void turn_page(Session *session, bool open) {
@@ -67,18 +67,18 @@ static void draw_fault(Session *session, const TextMeasure *measure, int64_t now
 }
 
 static void draw_words(Session *session, const TextMeasure *measure, int64_t now) {
-    places_draw_words(session, player_position(&session->player, now).step, measure);
+    splitters_draw_words(session, player_position(&session->player, now).step, measure);
 }
 
 static const CardRow rows[CARD_COUNT] = {
     [CARD_FAULT] = {STATE_FAULT, draw_fault, NULL},
     [CARD_KEYS] = {STATE_KEYS, listing_draw, NULL},
-    [CARD_SETTINGS] = {STATE_SETTINGS, choices_draw, turn_settings},
-    [CARD_GOTO] = {STATE_GOTO, travel_draw, turn_goto},
-    [CARD_CLOSING] = {STATE_CLOSING, closing_draw, NULL},
+    [CARD_SETTINGS] = {STATE_SETTINGS, settings_card_draw, turn_settings},
+    [CARD_GOTO] = {STATE_GOTO, seek_draw, turn_goto},
+    [CARD_CLOSING] = {STATE_CLOSING, end_card_draw, NULL},
     [CARD_TERMS] = {STATE_TERMS, terms_draw, NULL},
     [CARD_WORDS] = {0, draw_words, turn_page},
-    [CARD_REFERENCE] = {STATE_REFERENCE, places_draw_reference, turn_page},
+    [CARD_REFERENCE] = {STATE_REFERENCE, splitters_draw_reference, turn_page},
     [CARD_LIBRARY] = {0, NULL, turn_library},
     [CARD_CODE] = {0, NULL, turn_code},
     [CARD_HISTORY] = {0, NULL, turn_history},
@@ -106,7 +106,7 @@ SessionState cards_state(const Session *session) {
 
 static void turn(Session *session, Card card, bool open) {
     bool takes_input = rows[card].state || card == CARD_LIBRARY;
-    if (takes_input) session->view.focus = (SceneHit){HIT_NONE, 0};
+    if (takes_input) session->view.focus = (Hit){HIT_NONE, 0};
     session->dirty = true;
     if (rows[card].turn) rows[card].turn(session, open);
 }

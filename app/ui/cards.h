@@ -4,7 +4,7 @@
 #ifndef UI_CARDS_H
 #define UI_CARDS_H
 
-#include "ui/session.h"
+#include "session.h"
 
 bool cards_has(const Session *session, Card card);
 Card cards_top(const Session *session);           /* the card that takes the input; CARD_NONE: none does */

@@ -1,4 +1,4 @@
-#include "ui/chord.h"
+#include "chord.h"
 
 typedef struct NameRow {
     const char *name;

@@ -3,7 +3,7 @@
 #ifndef UI_CHORD_H
 #define UI_CHORD_H
 
-#include "base/text.h"
+#include "base/values.h"
 
 /* Keys that print nothing; a key that prints is its character, letters small. */
 typedef enum ChordKey {

@@ -1,7 +1,7 @@
-#include "ui/clear.h"
+#include "clear.h"
 
-#include "base/maths.h"
-#include "parts/hits.h"
+#include "base/values.h"
+#include "view/hits.h"
 
 enum { STEPS = 32 }; /* places that are tried from edge to edge, each way */
 

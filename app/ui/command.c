@@ -1,4 +1,4 @@
-#include "ui/command.h"
+#include "command.h"
 
 typedef struct CommandRow {
     Command command;

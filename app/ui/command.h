@@ -8,7 +8,7 @@
 #ifndef UI_COMMAND_H
 #define UI_COMMAND_H
 
-#include "ui/chord.h"
+#include "chord.h"
 
 /* What the session is doing: always exactly one of these (see session_state). An open card takes the input,
  * so each card is a state of its own. */

@@ -1,4 +1,4 @@
-#include "ui/cursors.h"
+#include "cursors.h"
 
 #include <stdbool.h>
 
@@ -16,7 +16,7 @@ void cursors_free(Cursors *cursors) {
     SDL_FreeCursor(cursors->upright);
 }
 
-void cursors_show(const Cursors *cursors, SceneHitKind kind) {
+void cursors_show(const Cursors *cursors, HitKind kind) {
     bool plain = kind == HIT_NONE || kind == HIT_WAREHOUSE || kind == HIT_FRAME || kind == HIT_SLOT ||
                  kind == HIT_BLOCK || kind == HIT_HOLE;
     SDL_Cursor *cursor = plain ? cursors->arrow : cursors->hand;

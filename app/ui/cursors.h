@@ -2,7 +2,7 @@
 #ifndef UI_CURSORS_H
 #define UI_CURSORS_H
 
-#include "parts/hits.h"
+#include "view/hits.h"
 #include <SDL.h>
 
 typedef struct Cursors {
@@ -11,6 +11,6 @@ typedef struct Cursors {
 
 Cursors cursors_make(void);
 void cursors_free(Cursors *cursors);
-void cursors_show(const Cursors *cursors, SceneHitKind kind);
+void cursors_show(const Cursors *cursors, HitKind kind);
 
 #endif

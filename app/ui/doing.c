@@ -1,16 +1,16 @@
 /* Every function here is a row's of the table of commands; what is typed into a field is in doing_text.c. */
-#include "ui/doing.h"
+#include "doing.h"
 
-#include "ui/buttons.h"
-#include "ui/cards.h"
-#include "ui/choices.h"
-#include "ui/closing.h"
-#include "ui/focus.h"
-#include "ui/home.h"
-#include "ui/looking.h"
-#include "ui/places.h"
-#include "ui/taking.h"
-#include "ui/travel.h"
+#include "buttons.h"
+#include "cards.h"
+#include "end_card.h"
+#include "focus.h"
+#include "home.h"
+#include "pan_zoom.h"
+#include "recorder.h"
+#include "seek.h"
+#include "settings_card.h"
+#include "splitters.h"
 #include <stdio.h>
 
 /* ---- through the lesson */
@@ -27,7 +27,7 @@ bool do_next(Session *session, int64_t now) {
     if (quiz_skip(&session->quiz, &session->player, now)) return true;
     bool ended = is_at_end(session, now);
     player_next(&session->player, now);
-    if (ended && closing_has_card(session)) cards_open(session, CARD_CLOSING);
+    if (ended && end_card_has_card(session)) cards_open(session, CARD_CLOSING);
     return true;
 }
 
@@ -56,12 +56,12 @@ bool do_last(Session *session, int64_t now) {
 }
 
 bool do_faster(Session *session, int64_t now) {
-    choices_change(session, SETTING_SPEED, 1, now);
+    settings_card_change(session, SETTING_SPEED, 1, now);
     return true;
 }
 
 bool do_slower(Session *session, int64_t now) {
-    choices_change(session, SETTING_SPEED, -1, now);
+    settings_card_change(session, SETTING_SPEED, -1, now);
     return true;
 }
 
@@ -73,7 +73,7 @@ bool do_goto_step(Session *session, int64_t now) {
 
 #define TO_MARK(name, marks, direction)                                                                      \
     bool do_##name(Session *session, int64_t now) {                                                          \
-        travel_to_mark(session, marks, direction, now);                                                      \
+        seek_to_mark(session, marks, direction, now);                                                        \
         return true;                                                                                         \
     }
 TO_MARK(next_heap, TRAVEL_HEAP, 1)
@@ -88,7 +88,7 @@ TO_MARK(back_question, TRAVEL_QUESTION, -1)
 /* Enter is for what was typed then, not for the crate that Tab had come to. */
 bool do_answer(Session *session, int64_t now) {
     if (!quiz_letter(&session->quiz, &session->player, (char)session->chord.key, now)) return false;
-    session->view.focus = (SceneHit){HIT_NONE, 0};
+    session->view.focus = (Hit){HIT_NONE, 0};
     return true;
 }
 
@@ -96,7 +96,7 @@ bool do_answer(Session *session, int64_t now) {
 
 #define TO_LEVEL(name, level)                                                                                \
     bool do_##name(Session *session, int64_t now) {                                                          \
-        looking_set_level(session, level, now);                                                              \
+        pan_zoom_set_level(session, level, now);                                                             \
         return true;                                                                                         \
     }
 TO_LEVEL(bytes, LEVEL_BYTES)
@@ -105,12 +105,12 @@ TO_LEVEL(map, LEVEL_MAP)
 TO_LEVEL(automatic, LEVEL_AUTO)
 
 bool do_zoom_in(Session *session, int64_t now) {
-    looking_zoom(session, 1, now);
+    pan_zoom_zoom(session, 1, now);
     return true;
 }
 
 bool do_zoom_out(Session *session, int64_t now) {
-    looking_zoom(session, -1, now);
+    pan_zoom_zoom(session, -1, now);
     return true;
 }
 
@@ -118,7 +118,8 @@ bool do_zoom_out(Session *session, int64_t now) {
 bool do_pan(Session *session, int64_t now) {
     uint32_t key = session->chord.key;
     int right = (key == CHORD_RIGHT) - (key == CHORD_LEFT), down = (key == CHORD_DOWN) - (key == CHORD_UP);
-    if (!down || !places_scroll(session, (float)down * PLACES_LINE)) looking_pan(session, right, down, now);
+    if (!down || !splitters_scroll(session, (float)down * PLACES_LINE))
+        pan_zoom_pan(session, right, down, now);
     return true;
 }
 
@@ -148,22 +149,22 @@ bool do_params(Session *session, int64_t now) {
 }
 
 bool do_skin(Session *session, int64_t now) {
-    choices_change(session, SETTING_SKIN, 1, now);
+    settings_card_change(session, SETTING_SKIN, 1, now);
     return true;
 }
 
 bool do_theme(Session *session, int64_t now) {
-    choices_toggle_night(session, now);
+    settings_card_toggle_night(session, now);
     return true;
 }
 
 bool do_larger(Session *session, int64_t now) {
-    choices_change(session, SETTING_SCALE, 1, now);
+    settings_card_change(session, SETTING_SCALE, 1, now);
     return true;
 }
 
 bool do_smaller(Session *session, int64_t now) {
-    choices_change(session, SETTING_SCALE, -1, now);
+    settings_card_change(session, SETTING_SCALE, -1, now);
     return true;
 }
 
@@ -191,7 +192,7 @@ bool do_close(Session *session, int64_t now) {
 }
 
 bool do_record(Session *session, int64_t now) {
-    taking_toggle(session, now);
+    recorder_toggle(session, now);
     return true;
 }
 
@@ -207,13 +208,13 @@ bool do_floor_redo(Session *session, int64_t now) {
  * window. */
 bool do_escape(Session *session, int64_t now) {
     if (session->studio.state == STUDIO_TELLS) /* it lies in front of all cards */
-        taking_button(session);
+        recorder_button(session);
     else if (session_is_writing(session))
         session->params.editing = -1;
     else if (cards_escape(session))
         return true;
     else if (session->view.focus.kind != HIT_NONE)
-        session->view.focus = (SceneHit){HIT_NONE, 0};
+        session->view.focus = (Hit){HIT_NONE, 0};
     else if (session->player.mode == PLAYER_PLAYS)
         player_pause(&session->player, now);
     else if (session->fullscreen)
@@ -247,38 +248,38 @@ bool do_reload(Session *session, int64_t now) {
 
 bool do_reference(Session *session, int64_t now) {
     (void)now;
-    places_toggle_reference(session);
+    splitters_toggle_reference(session);
     return true;
 }
 
 bool do_page_down(Session *session, int64_t now) {
     (void)now;
-    return places_scroll(session, PLACES_PAGE);
+    return splitters_scroll(session, PLACES_PAGE);
 }
 
 bool do_page_up(Session *session, int64_t now) {
     (void)now;
-    return places_scroll(session, -PLACES_PAGE);
+    return splitters_scroll(session, -PLACES_PAGE);
 }
 
 bool do_line_down(Session *session, int64_t now) {
     (void)now;
-    return places_scroll(session, PLACES_LINE);
+    return splitters_scroll(session, PLACES_LINE);
 }
 
 bool do_line_up(Session *session, int64_t now) {
     (void)now;
-    return places_scroll(session, -PLACES_LINE);
+    return splitters_scroll(session, -PLACES_LINE);
 }
 
 bool do_to_top(Session *session, int64_t now) {
     (void)now;
-    return places_scroll(session, -PLACES_ALL);
+    return splitters_scroll(session, -PLACES_ALL);
 }
 
 bool do_to_bottom(Session *session, int64_t now) {
     (void)now;
-    return places_scroll(session, PLACES_ALL);
+    return splitters_scroll(session, PLACES_ALL);
 }
 
 bool do_edit_fault(Session *session, int64_t now) {
@@ -312,25 +313,25 @@ bool do_focus_back(Session *session, int64_t now) {
 }
 
 /* What Enter presses where nothing has the focus; HIT_NONE: the card that is open closes. */
-static SceneHit usual(const Session *session) {
+static Hit usual(const Session *session) {
     switch (session_state(session)) {
     case STATE_LIBRARY: return home_usual(session);
-    case STATE_GOTO: return (SceneHit){HIT_GO, 0};
-    case STATE_CLOSING: return (SceneHit){closing_has_next(session) ? HIT_NEXT_LESSON : HIT_NONE, 0};
+    case STATE_GOTO: return (Hit){HIT_GO, 0};
+    case STATE_CLOSING: return (Hit){end_card_has_next(session) ? HIT_NEXT_LESSON : HIT_NONE, 0};
     case STATE_FAULT:
     case STATE_KEYS:
     case STATE_SETTINGS:
     case STATE_TERMS:
-    case STATE_REFERENCE: return (SceneHit){HIT_NONE, 0};
-    default: return (SceneHit){HIT_NEXT, 0};
+    case STATE_REFERENCE: return (Hit){HIT_NONE, 0};
+    default: return (Hit){HIT_NEXT, 0};
     }
 }
 
 bool do_enter(Session *session, int64_t now) {
-    SceneHit focus = session->view.focus;
+    Hit focus = session->view.focus;
     bool asks = session_state(session) & IN_ASKING, free = focus.kind == HIT_NONE || focus.kind == HIT_NUMBER;
     if (free && asks && quiz_letter(&session->quiz, &session->player, '\r', now)) return true;
-    SceneHit hit = free ? usual(session) : focus;
+    Hit hit = free ? usual(session) : focus;
     if (hit.kind == HIT_NONE)
         cards_close_top(session);
     else

@@ -3,7 +3,7 @@
 #ifndef UI_DOING_H
 #define UI_DOING_H
 
-#include "ui/session.h"
+#include "session.h"
 
 #define DOING(id, keys, also, where, words, doing) bool do_##doing(Session *session, int64_t now);
 COMMAND_LIST(DOING)

@@ -1,6 +1,6 @@
 /* Commands of the field that is typed into. In a question's field a key that has nothing to do there keeps
  * its other meaning: at the end of the number Right skips the question. */
-#include "ui/doing.h"
+#include "doing.h"
 
 #include "base/memory.h"
 #include <stdio.h>
@@ -81,7 +81,7 @@ bool do_digit(Session *session, int64_t now) {
     (void)now;
     if (!field) return false;
     if (field == &session->quiz.field && session->quiz.ask.answered) field_select_all(field);
-    session->view.focus = (SceneHit){HIT_NONE, 0};
+    session->view.focus = (Hit){HIT_NONE, 0};
     put(session, field, (Text){&digit, 1});
     return true;
 }

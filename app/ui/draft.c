@@ -1,10 +1,10 @@
-#include "ui/draft.h"
+#include "draft.h"
 
-#include "base/file.h"
-#include "base/hash.h"
 #include "base/memory.h"
-#include "ui/floor.h"
-#include "ui/kept.h"
+#include "base/system.h"
+#include "base/values.h"
+#include "floor.h"
+#include "kept.h"
 #include <errno.h>
 #include <inttypes.h>
 #include <limits.h>

@@ -4,8 +4,8 @@
 #ifndef UI_DRAFT_H
 #define UI_DRAFT_H
 
-#include "base/arena.h"
-#include "base/fault.h"
+#include "base/memory.h"
+#include "base/system.h"
 #include <stdint.h>
 
 enum { DRAFT_MOST = 1 << 20 };

@@ -1,4 +1,4 @@
-#include "ui/field.h"
+#include "field.h"
 
 #include "base/memory.h"
 #include <string.h>

@@ -5,8 +5,8 @@
 #ifndef UI_FIELD_H
 #define UI_FIELD_H
 
-#include "base/list.h"
-#include "base/text.h"
+#include "base/memory.h"
+#include "base/values.h"
 
 enum { FIELD_MOST = 1 << 20 };
 

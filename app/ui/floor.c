@@ -1,8 +1,8 @@
-#include "ui/floor.h"
+#include "floor.h"
 
-#include "base/file.h"
 #include "base/memory.h"
-#include "ui/kept.h"
+#include "base/system.h"
+#include "kept.h"
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>

@@ -4,8 +4,8 @@
 #ifndef UI_FLOOR_H
 #define UI_FLOOR_H
 
-#include "ui/inspector.h"
-#include "ui/params.h"
+#include "inspector.h"
+#include "params.h"
 
 typedef enum FloorAction {
     FLOOR_PUSH,
@@ -46,9 +46,9 @@ bool floor_saved_path(int n, char *out, size_t size);
 bool floor_save(Floor *floor, const Params *params, const char *path, Fault *fault);
 void floor_free(Floor *floor);
 
-float floor_height(const SceneView *view); /* canvas px the strip of buttons takes above the timeline */
-float floor_top(const SceneView *view);    /* device px: where that strip begins */
-void floor_draw(const Floor *floor, const Params *params, const Inspector *inspector, const SceneView *view,
+float floor_height(const View *view); /* canvas px the strip of buttons takes above the timeline */
+float floor_top(const View *view);    /* device px: where that strip begins */
+void floor_draw(const Floor *floor, const Params *params, const Inspector *inspector, const View *view,
                 const TextMeasure *measure, DrawList *list);
 
 #endif

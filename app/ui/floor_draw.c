@@ -1,8 +1,8 @@
 /* The buttons of the free floor: one strip along the warehouse's floor. */
-#include "base/maths.h"
+#include "base/values.h"
+#include "floor.h"
 #include "parts/kit.h"
 #include "stage/layout.h"
-#include "ui/floor.h"
 
 enum { WIDTH = 1236, HEIGHT = 62, ROOM = 8 };
 
@@ -14,20 +14,20 @@ static Rect strip_place(const Layout *layout, float *scale) {
     return (Rect){layout->w / *scale - WIDTH - 12, bottom / *scale - HEIGHT - ROOM, WIDTH, HEIGHT};
 }
 
-float floor_height(const SceneView *view) {
+float floor_height(const View *view) {
     float scale;
     Layout layout = layout_for(view);
     strip_place(&layout, &scale);
     return (HEIGHT + ROOM) * scale;
 }
 
-float floor_top(const SceneView *view) {
+float floor_top(const View *view) {
     float scale;
     Layout layout = layout_for(view);
     return strip_place(&layout, &scale).y * scale * layout.scale;
 }
 
-void floor_draw(const Floor *floor, const Params *params, const Inspector *inspector, const SceneView *view,
+void floor_draw(const Floor *floor, const Params *params, const Inspector *inspector, const View *view,
                 const TextMeasure *measure, DrawList *list) {
     static const char *const names[] = {"Push",   "Pop",  "Number", "Text", "Box",  "Grow",
                                         "Borrow", "Move", "Drop",   "Undo", "Redo", "Save"};

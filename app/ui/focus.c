@@ -1,15 +1,15 @@
 /* Everything that can be clicked can also be reached with Tab: in the order in which it is drawn. */
-#include "ui/focus.h"
+#include "focus.h"
 
-#include "ui/buttons.h"
-#include "ui/home.h"
+#include "buttons.h"
+#include "home.h"
 
-static bool same_hit(SceneHit a, SceneHit b) {
+static bool same_hit(Hit a, Hit b) {
     return a.kind == b.kind && a.arg == b.arg;
 }
 
-static SceneHit hit_of(const DrawHit *hit) {
-    return (SceneHit){(SceneHitKind)hit->kind, hit->arg};
+static Hit hit_of(const DrawHit *hit) {
+    return (Hit){(HitKind)hit->kind, hit->arg};
 }
 
 /* Whether hit i may take the focus and is the first of those that mean the same. */

@@ -2,7 +2,7 @@
 #ifndef UI_FOCUS_H
 #define UI_FOCUS_H
 
-#include "ui/session.h"
+#include "session.h"
 
 void focus_move(Session *session,
                 int direction); /* to the next (1) or previous (-1) control of the last picture */

@@ -1,6 +1,6 @@
-#include "ui/home.h"
+#include "home.h"
 
-#include "ui/cards.h"
+#include "cards.h"
 
 Text home_work(const Session *session) {
     const Params *params = &session->params;
@@ -134,14 +134,14 @@ void home_wheel(Session *session, float amount) {
 }
 
 void home_show_focus(Session *session) {
-    SceneHit focus = session->view.focus;
+    Hit focus = session->view.focus;
     if (focus.kind == HIT_LESSON) library_show(&session->library, (uint32_t)focus.arg, &session->view);
     if (focus.kind == HIT_CONTINUE) library_scroll(&session->library, -1e9f);
 }
 
-SceneHit home_usual(const Session *session) {
+Hit home_usual(const Session *session) {
     for (uint32_t i = 0; i < session->list.hits.count; i++)
         if (session->list.hits.items[i].kind == HIT_CONTINUE)
-            return (SceneHit){HIT_CONTINUE, session->list.hits.items[i].arg};
-    return (SceneHit){HIT_NONE, 0};
+            return (Hit){HIT_CONTINUE, session->list.hits.items[i].arg};
+    return (Hit){HIT_NONE, 0};
 }

@@ -3,7 +3,7 @@
 #ifndef UI_HOME_H
 #define UI_HOME_H
 
-#include "ui/session.h"
+#include "session.h"
 
 bool home_set_library(Session *session); /* a card for each lesson, if they are not there; false: no memory */
 /* Near the end of a lesson: the one behind it, of which the card at the end tells the title. UINT32_MAX: it
@@ -28,6 +28,6 @@ void home_add_saved(Session *session, int64_t now);
 
 void home_wheel(Session *session, float amount);
 void home_show_focus(Session *session);
-SceneHit home_usual(const Session *session); /* what Enter does */
+Hit home_usual(const Session *session); /* what Enter does */
 
 #endif

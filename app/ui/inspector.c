@@ -1,13 +1,13 @@
-#include "ui/inspector.h"
+#include "inspector.h"
 
-#include "base/maths.h"
+#include "base/values.h"
 #include "parts/kit.h"
 #include "stage/layout.h"
 #include <stdio.h>
 
 enum { WIDTH = 460, PAD = 22, FACT = 34, BYTE_ROW = 30, BYTES_A_ROW = 12 };
 
-void inspector_open(Inspector *inspector, SceneHit hit, uint32_t step) {
+void inspector_open(Inspector *inspector, Hit hit, uint32_t step) {
     bool same = inspector->hit.kind == hit.kind && inspector->hit.arg == hit.arg;
     inspector_close(inspector);
     if (same) return; /* a second click closes it */
@@ -16,7 +16,7 @@ void inspector_open(Inspector *inspector, SceneHit hit, uint32_t step) {
 }
 
 void inspector_close(Inspector *inspector) {
-    inspector->hit = (SceneHit){HIT_NONE, 0};
+    inspector->hit = (Hit){HIT_NONE, 0};
     inspector->step = UINT32_MAX;
     inspector->known = false;
 }
@@ -185,8 +185,8 @@ static void draw_facts(Card *c, uint32_t step) {
     }
 }
 
-void inspector_draw(Inspector *inspector, const Scene *scene, uint32_t step, float below,
-                    const SceneView *view, const TextMeasure *measure, DrawList *list) {
+void inspector_draw(Inspector *inspector, const Scene *scene, uint32_t step, float below, const View *view,
+                    const TextMeasure *measure, DrawList *list) {
     if (inspector->hit.kind == HIT_NONE) return;
     look(inspector, scene, step);
     if (!inspector->known) return;

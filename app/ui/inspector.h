@@ -3,10 +3,10 @@
 #ifndef UI_INSPECTOR_H
 #define UI_INSPECTOR_H
 
-#include "scene/inspect.h"
+#include "scene/look.h"
 
 typedef struct Inspector {
-    SceneHit hit;  /* HIT_NONE: closed */
+    Hit hit;       /* HIT_NONE: closed */
     uint32_t born; /* step it was picked in */
     uint32_t step; /* what `thing` is of; UINT32_MAX: not looked up yet */
     bool known;
@@ -14,11 +14,11 @@ typedef struct Inspector {
     Arena arena;
 } Inspector;
 
-void inspector_open(Inspector *inspector, SceneHit hit, uint32_t step);
+void inspector_open(Inspector *inspector, Hit hit, uint32_t step);
 void inspector_close(Inspector *inspector);
 void inspector_free(Inspector *inspector);
 /* `below`: canvas px over the timeline that are somebody else's. */
-void inspector_draw(Inspector *inspector, const Scene *scene, uint32_t step, float below,
-                    const SceneView *view, const TextMeasure *measure, DrawList *list);
+void inspector_draw(Inspector *inspector, const Scene *scene, uint32_t step, float below, const View *view,
+                    const TextMeasure *measure, DrawList *list);
 
 #endif

@@ -1,4 +1,4 @@
-#include "ui/intake.h"
+#include "intake.h"
 
 #include <signal.h>
 

@@ -1,6 +1,6 @@
-#include "ui/keeping.h"
+#include "keeping.h"
 
-#include "ui/home.h"
+#include "home.h"
 
 #define DELAY INT64_C(400000)
 #define RETRY INT64_C(5000000)

@@ -5,7 +5,7 @@
 #ifndef UI_KEEPING_H
 #define UI_KEEPING_H
 
-#include "ui/session.h"
+#include "session.h"
 
 void keeping_start(Session *session, int64_t now); /* reads the progress of earlier days */
 void keeping_tick(Session *session, int64_t now);  /* after all input; looks at keeping.due */

@@ -1,6 +1,6 @@
-#include "ui/kept.h"
+#include "kept.h"
 
-#include "base/file.h"
+#include "base/system.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>

@@ -1,11 +1,11 @@
 /* ui/kept: the small files that outlast the window and that all windows of a person share: progress,
  * settings, what lies on the free floor. Whoever changes one takes its lock, reads what is there by then,
- * puts its own change in, and writes the file whole (base/file). So no window wipes what another one wrote.
+ * puts its own change in, and writes the file whole (base/system). So no window wipes what another one wrote.
  */
 #ifndef UI_KEPT_H
 #define UI_KEPT_H
 
-#include "base/fault.h"
+#include "base/system.h"
 #include <stddef.h>
 
 typedef enum KeptPlace { KEPT_STATE, KEPT_CONFIG, KEPT_DATA, KEPT_CACHE } KeptPlace;

@@ -1,4 +1,4 @@
-#include "ui/keys.h"
+#include "keys.h"
 
 typedef struct KeyRow {
     SDL_Keycode code;

@@ -7,7 +7,7 @@
 #ifndef UI_KEYS_H
 #define UI_KEYS_H
 
-#include "ui/chord.h"
+#include "chord.h"
 #include <SDL.h>
 
 /* `printed`: the Latin letters that are on this keyboard, bit 0 = a. */

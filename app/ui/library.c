@@ -1,7 +1,7 @@
-#include "ui/library.h"
+#include "library.h"
 
-#include "base/maths.h"
-#include "ui/floor.h"
+#include "base/values.h"
+#include "floor.h"
 #include <stdio.h>
 #include <string.h>
 

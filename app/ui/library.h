@@ -4,10 +4,10 @@
 #ifndef UI_LIBRARY_H
 #define UI_LIBRARY_H
 
+#include "lesson/files.h"
+#include "loader.h"
+#include "progress.h"
 #include "scene/mini.h"
-#include "ui/folder.h"
-#include "ui/loader.h"
-#include "ui/progress.h"
 
 enum { LIBRARY_TITLE = 128, LIBRARY_SUMMARY = 256 };
 
@@ -52,8 +52,8 @@ void library_note(Library *library, uint32_t i, const LoadedLesson *lesson);
 uint32_t library_next(const Library *library, const Progress *progress, const ProgressEntry **entry);
 void library_scroll(Library *library, float by);
 /* Scrolls so that a card is whole in view. */
-void library_show(Library *library, uint32_t i, const SceneView *view);
-void library_draw(Library *library, const Progress *progress, const SceneView *view,
-                  const TextMeasure *measure, DrawList *list);
+void library_show(Library *library, uint32_t i, const View *view);
+void library_draw(Library *library, const Progress *progress, const View *view, const TextMeasure *measure,
+                  DrawList *list);
 
 #endif

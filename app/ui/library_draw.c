@@ -1,9 +1,9 @@
 /* The library's picture, in design pixels: a bar, a front wall with where to go on, cards in columns. What
  * does not fit is scrolled to. */
-#include "base/maths.h"
-#include "parts/building.h"
-#include "parts/manager.h"
-#include "ui/library.h"
+#include "base/values.h"
+#include "library.h"
+#include "parts/house.h"
+#include "parts/things.h"
 #include <stdio.h>
 
 enum { BAR = 56, HERO = 236, EDGE = 49, CARD_W = 436, CARD_H = 234, GAP_X = 26, GAP_Y = 22, PICTURE = 122 };
@@ -13,7 +13,7 @@ typedef struct Grid {
     uint32_t columns;
 } Grid;
 
-static Grid grid_for(const SceneView *view) {
+static Grid grid_for(const View *view) {
     Grid g = {.scale = maths_min(view->width / 1920, view->height / 1080)};
     g.scale = maths_max(maths_max(g.scale, .8f * view->ui_scale), .01f);
     g.scale = maths_max(maths_min(g.scale, view->width / (CARD_W + 2 * 16)), .01f);
@@ -31,7 +31,7 @@ static Rect card_place(const Grid *g, uint32_t i) {
                   CARD_H};
 }
 
-void library_show(Library *library, uint32_t i, const SceneView *view) {
+void library_show(Library *library, uint32_t i, const View *view) {
     Grid g = grid_for(view);
     Rect card = card_place(&g, i);
     float top = card.y - 24 - library->scroll, bottom = card.y + card.h + 24 - library->scroll;
@@ -337,7 +337,7 @@ static Text count_words(const Library *library, const Progress *progress, char *
 
 static void draw_bar(const Kit *kit, const Library *library, const Progress *progress, float w) {
     const Theme *t = kit->theme;
-    const SceneHitKind hits[] = {HIT_SETTINGS, HIT_THEME, HIT_FULLSCREEN};
+    const HitKind hits[] = {HIT_SETTINGS, HIT_THEME, HIT_FULLSCREEN};
     const KitIcon icons[] = {KIT_ICON_GEAR, t->dark ? KIT_ICON_SUN : KIT_ICON_MOON, KIT_ICON_FULLSCREEN};
     char words[96];
     draw_rect(kit->list, (Rect){0, 0, w, BAR}, 0, t->card);
@@ -363,8 +363,8 @@ static void draw_scroll_mark(const Kit *kit, const Library *library, const Grid 
     draw_rect(kit->list, (Rect){g->w - 12, y, 7, h}, 3.5f, color_alpha(kit->theme->ink, .28f));
 }
 
-void library_draw(Library *library, const Progress *progress, const SceneView *view,
-                  const TextMeasure *measure, DrawList *list) {
+void library_draw(Library *library, const Progress *progress, const View *view, const TextMeasure *measure,
+                  DrawList *list) {
     Grid g = grid_for(view);
     Kit kit = {list, view->theme, measure, view->hover, view->focus, view->pressed};
     uint32_t count = library->cards.count;

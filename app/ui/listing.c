@@ -1,8 +1,8 @@
-#include "ui/listing.h"
+#include "listing.h"
 
-#include "base/maths.h"
+#include "base/values.h"
+#include "buttons.h"
 #include "parts/kit.h"
-#include "ui/buttons.h"
 
 #define HINT_AFTER INT64_C(600000)
 
@@ -21,8 +21,8 @@ void listing_draw(Session *session, const TextMeasure *measure, int64_t now) {
 
 /* ---- the hint */
 
-void listing_hover(Session *session, SceneHit hover, int64_t now) {
-    SceneHit before = session->view.hover;
+void listing_hover(Session *session, Hit hover, int64_t now) {
+    Hit before = session->view.hover;
     if (before.kind != hover.kind || before.arg != hover.arg) session->hover_since = now;
     session->view.hover = hover;
 }
@@ -38,7 +38,7 @@ int64_t listing_due(const Session *session) {
 
 /* Under the button, else over it; always inside the window. */
 static Rect hint_place(const Session *session, float w, float s) {
-    const SceneView *view = &session->view;
+    const View *view = &session->view;
     const DrawHit *hit = draw_hit_at(&session->list, session->pointer_x, session->pointer_y);
     Rect button = hit ? hit->rect : (Rect){session->pointer_x, session->pointer_y, 0, 0};
     Rect r = {(button.x + button.w / 2) / s - w / 2, (button.y + button.h) / s + GAP, w, HEIGHT};
@@ -48,7 +48,7 @@ static Rect hint_place(const Session *session, float w, float s) {
 }
 
 void listing_draw_hint(Session *session, const TextMeasure *measure, int64_t now) {
-    const SceneView *view = &session->view;
+    const View *view = &session->view;
     session->hinted = has_hint(session) && now >= session->hover_since + HINT_AFTER;
     if (!session->hinted) return;
     const Command *command = command_row(buttons_command(view->hover));

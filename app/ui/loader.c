@@ -1,9 +1,8 @@
 /* Two own a Loader, the thread and whoever started it; the last one to let go frees it. */
-#include "ui/loader.h"
+#include "loader.h"
 
-#include "base/arena.h"
 #include "base/memory.h"
-#include "ui/watch.h"
+#include "watch.h"
 #include <poll.h>
 #include <SDL.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "ui/match.h"
+#include "match.h"
 
 typedef enum Likeness { SAME_SENTENCE, SAME_CODE } Likeness;
 

@@ -1,6 +1,6 @@
-#include "ui/notice.h"
+#include "notice.h"
 
-#include "base/maths.h"
+#include "base/values.h"
 #include "parts/kit.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -51,7 +51,7 @@ static Text take_line(const Kit *kit, TextStyle style, Text *rest, float room) {
     return line;
 }
 
-void notice_draw(const Notice *notice, const SceneView *view, const TextMeasure *measure, DrawList *list) {
+void notice_draw(const Notice *notice, const View *view, const TextMeasure *measure, DrawList *list) {
     if (notice->until == 0) return;
     float s = maths_max(maths_min(view->width / 1920, view->height / 1080), .8f * view->ui_scale);
     Kit kit = {.list = list, .theme = view->theme, .measure = measure};

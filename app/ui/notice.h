@@ -3,7 +3,7 @@
 #ifndef UI_NOTICE_H
 #define UI_NOTICE_H
 
-#include "base/fault.h"
+#include "base/system.h"
 #include "scene/scene.h"
 
 #define NOTICE_READING INT64_C(12000000) /* microseconds it stands there */
@@ -17,6 +17,6 @@ void notice_say(Notice *notice, const char *words, int64_t now);
 /* "WHAT MESSAGE (FILE)", as "Your progress cannot be written: the disk is full (...)". */
 void notice_fault(Notice *notice, const char *what, const Fault *fault, int64_t now);
 bool notice_rest(Notice *notice, int64_t now); /* true: it has just gone */
-void notice_draw(const Notice *notice, const SceneView *view, const TextMeasure *measure, DrawList *list);
+void notice_draw(const Notice *notice, const View *view, const TextMeasure *measure, DrawList *list);
 
 #endif

@@ -1,4 +1,4 @@
-#include "ui/notify.h"
+#include "notify.h"
 
 #include "base/system.h"
 

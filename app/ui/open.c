@@ -1,9 +1,9 @@
-#include "ui/open.h"
+#include "open.h"
 
-#include "base/file.h"
-#include "ui/home.h"
-#include "ui/kept.h"
-#include "ui/present.h"
+#include "base/system.h"
+#include "home.h"
+#include "kept.h"
+#include "present.h"
 #include <limits.h>
 #include <SDL.h>
 #include <stdio.h>

@@ -3,7 +3,7 @@
 #ifndef UI_OPEN_H
 #define UI_OPEN_H
 
-#include "ui/session.h"
+#include "session.h"
 
 struct SDL_Window;
 

@@ -1,9 +1,9 @@
-#include "ui/params.h"
+#include "params.h"
 
-#include "base/file.h"
-#include "base/maths.h"
 #include "base/memory.h"
-#include "lesson/beside.h"
+#include "base/system.h"
+#include "base/values.h"
+#include "lesson/files.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -105,7 +105,7 @@ static void choose(Params *params, ParamRow *row, uint32_t i) {
 
 /* ---- pointer and keys */
 
-static ParamRow *row_of(Params *params, SceneHit hit) {
+static ParamRow *row_of(Params *params, Hit hit) {
     uint64_t row = hit.arg / PARAMS_PARTS;
     return hit.kind == HIT_PARAM && row < params->count ? &params->rows[row] : NULL;
 }
@@ -121,7 +121,7 @@ void params_write(Params *params, uint32_t row) {
     if (row < params->count && params->rows[row].shape == PARAM_TEXT) params->editing = (int)row;
 }
 
-bool params_press(Params *params, SceneHit hit, Rect rect, float x) {
+bool params_press(Params *params, Hit hit, Rect rect, float x) {
     ParamRow *row = row_of(params, hit);
     if (!row || row->shape != PARAM_SLIDER || hit.arg % PARAMS_PARTS != PART_MAIN) {
         if (!row || row->shape != PARAM_TEXT) params->editing = -1;
@@ -148,7 +148,7 @@ static bool insert_file(Params *params, ParamRow *row, const char *path, Fault *
                      PARAMS_TEXT_MAX);
 }
 
-bool params_click(Params *params, SceneHit hit, const char *path, Fault *fault) {
+bool params_click(Params *params, Hit hit, const char *path, Fault *fault) {
     ParamRow *row = row_of(params, hit);
     uint64_t part = hit.arg % PARAMS_PARTS;
     if (!row) return true;
@@ -166,7 +166,7 @@ bool params_click(Params *params, SceneHit hit, const char *path, Fault *fault) 
     return true;
 }
 
-bool params_nudge(Params *params, SceneHit focus, int direction) {
+bool params_nudge(Params *params, Hit focus, int direction) {
     ParamRow *row = row_of(params, focus);
     if (!row || row->shape == PARAM_TEXT) return false;
     if (row->shape == PARAM_SLIDER) {

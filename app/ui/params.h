@@ -4,9 +4,9 @@
 #ifndef UI_PARAMS_H
 #define UI_PARAMS_H
 
+#include "field.h"
 #include "lesson/lesson.h"
 #include "scene/scene.h"
-#include "ui/field.h"
 
 enum { PARAMS_ROWS = 16, PARAMS_TEXT_MAX = FIELD_MOST, PARAMS_PARTS = 64 };
 
@@ -35,19 +35,18 @@ typedef struct Params {
 
 /* Another lesson: its parameters, as it was run. The card is open if there is room for it beside the pile. */
 void params_read(Params *params, const Timeline *timeline, bool room);
-bool params_have_room(const SceneView *view);
+bool params_have_room(const View *view);
 void params_free(Params *params);
 /* The values to run the lesson with; at most PARAMS_ROWS. They borrow from `params`. */
 uint32_t params_values(const Params *params, LessonParam out[PARAMS_ROWS]);
 
-bool params_press(Params *params, SceneHit hit, Rect rect,
-                  float x); /* true: a slider is dragged from here on */
+bool params_press(Params *params, Hit hit, Rect rect, float x); /* true: a slider is dragged from here on */
 void params_drag(Params *params, Rect rect, float x);
 /* A click; `path` is the lesson's, for its files beside it. False with a fault: that file cannot be put in.
  */
-bool params_click(Params *params, SceneHit hit, const char *path, Fault *fault);
-bool params_nudge(Params *params, SceneHit focus, int direction); /* arrow keys on a focused row */
-void params_write(Params *params, uint32_t row);                  /* its text is typed into from now on */
+bool params_click(Params *params, Hit hit, const char *path, Fault *fault);
+bool params_nudge(Params *params, Hit focus, int direction); /* arrow keys on a focused row */
+void params_write(Params *params, uint32_t row);             /* its text is typed into from now on */
 
 /* What is going on when the card is drawn. */
 typedef struct ParamsMoment {
@@ -60,7 +59,7 @@ void params_toggle(Params *params, uint32_t step); /* opens or closes the card, 
 /* Over the stage, which stands in `list`. The card hangs on the wall, between the sign and the pile. Where it
  * would cover trays it folds itself to its tab, unless it is being used; and it comes back when there is room
  * and nothing plays. Nothing of it is drawn over the heap over time. */
-void params_draw(Params *params, ParamsMoment moment, const SceneView *view, const TextMeasure *measure,
+void params_draw(Params *params, ParamsMoment moment, const View *view, const TextMeasure *measure,
                  DrawList *list);
 
 #endif

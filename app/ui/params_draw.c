@@ -1,9 +1,9 @@
 /* The card of the parameters, on the cafeteria's wall, where the menu board hangs, and its tab on the
  * counter, where nothing is written. */
-#include "base/maths.h"
+#include "base/values.h"
+#include "params.h"
 #include "parts/kit.h"
 #include "stage/layout.h"
-#include "ui/params.h"
 #include <inttypes.h>
 #include <stdio.h>
 
@@ -207,7 +207,7 @@ static void find_room(Params *params, ParamsMoment moment, const Layout *layout,
     params->open = !params->folded && (!params->crowded || is_used(params, moment));
 }
 
-bool params_have_room(const SceneView *view) {
+bool params_have_room(const View *view) {
     Layout layout = layout_for(view);
     return layout.kind == LAYOUT_WIDE || layout.kind == LAYOUT_ULTRA;
 }
@@ -224,7 +224,7 @@ static void draw_rows(const Kit *kit, const Params *params, Rect card) {
     }
 }
 
-void params_draw(Params *params, ParamsMoment moment, const SceneView *view, const TextMeasure *measure,
+void params_draw(Params *params, ParamsMoment moment, const View *view, const TextMeasure *measure,
                  DrawList *list) {
     params->open = false;
     if (params->count == 0 || view->history) return;

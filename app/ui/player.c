@@ -1,6 +1,6 @@
-#include "ui/player.h"
+#include "player.h"
 
-#include "base/maths.h"
+#include "base/values.h"
 
 #define SECOND          INT64_C(1000000)
 #define READING_LEAST   (SECOND * 8 / 10)

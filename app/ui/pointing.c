@@ -1,24 +1,24 @@
 /* What the pointer does: hovering, clicking, dragging, selecting text. */
-#include "base/maths.h"
-#include "ui/buttons.h"
-#include "ui/cards.h"
-#include "ui/looking.h"
-#include "ui/places.h"
-#include "ui/taking.h"
+#include "base/values.h"
+#include "buttons.h"
+#include "cards.h"
+#include "pan_zoom.h"
+#include "recorder.h"
+#include "splitters.h"
 
 #define CLICKS_WITHIN INT64_C(400000) /* presses in quick succession, microseconds */
 
-static bool same_hit(SceneHit a, SceneHit b) {
+static bool same_hit(Hit a, Hit b) {
     return a.kind == b.kind && a.arg == b.arg;
 }
 
-SceneHit session_hit_at(const Session *session, float x, float y) {
+Hit session_hit_at(const Session *session, float x, float y) {
     const DrawHit *hit = draw_hit_at(&session->list, x, y);
     bool behind = !hit || hit < session->list.hits.items + session->card_hits;
-    return behind ? (SceneHit){HIT_NONE, 0} : (SceneHit){(SceneHitKind)hit->kind, hit->arg};
+    return behind ? (Hit){HIT_NONE, 0} : (Hit){(HitKind)hit->kind, hit->arg};
 }
 
-static Rect rect_of(const Session *session, SceneHit hit) {
+static Rect rect_of(const Session *session, Hit hit) {
     for (uint32_t i = session->list.hits.count; i-- > 0;)
         if (session->list.hits.items[i].kind == (uint32_t)hit.kind &&
             session->list.hits.items[i].arg == hit.arg)
@@ -33,9 +33,9 @@ static bool is_beside_card(const Session *session, float x, float y) {
 }
 
 /* The playhead stands out of the rail at both ends: a press there begins to drag, too. */
-static bool is_on_rail(const Session *session, SceneHit hit, float x, float y) {
+static bool is_on_rail(const Session *session, Hit hit, float x, float y) {
     if (hit.kind == HIT_SCRUBBER) return true;
-    Rect rail = rect_of(session, (SceneHit){HIT_SCRUBBER, 0});
+    Rect rail = rect_of(session, (Hit){HIT_SCRUBBER, 0});
     float edge = rail.h / 2;
     bool inside = x >= rail.x - edge && x < rail.x + rail.w + edge && y >= rail.y && y < rail.y + rail.h;
     return inside && (hit.kind == HIT_NONE || hit.kind == HIT_STEP || hit.kind == HIT_GRAPH);
@@ -57,7 +57,7 @@ static uint32_t place_near(const Session *session, uint32_t field, float x) {
     return at;
 }
 
-static bool press_text(Session *session, SceneHit hit, int64_t now) {
+static bool press_text(Session *session, Hit hit, int64_t now) {
     if (hit.kind != HIT_CARET) return false;
     uint32_t number = (uint32_t)(hit.arg >> 32);
     bool again = now - session->clicked < CLICKS_WITHIN && session->clicks > 0;
@@ -92,11 +92,11 @@ static void drag_warehouse(Session *session, float dx, float dy, int64_t now) {
         dx = x;
         dy = y;
     }
-    if (session->panning) looking_drag(session, dx, dy, now);
+    if (session->panning) pan_zoom_drag(session, dx, dy, now);
 }
 
 static bool changes_with_pointer(const Session *session, float x, float y) {
-    SceneHitKind over = session->view.hover.kind;
+    HitKind over = session->view.hover.kind;
     return over == HIT_GRAPH || over == HIT_SLOT || over == HIT_BLOCK ||
            !same_hit(session_hit_at(session, x, y), session->view.hover);
 }
@@ -106,20 +106,20 @@ void session_pointer_move(Session *session, float x, float y, int64_t now) {
     session->pointer_x = x;
     session->pointer_y = y;
     session->pointer_in = true;
-    taking_note(session, KEY_NONE, now);
+    recorder_note(session, KEY_NONE, now);
     if (session->params.dragging >= 0) {
-        SceneHit slider = {HIT_PARAM, (uint64_t)session->params.dragging * PARAMS_PARTS};
+        Hit slider = {HIT_PARAM, (uint64_t)session->params.dragging * PARAMS_PARTS};
         params_drag(&session->params, rect_of(session, slider), x);
         session->dirty = true;
     } else if (session->selecting) {
         drag_text(session, x);
     } else if (session->placing) {
-        places_drag(session);
+        splitters_drag(session);
     } else if (session->dragging) {
         buttons_scrub(session, HIT_SCRUBBER, x);
         session->dirty = true;
     } else if (session->mapping) {
-        looking_minimap(session, now);
+        pan_zoom_minimap(session, now);
     } else if (session->pressing) {
         drag_warehouse(session, dx, dy, now);
     } else if (changes_with_pointer(session, x, y)) {
@@ -135,21 +135,21 @@ void session_pointer_leave(Session *session) {
 /* ---- pressing */
 
 /* Whatever is dragged from here on. */
-static void begin_drag(Session *session, SceneHit hit, int64_t now) {
+static void begin_drag(Session *session, Hit hit, int64_t now) {
     float x = session->pointer_x, y = session->pointer_y;
     session->press_x = x;
     session->press_y = y;
-    if (places_press(session, hit, now)) return;
-    session->pressing = looking_is_over(hit);
+    if (splitters_press(session, hit, now)) return;
+    session->pressing = pan_zoom_is_over(hit);
     session->mapping = hit.kind == HIT_MINIMAP;
-    if (session->mapping) looking_minimap(session, now);
+    if (session->mapping) pan_zoom_minimap(session, now);
     session->dragging = cards_top(session) == CARD_NONE && is_on_rail(session, hit, x, y);
     if (session->dragging) buttons_scrub(session, HIT_SCRUBBER, x);
 }
 
 void session_pointer_press(Session *session, float x, float y, int64_t now) {
     session_pointer_move(session, x, y, now);
-    session->view.focus = (SceneHit){HIT_NONE, 0};
+    session->view.focus = (Hit){HIT_NONE, 0};
     session->hover_since = -1; /* who presses a button needs no hint */
     session->dirty = true;
     if (session->blank) {
@@ -160,9 +160,9 @@ void session_pointer_press(Session *session, float x, float y, int64_t now) {
         cards_close_top(session);
         return;
     }
-    SceneHit hit = session_hit_at(session, x, y);
+    Hit hit = session_hit_at(session, x, y);
     session->view.pressed = hit;
-    taking_note(session, KEY_NONE, now);
+    recorder_note(session, KEY_NONE, now);
     if (press_text(session, hit, now)) return;
     if (params_press(&session->params, hit, rect_of(session, hit), x)) {
         session->params.used = player_position(&session->player, now).step;
@@ -173,14 +173,14 @@ void session_pointer_press(Session *session, float x, float y, int64_t now) {
 
 void session_pointer_release(Session *session, float x, float y, int64_t now) {
     session_pointer_move(session, x, y, now);
-    SceneHit pressed = session->view.pressed;
-    session->view.pressed = (SceneHit){HIT_NONE, 0};
+    Hit pressed = session->view.pressed;
+    session->view.pressed = (Hit){HIT_NONE, 0};
     session->dirty = true;
     bool click = session->params.dragging < 0 && !session->dragging && !session->panning &&
                  same_hit(session_hit_at(session, x, y), pressed);
-    places_release(session, now);
+    splitters_release(session, now);
     session->params.dragging = -1;
     session->dragging = session->panning = session->pressing = session->mapping = session->selecting = false;
     if (click) buttons_press(session, pressed, now);
-    taking_note(session, KEY_NONE, now);
+    recorder_note(session, KEY_NONE, now);
 }

@@ -1,4 +1,4 @@
-#include "ui/present.h"
+#include "present.h"
 
 #include "base/memory.h"
 #include <stdio.h>

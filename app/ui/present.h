@@ -6,7 +6,7 @@
 #ifndef UI_PRESENT_H
 #define UI_PRESENT_H
 
-#include "base/fault.h"
+#include "base/system.h"
 #include "render/render.h"
 #include "ui/window.h"
 #include <SDL.h>

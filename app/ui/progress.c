@@ -1,9 +1,9 @@
-#include "ui/progress.h"
+#include "progress.h"
 
-#include "base/file.h"
-#include "base/hash.h"
 #include "base/memory.h"
-#include "ui/kept.h"
+#include "base/system.h"
+#include "base/values.h"
+#include "kept.h"
 #include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>

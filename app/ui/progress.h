@@ -9,9 +9,8 @@
 #ifndef UI_PROGRESS_H
 #define UI_PROGRESS_H
 
-#include "base/arena.h"
-#include "base/fault.h"
-#include "base/list.h"
+#include "base/memory.h"
+#include "base/system.h"
 
 typedef struct ProgressEntry {
     Text key;

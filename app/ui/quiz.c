@@ -1,7 +1,7 @@
-#include "ui/quiz.h"
+#include "quiz.h"
 
-#include "base/text.h"
-#include "ui/match.h"
+#include "base/values.h"
+#include "match.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -91,7 +91,7 @@ static void open_question(Quiz *quiz, Player *player, uint32_t step, int64_t now
     quiz->open = true;
     quiz->step = step;
     quiz->then = PLAYER_STEPS;
-    quiz->ask = (SceneAsk){.open = true};
+    quiz->ask = (AskState){.open = true};
     quiz->told[0] = '\0';
     quiz->field.digits = true;
     quiz->field.most = QUIZ_TYPED - 1;
@@ -102,7 +102,7 @@ static void open_question(Quiz *quiz, Player *player, uint32_t step, int64_t now
 
 static void leave(Quiz *quiz) {
     quiz->open = false;
-    quiz->ask = (SceneAsk){0};
+    quiz->ask = (AskState){0};
 }
 
 /* Who went on from a question stands at its end: only what is earlier is before it. */
@@ -129,7 +129,7 @@ static void find_halt(Quiz *quiz, Player *player) {
     if (player->mode == PLAYER_RESTS) return;
     const Timeline *timeline = scene_timeline(player->scene);
     for (uint32_t step = at.step; step < last && step < steps; step++) {
-        SceneQuestion question;
+        Question question;
         if (!(timeline_step(timeline, step).marks & MARK_ASK) || is_passed(quiz, step)) continue;
         if (!scene_question(player->scene, step, &question)) continue;
         if (step == at.step && question.time < at.time) continue;
@@ -210,7 +210,7 @@ static void grade(Quiz *quiz, int64_t now) {
 }
 
 static void answer(Quiz *quiz, const Player *player, uint32_t number, int64_t now) {
-    SceneQuestion *q = &quiz->question;
+    Question *q = &quiz->question;
     if (number >= q->count || is_solved(quiz) || quiz->ask.wrong >> number & 1) return;
     quiz->ask.answered = true;
     quiz->ask.right = q->answers[number].right;
@@ -232,7 +232,7 @@ static void answer_number(Quiz *quiz, const Player *player, int64_t now) {
 }
 
 static void reveal(Quiz *quiz, const Player *player, int64_t now) {
-    SceneQuestion *q = &quiz->question;
+    Question *q = &quiz->question;
     uint32_t right = scene_right_answer(q);
     if (is_solved(quiz)) return;
     quiz->ask.revealed = true;
@@ -241,7 +241,7 @@ static void reveal(Quiz *quiz, const Player *player, int64_t now) {
         snprintf(digits, sizeof digits, "%" PRIu64, q->number);
         field_set(&quiz->field, text_from(digits));
     }
-    if (right < SCENE_ANSWERS) quiz->ask.chosen = right;
+    if (right < QUESTION_ANSWERS) quiz->ask.chosen = right;
     tell_answer(quiz, player);
     solve(quiz, now);
 }
@@ -254,7 +254,7 @@ bool quiz_skip(Quiz *quiz, Player *player, int64_t now) {
     return true;
 }
 
-bool quiz_hit(Quiz *quiz, Player *player, SceneHit hit, int64_t now) {
+bool quiz_hit(Quiz *quiz, Player *player, Hit hit, int64_t now) {
     if (!quiz->open) return false;
     switch (hit.kind) {
     case HIT_ANSWER:
@@ -320,8 +320,8 @@ ScenePosition quiz_position(const Quiz *quiz, const Player *player, int64_t now)
     return at;
 }
 
-SceneAsk quiz_ask(const Quiz *quiz, int64_t now) {
-    SceneAsk ask = quiz->ask;
+AskState quiz_ask(const Quiz *quiz, int64_t now) {
+    AskState ask = quiz->ask;
     ask.typed = field_text(&quiz->field);
     ask.caret = quiz->field.count - quiz->field.caret;
     ask.anchor = quiz->field.count - quiz->field.anchor;

@@ -3,8 +3,8 @@
 #ifndef UI_QUIZ_H
 #define UI_QUIZ_H
 
-#include "ui/field.h"
-#include "ui/player.h"
+#include "field.h"
+#include "player.h"
 
 enum { QUIZ_TOLD = 320, QUIZ_TYPED = 20 };
 
@@ -21,9 +21,9 @@ typedef struct QuizPast {
 typedef struct Quiz {
     bool open, breathes; /* breathes: pictures are wanted (see quiz_is_moving) */
     uint32_t step;
-    SceneQuestion question; /* of that step; borrows from the lesson shown */
-    PlayerMode then;        /* how the lesson goes on */
-    SceneAsk ask;
+    Question question; /* of that step; borrows from the lesson shown */
+    PlayerMode then;   /* how the lesson goes on */
+    AskState ask;
     char told[QUIZ_TOLD];
     Field field;                     /* of a number */
     int64_t opened, answered, stays; /* when; how long what is said about a right answer is left standing */
@@ -49,7 +49,7 @@ bool quiz_is_near(const Quiz *quiz, const Player *player, int64_t now);
  */
 void quiz_ask_again(Quiz *quiz, Player *player, uint32_t step, PlayerMode then, int64_t now);
 /* The question's part of a hit or a key; false: it is not the question's business. */
-bool quiz_hit(Quiz *quiz, Player *player, SceneHit hit, int64_t now);
+bool quiz_hit(Quiz *quiz, Player *player, Hit hit, int64_t now);
 bool quiz_letter(Quiz *quiz, Player *player, char letter, int64_t now); /* a..z, '\r' */
 Field *quiz_field(Quiz *quiz); /* a number is typed into it; NULL: none is asked for */
 void quiz_typed(Quiz *quiz);   /* it was changed: nothing is said of it yet */
@@ -58,6 +58,6 @@ bool quiz_skip(Quiz *quiz, Player *player, int64_t now); /* goes on without an a
 bool quiz_is_moving(const Quiz *quiz, int64_t now); /* outlines breathe, an answer is about to be shown */
 /* The position to draw: an open question breathes in its own act. */
 ScenePosition quiz_position(const Quiz *quiz, const Player *player, int64_t now);
-SceneAsk quiz_ask(const Quiz *quiz, int64_t now);
+AskState quiz_ask(const Quiz *quiz, int64_t now);
 
 #endif

@@ -1,4 +1,4 @@
-#include "ui/renderer_start.h"
+#include "renderer_start.h"
 
 #include <locale.h>
 

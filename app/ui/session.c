@@ -1,16 +1,16 @@
-#include "ui/session.h"
+#include "session.h"
 
 #include "base/memory.h"
-#include "ui/cards.h"
-#include "ui/closing.h"
-#include "ui/doing.h"
-#include "ui/home.h"
-#include "ui/listing.h"
-#include "ui/looking.h"
-#include "ui/match.h"
-#include "ui/places.h"
-#include "ui/taking.h"
-#include "ui/travel.h"
+#include "cards.h"
+#include "doing.h"
+#include "end_card.h"
+#include "home.h"
+#include "listing.h"
+#include "match.h"
+#include "pan_zoom.h"
+#include "recorder.h"
+#include "seek.h"
+#include "splitters.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -19,7 +19,7 @@ void session_init(Session *session) {
     player_init(&session->player);
     params_free(&session->params);
     inspector_free(&session->inspector);
-    scene_view_init(&session->view, 1920, 1080);
+    view_init(&session->view, 1920, 1080);
     settings_default(&session->settings);
     session->kept = session->looks = session->settings;
     session->density = session->own_scale = session->card_scale = session->card_text_scale = 1;
@@ -46,7 +46,7 @@ void session_free(Session *session) {
 }
 
 void session_show(Session *session, const Settings *settings, int64_t now) {
-    SceneView *view = &session->view;
+    View *view = &session->view;
     session->looks = *settings;
     if (!view->theme->dark) session->light = view->theme; /* to come back to from the night */
     if (!settings->theme->dark) session->light = settings->theme;
@@ -81,7 +81,7 @@ static void begin(Session *session, int64_t now) {
     if (session->begin_plays) player_enter(&session->player, session->begin_step, now);
     session->view.level = LEVEL_AUTO;
     session->view.zoom = 0;
-    session->view.hand = (SceneHand){0};
+    session->view.hand = (ViewHand){0};
     cards_close(session, CARD_HISTORY);
     cards_close(session, CARD_INSPECTOR);
     cards_close(session, CARD_LIBRARY);
@@ -206,7 +206,7 @@ bool session_do(Session *session, SessionKey command, int64_t now) {
 #undef DOES
     session->dirty = true;
     if (!doings[command](session, now)) return false;
-    taking_note(session, command, now);
+    recorder_note(session, command, now);
     return true;
 }
 
@@ -239,7 +239,7 @@ bool session_is_moving(const Session *session) {
 }
 
 static void draw_params(Session *session, const TextMeasure *measure, int64_t now) {
-    const SceneView *view = &session->view;
+    const View *view = &session->view;
     Layout layout = scene_layout(session->lesson.scene, view);
     ParamsMoment moment = {.layout = &layout,
                            .step = player_position(&session->player, now).step,
@@ -249,7 +249,7 @@ static void draw_params(Session *session, const TextMeasure *measure, int64_t no
 }
 
 static void draw_stage(Session *session, const TextMeasure *measure, int64_t now) {
-    SceneView *view = &session->view;
+    View *view = &session->view;
     if (session->blank) {
         draw_rect(&session->list, (Rect){0, 0, view->width, view->height}, 0, color_rgb(0));
         return;
@@ -287,9 +287,9 @@ static void draw_stage(Session *session, const TextMeasure *measure, int64_t now
                    by_hand ? floor_height(view) : 0, view, measure, &session->list);
 }
 
-static SceneHit find_hover(const Session *session) {
+static Hit find_hover(const Session *session) {
     bool drags = session->dragging || session->placing || session->panning || session->mapping;
-    if (!session->pointer_in || drags || session->selecting) return (SceneHit){HIT_NONE, 0};
+    if (!session->pointer_in || drags || session->selecting) return (Hit){HIT_NONE, 0};
     return session_hit_at(session, session->pointer_x, session->pointer_y);
 }
 
@@ -305,12 +305,12 @@ void session_draw(Session *session, const TextMeasure *measure, int64_t now) {
         player_pause(&session->player, now);
         bool ended = played && !session->at_home && !session->quiz.open &&
                      at.step + 1 == player_steps(&session->player);
-        if (ended && cards_top(session) == CARD_NONE && closing_has_card(session))
+        if (ended && cards_top(session) == CARD_NONE && end_card_has_card(session))
             cards_open(session, CARD_CLOSING);
     }
-    looking_tick(session, now);
-    taking_note(session, KEY_NONE, now);
-    taking_set(session, now);
+    pan_zoom_tick(session, now);
+    recorder_note(session, KEY_NONE, now);
+    recorder_set(session, now);
     session->view.pointer_x = session->pointer_x;
     session->view.pointer_y = session->pointer_y;
     for (int i = 0; i < 2; i++) {
@@ -321,7 +321,7 @@ void session_draw(Session *session, const TextMeasure *measure, int64_t now) {
         studio_draw(&session->studio, &session->view,
                     by_hand ? floor_top(&session->view) : session->view.height, measure, &session->list);
         notice_draw(&session->notice, &session->view, measure, &session->list);
-        SceneHit hover = find_hover(session);
+        Hit hover = find_hover(session);
         bool same = hover.kind == session->view.hover.kind && hover.arg == session->view.hover.arg;
         listing_hover(session, hover, now);
         if (same) break;

@@ -6,19 +6,19 @@
 #ifndef UI_SESSION_H
 #define UI_SESSION_H
 
-#include "ui/command.h"
-#include "ui/draft.h"
-#include "ui/floor.h"
-#include "ui/folder.h"
-#include "ui/inspector.h"
-#include "ui/library.h"
-#include "ui/loader.h"
-#include "ui/notice.h"
-#include "ui/params.h"
-#include "ui/player.h"
-#include "ui/quiz.h"
+#include "command.h"
+#include "draft.h"
+#include "floor.h"
+#include "inspector.h"
+#include "lesson/files.h"
+#include "library.h"
+#include "loader.h"
+#include "notice.h"
+#include "params.h"
+#include "player.h"
+#include "quiz.h"
+#include "studio.h"
 #include "ui/settings.h"
-#include "ui/studio.h"
 
 typedef enum Card {
     CARD_NONE,
@@ -70,7 +70,7 @@ typedef struct Session {
     Floor floor;
     Draft draft, coming; /* of the floor that is shown; of the one that is being loaded ... */
     Draft refused;       /* ... or that cannot be loaded with it */
-    SceneView view;
+    View view;
     bool at_home; /* the library is shown, not the lesson: CARD_LIBRARY is open */
     Library library;
     Progress progress;
@@ -102,7 +102,7 @@ typedef struct Session {
     uint32_t card_count;
     bool blank;  /* presenting: nothing is shown until a key is pressed */
     Chord chord; /* that is being pressed, for the command it means */
-    Field go;    /* number of a step (see ui/travel) */
+    Field go;    /* number of a step (see ui/seek) */
     char *clip;  /* for the clipboard; owned */
     Fault fault;
     SessionWishes wishes; /* taken and cleared by the window */
@@ -111,7 +111,7 @@ typedef struct Session {
     bool pointer_in, dragging; /* dragging the scrubber */
     float press_x, press_y;    /* where the button went down */
     bool pressing, panning;    /* on the warehouse; it has moved since, so it is no click */
-    SceneHitKind moving; /* the pillar or the dock's edge, pressed last; while `placing` it is dragged */
+    HitKind moving; /* the pillar or the dock's edge, pressed last; while `placing` it is dragged */
     bool placing;
     int64_t moving_since;
     float moving_from;
@@ -157,11 +157,11 @@ bool session_press(Session *session, Chord chord, bool again, int64_t now);
 bool session_do(Session *session, SessionKey command, int64_t now); /* whatever the state */
 /* The field that is typed into; NULL: none is. A text is more than digits: its letters come as text. */
 Field *session_field(Session *session);
-bool session_is_writing(const Session *session);                   /* a text */
-void session_text(Session *session, Text text, int64_t now);       /* what an input method makes of keys */
-void session_paste(Session *session, Text text, int64_t now);      /* too much of it is told */
-void session_copy(Session *session, Text text);                    /* to the clipboard */
-SceneHit session_hit_at(const Session *session, float x, float y); /* nothing behind an open card */
+bool session_is_writing(const Session *session);              /* a text */
+void session_text(Session *session, Text text, int64_t now);  /* what an input method makes of keys */
+void session_paste(Session *session, Text text, int64_t now); /* too much of it is told */
+void session_copy(Session *session, Text text);               /* to the clipboard */
+Hit session_hit_at(const Session *session, float x, float y); /* nothing behind an open card */
 void session_pointer_move(Session *session, float x, float y, int64_t now);
 void session_pointer_leave(Session *session);
 void session_pointer_press(Session *session, float x, float y, int64_t now);

@@ -1,4 +1,4 @@
-#include "ui/setting.h"
+#include "setting.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -57,21 +57,21 @@ static const Kind themes = {read_theme, write_theme, show_theme, step_theme};
 
 static bool read_skin(const Row *row, void *value, Text text) {
     (void)row;
-    return scene_skin_by_name(text, value);
+    return view_skin_by_name(text, value);
 }
 
 static void write_skin(const void *value, char out[SETTING_VALUE]) {
-    snprintf(out, SETTING_VALUE, "%s", scene_skin_name(*(const SceneSkin *)value));
+    snprintf(out, SETTING_VALUE, "%s", view_skin_name(*(const ViewSkin *)value));
 }
 
 static void show_skin(const void *value, char out[SETTING_VALUE]) {
-    bool metaphor = *(const SceneSkin *)value == SKIN_METAPHOR;
+    bool metaphor = *(const ViewSkin *)value == SKIN_METAPHOR;
     snprintf(out, SETTING_VALUE, "%s", metaphor ? "Trays and crates" : "Technical drawing");
 }
 
 static bool step_skin(const Row *row, void *value, int direction) {
     (void)row;
-    *(SceneSkin *)value = (SceneSkin)(((int)*(SceneSkin *)value + SCENE_SKINS + direction) % SCENE_SKINS);
+    *(ViewSkin *)value = (ViewSkin)(((int)*(ViewSkin *)value + VIEW_SKINS + direction) % VIEW_SKINS);
     return true;
 }
 

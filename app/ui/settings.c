@@ -1,9 +1,9 @@
 #include "ui/settings.h"
 
-#include "base/file.h"
 #include "base/memory.h"
-#include "ui/kept.h"
-#include "ui/setting.h"
+#include "base/system.h"
+#include "kept.h"
+#include "setting.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

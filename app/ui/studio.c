@@ -1,6 +1,6 @@
-#include "ui/studio.h"
+#include "studio.h"
 
-#include "base/maths.h"
+#include "base/values.h"
 #include <stdio.h>
 #include <string.h>
 

@@ -1,11 +1,11 @@
 /* ui/studio: recording in the window. What is done is noted as a take (see record/take), not as pixels; when
  * it is stopped, another process renders it exactly, and what is seen here is how far that is. Pure: the
- * process itself is ui/shoot's. */
+ * process itself is ui/render_job's. */
 #ifndef UI_STUDIO_H
 #define UI_STUDIO_H
 
 #include "lesson/lesson.h"
-#include "record/take.h"
+#include "record/record.h"
 #include "scene/scene.h"
 
 enum { STUDIO_WORDS = 6144, STUDIO_PARAMS = 16 };
@@ -55,7 +55,7 @@ bool studio_rest(Studio *studio, int64_t now); /* true: the notice has just gone
 Text studio_clock(Studio *studio, int64_t now);
 /* The card at the lower right: progress with Cancel, or the message with OK: both are HIT_STUDIO. While
  * somebody presents, a notice is one bare line. It stays above `lowest`, in device px. */
-void studio_draw(const Studio *studio, const SceneView *view, float lowest, const TextMeasure *measure,
+void studio_draw(const Studio *studio, const View *view, float lowest, const TextMeasure *measure,
                  DrawList *list);
 
 #endif

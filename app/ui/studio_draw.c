@@ -1,7 +1,7 @@
 /* The card at the lower right: how far a video is, or a message. */
-#include "base/maths.h"
-#include "ui/clear.h"
-#include "ui/studio.h"
+#include "base/values.h"
+#include "clear.h"
+#include "studio.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -75,7 +75,7 @@ static void add_line(Lines *lines, const TextMeasure *measure, const TextStyle *
 
 /* ---- the card */
 
-static void draw_button(const Studio *studio, const SceneView *view, DrawList *list, Rect r) {
+static void draw_button(const Studio *studio, const View *view, DrawList *list, Rect r) {
     const Theme *theme = view->theme;
     bool over = view->hover.kind == HIT_STUDIO, focus = view->focus.kind == HIT_STUDIO;
     TextStyle label = style_of(17, 600, theme->ink, ANCHOR_MIDDLE);
@@ -88,7 +88,7 @@ static void draw_button(const Studio *studio, const SceneView *view, DrawList *l
     draw_hit(list, r, HIT_STUDIO, 0);
 }
 
-static void draw_progress(const Studio *studio, const SceneView *view, DrawList *list, Rect card) {
+static void draw_progress(const Studio *studio, const View *view, DrawList *list, Rect card) {
     const Theme *theme = view->theme;
     float part = studio->total ? (float)studio->done / (float)studio->total : 0;
     Rect rail = {card.x + 20, card.y + 60, card.w - SIDE, 10};
@@ -105,12 +105,12 @@ static void draw_progress(const Studio *studio, const SceneView *view, DrawList 
 }
 
 /* Device px of one px here. */
-static float scale_of(const SceneView *view) {
+static float scale_of(const View *view) {
     return maths_clamp(maths_min(view->width / 1920, view->height / 1080), .62f, 4);
 }
 
 /* As near to where it is wanted as the question leaves room. */
-static Rect clear_of_question(const SceneView *view, const DrawList *list, Rect wanted) {
+static Rect clear_of_question(const View *view, const DrawList *list, Rect wanted) {
     float s = scale_of(view);
     Rect place = {wanted.x * s, wanted.y * s, wanted.w * s, wanted.h * s};
     Rect room = {8, 64 * s, view->width - 16, view->height - 64 * s - 8};
@@ -118,7 +118,7 @@ static Rect clear_of_question(const SceneView *view, const DrawList *list, Rect 
     return (Rect){place.x / s, place.y / s, wanted.w, wanted.h};
 }
 
-static Rect draw_panel(const SceneView *view, DrawList *list, Rect wanted) {
+static Rect draw_panel(const View *view, DrawList *list, Rect wanted) {
     Rect card = clear_of_question(view, list, wanted);
     draw_shadow(list, (Rect){card.x, card.y + 6, card.w, card.h}, 16, 20,
                 color_alpha(view->theme->shadow, view->theme->shadow_opacity));
@@ -128,8 +128,8 @@ static Rect draw_panel(const SceneView *view, DrawList *list, Rect wanted) {
     return card;
 }
 
-static void draw_message(const Studio *studio, const SceneView *view, const TextMeasure *measure,
-                         DrawList *list, float right, float bottom) {
+static void draw_message(const Studio *studio, const View *view, const TextMeasure *measure, DrawList *list,
+                         float right, float bottom) {
     const Theme *theme = view->theme;
     TextStyle title = style_of(18, 600, studio->failed ? theme->redink : theme->ink, ANCHOR_START),
               rest = style_of(16, 500, theme->ink2, ANCHOR_START);
@@ -146,7 +146,7 @@ static void draw_message(const Studio *studio, const SceneView *view, const Text
 }
 
 /* While somebody presents: a notice in one line, without anything to press. */
-static void draw_bare(const Studio *studio, const SceneView *view, const TextMeasure *measure, DrawList *list,
+static void draw_bare(const Studio *studio, const View *view, const TextMeasure *measure, DrawList *list,
                       float right, float bottom) {
     TextStyle style = style_of(16, 600, view->theme->ink, ANCHOR_END);
     Text words = text_from(studio->words), head = {0}, line = {0};
@@ -163,7 +163,7 @@ static void draw_bare(const Studio *studio, const SceneView *view, const TextMea
     draw_text(list, card.x + w - 16, card.y + 26, &style, text_from(whole));
 }
 
-void studio_draw(const Studio *studio, const SceneView *view, float lowest, const TextMeasure *measure,
+void studio_draw(const Studio *studio, const View *view, float lowest, const TextMeasure *measure,
                  DrawList *list) {
     if (studio->state != STUDIO_RENDERS && studio->state != STUDIO_TELLS) return;
     float s = scale_of(view), right = view->width / s - 24,

@@ -1,9 +1,8 @@
-#include "ui/takes.h"
+#include "takes.h"
 
-#include "base/file.h"
-#include "base/list.h"
 #include "base/memory.h"
-#include "ui/kept.h"
+#include "base/system.h"
+#include "kept.h"
 #include <dirent.h>
 #include <limits.h>
 #include <stdio.h>

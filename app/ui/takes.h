@@ -5,8 +5,8 @@
 #ifndef UI_TAKES_H
 #define UI_TAKES_H
 
-#include "base/arena.h"
-#include "base/fault.h"
+#include "base/memory.h"
+#include "base/system.h"
 
 enum { TAKES_WORDS = 24 + 2 * 64 };
 

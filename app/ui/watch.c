@@ -1,11 +1,9 @@
-#include "ui/watch.h"
+#include "watch.h"
 
-#include "base/arena.h"
-#include "base/hash.h"
-#include "base/list.h"
 #include "base/memory.h"
 #include "base/system.h"
-#include "ui/notify.h"
+#include "base/values.h"
+#include "notify.h"
 #include <errno.h>
 #include <limits.h>
 #include <poll.h>

@@ -8,7 +8,7 @@
 #ifndef UI_WATCH_H
 #define UI_WATCH_H
 
-#include "base/fault.h"
+#include "base/system.h"
 #include <stdint.h>
 
 typedef struct Watch Watch;

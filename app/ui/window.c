@@ -3,21 +3,21 @@
  * SDL_WaitEvent. */
 #include "ui/window.h"
 
-#include "base/file.h"
+#include "base/system.h"
+#include "cards.h"
+#include "cursors.h"
+#include "home.h"
+#include "intake.h"
+#include "keeping.h"
+#include "keys.h"
+#include "listing.h"
+#include "open.h"
+#include "present.h"
+#include "recorder.h"
 #include "render/render.h"
-#include "ui/cards.h"
-#include "ui/cursors.h"
-#include "ui/home.h"
-#include "ui/intake.h"
-#include "ui/keeping.h"
-#include "ui/keys.h"
-#include "ui/listing.h"
-#include "ui/open.h"
-#include "ui/present.h"
-#include "ui/renderer_start.h"
-#include "ui/shoot.h"
-#include "ui/taking.h"
-#include "ui/watch.h"
+#include "render_job.h"
+#include "renderer_start.h"
+#include "watch.h"
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -159,7 +159,7 @@ static void grant_wishes(Window *window) {
             window->session.fullscreen = !full;
     }
     if (wishes.open) open_lesson(window);
-    shoot_grant(&window->shoot, &window->session, wishes, &window->options->lesson, clock_now());
+    render_job_grant(&window->shoot, &window->session, wishes, &window->options->lesson, clock_now());
     look_at_lessons(window);
     if (wishes.keep) keeping_soon(&window->session, clock_now());
     const Fault *fault = &window->session.fault;
@@ -228,7 +228,7 @@ static void draw(Window *window, int64_t now) {
         return;
     }
     /* The window may have another size already than the last event said. */
-    SceneView *view = &window->session.view;
+    View *view = &window->session.view;
     if (image.width != (int)view->width || image.height != (int)view->height) update_size(window);
     session_draw(&window->session, &window->measure, now);
     const DrawList *list = &window->session.list;
@@ -337,7 +337,7 @@ static void on_event(void *user, const SDL_Event *event) {
 static int until_chore(const Window *window, int64_t now) {
     const Studio *studio = &window->session.studio;
     const int64_t all[] = {window->session.keeping.due, window->session.notice.until,
-                           shoot_due(&window->shoot, &window->session), listing_due(&window->session),
+                           render_job_due(&window->shoot, &window->session), listing_due(&window->session),
                            studio->state == STUDIO_TELLS ? studio->until : 0};
     int64_t due = 0;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
@@ -366,8 +366,8 @@ static void run(Window *window) {
         int64_t now = clock_now();
         keeping_tick(&window->session, now);
         look_at_lessons(window);
-        shoot_look(&window->shoot, &window->session, &window->options->lesson, now);
-        taking_rest(&window->session, now);
+        render_job_look(&window->shoot, &window->session, &window->options->lesson, now);
+        recorder_rest(&window->session, now);
         if (notice_rest(&window->session.notice, now)) window->session.dirty = true;
         int64_t hint = listing_due(&window->session);
         if (hint && now >= hint) window->session.dirty = true;
@@ -449,7 +449,7 @@ static void leave_screen(Window *window) {
 }
 
 static void free_window(Window *window) {
-    shoot_end(&window->shoot, &window->session, clock_now());
+    render_job_end(&window->shoot, &window->session, clock_now());
     watch_stop(window->watch);
     if (window->loader) loader_abandon(window->loader);
     session_free(&window->session);
@@ -470,7 +470,7 @@ bool window_run(const WindowOptions *options, Fault *fault) {
     window.hits = getenv("TRAYHOUSE_PRESENT_HITS");
     window.loaded_event = SDL_RegisterEvents(2);
     window.changed_event = window.loaded_event + 1;
-    shoot_begin(&window.shoot, window.opened);
+    render_job_begin(&window.shoot, window.opened);
     window.watch = watch_start(WATCH_AUTO, files_have_changed, &window, NULL);
     start_session(&window); /* its lesson is run while the display, which takes as long, is opened */
     bool ok = open_screen(&window, fault);

@@ -1,5 +1,5 @@
-#include "base/fault.h"
-#include "base/text.h"
+#include "base/system.h"
+#include "base/values.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <string.h>

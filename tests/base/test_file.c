@@ -1,5 +1,5 @@
-#include "base/file.h"
 #include "base/memory.h"
+#include "base/system.h"
 #include <dirent.h>
 #include <fcntl.h>
 #include <setjmp.h>

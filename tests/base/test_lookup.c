@@ -1,7 +1,6 @@
 /* The table against a plain list of pairs. */
-#include "base/hash.h"
-#include "base/lookup.h"
 #include "base/memory.h"
+#include "base/values.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,7 +1,6 @@
 /* Against the C library in double precision; and known values of the hash, so that pictures stay the same
  * everywhere. */
-#include "base/hash.h"
-#include "base/maths.h"
+#include "base/values.h"
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>

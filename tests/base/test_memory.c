@@ -1,5 +1,3 @@
-#include "base/arena.h"
-#include "base/list.h"
 #include "base/memory.h"
 #include <setjmp.h>
 #include <stdalign.h>

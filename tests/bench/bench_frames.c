@@ -11,7 +11,7 @@
  * "pictures" is a hash of all that was drawn: a change for speed alone keeps it.
  *
  * bench_frames [LESSON.lua ...]; all lessons when none is named. */
-#include "base/hash.h"
+#include "base/values.h"
 #include "draw/theme.h"
 #include "lesson/lesson.h"
 #include "render/render.h"
@@ -51,9 +51,9 @@ static double now_ms(clockid_t clock) {
 
 static Took draw(Bench *bench, int frame, bool whole) {
     double start = now_ms(CLOCK_MONOTONIC), start_cpu = now_ms(CLOCK_PROCESS_CPUTIME_ID);
-    SceneView view;
+    View view;
     TextMeasure measure = render_measure(bench->renderer);
-    scene_view_init(&view, WIDTH, HEIGHT);
+    view_init(&view, WIDTH, HEIGHT);
     view.playing = !whole;
     draw_reset(&bench->list);
     scene_draw(bench->scene, scene_position_at(bench->scene, (int64_t)frame * FRAME_TIME), &view, &measure,

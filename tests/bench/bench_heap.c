@@ -3,8 +3,8 @@
  * frees, allocates and resizes at random places of it. Figures are nanoseconds an operation over rounds
  * (median, p95); the ratio is malloc's median to ours. Neither side touches the bytes of a block beyond what
  * its own bookkeeping needs. */
-#include "base/hash.h"
 #include "base/memory.h"
+#include "base/values.h"
 #include "journal/journal.h"
 #include "machine/machine.h"
 #include <stdio.h>

@@ -1,8 +1,8 @@
 /* A lesson of one million operations, from its source to a timeline that can be entered anywhere, beside the
  * same loop in plain Lua in the same run. Times are the processor's, of this process and of the worker it
  * starts; memory is the most either held. Usage: bench_lesson [LESSON] */
-#include "base/file.h"
 #include "base/memory.h"
+#include "base/system.h"
 #include "lesson/lesson.h"
 #include "timeline/timeline.h"
 

@@ -9,7 +9,7 @@
  *   bench_map [churn|bins|large] */
 #include "lesson/lesson.h"
 #include "render/render.h"
-#include "scene/eye.h"
+#include "scene/look.h"
 #include "scene/scene.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -181,7 +181,7 @@ static double median(double *times, int count) {
     return times[count / 2];
 }
 
-static double make(Bench *bench, ScenePosition position, const SceneView *view) {
+static double make(Bench *bench, ScenePosition position, const View *view) {
     TextMeasure measure = render_measure(bench->renderer);
     double start = cpu_ms();
     draw_reset(&bench->list);
@@ -196,7 +196,7 @@ static double draw(Bench *bench, bool whole) {
     return cpu_ms() - start;
 }
 
-static void measure(Bench *bench, const char *what, const SceneView *view) {
+static void measure(Bench *bench, const char *what, const View *view) {
     double lists[FRAMES], whole[FRAMES], play[FRAMES], most = 0;
     uint32_t last = timeline_steps(bench->timeline) - 1;
     ScenePosition rest = scene_rest(bench->scene, last);
@@ -207,7 +207,7 @@ static void measure(Bench *bench, const char *what, const SceneView *view) {
         whole[i] = lists[i] + draw(bench, true);
     }
     int64_t from = scene_duration(bench->scene) - FRAMES * FRAME_TIME;
-    SceneView moving = *view;
+    View moving = *view;
     moving.playing = true;
     for (int i = 0; i < FRAMES; i++) {
         ScenePosition at = scene_position_at(bench->scene, from + i * FRAME_TIME);
@@ -221,14 +221,14 @@ static void measure(Bench *bench, const char *what, const SceneView *view) {
 
 static void measure_zooms(Bench *bench) {
     static const float zooms[] = {.01f, .05f, .3f, 1, 2.9f, 3, 5.35f, 10, 16, 30, 40};
-    SceneView view;
-    scene_view_init(&view, WIDTH, HEIGHT);
+    View view;
+    view_init(&view, WIDTH, HEIGHT);
     ScenePosition rest = scene_rest(bench->scene, timeline_steps(bench->timeline) - 1);
     view.level = LEVEL_MAP;
     measure(bench, "map", &view);
     for (size_t i = 0; i < sizeof zooms / sizeof *zooms; i++) {
         char what[16];
-        SceneView near = view;
+        View near = view;
         near.level = LEVEL_AUTO;
         near.zoom = zooms[i];
         eye_pan(bench->scene, rest, &near, -300, -2000);
@@ -241,12 +241,12 @@ static void measure_zooms(Bench *bench) {
 }
 
 static void run(Bench *bench, const char *name, void (*fill)(Bench *), bool zooms) {
-    SceneView view;
+    View view;
     double start = cpu_ms();
     bench->name = name;
     fill(bench);
     printf("%-6s made in %.0f ms\n", name, cpu_ms() - start);
-    scene_view_init(&view, WIDTH, HEIGHT);
+    view_init(&view, WIDTH, HEIGHT);
     if (zooms)
         measure_zooms(bench);
     else

@@ -11,7 +11,7 @@
  * First the memory of a 4K recording is measured, while nothing else has been used. */
 #include "lesson/lesson.h"
 #include "record/record.h"
-#include "record/writer.h"
+#include "writer.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -51,7 +51,7 @@ static void stop_on(bool ok, const Fault *fault) {
 static Reel make_reel(const Scene *scene, int width, int height) {
     Reel reel = {.scene = scene, .rate = {60, 1}};
     Fault fault;
-    scene_view_init(&reel.view, (float)width, (float)height);
+    view_init(&reel.view, (float)width, (float)height);
     stop_on(pace_make(&reel.pace, scene, (PaceOptions){0}, &fault), &fault);
     return reel;
 }

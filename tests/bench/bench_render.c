@@ -16,7 +16,7 @@
  *   bench_render [hello|growth|busy] [TILE_SIZE]     a tile size restricts it to 1920x1080
  *   bench_render LESSON.lua ...                      each lesson at 1920x1080, at the rest of its first step
  * and played */
-#include "base/maths.h"
+#include "base/values.h"
 #include "draw/theme.h"
 #include "lesson/lesson.h"
 #include "render/render.h"
@@ -181,9 +181,9 @@ static double copy_ms(RenderImage image) {
 }
 
 static void make_lesson(Bench *bench, Mode mode, int frame) {
-    SceneView view;
+    View view;
     TextMeasure measure = render_measure(bench->renderer);
-    scene_view_init(&view, (float)bench->image.width, (float)bench->image.height);
+    view_init(&view, (float)bench->image.width, (float)bench->image.height);
     view.playing = mode == MODE_PLAYING;
     ScenePosition position = bench->still;
     if (mode == MODE_PLAYING) position = scene_position_at(bench->scene, (int64_t)frame * FRAME_TIME);

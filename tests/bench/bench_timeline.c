@@ -5,7 +5,7 @@
  *   bench_timeline [LIVE [EVENTS [EVENTS_A_STEP]]]     default 100000 1000000 100
  *
  * Exit status 1 when journal and timeline hold more than 64 bytes an event: that is no matter of time. */
-#include "base/hash.h"
+#include "base/values.h"
 #include "timeline/timeline.h"
 #include <stdio.h>
 #include <stdlib.h>

@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "commands/options.h"
+#include "options.h"
 #include <cmocka.h>
 #include <string.h>
 

@@ -6,8 +6,8 @@
 
 #include <cmocka.h>
 
-#include "commands/side.h"
-#include "commands/timebox.h"
+#include "side.h"
+#include "timebox.h"
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,8 +2,8 @@
 #ifndef FUZZ_FILE_H
 #define FUZZ_FILE_H
 
-#include "base/file.h"
 #include "base/memory.h"
+#include "base/system.h"
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* Any bytes as a journal. What is accepted must be canonical (appending its events anew gives the same
  * bytes), printable, and either refused by the timeline or seekable, and two ways to one moment must show the
  * same memory. Then it goes all the way: its steps are told in words and drawn, at rest and in motion. */
-#include "base/hash.h"
 #include "base/memory.h"
+#include "base/values.h"
 #include "scene/scene.h"
 #include "timeline/timeline.h"
 #include <stdlib.h>
@@ -81,8 +81,8 @@ static void draw_at(const Scene *scene, ScenePosition at, DrawList *list) {
     static const float sizes[][2] = {{1280, 720}, {390, 844}};
     TextMeasure measure = {NULL, width_of};
     for (int i = 0; i < 4; i++) {
-        SceneView view;
-        scene_view_init(&view, sizes[i / 2][0], sizes[i / 2][1]);
+        View view;
+        view_init(&view, sizes[i / 2][0], sizes[i / 2][1]);
         view.skin = i % 2 ? SKIN_TECHNICAL : SKIN_METAPHOR;
         draw_reset(list);
         scene_draw(scene, at, &view, &measure, list);

@@ -1,7 +1,7 @@
 /* Any bytes as a pack's manifest: it is read, never run, and what it says is text. */
-#include "base/text.h"
+#include "base/values.h"
 #include "fuzz_file.h"
-#include "lesson/pack.h"
+#include "lesson/files.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     Fault fault = {0};

@@ -1,7 +1,7 @@
 /* Any bytes as the file of progress: either it is set aside and told, or it can be saved and read again. */
-#include "base/hash.h"
+#include "base/values.h"
 #include "fuzz_file.h"
-#include "ui/progress.h"
+#include "progress.h"
 #include <inttypes.h>
 #include <string.h>
 

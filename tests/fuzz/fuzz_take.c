@@ -1,6 +1,6 @@
 /* Any bytes as a take: what is accepted is written and read again alike. */
 #include "fuzz_file.h"
-#include "record/take.h"
+#include "record/record.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     Fault fault = {0};

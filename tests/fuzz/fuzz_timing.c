@@ -1,6 +1,6 @@
 /* Any bytes as a timing file: lengths that are taken are lengths, and the whole is their sum. */
 #include "fuzz_file.h"
-#include "record/pace.h"
+#include "record/record.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     Fault fault = {0};

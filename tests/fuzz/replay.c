@@ -1,6 +1,6 @@
 /* Runs every file of a folder through a fuzz target, so that what fuzzing once found stays found. */
-#include "base/file.h"
 #include "base/memory.h"
+#include "base/system.h"
 #include <dirent.h>
 #include <stdint.h>
 #include <stdio.h>

@@ -127,7 +127,7 @@ static inline bool same_event(const Event *a, const Event *b) {
     case EVENT_KIND_COUNT: break;
     }
 #undef X
-#include "journal/fields_end.h"
+#include "journal/fields.h"
     return same;
 }
 

@@ -1,8 +1,8 @@
 /* Appending, reading back in any order, limits, the rules, and what a reader refuses. */
 #include "samples.h"
 
-#include "base/hash.h"
 #include "base/memory.h"
+#include "base/values.h"
 
 static void every_kind_comes_back(void **state) {
     (void)state;

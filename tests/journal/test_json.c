@@ -2,8 +2,8 @@
  * every event and field. */
 #include "samples.h"
 
-#include "base/file.h"
 #include "base/memory.h"
+#include "base/system.h"
 #include <stdio.h>
 
 static void expect_line(const Event *event, const char *wanted) {

@@ -2,8 +2,8 @@
  * or a journal that is equal to what it would write itself. Worth most under the sanitizers. */
 #include "samples.h"
 
-#include "base/hash.h"
 #include "base/memory.h"
+#include "base/values.h"
 
 /* A journal that was accepted: appending its events anew gives the same bytes. */
 static void check_canonical(const Journal *journal) {

@@ -11,8 +11,8 @@
 
 #include <cmocka.h>
 
-#include "base/file.h"
 #include "base/memory.h"
+#include "base/system.h"
 #include "lesson/lesson.h"
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* What lies beside a lesson, and what only seems to. */
 #include "lesson_test.h"
 
-#include "lesson/beside.h"
+#include "lesson/files.h"
 #include <sys/stat.h>
 
 static char outside[64] = "/tmp/lesson-outside-XXXXXX";

@@ -1,5 +1,5 @@
 /* What is kept of a compiled file does what the file does, in another state, and says the same lines. */
-#include "lesson/compiled.h"
+#include "compiled.h"
 
 #include <lauxlib.h>
 #include <setjmp.h>

@@ -2,9 +2,9 @@
  */
 #include "lesson_test.h"
 
-#include "lesson/process.h"
-#include "lesson/request.h"
-#include "lesson/walls.h"
+#include "process.h"
+#include "request.h"
+#include "walls.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -1,8 +1,8 @@
 /* Where variables stand in a frame, and the bytes that cross to the worker and back. */
 #include "lesson_test.h"
 
-#include "lesson/layout.h"
-#include "lesson/request.h"
+#include "layout.h"
+#include "request.h"
 
 static uint32_t place(LayoutBook *book, uint32_t function, const char *name, uint32_t site, uint64_t size,
                       uint64_t align, uint8_t *taken) {

@@ -1,7 +1,7 @@
 /* All the mistakes of a lesson in one go, and none that is not one. */
 #include "lesson_test.h"
 
-#include "lesson/survey.h"
+#include "survey.h"
 
 enum { AT_MOST = 8 };
 

@@ -1,7 +1,7 @@
 /* The text that lessons are compiled as: calls where Lua has no metamethod, every line where it was. */
 #include "lesson_test.h"
 
-#include "lesson/rewrite.h"
+#include "rewrite.h"
 
 static const char head[] = "= __operators() ";
 

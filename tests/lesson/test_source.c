@@ -1,7 +1,7 @@
 /* Looking at source text: excerpts, anchors, functions of a Rust program. */
 #include "lesson_test.h"
 
-#include "lesson/source.h"
+#include "lesson/files.h"
 
 static const char program[] = "// fn main() { in a comment }\n"       /* 1 */
                               "fn helper<'a>(s: &'a str) -> char {\n" /* 2 */

@@ -9,8 +9,8 @@
 
 #include <cmocka.h>
 
-#include "lesson/process.h"
-#include "lesson/walls.h"
+#include "process.h"
+#include "walls.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>

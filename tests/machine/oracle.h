@@ -10,8 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/hash.h"
-#include "machine/inside.h"
+#include "base/values.h"
+#include "inside.h"
 #include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>

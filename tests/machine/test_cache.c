@@ -5,8 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/hash.h"
 #include "base/memory.h"
+#include "base/values.h"
 #include "machine/cache.h"
 #include <cmocka.h>
 #include <string.h>

@@ -5,8 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/hash.h"
-#include "machine/inside.h"
+#include "base/values.h"
+#include "inside.h"
 #include <cmocka.h>
 #include <string.h>
 

@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #include "base/memory.h"
-#include "machine/inside.h"
+#include "inside.h"
 #include <cmocka.h>
 
 enum { BLOCKS = 40 };

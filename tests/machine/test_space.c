@@ -4,8 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/hash.h"
 #include "base/memory.h"
+#include "base/values.h"
 #include "machine/space.h"
 #include <cmocka.h>
 #include <string.h>

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "machine/type.h"
+#include "machine/machine.h"
 #include <cmocka.h>
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* Questions of a recording: they are put, thought about and answered in time; a pointer goes to the right
  * answer without a jump and clicks on it; nothing is shown that nobody would press. */
 #include "lessons.h"
-#include "record/pose.h"
+#include "pose.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -31,7 +31,7 @@ typedef struct Sight {
 } Sight;
 
 static void look(Sight *sight, int64_t time) {
-    SceneView view = sight->reel.view;
+    View view = sight->reel.view;
     asking_at(&sight->reel, time, &sight->asking);
     view.ask = sight->asking.ask;
     scene_draw(sight->reel.scene, pace_position(&sight->reel.pace, sight->reel.scene, time), &view,
@@ -43,9 +43,9 @@ static Sight sight_of(const Scene *scene, const float *size, PaceOptions options
     Fault fault;
     Sight sight = {.reel = {.scene = scene, .rate = {FPS, 1}, .pointer = true},
                    .measure = draw_fixed_measure()};
-    scene_view_init(&sight.reel.view, size[0], size[1]);
+    view_init(&sight.reel.view, size[0], size[1]);
     assert_true(pace_make(&sight.reel.pace, scene, options, &fault));
-    SceneView first = sight.reel.view;
+    View first = sight.reel.view;
     scene_draw(scene, (ScenePosition){0, 0}, &first, &sight.measure, &sight.list);
     pose_find_next(&sight.list, &sight.next);
     return sight;
@@ -56,7 +56,7 @@ static void sight_free(Sight *sight) {
     draw_free(&sight->list);
 }
 
-static uint32_t hits_of(const Sight *sight, SceneHitKind kind) {
+static uint32_t hits_of(const Sight *sight, HitKind kind) {
     uint32_t count = 0;
     for (uint32_t i = 0; i < sight->list.hits.count; i++)
         count += sight->list.hits.items[i].kind == (uint32_t)kind;
@@ -65,7 +65,7 @@ static uint32_t hits_of(const Sight *sight, SceneHitKind kind) {
 
 static void judge_click(Sight *sight, int64_t time) {
     look(sight, time);
-    SceneQuestion *q = &sight->asking.question;
+    Question *q = &sight->asking.question;
     uint64_t right = q->shape == ASK_NUMBER ? 0 : scene_right_answer(q);
     assert_true(sight->asking.ask.answered && sight->asking.ask.right && sight->asking.ask.told.len > 0);
     if (!sight->pose.shown || sight->pose.press < .9f)

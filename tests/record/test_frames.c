@@ -7,9 +7,9 @@
  *
  * After a wished change of the picture look at it, then write them again, in either build:
  *   TRAYHOUSE_UPDATE_GOLDENS=1 build/release/tests/test_record_frames */
+#include "film.h"
 #include "golden.h"
 #include "lessons.h"
-#include "record/film.h"
 
 #include <inttypes.h>
 #include <SDL_ttf.h>
@@ -19,7 +19,7 @@
 
 #include <cmocka.h>
 
-#include "base/hash.h"
+#include "base/values.h"
 
 enum { WIDTH = 640, HEIGHT = 360, FPS = 4, SKIPPED = 77 };
 
@@ -81,7 +81,7 @@ static bool stop(const Fault *fault) {
 static bool shoot(const Scene *scene, Text *out) {
     Reel reel = {.scene = scene, .rate = {FPS, 1}};
     Fault fault = {0};
-    scene_view_init(&reel.view, WIDTH, HEIGHT);
+    view_init(&reel.view, WIDTH, HEIGHT);
     if (!pace_make(&reel.pace, scene, (PaceOptions){0}, &fault)) return stop(&fault);
     Film *film = film_new(&reel, FILM_ARGB, 2, &fault);
     bool ok = film != NULL;
@@ -96,7 +96,7 @@ static bool shoot(const Scene *scene, Text *out) {
     return ok || stop(&fault);
 }
 
-static bool shoot_lesson(const char *name, Text *out) {
+static bool render_job_lesson(const char *name, Text *out) {
     Lesson lesson = lesson_open(name);
     bool ok = lesson.scene && shoot(lesson.scene, out);
     lesson_close(&lesson);
@@ -172,7 +172,7 @@ int main(int argc, char **argv) {
     };
     bool ok = TTF_Init() == 0;
     fonts = ok ? libraries() : (Text){0};
-    for (size_t i = 0; ok && i < LESSONS; i++) ok = shoot_lesson(lessons[i], &hashes[i]);
+    for (size_t i = 0; ok && i < LESSONS; i++) ok = render_job_lesson(lessons[i], &hashes[i]);
     TTF_Quit();
     status = !ok ? 1 : has_stored_fonts() ? cmocka_run_group_tests(tests, NULL, NULL) : SKIPPED;
     arena_free(&arena);

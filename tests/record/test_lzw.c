@@ -1,7 +1,7 @@
 /* What lzw packs comes back, unpacked by the plain reading of the format. */
-#include "record/lzw.h"
+#include "lzw.h"
 
-#include "base/hash.h"
+#include "base/values.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,12 +1,11 @@
 /* Memory that runs out at any point of a recording: a clear fault or the whole file, nothing half, nothing
  * lost, no process left. */
-#include "base/file.h"
-#include "base/hash.h"
 #include "base/memory.h"
-#include "record/captions.h"
+#include "base/system.h"
+#include "base/values.h"
 #include "record/record.h"
-#include "record/speak.h"
 #include "record/still.h"
+#include "record/voice.h"
 #include "scene/tale.h"
 
 #include <dirent.h>
@@ -29,7 +28,7 @@ typedef bool (*Attempt)(const Scene *scene, Fault *fault);
 
 static Reel reel_of(const Scene *scene) {
     Reel reel = {.scene = scene, .rate = {2, 1}};
-    scene_view_init(&reel.view, 96, 64);
+    view_init(&reel.view, 96, 64);
     return reel;
 }
 

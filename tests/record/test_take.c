@@ -1,4 +1,4 @@
-#include "record/take.h"
+#include "record/record.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
-#include "record/yuv.h"
+#include "yuv.h"
 
-#include "base/hash.h"
+#include "base/values.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -2,7 +2,7 @@
 #ifndef TESTS_RENDER_RANDOM_LIST_H
 #define TESTS_RENDER_RANDOM_LIST_H
 
-#include "base/hash.h"
+#include "base/values.h"
 #include "draw/draw.h"
 
 typedef struct Dice {

@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 #include "base/memory.h"
-#include "render/bidi.h"
+#include "bidi.h"
 #include <cmocka.h>
 #include <stdio.h>
 #include <string.h>

@@ -1,9 +1,9 @@
 /* Each SSE2 function against its scalar twin, bit for bit, and both against arithmetic written out. */
-#include "base/hash.h"
+#include "base/values.h"
 #include "canvas.h"
-#include "render/cover.h"
-#include "render/ink.h"
-#include "render/span.h"
+#include "cover.h"
+#include "ink.h"
+#include "span.h"
 
 enum { WIDTH = 67, ROUNDS = 400 };
 

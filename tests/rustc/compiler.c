@@ -1,8 +1,8 @@
 /* tests/rustc/compiler: finding rustc, and compiling with it once for each change. What was compiled is kept
  * in the build folder with a key: a hash of all that went in. */
-#include "base/file.h"
-#include "base/hash.h"
 #include "base/memory.h"
+#include "base/system.h"
+#include "base/values.h"
 #include "judge.h"
 #include "process.h"
 

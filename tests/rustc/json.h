@@ -3,7 +3,7 @@
 #ifndef RUSTC_JSON_H
 #define RUSTC_JSON_H
 
-#include "base/text.h"
+#include "base/values.h"
 
 /* The value of a key of an object (not of the objects inside it); empty when there is none. */
 Text json_member(Text object, const char *key);

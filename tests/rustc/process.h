@@ -2,7 +2,7 @@
 #ifndef RUSTC_PROCESS_H
 #define RUSTC_PROCESS_H
 
-#include "base/fault.h"
+#include "base/system.h"
 
 /* Standard output and error go to the files named (the same name: into one). *status is the exit status, or
  * 128 and the signal's number. False when it could not be started. */

@@ -1,8 +1,8 @@
 /* tests/rustc/programs: finding the program files and taking the Rust code out of them. The code is read from
  * the file's text, not from the journal, so that one lesson that fails does not keep the others of its family
  * from being compiled. */
-#include "base/file.h"
 #include "base/memory.h"
+#include "base/system.h"
 #include "judge.h"
 
 #include <dirent.h>

@@ -1,6 +1,6 @@
 /* tests/rustc/reader: what the compiled program and the compiler left in files, as a verdict. */
-#include "base/file.h"
 #include "base/memory.h"
+#include "base/system.h"
 #include "json.h"
 #include "judge.h"
 #include "process.h"

@@ -1,8 +1,8 @@
 /* tests/rustc/replay: writing lessons, running them, and sorting their journals by steps. */
 #include "replay.h"
 
-#include "base/file.h"
 #include "base/memory.h"
+#include "base/system.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -1,8 +1,8 @@
 /* tests/rustc/table: lines into cells. */
 #include "table.h"
 
-#include "base/file.h"
 #include "base/memory.h"
+#include "base/system.h"
 
 enum { TABLE_BYTES = 4 * 1024 * 1024 };
 

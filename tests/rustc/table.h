@@ -3,9 +3,8 @@
 #ifndef RUSTC_TABLE_H
 #define RUSTC_TABLE_H
 
-#include "base/arena.h"
-#include "base/fault.h"
-#include "base/list.h"
+#include "base/memory.h"
+#include "base/system.h"
 
 enum { TABLE_COLUMNS = 12 };
 

@@ -1,7 +1,7 @@
 /* Every program that is refused goes on as if it ran: its main is put into if_it_ran, and whatever dangles,
  * is freed twice or was never written must end as a journal, never as a fault of the lesson. */
-#include "base/file.h"
 #include "base/memory.h"
+#include "base/system.h"
 #include "judge.h"
 
 #include <setjmp.h>

@@ -11,7 +11,7 @@
 typedef struct Sight {
     Arena arena;
     DrawList list;
-    SceneView view;
+    View view;
     TextMeasure measure;
     const Scene *scene;
 } Sight;
@@ -120,7 +120,7 @@ static inline void put_tale(Paper *paper, Tale *tale, Sight *sight, bool (*wante
 static inline bool acts_match(Tale *tale, const char *name, bool (*wanted)(ActKind kind)) {
     Paper paper = {0};
     Sight sight = {.measure = draw_fixed_measure(), .scene = tale->scene};
-    scene_view_init(&sight.view, 1920, 1080);
+    view_init(&sight.view, 1920, 1080);
     sight.view.recording = true;
     put_tale(&paper, tale, &sight, wanted);
     bool same = golden_matches(name, "txt", (Text){paper.text, paper.len});

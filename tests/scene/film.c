@@ -2,7 +2,7 @@
  * [day|night|technical] [X Y W H]. Frames are spread over the step, the last one at rest; with a part only
  * that part of each picture is kept. Not a test. */
 #include "base/memory.h"
-#include "record/png.h"
+#include "record/still.h"
 #include "render/render.h"
 #include "tales.h"
 #include <stdlib.h>
@@ -10,7 +10,7 @@
 typedef struct Film {
     Renderer *renderer;
     Tale tale;
-    SceneView view;
+    View view;
     RenderImage frame, strip;
     Rect part;
     uint32_t step, frames;
@@ -60,7 +60,7 @@ int main(int argc, char **argv) {
     uint32_t rows = (film.frames + columns - 1) / columns;
     film.frame = image_of(width, height);
     film.strip = image_of((int)film.part.w * (int)columns, (int)film.part.h * (int)rows);
-    scene_view_init(&film.view, (float)width, (float)height);
+    view_init(&film.view, (float)width, (float)height);
     if (argc > 7 && strcmp(argv[7], "night") == 0) film.view.theme = theme_night();
     if (argc > 7 && strcmp(argv[7], "technical") == 0) film.view.skin = SKIN_TECHNICAL;
     DrawList list = {0};

@@ -3,11 +3,10 @@
 
 #include "pictures.h"
 
-#include "parts/code.h"
-#include "parts/manager.h"
-#include "parts/ribbon.h"
-#include "scene/dock.h"
-#include "scene/panels.h"
+#include "dock.h"
+#include "panels.h"
+#include "parts/house.h"
+#include "parts/things.h"
 
 #define HELLO "Hello, Rust!"
 

@@ -2,8 +2,7 @@
 #ifndef PICTURES_H
 #define PICTURES_H
 
-#include "parts/crate.h"
-#include "parts/tray.h"
+#include "parts/things.h"
 
 TrayCell picture_count_cell(void);
 TrayCell picture_padding_cell(uint32_t bytes);

@@ -1,11 +1,10 @@
 /* Controls, panels, dock, cards. */
 #include "pictures.h"
 
-#include "parts/code.h"
-#include "parts/phases.h"
-#include "scene/cards.h"
-#include "scene/dock.h"
-#include "scene/panels.h"
+#include "cards.h"
+#include "dock.h"
+#include "panels.h"
+#include "parts/house.h"
 
 static Text t(const char *s) {
     return text_from(s);
@@ -13,7 +12,7 @@ static Text t(const char *s) {
 
 void picture_controls(const Kit *kit) {
     static const struct {
-        SceneHitKind hover, focus, pressed;
+        HitKind hover, focus, pressed;
         bool disabled;
     } states[] = {{0}, {.hover = HIT_NEXT}, {.focus = HIT_NEXT}, {.pressed = HIT_NEXT}, {.disabled = true}};
     for (int i = 0; i < 5; i++) {
@@ -89,7 +88,7 @@ static const char SOURCE[] =
 /* What a pointer over a thing, the keyboard's focus and a press change. */
 void picture_states(const Kit *kit) {
     static const struct {
-        SceneHit hover, focus, pressed;
+        Hit hover, focus, pressed;
     } states[] = {
         {.hover = {HIT_PLAY, 0}, .focus = {HIT_FORWARD, 0}, .pressed = {HIT_PREVIOUS, 0}},
         {.hover = {HIT_SLOWER, 0}, .focus = {HIT_FASTER, 0}, .pressed = {HIT_PLAY, 0}},
@@ -110,15 +109,15 @@ void picture_states(const Kit *kit) {
         dock_levels(&own, 1200, y + 30, LEVEL_BYTES);
     }
     Kit own = *kit;
-    own.hover = (SceneHit){HIT_CODE_LINE, 1};
-    own.focus = (SceneHit){HIT_CODE_LINE, 3};
+    own.hover = (Hit){HIT_CODE_LINE, 1};
+    own.focus = (Hit){HIT_CODE_LINE, 3};
     panel_code(
         &own,
         &(CodePanel){
             .rect = {20, 320, 500, 130}, .code = t(SOURCE), .file = t("main.rs"), .first = 1, .band = 2});
-    own.hover = (SceneHit){HIT_STEP, 1};
-    own.focus = (SceneHit){HIT_STEP, 3};
-    own.pressed = (SceneHit){HIT_RECORD, 0};
+    own.hover = (Hit){HIT_STEP, 1};
+    own.focus = (Hit){HIT_STEP, 3};
+    own.pressed = (Hit){HIT_RECORD, 0};
     panel_top_bar(&own, &(TopBar){.width = 1300, .title = t("States"), .steps = 6, .at = 2});
 }
 

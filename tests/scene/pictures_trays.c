@@ -1,7 +1,7 @@
 /* Trays and tags. */
 #include "pictures.h"
 
-#include "parts/manager.h"
+#include "parts/house.h"
 
 static Text t(const char *s) {
     return text_from(s);
@@ -172,15 +172,15 @@ void picture_tags(const Kit *kit) {
 
 void picture_tray_states(const Kit *kit) {
     Kit own = *kit;
-    own.hover = (SceneHit){HIT_SLOT, 1};
-    own.focus = (SceneHit){HIT_SLOT, 2};
+    own.hover = (Hit){HIT_SLOT, 1};
+    own.focus = (Hit){HIT_SLOT, 2};
     TrayCell cells[] = {picture_count_cell(), picture_padding_cell(4),
                         picture_string_cell("message", 2, 0, "0x50010")};
     put_tray(&own,
              (Tray){TRAY_AT_REST, .x = 20, .bottom = 190, .function = t("main()"), .size = t("32 B"),
                     .active = true, .brief = true},
              cells, 3);
-    own.focus = (SceneHit){HIT_FRAME, 7};
+    own.focus = (Hit){HIT_FRAME, 7};
     put_tray(
         &own,
         (Tray){TRAY_AT_REST, .x = 520, .bottom = 190, .function = t("main()"), .size = t("32 B"), .frame = 7},

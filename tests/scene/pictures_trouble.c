@@ -1,11 +1,8 @@
 /* What cannot be, and the program's own texts. */
 #include "pictures.h"
 
-#include "parts/card_killed.h"
-#include "parts/card_refused.h"
-#include "parts/card_way_out.h"
-#include "parts/overflow.h"
-#include "parts/plate.h"
+#include "parts/house.h"
+#include "parts/things.h"
 
 static Text t(const char *s) {
     return text_from(s);

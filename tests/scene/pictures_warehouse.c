@@ -1,8 +1,8 @@
 /* Crates, holes, ribbons, the manager. */
 #include "pictures.h"
 
-#include "parts/manager.h"
-#include "parts/ribbon.h"
+#include "parts/house.h"
+#include "parts/things.h"
 #include <string.h>
 
 #define HELLO "Hello, Rust!"
@@ -232,8 +232,8 @@ void picture_crate_states(const Kit *kit) {
     CrateCell cells[16];
     for (uint32_t i = 0; i < 4; i++) {
         Kit own = *kit;
-        if (i == 0) own.hover = (SceneHit){HIT_BLOCK, 0};
-        if (i == 1) own.focus = (SceneHit){HIT_BLOCK, 1};
+        if (i == 0) own.hover = (Hit){HIT_BLOCK, 0};
+        if (i == 1) own.focus = (Hit){HIT_BLOCK, 1};
         Crate c = {CRATE_AT_REST,     .rack = &rack,         .offset = i * 10, .bytes = 8,  .owner = i,
                    .name = t("menu"), .detail = t("String"), .cells = cells,   .address = i};
         c.cell_count = picture_letters(cells, "soup 7", 8);
@@ -242,8 +242,8 @@ void picture_crate_states(const Kit *kit) {
         crate_draw(&own, &c);
     }
     Kit own = *kit;
-    own.hover = (SceneHit){HIT_ANSWER, 1};
-    own.focus = (SceneHit){HIT_ANSWER, 2};
+    own.hover = (Hit){HIT_ANSWER, 1};
+    own.focus = (Hit){HIT_ANSWER, 2};
     for (uint32_t i = 0; i < 3; i++) {
         Hole h = {HOLE_AT_REST,         .rack = &rack,          .offset = 40 + i * 8, .bytes = i == 2 ? 4 : 7,
                   .state = HOLE_ANSWER, .label = t("8 B free"), .choice = t("A"),     .answer = i};

@@ -2,7 +2,7 @@
  * test. */
 #include "base/memory.h"
 #include "part_pictures.h"
-#include "record/png.h"
+#include "record/still.h"
 #include "render/render.h"
 #include <stdio.h>
 #include <stdlib.h>

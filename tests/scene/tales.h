@@ -35,7 +35,7 @@ static inline bool tale_by_name(Tale *tale, const char *name) {
     return false;
 }
 
-static inline void tale_film_view(const Tale *tale, ScenePosition at, SceneView *view) {
+static inline void tale_film_view(const Tale *tale, ScenePosition at, View *view) {
     (void)tale;
     (void)at;
     (void)view;

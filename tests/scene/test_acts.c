@@ -13,14 +13,14 @@ enum { MOMENTS = 24 };
 
 typedef struct Look {
     Scene *scene;
-    SceneView view;
+    View view;
     TextMeasure measure;
     DrawList list;
 } Look;
 
 static void begin(Look *look, const Tale *tale, float width, float height) {
     *look = (Look){.scene = tale->scene, .measure = draw_fixed_measure()};
-    scene_view_init(&look->view, width, height);
+    view_init(&look->view, width, height);
 }
 
 static uint64_t hash_at(Look *look, ScenePosition at) {
@@ -125,9 +125,9 @@ static void every_view_can_be_drawn(void **state) {
         for (int level = LEVEL_AUTO; level <= LEVEL_MAP; level++)
             for (int scale = 1; scale <= 3; scale++) {
                 begin(&look, &tale, sizes[i][0], sizes[i][1]);
-                look.view.level = (SceneLevel)level;
+                look.view.level = (ViewLevel)level;
                 look.view.ui_scale = look.view.text_scale = (float)scale;
-                look.view.hand = (SceneHand){true, -1e9f * (float)(scale - 2), 1e9f * (float)(scale - 2), 3};
+                look.view.hand = (ViewHand){true, -1e9f * (float)(scale - 2), 1e9f * (float)(scale - 2), 3};
                 hash_at(&look, (ScenePosition){3, 500000});
                 hash_at(&look, (ScenePosition){900, -5});
                 draw_free(&look.list);

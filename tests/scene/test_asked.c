@@ -1,6 +1,6 @@
 /* Every question of every lesson, in every state a learner can bring it to, in every kind of window: its
  * texts are apart and whole, and its panel cuts through nothing that can be read or pressed. */
-#include "scene/question.h"
+#include "scene/scene.h"
 #include "stage/layout.h"
 
 #include <setjmp.h>
@@ -15,15 +15,15 @@
 typedef struct Asked {
     const Scene *scene;
     const TextMeasure *measure;
-    const SceneQuestion *question;
-    SceneView view;
+    const Question *question;
+    View view;
     ScenePosition at;
     uint32_t wrong;
 } Asked;
 
 static uint32_t asked_ever; /* states that were drawn */
 
-static void judge_state(Asked *asked, SceneAsk ask) {
+static void judge_state(Asked *asked, AskState ask) {
     static Page page;
     DrawList list = {0};
     char told[1024];
@@ -50,26 +50,26 @@ static void judge_state(Asked *asked, SceneAsk ask) {
 }
 
 static void judge_states(Asked *asked) {
-    const SceneQuestion *q = asked->question;
-    judge_state(asked, (SceneAsk){0});
-    judge_state(asked, (SceneAsk){.hint = true});
+    const Question *q = asked->question;
+    judge_state(asked, (AskState){0});
+    judge_state(asked, (AskState){.hint = true});
     for (uint32_t i = 0; i < q->count; i++) {
         bool right = q->answers[i].right;
         uint32_t tried = right ? 0 : UINT32_C(1) << i;
-        judge_state(asked, (SceneAsk){.answered = true, .right = right, .chosen = i, .wrong = tried});
+        judge_state(asked, (AskState){.answered = true, .right = right, .chosen = i, .wrong = tried});
         if (!right)
-            judge_state(asked, (SceneAsk){.answered = true, .chosen = i, .wrong = tried, .hint = true});
+            judge_state(asked, (AskState){.answered = true, .chosen = i, .wrong = tried, .hint = true});
     }
     if (q->shape == ASK_NUMBER) {
-        judge_state(asked, (SceneAsk){.typed = TEXT("12345678"), .hint = true});
+        judge_state(asked, (AskState){.typed = TEXT("12345678"), .hint = true});
         judge_state(
             asked,
-            (SceneAsk){.answered = true, .chosen = q->number + 1, .typed = TEXT("12345678"), .hint = true});
+            (AskState){.answered = true, .chosen = q->number + 1, .typed = TEXT("12345678"), .hint = true});
     }
     uint32_t right = scene_right_answer(q);
     judge_state(
         asked,
-        (SceneAsk){.revealed = true, .chosen = right < SCENE_ANSWERS ? right : q->number, .hint = true});
+        (AskState){.revealed = true, .chosen = right < QUESTION_ANSWERS ? right : q->number, .hint = true});
 }
 
 static uint32_t judge_lesson(void *measure, const char *path) {
@@ -80,13 +80,13 @@ static uint32_t judge_lesson(void *measure, const char *path) {
     Timeline *timeline = scene_timeline(scene);
     uint32_t wrong = 0, questions = 0;
     for (uint32_t step = 0; step < timeline_steps(timeline); step++) {
-        SceneQuestion question;
+        Question question;
         if (!scene_question(scene, step, &question)) continue;
         questions++;
         for (size_t i = 0; i < sizeof windows / sizeof *windows; i++) {
             Asked asked = {.scene = scene, .measure = measure, .question = &question};
             asked.at = (ScenePosition){step, scene_ask_moment(question.time, question.end, SCENE_CALM)};
-            scene_view_init(&asked.view, windows[i][0], windows[i][1]);
+            view_init(&asked.view, windows[i][0], windows[i][1]);
             asked.view.text_scale = windows[i][2];
             judge_states(&asked);
             wrong += asked.wrong;

@@ -24,8 +24,8 @@ static void judge_words(const Scene *scene) {
 /* Text of any size, and the technical drawing: at the rest of every step. */
 static uint32_t judge_choices(const Scene *scene, const TextMeasure *measure, float width, float height) {
     const float scales[] = {.8f, 1.25f, 1.5f, 2, 3};
-    SceneView view;
-    scene_view_init(&view, width, height);
+    View view;
+    view_init(&view, width, height);
     uint32_t wrong = 0;
     for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
         view.text_scale = scales[i];

@@ -5,7 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 
-#include "scene/inspect.h"
+#include "scene/look.h"
 #include <cmocka.h>
 
 static bool has_fact(const SceneThing *thing, uint32_t step, const char *words) {
@@ -21,16 +21,16 @@ static void a_crate_tells_its_life(void **state) {
     SceneThing thing;
     (void)state;
     assert_true(tale_hello(&tale));
-    assert_true(scene_inspect(tale.scene, (SceneHit){HIT_BLOCK, TALE_HEAP + 16}, 4, 4, &arena, &thing));
+    assert_true(scene_inspect(tale.scene, (Hit){HIT_BLOCK, TALE_HEAP + 16}, 4, 4, &arena, &thing));
     assert_true(text_equal(thing.name, TEXT("message")) && thing.here && thing.text && thing.size == 12);
     assert_memory_equal(thing.bytes, "Hello, Rust!", 12);
     assert_true(has_fact(&thing, 2, "12 B asked for") && has_fact(&thing, 2, "written, 12 B"));
     assert_true(has_fact(&thing, 5, "given back"));
     assert_false(has_fact(&thing, 3, ""));
-    assert_true(scene_inspect(tale.scene, (SceneHit){HIT_BLOCK, TALE_HEAP + 16}, 4, 5, &arena, &thing));
+    assert_true(scene_inspect(tale.scene, (Hit){HIT_BLOCK, TALE_HEAP + 16}, 4, 5, &arena, &thing));
     assert_true(!thing.here && thing.shown == 0 && has_fact(&thing, 2, "written"));
-    assert_false(scene_inspect(tale.scene, (SceneHit){HIT_BLOCK, TALE_HEAP + 4096}, 4, 4, &arena, &thing));
-    assert_false(scene_inspect(tale.scene, (SceneHit){HIT_BLOCK, TALE_HEAP + 16}, 99, 99, &arena, &thing));
+    assert_false(scene_inspect(tale.scene, (Hit){HIT_BLOCK, TALE_HEAP + 4096}, 4, 4, &arena, &thing));
+    assert_false(scene_inspect(tale.scene, (Hit){HIT_BLOCK, TALE_HEAP + 16}, 99, 99, &arena, &thing));
     arena_free(&arena);
     tale_free(&tale);
 }
@@ -41,10 +41,10 @@ static void a_variable_says_why_it_cannot_be_used(void **state) {
     SceneThing thing;
     (void)state;
     assert_true(tale_hello(&tale));
-    assert_true(scene_inspect(tale.scene, (SceneHit){HIT_SLOT, 1}, 4, 4, &arena, &thing));
+    assert_true(scene_inspect(tale.scene, (Hit){HIT_SLOT, 1}, 4, 4, &arena, &thing));
     assert_true(text_equal(thing.type, TEXT("String")) && thing.why.len == 0 && thing.size == 24);
     assert_true(has_fact(&thing, 3, "declared"));
-    assert_true(scene_inspect(tale.scene, (SceneHit){HIT_SLOT, 1}, 4, 5, &arena, &thing));
+    assert_true(scene_inspect(tale.scene, (Hit){HIT_SLOT, 1}, 4, 5, &arena, &thing));
     assert_true(text_find(thing.why, TEXT("dropped (step 6, line 6)"), 0) != SIZE_MAX);
     assert_int_equal(thing.why_step, 5);
     arena_free(&arena);
@@ -76,7 +76,7 @@ static void a_move_and_a_borrow_are_told(void **state) {
     tale_tell(&tale, (Event){.kind = EVENT_MOVE, .move = {base, base + 24, 24, tale.string}});
     tale_tell(&tale, (Event){.kind = EVENT_SLOT_STATE, .slot_state = {0, SLOT_MOVED, SLOT_LIVE}});
     assert_true(tale_end(&tale));
-    SceneHit a = {HIT_SLOT, 0};
+    Hit a = {HIT_SLOT, 0};
     assert_true(scene_inspect(tale.scene, a, 0, 1, &arena, &thing));
     assert_true(text_find(thing.why, TEXT("Only `r` may use it"), 0) == 0 && thing.why_step == 1);
     assert_true(scene_inspect(tale.scene, a, 0, 2, &arena, &thing));
@@ -92,17 +92,17 @@ static void a_move_and_a_borrow_are_told(void **state) {
 /* Under the pointer: in a bubble. */
 static void a_variable_pointed_at_says_what_it_is(void **state) {
     Tale tale;
-    SceneView view;
+    View view;
     DrawList list = {0};
     Arena arena = {0};
     Text dump = {"", 0};
     TextMeasure measure = draw_fixed_measure();
     (void)state;
     assert_true(tale_hello(&tale));
-    scene_view_init(&view, 1920, 1080);
+    view_init(&view, 1920, 1080);
     view.pointer_x = view.pointer_y = 500;
     for (int over = 0; over < 2; over++) {
-        if (over) view.hover = (SceneHit){HIT_SLOT, 1};
+        if (over) view.hover = (Hit){HIT_SLOT, 1};
         draw_reset(&list);
         scene_draw(tale.scene, scene_rest(tale.scene, 5), &view, &measure, &list);
         draw_dump(&list, &arena, &dump);

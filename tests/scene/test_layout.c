@@ -18,15 +18,15 @@ static const float SIZES[][2] = {{960, 600},   {1280, 720},  {1366, 768},  {1920
 enum { SIZE_COUNT = sizeof SIZES / sizeof *SIZES };
 
 /* Judges one kind of view in every window. */
-typedef uint32_t (*JudgeView)(const Scene *scene, const TextMeasure *measure, SceneView view);
+typedef uint32_t (*JudgeView)(const Scene *scene, const TextMeasure *measure, View view);
 
 static uint32_t judge_in_all(const TextMeasure *measure, const NamedTale *named, JudgeView judge_one) {
     Tale tale;
     uint32_t wrong = 0;
     assert_true(named->tell(&tale));
     for (size_t i = 0; i < SIZE_COUNT; i++) {
-        SceneView view;
-        scene_view_init(&view, SIZES[i][0], SIZES[i][1]);
+        View view;
+        view_init(&view, SIZES[i][0], SIZES[i][1]);
         wrong += judge_one(tale.scene, measure, view);
     }
     if (wrong) print_error("in the tale \"%s\"\n", named->name);
@@ -45,7 +45,7 @@ static void judge_tales(JudgeView judge_one) {
     assert_int_equal(wrong, 0);
 }
 
-static uint32_t judge_text_sizes(const Scene *scene, const TextMeasure *measure, SceneView view) {
+static uint32_t judge_text_sizes(const Scene *scene, const TextMeasure *measure, View view) {
     const float scales[] = {.8f, 1.1f, 1.25f, 1.5f, 2, 2.5f, 3};
     uint32_t wrong = 0;
     for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
@@ -60,7 +60,7 @@ static void text_of_every_size_keeps_apart(void **state) {
     judge_tales(judge_text_sizes);
 }
 
-static uint32_t judge_technical(const Scene *scene, const TextMeasure *measure, SceneView view) {
+static uint32_t judge_technical(const Scene *scene, const TextMeasure *measure, View view) {
     view.skin = SKIN_TECHNICAL;
     return judge_view(scene, measure, view, 4);
 }
@@ -70,7 +70,7 @@ static void the_technical_drawing_keeps_apart(void **state) {
     judge_tales(judge_technical);
 }
 
-static uint32_t judge_captions(const Scene *scene, const TextMeasure *measure, SceneView view) {
+static uint32_t judge_captions(const Scene *scene, const TextMeasure *measure, View view) {
     const float scales[] = {1, 1.5f, 2.5f};
     uint32_t wrong = 0;
     view.captioned = view.recording = view.chrome_hidden = true;
@@ -86,7 +86,7 @@ static void captions_keep_apart(void **state) {
     judge_tales(judge_captions);
 }
 
-static uint32_t judge_hands(const Scene *scene, const TextMeasure *measure, SceneView view) {
+static uint32_t judge_hands(const Scene *scene, const TextMeasure *measure, View view) {
     const float moves[][2] = {{-900, 0}, {-60, 40}, {80, -60}, {900, 900}, {0, -900}};
     uint32_t wrong = 0;
     for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
@@ -134,8 +134,8 @@ static void all_tales_keep_apart(void **state) {
 static void two_piles_have_room(void **state) {
     (void)state;
     for (size_t i = 0; i < SIZE_COUNT; i++) {
-        SceneView view;
-        scene_view_init(&view, SIZES[i][0], SIZES[i][1]);
+        View view;
+        view_init(&view, SIZES[i][0], SIZES[i][1]);
         Layout plain = layout_for(&view), layout = plain;
         layout_for_two_piles(&layout);
         float room = layout.counter - layout.limit_y,
@@ -155,11 +155,11 @@ static void a_refusal_can_be_read(void **state) {
     const float scales[] = {1, 1.25f, 1.5f, 2};
     TextMeasure measure = draw_fixed_measure();
     DrawList list = {0};
-    SceneView view;
+    View view;
     Tale tale;
     (void)state;
     assert_true(tale_moved(&tale));
-    scene_view_init(&view, 1440, 860);
+    view_init(&view, 1440, 860);
     for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
         float size = 0;
         view.text_scale = scales[i];

@@ -1,9 +1,9 @@
 /* The warehouse seen from near and far, at one and at two machines: what stands where, what zooming keeps in
  * place, what can be read, and what it costs. */
-#include "base/maths.h"
 #include "base/memory.h"
+#include "base/values.h"
 #include "render/render.h"
-#include "scene/eye.h"
+#include "scene/look.h"
 #include "shelves.h"
 
 #include <setjmp.h>
@@ -16,14 +16,14 @@
 
 typedef struct Look {
     const Tale *tale;
-    SceneView view;
+    View view;
     TextMeasure measure;
     DrawList list;
 } Look;
 
 static void look_at(Look *look, const Tale *tale) {
     *look = (Look){.tale = tale, .measure = draw_fixed_measure()};
-    scene_view_init(&look->view, 1920, 1080);
+    view_init(&look->view, 1920, 1080);
 }
 
 static void draw(Look *look, ScenePosition position) {
@@ -36,7 +36,7 @@ static void draw_step(Look *look, uint32_t step) {
     draw(look, scene_rest(look->tale->scene, step));
 }
 
-static uint64_t hash_at(const Tale *tale, SceneLevel level) {
+static uint64_t hash_at(const Tale *tale, ViewLevel level) {
     Look look;
     look_at(&look, tale);
     look.view.level = level;
@@ -76,7 +76,7 @@ static bool find_block(const DrawList *list, uint64_t addr, Rect *rect) {
 }
 
 /* Whatever comes and goes around it: as long as the view is not moved, a block stays where it is. */
-static void places_follow_from_addresses(void **state) {
+static void splitters_follow_from_addresses(void **state) {
     static const float zooms[] = {0, 2.5f, 5.35f, 8, 19, 30};
     Tale tale;
     (void)state;
@@ -89,7 +89,7 @@ static void places_follow_from_addresses(void **state) {
         look.view.level = zooms[z] > 0 ? LEVEL_AUTO : LEVEL_MAP;
         look.view.zoom = zooms[z];
         for (uint32_t step = 0; step < STEPS; step++) {
-            look.view.hand = (SceneHand){true, 1, 0, step};
+            look.view.hand = (ViewHand){true, 1, 0, step};
             draw_step(&look, step);
             for (uint32_t i = 0; i < 60; i++) {
                 Rect now = {0};
@@ -138,7 +138,7 @@ static void zoom_keeps_what_is_under_the_pointer(void **state) {
         uint64_t addr = 0;
         look_at(&look, &tale);
         look.view.zoom = starts[k];
-        look.view.hand = (SceneHand){true, 40, 0, last};
+        look.view.hand = (ViewHand){true, 40, 0, last};
         draw_step(&look, last);
         Point point = middle_block(&look.list, &addr);
         assert_int_not_equal(addr, 0);
@@ -196,7 +196,7 @@ static void the_camera_follows_what_changes(void **state) {
     assert_true(tale_end(&tale));
     look_at(&look, &tale);
     look.view.zoom = 19;
-    look.view.hand = (SceneHand){true, 1, 0, 0};
+    look.view.hand = (ViewHand){true, 1, 0, 0};
     draw_step(&look, 0);
     Rect near = {0};
     assert_true(find_block(&look.list, TALE_HEAP + 64, &near));
@@ -227,7 +227,7 @@ static void levels_fade_into_each_other(void **state) {
     draw_step(&look, 5);
     uint64_t rest = draw_hash(&look.list);
     uint32_t layers = layers_of(&look.list);
-    look.view.before = (SceneEye){.level = LEVEL_MAP};
+    look.view.before = (ViewEye){.level = LEVEL_MAP};
     look.view.turn = .9f;
     draw_step(&look, 5);
     assert_int_equal(layers_of(&look.list), layers + 1);
@@ -262,7 +262,7 @@ static void a_large_heap_costs_what_is_seen(void **state) {
 
 /* ---- two machines, and time */
 
-static uint32_t count_hits(const DrawList *list, SceneHitKind kind) {
+static uint32_t count_hits(const DrawList *list, HitKind kind) {
     uint32_t count = 0;
     for (uint32_t i = 0; i < list->hits.count; i++) count += list->hits.items[i].kind == (uint32_t)kind;
     return count;
@@ -312,7 +312,7 @@ static void both_machines_are_shown(void **state) {
     tale_free(&tale);
 }
 
-static float highest_block(uint32_t machines, SceneLevel level) {
+static float highest_block(uint32_t machines, ViewLevel level) {
     Tale tale;
     Look look;
     float y = 1080;
@@ -384,12 +384,12 @@ static void the_crate_under_the_pointer_is_told(void **state) {
             Rect at = {0};
             assert_true(tell_shelves(&tale, 60, machines));
             look_at(&look, &tale);
-            look.view.level = (SceneLevel)level;
-            look.view.hand = (SceneHand){true, 0, 0, 2};
+            look.view.level = (ViewLevel)level;
+            look.view.hand = (ViewHand){true, 0, 0, 2};
             draw_step(&look, 2);
             assert_false(has_text(&look.list, "0x500C0 \xC2\xB7 80 B"));
             assert_true(find_block(&look.list, place_of(1), &at));
-            look.view.hover = (SceneHit){HIT_BLOCK, place_of(1)};
+            look.view.hover = (Hit){HIT_BLOCK, place_of(1)};
             look.view.pointer_x = at.x;
             look.view.pointer_y = at.y;
             draw_step(&look, 2);
@@ -456,7 +456,7 @@ static void all_levels_can_be_read(void **state) {
                 Look look;
                 look_at(&look, &tale);
                 look.measure = render_measure(renderer);
-                look.view.level = level > LEVEL_MAP ? LEVEL_AUTO : (SceneLevel)level;
+                look.view.level = level > LEVEL_MAP ? LEVEL_AUTO : (ViewLevel)level;
                 look.view.history = level > LEVEL_MAP;
                 uint32_t found = judge_look(&look, sizes[i][0], sizes[i][1]);
                 if (found) print_error("with %u machines at level %d\n", machines, level);
@@ -472,7 +472,7 @@ static void all_levels_can_be_read(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_hole_may_end_within_what_was_used),
-        cmocka_unit_test(places_follow_from_addresses),
+        cmocka_unit_test(splitters_follow_from_addresses),
         cmocka_unit_test(zoom_keeps_what_is_under_the_pointer),
         cmocka_unit_test(zoom_goes_through_all_levels),
         cmocka_unit_test(the_camera_follows_what_changes),

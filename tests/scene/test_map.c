@@ -1,7 +1,7 @@
 /* The map by itself, as its draw list: a request that found its hole, and one that fits in none; enlarged. */
 #include "golden.h"
 #include "shelves.h"
-#include "stage/map.h"
+#include "stage/stage.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -36,13 +36,13 @@ static bool tell(Tale *tale, bool fits) {
 }
 
 static void begin(Plan *plan, bool fits) {
-    SceneView view;
+    View view;
     *plan = (Plan){0};
     assert_true(tell(&plan->tale, fits));
     Timeline *timeline = plan->tale.timeline;
     assert_true(owners_find(&plan->owners, timeline));
     assert_true(schedule_make(&plan->schedule, timeline, &plan->owners));
-    scene_view_init(&view, 1920, 1080);
+    view_init(&view, 1920, 1080);
     plan->layout = layout_for(&view);
     plan->heap = camera_stage(&plan->schedule, timeline, 0);
     TimelineStep step = timeline_step(timeline, 1);

@@ -41,10 +41,10 @@ static void drawing_fails_cleanly(void **state) {
             for (long n = 0; n < MANY; n += n < 40 ? 1 : 7) {
                 Tale tale;
                 DrawList list = {0};
-                SceneView view;
+                View view;
                 TextMeasure measure = draw_fixed_measure();
                 assert_true(tale_hello(&tale));
-                scene_view_init(&view, 1280, 720);
+                view_init(&view, 1280, 720);
                 memory_fail_after(n);
                 draw_reset(&list);
                 scene_draw(tale.scene, (ScenePosition){step, moments[k]}, &view, &measure, &list);
@@ -85,11 +85,11 @@ static void nothing_is_lost(void **state) {
     Tale tale;
     Arena arena = {0};
     DrawList list = {0};
-    SceneView view;
+    View view;
     TextMeasure measure = draw_fixed_measure();
     (void)state;
     assert_true(tale_hello(&tale));
-    scene_view_init(&view, 1920, 1080);
+    view_init(&view, 1920, 1080);
     for (int64_t time = 0; time < scene_duration(tale.scene); time += 50000)
         scene_draw(tale.scene, scene_position_at(tale.scene, time), &view, &measure, &list);
     for (uint32_t step = 0; step < 7; step++) scene_text(tale.scene, step, &arena);

@@ -18,7 +18,7 @@ typedef struct Film {
     Renderer *renderer;
     TextMeasure measure;
     DrawList list;
-    SceneView view;
+    View view;
     RenderImage a, b;
 } Film;
 
@@ -32,7 +32,7 @@ static void begin(Film *film) {
     assert_non_null(film->renderer);
     assert_true(film->a.pixels && film->b.pixels);
     film->measure = render_measure(film->renderer);
-    scene_view_init(&film->view, WIDTH, HEIGHT);
+    view_init(&film->view, WIDTH, HEIGHT);
 }
 
 static void end(Film *film) {

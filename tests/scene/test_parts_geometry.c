@@ -6,16 +6,12 @@
 
 #include <cmocka.h>
 
-#include "base/hash.h"
-#include "base/maths.h"
-#include "parts/code.h"
-#include "parts/code_tokens.h"
-#include "parts/crate.h"
-#include "parts/manager.h"
-#include "parts/ribbon.h"
-#include "parts/tray.h"
-#include "scene/dock.h"
-#include "scene/panels.h"
+#include "base/values.h"
+#include "code_tokens.h"
+#include "dock.h"
+#include "panels.h"
+#include "parts/house.h"
+#include "parts/things.h"
 #include <string.h>
 
 static const Rack CLOSE = {.x = 600,
@@ -152,7 +148,7 @@ static void the_weightiest_mark_stands_for_a_step(void **state) {
     assert_int_equal(mark, KIT_MARK_TROUBLE);
 }
 
-static bool hits(const DrawList *list, SceneHitKind kind) {
+static bool hits(const DrawList *list, HitKind kind) {
     for (uint32_t i = 0; i < list->hits.count; i++)
         if (list->hits.items[i].kind == (uint32_t)kind) return true;
     return false;

@@ -7,11 +7,10 @@
 
 #include <cmocka.h>
 
-#include "base/hash.h"
-#include "parts/code.h"
-#include "parts/crate.h"
-#include "parts/tray.h"
-#include "scene/panels.h"
+#include "base/values.h"
+#include "panels.h"
+#include "parts/house.h"
+#include "parts/things.h"
 #include "text_boxes.h"
 #include <stdio.h>
 #include <string.h>

@@ -1,9 +1,8 @@
 /* Forward and backward are the same on the pixels: every lesson and every tale, acts in their middle and
  * steps at rest, drawn in order, then backward with the same scene, then from anywhere to anywhere with
  * scenes that saw nothing before. No kind of act may be left out. */
-#include "base/hash.h"
-#include "base/list.h"
 #include "base/memory.h"
+#include "base/values.h"
 #include "render/render.h"
 #include "stage/schedule.h"
 #include "tales.h"
@@ -23,7 +22,7 @@ typedef struct Camera {
     Renderer *renderer;
     TextMeasure measure;
     DrawList list;
-    SceneView view;
+    View view;
     RenderImage image;
     uint32_t seen[ACT_KIND_COUNT]; /* how many acts of a kind were drawn */
 } Camera;
@@ -52,7 +51,7 @@ static void begin(Camera *camera) {
     camera->measure = render_measure(camera->renderer);
     camera->image = (RenderImage){memory_alloc_zeroed((size_t)WIDTH * HEIGHT * 4), WIDTH, HEIGHT, WIDTH};
     assert_non_null(camera->image.pixels);
-    scene_view_init(&camera->view, WIDTH, HEIGHT);
+    view_init(&camera->view, WIDTH, HEIGHT);
 }
 
 static void end(Camera *camera) {

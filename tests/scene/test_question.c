@@ -28,9 +28,9 @@ static void holes(Tale *tale, uint32_t count) {
                   (Event){.kind = EVENT_FREE, .free = {TALE_HEAP + 32 + 32 * i, 16, 1, 16, tale->byte}});
 }
 
-static void choices_are_lettered_in_order(void **state) {
+static void settings_card_are_lettered_in_order(void **state) {
     Tale tale;
-    SceneQuestion q;
+    Question q;
     (void)state;
     tale_begin(&tale);
     tale_step(&tale, 1, TEXT("None."));
@@ -56,7 +56,7 @@ static void choices_are_lettered_in_order(void **state) {
 
 static void bins_are_the_holes_of_that_moment(void **state) {
     Tale tale;
-    SceneQuestion q;
+    Question q;
     (void)state;
     tale_begin(&tale);
     tale_step(&tale, 1, TEXT("Where to?"));
@@ -66,7 +66,7 @@ static void bins_are_the_holes_of_that_moment(void **state) {
               (Event){.kind = EVENT_ALLOC, .alloc = {TALE_HEAP + 32 + 32 * 9, 8, 1, 16, tale.byte, 0, 1}});
     assert_true(tale_end(&tale));
     assert_true(scene_question(tale.scene, 0, &q));
-    assert_int_equal(q.count, SCENE_ANSWERS);
+    assert_int_equal(q.count, QUESTION_ANSWERS);
     for (uint32_t i = 0; i < q.count; i++) {
         assert_int_equal(q.answers[i].size, 16);
         assert_int_equal(q.answers[i].right, q.answers[i].addr == TALE_HEAP + 32 + 32 * 9);
@@ -78,12 +78,12 @@ static void bins_are_the_holes_of_that_moment(void **state) {
 }
 
 /* The places where an answer can be clicked in the warehouse. */
-static uint32_t answers_in_the_warehouse(const Tale *tale, SceneLevel level, const SceneQuestion *q) {
+static uint32_t answers_in_the_warehouse(const Tale *tale, ViewLevel level, const Question *q) {
     TextMeasure measure = draw_fixed_measure();
     DrawList list = {0};
-    SceneView view;
+    View view;
     uint32_t seen = 0;
-    scene_view_init(&view, 1920, 1080);
+    view_init(&view, 1920, 1080);
     view.level = level;
     view.ask.open = true;
     scene_draw(tale->scene, (ScenePosition){0, q->time}, &view, &measure, &list);
@@ -97,7 +97,7 @@ static uint32_t answers_in_the_warehouse(const Tale *tale, SceneLevel level, con
 
 static void bins_are_clicked_at_every_level(void **state) {
     Tale tale;
-    SceneQuestion q;
+    Question q;
     (void)state;
     tale_begin(&tale);
     tale_step(&tale, 1, TEXT("Where to?"));
@@ -106,14 +106,14 @@ static void bins_are_clicked_at_every_level(void **state) {
     tale_tell(&tale, (Event){.kind = EVENT_ALLOC, .alloc = {TALE_HEAP + 32, 8, 1, 16, tale.byte, 0, 1}});
     assert_true(tale_end(&tale));
     assert_true(scene_question(tale.scene, 0, &q));
-    for (SceneLevel level = LEVEL_BYTES; level <= LEVEL_MAP; level++)
+    for (ViewLevel level = LEVEL_BYTES; level <= LEVEL_MAP; level++)
         assert_int_equal(answers_in_the_warehouse(&tale, level, &q), (1u << q.count) - 1);
     tale_free(&tale);
 }
 
 static void trays_are_the_frames_top_first(void **state) {
     Tale tale;
-    SceneQuestion q;
+    Question q;
     (void)state;
     tale_begin(&tale);
     tale_step(&tale, 1, TEXT("Whose?"));
@@ -131,7 +131,7 @@ static void trays_are_the_frames_top_first(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(choices_are_lettered_in_order),
+        cmocka_unit_test(settings_card_are_lettered_in_order),
         cmocka_unit_test(bins_are_the_holes_of_that_moment),
         cmocka_unit_test(bins_are_clicked_at_every_level),
         cmocka_unit_test(trays_are_the_frames_top_first),

@@ -13,7 +13,7 @@
 enum { FADE = 120000 };
 
 typedef struct Look {
-    SceneView view;
+    View view;
     TextMeasure measure;
     DrawList list;
 } Look;
@@ -58,7 +58,7 @@ static void judge_tale(const NamedTale *named) {
     ActList acts = {0};
     uint32_t judged = 0;
     assert_true(named->tell(&tale));
-    scene_view_init(&look.view, 1280, 720);
+    view_init(&look.view, 1280, 720);
     look.view.reduced_motion = look.view.groundless = true; /* without the playhead, which goes on */
     assert_true(owners_find(&owners, tale.timeline));
     assert_true(schedule_make(&schedule, tale.timeline, &owners));
@@ -86,7 +86,7 @@ static void full_motion_is_not_still(void **state) {
     Tale tale;
     Look look = {.measure = draw_fixed_measure()};
     assert_true(tale_hello(&tale));
-    scene_view_init(&look.view, 1280, 720);
+    view_init(&look.view, 1280, 720);
     look.view.groundless = true;
     assert_true(look_at(&look, tale.scene, 2, 300000) != look_at(&look, tale.scene, 2, 400000));
     draw_free(&look.list);

@@ -29,12 +29,12 @@ static bool tell_words(Tale *tale, uint32_t words) {
 }
 
 /* Ribbons that are drawn at a quarter of their strength. */
-static uint32_t faint_ribbons(const Scene *scene, SceneLevel level) {
+static uint32_t faint_ribbons(const Scene *scene, ViewLevel level) {
     TextMeasure measure = draw_fixed_measure();
     DrawList list = {0};
-    SceneView view;
+    View view;
     uint32_t count = 0;
-    scene_view_init(&view, 1920, 1080);
+    view_init(&view, 1920, 1080);
     view.level = level;
     scene_draw(scene, scene_rest(scene, 0), &view, &measure, &list);
     assert_false(list.failed);

@@ -13,7 +13,7 @@ static bool is_thing(uint32_t kind) {
            kind == HIT_ANSWER;
 }
 
-static void draw(const Scene *scene, ScenePosition at, SceneView view, SceneSkin skin, DrawList *list) {
+static void draw(const Scene *scene, ScenePosition at, View view, ViewSkin skin, DrawList *list) {
     TextMeasure measure = draw_fixed_measure();
     view.skin = skin;
     draw_reset(list);
@@ -45,10 +45,10 @@ static uint32_t compare(const DrawList *a, const DrawList *b) {
 
 static uint32_t compare_tale(const NamedTale *named, float width, float height, DrawList *a, DrawList *b) {
     Tale tale;
-    SceneView view;
+    View view;
     uint32_t things = 0;
     assert_true(named->tell(&tale));
-    scene_view_init(&view, width, height);
+    view_init(&view, width, height);
     for (uint32_t step = 0; step < timeline_steps(tale.timeline); step++)
         for (int part = 0; part <= 3; part++) {
             ScenePosition at = {step, scene_step_duration(tale.scene, step) * part / 3};
@@ -74,13 +74,13 @@ static void things_have_the_same_place(void **state) {
 }
 
 static void skins_are_found_by_name(void **state) {
-    SceneSkin skin = SKIN_METAPHOR;
+    ViewSkin skin = SKIN_METAPHOR;
     (void)state;
-    for (int i = 0; i < SCENE_SKINS; i++) {
-        assert_true(scene_skin_by_name(text_from(scene_skin_name((SceneSkin)i)), &skin));
+    for (int i = 0; i < VIEW_SKINS; i++) {
+        assert_true(view_skin_by_name(text_from(view_skin_name((ViewSkin)i)), &skin));
         assert_int_equal(skin, i);
     }
-    assert_false(scene_skin_by_name(TEXT("cubist"), &skin));
+    assert_false(view_skin_by_name(TEXT("cubist"), &skin));
     assert_int_equal(skin, SKIN_TECHNICAL);
 }
 

@@ -164,7 +164,7 @@ static inline uint32_t judge_sizes(const Page *page, ScenePosition at) {
     return wrong;
 }
 
-static inline bool is_usual(const SceneView *view) {
+static inline bool is_usual(const View *view) {
     return view->width == 1920 && view->height == 1080 && view->text_scale == 1 && view->split == 0 &&
            view->dock == 0;
 }
@@ -213,8 +213,7 @@ static inline uint32_t judge_covering(const Page *page, Rect cafeteria, ScenePos
 }
 
 /* Every step of a lesson as a view shows it; `moments` of each, its end among them. */
-static inline uint32_t judge_view(const Scene *scene, const TextMeasure *measure, SceneView view,
-                                  int moments) {
+static inline uint32_t judge_view(const Scene *scene, const TextMeasure *measure, View view, int moments) {
     static Page page;
     DrawList list = {0};
     uint32_t wrong = 0;
@@ -236,16 +235,16 @@ static inline uint32_t judge_view(const Scene *scene, const TextMeasure *measure
         }
     if (wrong)
         print_error("  (text at %g, skin %s, pillar %g, dock %g, code %d, graph %d)\n",
-                    (double)view.text_scale, scene_skin_name(view.skin), (double)view.split,
-                    (double)view.dock, view.code_open, view.graph_open);
+                    (double)view.text_scale, view_skin_name(view.skin), (double)view.split, (double)view.dock,
+                    view.code_open, view.graph_open);
     draw_free(&list);
     return wrong;
 }
 
 static inline uint32_t judge_window(const Scene *scene, const TextMeasure *measure, float width,
                                     float height) {
-    SceneView view;
-    scene_view_init(&view, width, height);
+    View view;
+    view_init(&view, width, height);
     return judge_view(scene, measure, view, 4);
 }
 

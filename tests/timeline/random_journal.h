@@ -3,7 +3,7 @@
 #ifndef TESTS_TIMELINE_RANDOM_JOURNAL_H
 #define TESTS_TIMELINE_RANDOM_JOURNAL_H
 
-#include "base/hash.h"
+#include "base/values.h"
 #include "naive.h"
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 /* The timeline's memory is the machine's: a real machine works at random under every policy, and what it held
  * at some moments is what the world shows for them. */
-#include "base/hash.h"
 #include "base/memory.h"
+#include "base/values.h"
 #include "timeline/timeline.h"
 #include <setjmp.h>
 #include <stdarg.h>

@@ -2,8 +2,8 @@
 #ifndef TESTS_UI_SESSION_TEST_H
 #define TESTS_UI_SESSION_TEST_H
 
+#include "session.h"
 #include "story.h"
-#include "ui/session.h"
 #include <cmocka.h>
 
 enum { STEPS = 5, WIDTH = 1600, HEIGHT = 900 };
@@ -41,7 +41,7 @@ static inline uint32_t step_of(const Session *session, int64_t now) {
 }
 
 /* The middle of the topmost hit of this kind, where nothing else lies over it. */
-static inline bool find_hit(const Session *session, SceneHitKind kind, uint64_t arg, Point *at) {
+static inline bool find_hit(const Session *session, HitKind kind, uint64_t arg, Point *at) {
     for (uint32_t i = session->list.hits.count; i-- > 0;) {
         const DrawHit *hit = &session->list.hits.items[i];
         if (hit->kind != (uint32_t)kind || hit->arg != arg) continue;
@@ -52,7 +52,7 @@ static inline bool find_hit(const Session *session, SceneHitKind kind, uint64_t 
     return false;
 }
 
-static inline void click(Session *session, SceneHitKind kind, uint64_t arg, int64_t now) {
+static inline void click(Session *session, HitKind kind, uint64_t arg, int64_t now) {
     Point at = {0};
     draw(session, now);
     assert_true(find_hit(session, kind, arg, &at));

@@ -2,7 +2,7 @@
 #ifndef TESTS_UI_STORY_H
 #define TESTS_UI_STORY_H
 
-#include "ui/session.h"
+#include "session.h"
 #include <stdio.h>
 
 #define STORY_STACK_TOP UINT64_C(0x80000000)

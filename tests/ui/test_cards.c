@@ -1,7 +1,7 @@
 /* What lies over the picture, with the real lessons and fonts: the card of the parameters and its tab, papers
  * over the warehouse, the list of keys. */
-#include "ui/listing.h"
-#include "ui/params.h"
+#include "listing.h"
+#include "params.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -19,7 +19,7 @@
 typedef struct Shown {
     Scene *scene;
     Params params;
-    SceneView view;
+    View view;
     DrawList list;
     uint32_t commands; /* from here on the card's */
 } Shown;
@@ -28,7 +28,7 @@ static Renderer *renderer;
 
 static void open_lesson(Shown *shown, const char *path, float width, float height) {
     *shown = (Shown){.scene = course_open(path)};
-    scene_view_init(&shown->view, width, height);
+    view_init(&shown->view, width, height);
     params_read(&shown->params, scene_timeline(shown->scene), true);
     assert_true(shown->params.count > 0);
 }
@@ -156,7 +156,7 @@ static void the_card_hangs_on_the_wall(void **state) {
 static void nothing_is_hit_through_a_paper(void **state) {
     (void)state;
     Shown shown = {.scene = course_open(LESSON("08-handing-over-the-label"))};
-    scene_view_init(&shown.view, 1440, 860);
+    view_init(&shown.view, 1440, 860);
     draw(&shown, timeline_steps(scene_timeline(shown.scene)) - 1);
     const DrawHit *hit = draw_hit_at(&shown.list, 700, 310);
     assert_true(hit && hit->kind == HIT_SHADE);

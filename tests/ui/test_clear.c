@@ -4,8 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "clear.h"
 #include "story.h"
-#include "ui/clear.h"
 #include <cmocka.h>
 
 #define LONG INT64_C(600000000)

@@ -5,11 +5,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/file.h"
 #include "base/memory.h"
+#include "base/system.h"
+#include "cards.h"
+#include "listing.h"
 #include "session_test.h"
-#include "ui/cards.h"
-#include "ui/listing.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -51,7 +51,7 @@ static void the_readme_says_the_same(void **state) {
 /* ---- where a key is valid */
 
 typedef struct Behind {
-    SceneView view;
+    View view;
     int64_t time;
     uint32_t step, index;
     float speed;

@@ -4,8 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/file.h"
-#include "ui/draft.h"
+#include "base/system.h"
+#include "draft.h"
 #include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>

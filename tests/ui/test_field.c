@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 #include "base/memory.h"
-#include "ui/field.h"
+#include "field.h"
 #include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -5,10 +5,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/file.h"
+#include "base/system.h"
+#include "floor.h"
 #include "lesson/lesson.h"
-#include "ui/floor.h"
-#include "ui/studio.h"
+#include "studio.h"
 #include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -173,7 +173,7 @@ static void any_text_is_saved_and_opened_again(void **state) {
 }
 
 /* The rectangle all of its buttons, or the inspector's own shade, take on the picture. */
-static Rect around(const DrawList *list, uint32_t first, SceneHitKind kind) {
+static Rect around(const DrawList *list, uint32_t first, HitKind kind) {
     Rect r = {0};
     for (uint32_t i = first; i < list->hits.count; i++) {
         Rect hit = list->hits.items[i].rect;
@@ -203,10 +203,10 @@ static void the_card_stands_over_no_button_and_says_what_is_later(void **state) 
     TextMeasure measure = draw_fixed_measure();
     read_params(&params, LESSON);
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        SceneView view;
+        View view;
         DrawList list = {0};
         draw_reset(&list);
-        scene_view_init(&view, sizes[i][0], sizes[i][1]);
+        view_init(&view, sizes[i][0], sizes[i][1]);
         floor_draw(&floor, &params, &picked, &view, &measure, &list);
         uint32_t first = list.hits.count;
         inspector_draw(&picked, NULL, 3, floor_height(&view), &view, &measure, &list);

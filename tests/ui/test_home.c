@@ -4,12 +4,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/file.h"
 #include "base/memory.h"
+#include "base/system.h"
+#include "cards.h"
+#include "home.h"
+#include "open.h"
 #include "session_test.h"
-#include "ui/cards.h"
-#include "ui/home.h"
-#include "ui/open.h"
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>

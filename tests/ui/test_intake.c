@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "ui/intake.h"
+#include "intake.h"
 #include <cmocka.h>
 #include <signal.h>
 

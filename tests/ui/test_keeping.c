@@ -6,9 +6,9 @@
 
 #include "session_test.h"
 
-#include "base/file.h"
-#include "ui/cards.h"
-#include "ui/keeping.h"
+#include "base/system.h"
+#include "cards.h"
+#include "keeping.h"
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>

@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "ui/keys.h"
+#include "keys.h"
 #include <cmocka.h>
 
 enum { ALL = (1 << 26) - 1 };

@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #include "base/memory.h"
-#include "ui/loader.h"
+#include "loader.h"
 #include <cmocka.h>
 #include <stdatomic.h>
 #include <stdio.h>

@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "ui/match.h"
+#include "match.h"
 #include <cmocka.h>
 #include <stdio.h>
 

@@ -4,10 +4,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/file.h"
+#include "base/system.h"
+#include "cards.h"
+#include "session.h"
 #include "story.h"
-#include "ui/cards.h"
-#include "ui/session.h"
 #include <cmocka.h>
 #include <stdlib.h>
 #include <string.h>
@@ -145,7 +145,7 @@ static void a_slider_is_dragged(void **state) {
     assert_false(runs(s));
     holds(s, 0, "100");
     assert_int_equal(player_position(&s->player, 0).step, 1); /* where it was */
-    s->view.focus = (SceneHit){HIT_PARAM, 0};
+    s->view.focus = (Hit){HIT_PARAM, 0};
     session_key(s, KEY_BACK, 0);
     holds(s, 0, "99");
 }

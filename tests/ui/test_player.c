@@ -4,8 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "player.h"
 #include "story.h"
-#include "ui/player.h"
 #include <cmocka.h>
 
 enum { STEPS = 5 };

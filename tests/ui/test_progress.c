@@ -6,10 +6,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/file.h"
-#include "base/hash.h"
 #include "base/memory.h"
-#include "ui/progress.h"
+#include "base/system.h"
+#include "base/values.h"
+#include "progress.h"
 #include <cmocka.h>
 #include <fcntl.h>
 #include <inttypes.h>

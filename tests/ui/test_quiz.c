@@ -4,8 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "session.h"
 #include "story.h"
-#include "ui/session.h"
 #include <cmocka.h>
 
 #define SECOND INT64_C(1000000)
@@ -66,7 +66,7 @@ static uint32_t step_of(Session *s, int64_t now) {
     return player_position(&s->player, now).step;
 }
 
-static uint32_t hits_of(const Session *s, SceneHitKind kind) {
+static uint32_t hits_of(const Session *s, HitKind kind) {
     uint32_t count = 0;
     for (uint32_t i = 0; i < s->list.hits.count; i++) count += s->list.hits.items[i].kind == (uint32_t)kind;
     return count;
@@ -205,7 +205,7 @@ static void a_number_has_the_keys(void **state) {
     session_key(s, KEY_NEXT, 0);
     session_key(s, KEY_NEXT, 0);
     int64_t now = settle(s, SECOND);
-    const SceneHitKind order[] = {HIT_NUMBER, HIT_HINT, HIT_REVEAL};
+    const HitKind order[] = {HIT_NUMBER, HIT_HINT, HIT_REVEAL};
     for (int i = 0; i < 3; i++) {
         session_key(s, KEY_TAB, now);
         assert_int_equal(s->view.focus.kind, order[i]);
@@ -378,7 +378,7 @@ static void shown_and_left_is_no_right_answer(void **state) {
     Session *s = *state;
     session_key(s, KEY_NEXT, 0);
     int64_t now = settle(s, SECOND);
-    assert_true(quiz_hit(&s->quiz, &s->player, (SceneHit){HIT_REVEAL, 0}, now));
+    assert_true(quiz_hit(&s->quiz, &s->player, (Hit){HIT_REVEAL, 0}, now));
     session_key(s, KEY_BACK, now);
     now = settle(s, now);
     session_key(s, KEY_NEXT_QUESTION, now);

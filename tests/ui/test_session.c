@@ -4,9 +4,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "cards.h"
+#include "session.h"
 #include "session_test.h"
-#include "ui/cards.h"
-#include "ui/session.h"
 #include <cmocka.h>
 #include <string.h>
 
@@ -184,15 +184,15 @@ static void test_tab_reaches_every_control_once(void **state) {
     Session *s = *state;
     player_go(&s->player, 2); /* in the middle, where no button is disabled */
     draw(s, 0);
-    static const SceneHitKind wanted[] = {HIT_NEXT,   HIT_FIRST, HIT_LAST,       HIT_PREVIOUS, HIT_FORWARD,
-                                          HIT_PLAY,   HIT_THEME, HIT_FULLSCREEN, HIT_LIBRARY,  HIT_SLOWER,
-                                          HIT_FASTER, HIT_STEP,  HIT_LEVEL};
+    static const HitKind wanted[] = {HIT_NEXT,   HIT_FIRST, HIT_LAST,       HIT_PREVIOUS, HIT_FORWARD,
+                                     HIT_PLAY,   HIT_THEME, HIT_FULLSCREEN, HIT_LIBRARY,  HIT_SLOWER,
+                                     HIT_FASTER, HIT_STEP,  HIT_LEVEL};
     unsigned seen[HIT_KIND_COUNT] = {0};
-    SceneHit first = {HIT_NONE, 0};
+    Hit first = {HIT_NONE, 0};
     int stops = 0;
     for (; stops < 200; stops++) {
         session_key(s, KEY_TAB, 0);
-        SceneHit focus = s->view.focus;
+        Hit focus = s->view.focus;
         if (stops > 0 && focus.kind == first.kind && focus.arg == first.arg) break;
         if (stops == 0) first = focus;
         seen[focus.kind]++;

@@ -8,9 +8,9 @@
 
 #include <cmocka.h>
 
-#include "base/file.h"
 #include "base/memory.h"
-#include "ui/kept.h"
+#include "base/system.h"
+#include "kept.h"
 #include "ui/settings.h"
 #include <dirent.h>
 #include <signal.h>

@@ -5,8 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/file.h"
-#include "ui/takes.h"
+#include "base/system.h"
+#include "takes.h"
 #include <cmocka.h>
 #include <dirent.h>
 #include <signal.h>

@@ -5,11 +5,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "cards.h"
 #include "session_test.h"
-#include "ui/cards.h"
 
-#include "base/file.h"
 #include "base/memory.h"
+#include "base/system.h"
 #include "scene/course.h"
 #include <stdlib.h>
 #include <string.h>

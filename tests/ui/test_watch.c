@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "ui/watch.h"
+#include "watch.h"
 #include <cmocka.h>
 #include <stdatomic.h>
 #include <stdio.h>

@@ -9,8 +9,9 @@ status=0
 clean() {
     rm -rf "${tree:?}"/*
     mkdir -p "$tree/app/machine" "$tree/app/scene" "$tree/scripts/lessons"
+    printf 'room(base)\nroom(machine USES base)\nroom(scene USES base machine PRIVATE m)\n' >"$tree/CMakeLists.txt"
     printf 'int main(void) { return 0; }\n' >"$tree/app/main.c"
-    printf '#include "base/list.h"\nstatic const int table[] = {1};\nint machine_one(void) {\n    return table[0];\n}\n' >"$tree/app/machine/one.c"
+    printf '#include "base/memory.h"\nstatic const int table[] = {1};\nint machine_one(void) {\n    return table[0];\n}\n' >"$tree/app/machine/one.c"
 }
 
 expect() { # expect red|green WORDS
@@ -39,4 +40,9 @@ breach_with "a long function" "int f(void) {\n$(yes '    f();' | head -n 101 | t
 breach_with "a long file" "$(yes '/**/' | head -n 500 | tr '\n' '#' | sed 's/#/\\n/g')"
 clean && yes '/**/' | head -n 101 >>"$tree/app/main.c" && expect red "a long main.c"
 clean && mkdir "$tree/app/attic" && expect red "an unknown room"
+clean && mkdir "$tree/app/machine/public" && touch "$tree"/app/machine/public/{one,two,three}.h && expect green "three public headers"
+touch "$tree/app/machine/public/four.h" && expect red "four public headers"
+clean && touch "$tree/app/machine/own.h" && echo '#include "own.h"' >>"$tree/app/machine/one.c" && expect green "a private header"
+mkdir "$tree/app/machine/public" && echo '#include "own.h"' >"$tree/app/machine/public/one.h" && expect red "a public header that includes a private one"
+clean && touch "$tree/app/scene/own.h" && echo '#include "own.h"' >>"$tree/app/machine/one.c" && expect red "another room's private header"
 exit "$status"

@@ -19,37 +19,31 @@ forbid() {
 }
 
 shopt -s nullglob
-sources=(app/*.c app/*/*.c app/*/*.h)
+sources=(app/*.c app/*/*.[ch] app/*/public/*.h)
 [ ${#sources[@]} -gt 0 ] || breach "app:0: no source was found"
 
-# Which headers of other rooms a room may include. The link lines in CMakeLists.txt say the same; here it holds for headers that happen
-# to be found by another way, too.
-declare -A may=(
-    [base]="base"
-    [machine]="base machine"
-    [journal]="base machine journal"
-    [timeline]="base machine journal timeline"
-    [lesson]="base machine journal timeline lesson"
-    [draw]="base draw"
-    [parts]="base draw parts"
-    [model]="base machine journal timeline draw model"
-    [stage]="base machine journal timeline draw parts model stage"
-    [scene]="base machine journal timeline draw parts model stage scene"
-    [render]="base draw render"
-    [record]="base stage scene draw render record machine journal timeline"
-    [ui]="base machine journal timeline lesson draw parts stage scene render record ui"
-    [commands]="base machine journal timeline lesson draw stage scene render record ui commands"
-)
+# Which rooms a room may use stands once, in its line in CMakeLists.txt: room(NAME USES ROOM... PRIVATE ...).
+declare -A may=()
+while read -r name uses; do may[$name]="$name $uses"; done < \
+    <(sed -nE 's/^room\(([a-z]+)( USES ([a-z ]+[a-z]))?( PRIVATE .*)?\)( .*)?$/\1 \3/p' CMakeLists.txt)
+[ ${#may[@]} -gt 0 ] || breach "CMakeLists.txt:0: no line room(NAME USES ROOM...) was found"
 for room in "${!may[@]}"; do
-    files=(app/"$room"/*.c app/"$room"/*.h)
+    files=(app/"$room"/*.[ch] app/"$room"/public/*.h)
     [ ${#files[@]} -gt 0 ] || continue
     allowed=${may[$room]// /|}
     while IFS= read -r hit; do breach "${hit%%:#*}: $room/ may not include that room: ${hit#*:#}"; done < \
         <(grep -HnE '^#include "[a-z]+/' "${files[@]}" | grep -vE "#include \"($allowed)/" || true)
+    # What a room shows others stands in its folder public/, in at most three headers; it includes nothing private.
+    doors=(app/"$room"/public/*.h)
+    [ ${#doors[@]} -le 3 ] || breach "app/$room/public:0: ${#doors[@]} public headers; at most three"
+    [ ${#doors[@]} -eq 0 ] || forbid "a public header includes no private one" '^#include "[^/"]+"' "${doors[@]}"
+    while IFS=: read -r file line header; do
+        [ -e "app/$room/$header" ] || breach "$file:$line: $header is no header of $room/; what another room shows is included with its name"
+    done < <(grep -HnoE '^#include "[^/"]+"' app/"$room"/*.[ch] | sed -E 's/#include "([^"]+)"/\1/' || true)
 done
 for folder in app/*/; do
     room=$(basename "$folder")
-    [ -n "${may[$room]:-}" ] || breach "$folder:0: a room that walls.sh does not know"
+    [ -n "${may[$room]:-}" ] || breach "$folder:0: a room that CMakeLists.txt does not know"
 done
 
 # What only one system has stands between #ifdef and its #else or #endif, so that every other way is there, too. awk leaves out what
@@ -76,9 +70,9 @@ mapfile -t without_sdl < <(not_in render ui)
 forbid "only lesson/ knows Lua" '#include *[<"](lua|lauxlib|lualib)' "${without_lua[@]}"
 forbid "only render/ and ui/ know SDL" '#include *[<"]SDL' "${without_sdl[@]}"
 
-pure=(app/machine/*.[ch] app/journal/*.[ch] app/timeline/*.[ch] app/{draw,parts,model,stage,scene}/*.[ch])
+pure=(app/{machine,journal,timeline,draw,view,parts,model,stage,scene}/{,public/}*.[ch])
 forbid "a pure room asks no clock and no dice" '#include *<(time|sys/time|pthread)\.h>|\b(clock_gettime|gettimeofday|rand|srand|random|getenv)\(' "${pure[@]}"
-forbid "a pure room uses base/maths, not libm" '\b(sinf?|cosf?|tanf?|powf?|expf?|logf?|atan2?f?|floorf?|ceilf?|roundf?|fmodf?|hypotf?)\(' "${pure[@]}"
+forbid "a pure room uses base/values, not libm" '\b(sinf?|cosf?|tanf?|powf?|expf?|logf?|atan2?f?|floorf?|ceilf?|roundf?|fmodf?|hypotf?)\(' "${pure[@]}"
 # A line that begins at the margin with a type and a name and ends in ; or = is a variable of the file; const ones are tables.
 forbid "a pure room has no globals" '^(static )?(bool|char|int|float|double|size_t|u?int[0-9]+_t|[A-Z][A-Za-z]*)( \*?|\*)[a-z_]+(\[[^]]*\])?( =[^=].*|;)$' "${pure[@]}"
 

@@ -87,13 +87,13 @@ point() { xdotool mousemove --window "$window" "$1" "$2"; }
 click() { point "$1" "$2" && xdotool click 1; }
 away() { xdotool mousemove 1599 999; }
 
-# ---- what can be clicked: the program writes it into a file with every picture, by the numbers of app/parts/hits.h
+# ---- what can be clicked: the program writes it into a file with every picture, by the numbers of app/view/public/hits.h
 
 hit_number() { # hit_number NAME
     awk -v name="$1" '/^typedef enum SceneHitKind/ { on = 1; next } /^}/ { on = 0 }
         on { gsub(/\/\*[^*]*(\*\/|$)/, ""); for (i = split($0, words, /[ ,]+/); i > 0; i--) order[i] = words[i]
              for (i = 1; i in order; i++) if (order[i] ~ /^HIT_/) { if (order[i] == name) print n + 0; n++ }
-             delete order }' "$scripts/../app/parts/hits.h"
+             delete order }' "$scripts/../app/view/public/hits.h"
 }
 # hit_middle NAME [ARG]: of the topmost such area, as "x y"; without ARG of any
 hit_middle() {
