@@ -248,8 +248,9 @@ static void as_much_as_is_written_is_read(void **state) {
     memset(key, 'k', sizeof key - 1);
     unlink(path);
     for (int i = 0; i < 1500; i++) { /* 6 MB */
-        snprintf(key, 8, "%06d", i);
-        key[6] = 'k';
+        char number[16];
+        snprintf(number, sizeof number, "%06d", i);
+        memcpy(key, number, 6);
         progress_note(&p, text_from(key), 0, 1, 9);
     }
     must_save(&p);
