@@ -1,6 +1,5 @@
-/* The parent's side: start a worker, listen to it, end it. A job is two descriptors and a process: a file
- * without a name, with the request and the line cell, and the pipe through which the reply comes. The worker
- * keeps its own clock; the deadline here is the wall behind it. */
+/* The parent's side: give a worker its order (see ready.h), listen to it, end it. The worker keeps its own
+ * clock; the deadline here is the wall behind it. */
 #include "lesson/lesson.h"
 
 #include "base/memory.h"
@@ -8,6 +7,7 @@
 #include "lesson/files.h"
 #include "mistakes.h"
 #include "process.h"
+#include "ready.h"
 #include "request.h"
 #include <errno.h>
 #include <limits.h>
@@ -22,44 +22,17 @@ enum { GRACE_MS = 400, REAP_MS = 2, READ_AT_ONCE = 1 << 22 };
 
 struct LessonJob {
     Request request;
-    pid_t pid; /* 0 = none, or waited for */
-    int control, reply;
+    LessonReady *ready; /* borrowed */
+    Worker worker;
     int64_t deadline;    /* on the clock of system_now_ms */
     List(uint8_t) bytes; /* of the reply so far */
     LessonMistakes mistakes;
     bool ended; /* nothing more will come through the pipe */
 };
 
-static void close_fd(int *fd) {
-    if (*fd >= 0) close(*fd);
-    *fd = -1;
-}
-
-/* The descriptors the worker gets stay above the numbers it will know them by (see process_spawn). */
-static bool open_control(LessonJob *job) {
-    char *bytes = NULL;
-    size_t len = 0;
-    bool ok = request_encode(&job->request, &bytes, &len);
-    if (ok) job->control = process_shared_file(REQUEST_CELL_BYTES, (Bytes){(uint8_t *)bytes, len});
-    memory_free(bytes);
-    return ok && job->control >= 0;
-}
-
-static bool start_worker(LessonJob *job) {
-    int ends[2] = {-1, -1};
-    if (!process_pipe(ends)) return false;
-    job->reply = ends[0];
-    system_no_block(job->reply);
-    bool ok = process_spawn(job->control, ends[1], &job->pid);
-    int error = errno;
-    close(ends[1]);
-    errno = error;
-    return ok;
-}
-
 static bool start(LessonJob *job, Fault *fault) {
     job->deadline = system_now_ms() + job->request.time_limit_ms + GRACE_MS;
-    return (open_control(job) && start_worker(job)) ||
+    return (ready_take(job->ready, &job->worker) && worker_order(&job->worker, &job->request)) ||
            fault_set(fault, FAULT_ENVIRONMENT, NULL, 0, "a process for the lesson cannot be started: %s",
                      strerror(errno));
 }
@@ -67,7 +40,8 @@ static bool start(LessonJob *job, Fault *fault) {
 static LessonJob *start_job(const LessonOptions *options, bool all_mistakes, Fault *fault) {
     LessonJob *job = memory_alloc_zeroed(sizeof *job);
     if (!job) return fault_out_of_memory(fault), NULL;
-    job->control = job->reply = -1;
+    job->worker = WORKER_NONE;
+    job->ready = options->ready;
     bool ok = request_collect(&job->request, options, fault);
     job->request.all_mistakes = all_mistakes;
     if (ok && start(job, fault)) return job;
@@ -80,7 +54,7 @@ LessonJob *lesson_start(const LessonOptions *options, Fault *fault) {
 }
 
 int lesson_job_fd(const LessonJob *job) {
-    return job->reply;
+    return job->worker.reply;
 }
 
 int lesson_job_patience(const LessonJob *job) {
@@ -89,22 +63,10 @@ int lesson_job_patience(const LessonJob *job) {
     return left < 0 ? 0 : left > INT_MAX ? INT_MAX : (int)left;
 }
 
-static int end_worker(LessonJob *job, bool by_force) {
-    int status = 0;
-    if (job->pid == 0) return 0;
-    if (by_force) kill(job->pid, SIGKILL);
-    pid_t got;
-    do got = waitpid(job->pid, &status, by_force ? 0 : WNOHANG);
-    while (got < 0 && errno == EINTR);
-    if (got != 0) job->pid = 0; /* also when somebody else reaped it */
-    return got > 0 ? status : 0;
-}
-
 void lesson_job_free(LessonJob *job) {
     if (!job) return;
-    end_worker(job, true);
-    close_fd(&job->control);
-    close_fd(&job->reply);
+    worker_close(&job->worker);
+    ready_refill(job->ready);
     list_free(&job->bytes);
     list_free(&job->mistakes);
     request_free(&job->request);
@@ -123,7 +85,7 @@ static bool listen(LessonJob *job) {
     for (size_t taken = 0; taken < READ_AT_ONCE && !job->ended;) {
         enum { PIECE = 1 << 16 };
         if (job->bytes.count > reply_limit(job) || !list_reserve(&job->bytes, PIECE)) return false;
-        ssize_t n = read(job->reply, job->bytes.items + job->bytes.count, PIECE);
+        ssize_t n = read(job->worker.reply, job->bytes.items + job->bytes.count, PIECE);
         if (n < 0 && errno == EINTR) continue;
         if (n < 0 && errno == EAGAIN) return true;
         if (n <= 0)
@@ -142,7 +104,7 @@ static bool is_overtime(const LessonJob *job) {
  */
 static void place_fault(const LessonJob *job, Fault *fault) {
     uint64_t cell = 0;
-    if (pread(job->control, &cell, sizeof cell, 0) != (ssize_t)sizeof cell) cell = 0;
+    if (pread(job->worker.control, &cell, sizeof cell, 0) != (ssize_t)sizeof cell) cell = 0;
     uint64_t file = cell >> 32;
     if (file == 0 || file > job->request.files.count) file = 1, cell = 0;
     const SourceFile *source = &job->request.files.items[file - 1];
@@ -153,7 +115,7 @@ static void place_fault(const LessonJob *job, Fault *fault) {
 }
 
 static LessonState fail(LessonJob *job, Fault *fault) {
-    end_worker(job, true);
+    worker_end(&job->worker, true);
     if (fault->file[0] == '\0') place_fault(job, fault);
     return LESSON_FAILED;
 }
@@ -166,8 +128,8 @@ static LessonState fail_overtime(LessonJob *job, Fault *fault) {
 
 /* The pipe is closed and no whole reply came: the process is gone, or about to be. */
 static LessonState fail_crashed(LessonJob *job, Fault *fault) {
-    int status = end_worker(job, false);
-    if (job->pid != 0 && !is_overtime(job)) return LESSON_RUNNING; /* not yet reaped: ask again */
+    int status = worker_end(&job->worker, false);
+    if (job->worker.pid != 0 && !is_overtime(job)) return LESSON_RUNNING; /* not yet reaped: ask again */
     int killer = WIFSIGNALED(status) ? WTERMSIG(status)
                  : WIFEXITED(status) && WEXITSTATUS(status) > PROCESS_CRASHED
                      ? WEXITSTATUS(status) - PROCESS_CRASHED
@@ -185,7 +147,7 @@ static LessonState fail_crashed(LessonJob *job, Fault *fault) {
 }
 
 static LessonState finish(LessonJob *job, Journal **journal, Fault *fault) {
-    end_worker(job, true);
+    worker_end(&job->worker, true);
     *journal = reply_decode((Bytes){job->bytes.items, job->bytes.count}, job->request.journal, &job->mistakes,
                             fault);
     if (*journal) return LESSON_DONE;
@@ -209,7 +171,7 @@ LessonState lesson_poll(LessonJob *job, Journal **journal, Fault *fault) {
 static Journal *wait_for(LessonJob *job, Fault *fault) {
     Journal *journal = NULL;
     while (lesson_poll(job, &journal, fault) == LESSON_RUNNING)
-        poll(&(struct pollfd){.fd = job->reply, .events = POLLIN}, job->ended ? 0 : 1,
+        poll(&(struct pollfd){.fd = job->worker.reply, .events = POLLIN}, job->ended ? 0 : 1,
              lesson_job_patience(job));
     return journal;
 }

@@ -64,6 +64,12 @@ int process_shared_file(size_t head, Bytes bytes) {
     return -1;
 }
 
+bool process_append(int fd, Bytes bytes, uint64_t *at) {
+    off_t end = lseek(fd, 0, SEEK_END);
+    *at = (uint64_t)end;
+    return end >= 0 && write_at(fd, bytes, end);
+}
+
 bool process_pipe(int ends[2]) {
     if (!system_pipe(ends)) return false;
     ends[0] = move_up(ends[0]);
@@ -85,8 +91,8 @@ static void pick_environment(char **picked, size_t max) {
     picked[count] = NULL;
 }
 
-static bool give_files(posix_spawn_file_actions_t *files, int control, int reply) {
-    bool ok = posix_spawn_file_actions_addopen(files, 0, "/dev/null", O_RDONLY, 0) == 0 &&
+static bool give_files(posix_spawn_file_actions_t *files, int order, int control, int reply) {
+    bool ok = posix_spawn_file_actions_adddup2(files, order, PROCESS_ORDER_FD) == 0 &&
               posix_spawn_file_actions_addopen(files, 1, "/dev/null", O_WRONLY, 0) == 0 &&
               posix_spawn_file_actions_adddup2(files, control, PROCESS_CONTROL_FD) == 0 &&
               posix_spawn_file_actions_adddup2(files, reply, PROCESS_REPLY_FD) == 0;
@@ -106,7 +112,7 @@ static bool reset_signals(posix_spawnattr_t *attributes) {
                                                     POSIX_SPAWN_SETPGROUP) == 0;
 }
 
-bool process_spawn(int control, int reply, pid_t *pid) {
+bool process_spawn(int order, int control, int reply, pid_t *pid) {
     char name[] = "trayhouse", mark[] = PROCESS_MARK, parent[24];
     snprintf(parent, sizeof parent, "%ld", (long)getpid());
     char *argv[] = {name, mark, parent, NULL}, *envp[8];
@@ -118,7 +124,7 @@ bool process_spawn(int control, int reply, pid_t *pid) {
     if ((errno = posix_spawnattr_init(&attributes)) != 0)
         return posix_spawn_file_actions_destroy(&files), false;
     int error = ENOMEM;
-    if (give_files(&files, control, reply) && reset_signals(&attributes))
+    if (give_files(&files, order, control, reply) && reset_signals(&attributes))
         error = self ? posix_spawn(pid, self, &files, &attributes, argv, envp) : ENOSYS;
     posix_spawn_file_actions_destroy(&files);
     posix_spawnattr_destroy(&attributes);

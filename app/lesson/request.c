@@ -221,6 +221,12 @@ bool request_collect_modules(Request *request, const char *path, Fault *fault) {
     return add_lesson(request, &options, fault) && add_required(request, NULL, fault);
 }
 
+bool request_collect_vocabulary(Request *request, const char *scripts, Fault *fault) {
+    *request = (Request){0};
+    return (list_push(&request->files, (SourceFile){.path = TEXT("")}) || fault_out_of_memory(fault)) &&
+           add_module(request, scripts, TEXT("rust"), fault) && add_required(request, scripts, fault);
+}
+
 void request_free(Request *request) {
     list_free(&request->files);
     list_free(&request->missing);

@@ -49,6 +49,8 @@ typedef struct Request {
 bool request_collect(Request *request, const LessonOptions *options, Fault *fault);
 /* The same without the vocabulary: the lesson and what lies beside it. */
 bool request_collect_modules(Request *request, const char *path, Fault *fault);
+/* The vocabulary alone: the first file stands for a lesson and is empty. */
+bool request_collect_vocabulary(Request *request, const char *scripts, Fault *fault);
 void request_free(Request *request);
 
 bool request_encode(const Request *request, char **bytes,

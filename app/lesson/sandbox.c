@@ -285,14 +285,6 @@ static const char *read_piece(lua_State *L, void *user, size_t *size) {
     return *size ? piece : NULL;
 }
 
-/* As the stand-alone Lua does: a byte order mark and a first line that begins with # are stepped over. */
-static Text skip_mark(Text text) {
-    if (text_starts_with(text, TEXT("\xEF\xBB\xBF"))) text = text_slice(text, 3, text.len);
-    if (text.len == 0 || text.data[0] != '#') return text;
-    size_t end = text_find(text, TEXT("\n"), 0);
-    return text_slice(text, end == SIZE_MAX ? text.len : end, text.len);
-}
-
 /* The compiler's message is on top: "name:line: words". */
 static void explain_syntax(lua_State *L, const SourceFile *file) {
     char hint[192] = "";
@@ -320,9 +312,9 @@ static bool compile(lua_State *L, Text text, const char *chunk, uint32_t number)
 /* A lesson is compiled as it stands, for its mistakes, and then with calls where Lua has no metamethods. */
 static bool compile_lesson(lua_State *L, const SourceFile *file, const char *chunk, uint32_t number) {
     RewrittenText text = {0};
-    if (!compile(L, skip_mark(file->text), chunk, number)) return explain_syntax(L, file), false;
+    if (!compile(L, source_skip_mark(file->text), chunk, number)) return explain_syntax(L, file), false;
     lua_pop(L, 1);
-    bool ok = rewrite_lesson(skip_mark(file->text), &text);
+    bool ok = rewrite_lesson(source_skip_mark(file->text), &text);
     if (!ok) lua_pushfstring(L, "%s:1: this text is nested too deeply, or too long", chunk + 1);
     ok = ok && compile(L, (Text){text.items, text.count}, chunk, number);
     list_free(&text);
@@ -336,9 +328,9 @@ bool sandbox_load(lua_State *L, uint32_t number) {
     snprintf(chunk, sizeof chunk, "@%.*s", TEXT_ARG(file->shown));
     if (!file->vocabulary) {
         if (!compile_lesson(L, file, chunk, number)) return false;
-    } else if (!host->compiled || !compiled_load(L, host->compiled, number, chunk)) {
-        if (!compile(L, skip_mark(file->text), chunk, number)) return explain_syntax(L, file), false;
-        if (host->compiled) compiled_keep(L, host->compiled, number);
+    } else if (!host->compiled || !compiled_load(L, host->compiled, file, chunk)) {
+        if (!compile(L, source_skip_mark(file->text), chunk, number)) return explain_syntax(L, file), false;
+        if (host->compiled) compiled_keep(L, host->compiled, file);
     }
     lua_getfield(L, LUA_REGISTRYINDEX, file->vocabulary ? "rust_env" : "lesson_env");
     lua_setupvalue(L, -2, 1);

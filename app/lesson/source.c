@@ -30,6 +30,14 @@ bool source_is_clean(Text text) {
     return true;
 }
 
+/* As the stand-alone Lua does. */
+Text source_skip_mark(Text text) {
+    if (text_starts_with(text, TEXT("\xEF\xBB\xBF"))) text = text_slice(text, 3, text.len);
+    if (text.len == 0 || text.data[0] != '#') return text;
+    size_t end = text_find(text, TEXT("\n"), 0);
+    return text_slice(text, end == SIZE_MAX ? text.len : end, text.len);
+}
+
 Text source_line(Text text, uint32_t line) {
     Text found = {"", 0};
     for (uint32_t i = 0; i < line; i++)

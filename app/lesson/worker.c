@@ -5,6 +5,7 @@
 #include "host.h"
 #include "lesson/files.h"
 #include "process.h"
+#include "ready.h"
 #include "trouble.h"
 #include "twin.h"
 #include "walls.h"
@@ -217,23 +218,41 @@ static Journal *run_both(Course first) {
     return joined;
 }
 
-static Journal *run(const Request *request, volatile uint64_t *cell, int64_t deadline,
-                    LessonMistakes *mistakes, Fault *fault) {
-    CompiledBook compiled = {0};
-    Course course = {
-        .request = request, .cell = cell, .deadline = deadline, .fault = fault, .compiled = &compiled};
-    if (request->all_mistakes) course.mistakes = mistakes;
-    Journal *journal = run_both(course);
-    compiled_free(&compiled);
-    return journal;
-}
+/* ---- the order. Before it comes only the vocabulary is known, which is trusted as this program is. */
 
 static Bytes map_control(void) {
     struct stat st;
     if (fstat(PROCESS_CONTROL_FD, &st) != 0 || st.st_size < REQUEST_CELL_BYTES) return (Bytes){0};
     void *at = mmap(NULL, (size_t)st.st_size, PROT_READ | PROT_WRITE, MAP_SHARED, PROCESS_CONTROL_FD, 0);
-    close(PROCESS_CONTROL_FD);
     return at == MAP_FAILED ? (Bytes){0} : (Bytes){at, (size_t)st.st_size};
+}
+
+static bool decode(Bytes control, WorkerOrder order, Request *request) {
+    bool inside = order.len > 0 && order.at <= control.len && order.len <= control.len - order.at;
+    return inside && request_decode(request, (Bytes){control.data + order.at, (size_t)order.len});
+}
+
+/* The texts stay mapped: the book borrows them. */
+static void learn_vocabulary(CompiledBook *compiled) {
+    Request known = {0};
+    WorkerOrder order = {0};
+    Bytes control = map_control();
+    if (control.data) memcpy(&order, control.data + WORKER_KNOWN_AT, sizeof order);
+    if (decode(control, order, &known)) compiled_learn(compiled, &known);
+    request_free(&known);
+}
+
+/* Waits, as long as it takes; false: the program is gone, or has no use for this worker any more. */
+static bool await_order(WorkerOrder *order) {
+    size_t got = 0;
+    while (got < sizeof *order) {
+        ssize_t n = read(PROCESS_ORDER_FD, (char *)order + got, sizeof *order - got);
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) return false;
+        got += (size_t)n;
+    }
+    close(PROCESS_ORDER_FD);
+    return true;
 }
 
 /* Large blocks always come from the system, which clears them only where they are used. Left to itself the
@@ -264,16 +283,23 @@ static int work(pid_t parent) {
     Request request;
     Fault fault = {0};
     LessonMistakes mistakes = {0};
+    CompiledBook compiled = {0};
+    WorkerOrder order;
+    learn_vocabulary(&compiled);
+    if (!await_order(&order)) return 2;
     Bytes control = map_control();
-    Bytes wire = {control.data + REQUEST_CELL_BYTES, control.len - REQUEST_CELL_BYTES};
+    close(PROCESS_CONTROL_FD);
     volatile uint64_t *cell = (volatile uint64_t *)(void *)(uintptr_t)control.data;
-    if (!control.data || !request_decode(&request, wire)) return 2;
+    if (!control.data || !decode(control, order, &request)) return 2;
     if (!walls_confine(request.memory_limit, request.time_limit_ms / 1000 + 2, parent)) return 2;
     keep_large_blocks_apart();
     int64_t deadline = system_now_ms() + request.time_limit_ms;
     arm();
     if (!walls_lock() && !request.unlocked) return end_unlocked();
-    Journal *journal = run(&request, cell, deadline, &mistakes, &fault);
+    Course course = {
+        .request = &request, .cell = cell, .deadline = deadline, .fault = &fault, .compiled = &compiled};
+    if (request.all_mistakes) course.mistakes = &mistakes;
+    Journal *journal = run_both(course);
     disarm();
     send_mistakes(&mistakes);
     if (journal)

@@ -27,6 +27,7 @@
 
 typedef struct Window {
     const WindowOptions *options;
+    LessonOptions lesson; /* the options', with a worker that waits */
     SDL_Window *sdl;
     Present *present;
     Renderer *renderer;
@@ -73,7 +74,7 @@ static void open_lesson(Window *window) {
     Fault fault = {0};
     Arena arena = {0};
     if (window->loader) loader_abandon(window->loader);
-    LessonOptions options = window->options->lesson;
+    LessonOptions options = window->lesson;
     options.path = session_path(&window->session);
     if (window->session.index != window->named) options.param_count = 0; /* they are the named lesson's */
     LessonParam values[PARAMS_ROWS];
@@ -126,7 +127,7 @@ static void look_at_lessons(Window *window) {
     uint32_t next = home_upcoming(session, clock_now());
     if (library_take(&session->library)) session->dirty = true;
     if (session->loading || (!session->at_home && next == UINT32_MAX) || !home_set_library(session)) return;
-    library_look(&session->library, &session->folder, &window->options->lesson, next, session->at_home,
+    library_look(&session->library, &session->folder, &window->lesson, next, session->at_home,
                  lesson_is_ready, window);
 }
 
@@ -159,7 +160,7 @@ static void grant_wishes(Window *window) {
             window->session.fullscreen = !full;
     }
     if (wishes.open) open_lesson(window);
-    render_job_grant(&window->shoot, &window->session, wishes, &window->options->lesson, clock_now());
+    render_job_grant(&window->shoot, &window->session, wishes, &window->lesson, clock_now());
     look_at_lessons(window);
     if (wishes.keep) keeping_soon(&window->session, clock_now());
     const Fault *fault = &window->session.fault;
@@ -366,7 +367,7 @@ static void run(Window *window) {
         int64_t now = clock_now();
         keeping_tick(&window->session, now);
         look_at_lessons(window);
-        render_job_look(&window->shoot, &window->session, &window->options->lesson, now);
+        render_job_look(&window->shoot, &window->session, &window->lesson, now);
         recorder_rest(&window->session, now);
         if (notice_rest(&window->session.notice, now)) window->session.dirty = true;
         int64_t hint = listing_due(&window->session);
@@ -428,11 +429,11 @@ static void start_session(Window *window) {
     Session *session = &window->session;
     session_init(session);
     show_choices(session, window->options);
-    session->scripts = window->options->lesson.scripts;
+    session->scripts = window->lesson.scripts;
     if (window->options->notice)
         notice_fault(&session->notice, "Your settings", window->options->notice, window->opened);
     keeping_start(session, window->opened);
-    open_path(window, window->options->lesson.path);
+    open_path(window, window->lesson.path);
     window->named = session->index;
     session->begin_step = window->options->step;
     session->begin_plays = window->options->step == 0;
@@ -453,6 +454,7 @@ static void free_window(Window *window) {
     watch_stop(window->watch);
     if (window->loader) loader_abandon(window->loader);
     session_free(&window->session);
+    lesson_ready_free(window->lesson.ready);
     list_free(&window->damage.rects);
     if (window->renderer) render_free(window->renderer);
     if (window->present) present_free(window->present);
@@ -462,7 +464,7 @@ static void free_window(Window *window) {
 }
 
 bool window_run(const WindowOptions *options, Fault *fault) {
-    Window window = {.options = options, .running = true, .opened = clock_now()};
+    Window window = {.options = options, .lesson = options->lesson, .running = true, .opened = clock_now()};
     if (!open_events(fault)) return false;
     intake_begin();
     const char *log = getenv("TRAYHOUSE_PRESENT_LOG");
@@ -472,6 +474,7 @@ bool window_run(const WindowOptions *options, Fault *fault) {
     window.changed_event = window.loaded_event + 1;
     render_job_begin(&window.shoot, window.opened);
     window.watch = watch_start(WATCH_AUTO, files_have_changed, &window, NULL);
+    window.lesson.ready = lesson_ready_new(window.lesson.scripts);
     start_session(&window); /* its lesson is run while the display, which takes as long, is opened */
     bool ok = open_screen(&window, fault);
     if (ok) run(&window);

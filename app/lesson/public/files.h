@@ -52,6 +52,8 @@ bool pack_read(const char *folder, Pack *pack, Fault *fault);
 size_t source_print_clean(Text text, char *out, size_t size);
 bool source_is_clean(Text text); /* valid UTF-8 and none of those marks */
 
+/* Without a byte order mark and a first line that begins with #. */
+Text source_skip_mark(Text text);
 Text source_line(Text text, uint32_t line); /* without its newline; empty when there is none */
 /* The line with three more on either side, numbered, the line itself marked:
  *       8 | ...

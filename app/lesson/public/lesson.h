@@ -16,6 +16,12 @@ typedef struct LessonParam {
     Text name, value; /* what the learner chose; unknown names are a fault */
 } LessonParam;
 
+/* A worker that waits, its vocabulary compiled, for the next lesson to run: then neither the start of a
+ * process nor compiling is waited for. Any thread may run lessons with it. */
+typedef struct LessonReady LessonReady;
+LessonReady *lesson_ready_new(const char *scripts); /* NULL: out of memory */
+void lesson_ready_free(LessonReady *ready);         /* jobs that use it may go on; NULL is fine */
+
 typedef struct LessonOptions {
     const char *path;    /* the Lua file */
     const char *scripts; /* folder that holds rust/ and lessons/ */
@@ -25,7 +31,9 @@ typedef struct LessonOptions {
     uint64_t memory_limit;  /* bytes; 0 = 256 MiB */
     JournalLimits journal;  /* zeros = defaults */
     Text text;              /* what stands in the file, when it was read already; data NULL: it was not */
-    bool unlocked;          /* run it even where the system has no lock for it (see lesson/walls.h) */
+    LessonReady
+        *ready;    /* its worker is taken, and another started after the run; NULL: each run starts its own */
+    bool unlocked; /* run it even where the system has no lock for it (see lesson/walls.h) */
 } LessonOptions;
 
 /* NULL with a fault (file:line, message, and in `detail` the source excerpt and traceback). The journal is
