@@ -300,6 +300,7 @@ static int work(pid_t parent) {
         .request = &request, .cell = cell, .deadline = deadline, .fault = &fault, .compiled = &compiled};
     if (request.all_mistakes) course.mistakes = &mistakes;
     Journal *journal = run_both(course);
+    compiled_free(&compiled);
     disarm();
     send_mistakes(&mistakes);
     if (journal)
