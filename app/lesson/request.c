@@ -106,12 +106,17 @@ static bool has_file(const Request *request, Text name) {
     return false;
 }
 
-/* "rust" and "rust.x" live in scripts/rust. */
+/* "rust" and "rust.x" live in scripts/rust, "rust.x.y" in scripts/rust/x. */
 static Text vocabulary_path(Request *request, const char *scripts, Text name) {
     Text prefix = TEXT("rust.");
     if (text_equal(name, TEXT("rust"))) return arena_format(&request->arena, "%s/rust/init.lua", scripts);
-    return arena_format(&request->arena, "%s/rust/%.*s.lua", scripts,
-                        TEXT_ARG(text_slice(name, prefix.len, name.len)));
+    Text path = arena_format(&request->arena, "%s/rust/%.*s.lua", scripts,
+                             TEXT_ARG(text_slice(name, prefix.len, name.len)));
+    /* rust.read.tokens is scripts/rust/read/tokens.lua */
+    char *at = (char *)(uintptr_t)path.data + strlen(scripts) + prefix.len + 1;
+    for (; path.data && at + 4 < path.data + path.len; at++)
+        if (*at == '.') *at = '/';
+    return path;
 }
 
 /* Any other name stands for a file beside the lesson: "lib.names" for lib/names.lua, or, where that is not
@@ -165,7 +170,8 @@ static bool add_module(Request *request, const char *scripts, Text name, Fault *
     Text path = vocabulary_path(request, scripts, name);
     if (!path.data) return fault_out_of_memory(fault);
     if (!file_exists(path.data) && !text_equal(name, TEXT("rust"))) return add_beside(request, name, fault);
-    Text shown = arena_format(&request->arena, "rust/%.*s", TEXT_ARG(base_name(path)));
+    Text shown = arena_format(&request->arena, "rust/%.*s",
+                              TEXT_ARG(text_slice(path, strlen(scripts) + 6, path.len)));
     SourceFile file = {.name = name, .path = path, .shown = shown, .vocabulary = true};
     return add_file(request, file, (Text){0}, fault);
 }

@@ -14,7 +14,7 @@
 
 enum {
     REQUEST_SOURCE_MAX = 256 * 1024, /* bytes of one Lua file */
-    REQUEST_FILES_MAX = 64,
+    REQUEST_FILES_MAX = 128,
     REQUEST_CELL_BYTES = 64, /* before the request in the memory file; the cell is its first 8 bytes */
     REQUEST_SHOWN_MAX = 56,  /* Lua cuts longer names of chunks */
 };

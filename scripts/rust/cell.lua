@@ -180,6 +180,10 @@ local mutex_guard = classes.memo(function(T)
   return guard_class("MutexGuard", "&mut", T, function(flag) store(flag, 4, 0) end, { offset = 0, size = 8, first = 1, last = -1 })
 end)
 
+-- The classes of guards, for who knows their types before there is one.
+function M.guard(kind, T) return guards[kind](T) end
+M.mutex_guard = mutex_guard
+
 local locked_at = {} -- where a Mutex lies -> the line that locked it
 
 local DEADLOCK = "deadlock: this Mutex was locked at line %d, and its guard is still there. The thread waits for it for ever; the program hangs until somebody ends it."

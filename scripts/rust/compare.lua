@@ -94,6 +94,7 @@ function order(x, y)
   if is_text(class_a) and is_text(class_b) then return plain_order(text_of(a), text_of(b)) end
   if class_a.element and class_b.element and class_a.element == class_b.element and class_a.len then return of_elements(a, b) end
   if class_a ~= class_b then cannot(class_a, class_b) end
+  if class_a.compares then return class_a.compares(a, b) end
   if class_a == numbers.bool then return plain_order(bool_number(a:get()), bool_number(b:get())) end
   if class_a.is_float then return plain_order(a:get(), b:get()) end
   if class_a == numbers.char then return plain_order(utf8.codepoint(a:get()), utf8.codepoint(b:get())) end
@@ -114,6 +115,7 @@ function M.same(x, y)
   return order(a, b) == 0
 end
 
-classes.may_ask { "equals" }
+-- equals(a, b), compares(a, b): the type's own == and <, where it has some.
+classes.may_ask { "equals", "compares" }
 
 return M

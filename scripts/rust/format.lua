@@ -39,6 +39,9 @@ function M.quote(text) return quoted(text, '"') end
 
 function M.quote_char(text) return quoted(text, "'") end
 
+-- What stands behind the colon of what is being written.
+function M.spec() return spec end
+
 -- ---- padding
 
 local function chars(fill, count)
@@ -353,6 +356,24 @@ function M.pieces(format, ...)
   end)
   between, spec = "", {}
   if not ok then error(message, 0) end
+  local at = 0
+  return function()
+    at = at + 1
+    return pieces[at]
+  end
+end
+
+-- The same within a text that is being put together, for a value that writes itself.
+function M.pieces_within(format, ...)
+  local outer_between, outer_spec = between, spec
+  between, spec = CUT, {}
+  local args, pieces = table.pack(...), {}
+  each(tostring(format), function(text, is_value)
+    for piece in ((is_value and formatted(text, args) or text) .. CUT):gmatch("(.-)" .. CUT) do
+      if piece ~= "" then pieces[#pieces + 1] = piece end
+    end
+  end)
+  between, spec = outer_between, outer_spec
   local at = 0
   return function()
     at = at + 1

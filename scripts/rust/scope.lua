@@ -191,12 +191,14 @@ local function leave(value)
   return own.take(value, "result")
 end
 
-function M.scope(body)
-  local frame = running("scope")
-  if type(body) ~= "function" then error("scope: a function is wanted, what happens in the scope", 0) end
-  local mark, outer = #frame.vars, own.temporaries
-  local list = statement.open(frame)
-  local result = leave((body()))
+-- The two halves of a scope: what close_scope wants to know of it, and its end.
+function M.open_scope()
+  return #top.vars, own.temporaries, statement.open(top)
+end
+
+function M.close_scope(mark, outer, list, result)
+  local frame = top
+  result = leave(result)
   local names = names_above(frame, mark)
   end_variables(frame, mark)
   if names then unshadow(frame, names) end
@@ -204,20 +206,36 @@ function M.scope(body)
   return class_of(result) and own.temporary(result) or result
 end
 
+function M.scope(body)
+  running("scope")
+  if type(body) ~= "function" then error("scope: a function is wanted, what happens in the scope", 0) end
+  local mark, outer, list = M.open_scope()
+  return M.close_scope(mark, outer, list, (body()))
+end
+
 -- ---- statements
 
-function M.stmt(body)
-  local frame = running("stmt")
-  if type(body) ~= "function" then error("stmt: a function is wanted, what the statement does", 0) end
+-- The two halves of a statement.
+function M.open_statement()
   local outer, list = own.temporaries, {}
-  frame.statements[#frame.statements + 1] = { list = list, mark = #frame.vars }
+  top.statements[#top.statements + 1] = { list = list, mark = #top.vars }
   own.temporaries = list
-  local result = body()
+  return outer, list
+end
+
+function M.close_statement(outer, list, result)
   statement.finish(list, result)
-  frame.statements[#frame.statements] = nil
+  top.statements[#top.statements] = nil
   own.temporaries = outer
   local class = class_of(result)
   return class and not result.addr and own.temporary(result) or result
+end
+
+function M.stmt(body)
+  running("stmt")
+  if type(body) ~= "function" then error("stmt: a function is wanted, what the statement does", 0) end
+  local outer, list = M.open_statement()
+  return M.close_statement(outer, list, (body()))
 end
 
 -- ---- functions
@@ -401,6 +419,14 @@ function M.drop(value)
   if value.root and value.addr then own.mark_moved(value) end
   if not value.root then value.gone = "moved" end
 end
+
+-- The same of a type, perhaps without a value.
+function M.declare_typed(name, class, value, mutable)
+  own.on_first_action()
+  if value and value.loans then extend(value) end
+  return declare(name, class, value, mutable)
+end
+M.extend = extend
 
 function M.declare(name, value, mutable) return declare(name, getmetatable(value), value, mutable) end
 

@@ -39,16 +39,24 @@ local function furnish()
   memory.note(addr, 16, "runtime")
 end
 
+-- The program that is shown, where the lesson does not say in Lua what it does: then the text itself runs.
+local function text_program()
+  local code = memory.code()
+  if not code:find "%f[%w_]fn%s+main%s*%(" then return nil end
+  return require "rust.read.init".run(code)
+end
+
 function M.start()
   for word, meaning in pairs(M.words) do memory.word(word, meaning) end
   memory.run(function()
     classes.begin()
+    local text = not scope.bodies.main and text_program()
     memory.prepare()
-    if not scope.bodies.main then memory.unknown("the program has no fn", scope.bodies, "main") end
+    if not scope.bodies.main and not text then memory.unknown("the program has no fn", scope.bodies, "main") end
     furnish()
     memory.begin()
     own.on_begin(scope.bodies, struct.names)
-    scope.run(scope.bodies.main, { n = 0 }, true)
+    if text then require "rust.read.init".play(text) else scope.run(scope.bodies.main, { n = 0 }, true) end
     own.on_end()
   end)
 end
