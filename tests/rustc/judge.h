@@ -1,9 +1,10 @@
 /* tests/rustc/judge: what the real compiler says about a program, and what its lesson says, in one form.
  *
  * A program is one file programs/NNN-family-name.lua: its `code` is a whole Rust program, its Lua does the
- * same. In the family `refused` rustc must refuse the code; in all others it must run. The family `lessons`
- * is the course: each lesson with its parameters at their defaults, and what becomes of it is its own.
- * Everything here allocates with base/ and is freed by the caller; a false return has filled the fault. */
+ * same; or a file NNN-family-name.rs, whose text is run. In the family `refused` rustc must refuse the code;
+ * in all others it must run. The family `lessons` is the course: each lesson with its parameters at their
+ * defaults, and what becomes of it is its own. Everything here allocates with base/ and is freed by the
+ * caller; a false return has filled the fault. */
 #ifndef RUSTC_JUDGE_H
 #define RUSTC_JUDGE_H
 
@@ -49,6 +50,7 @@ typedef struct Program {
     char number[8];  /* "012" */
     char family[32]; /* "strings" */
     char *code;      /* the Rust program, owned */
+    bool is_text;    /* a .rs file: there is no Lua, the text itself is run */
     ProgramEnd end;
 } Program;
 

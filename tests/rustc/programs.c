@@ -33,15 +33,25 @@ static char *take_code(Text lua) {
     return code;
 }
 
+static char *copy_text(Text text) {
+    char *copy = memory_alloc(text.len + 1);
+    if (!copy) return NULL;
+    memcpy(copy, text.data, text.len);
+    copy[text.len] = '\0';
+    return copy;
+}
+
 static bool read_program(const char *folder, const char *name, Program *program, Fault *fault) {
     char *lua = NULL;
     size_t len = 0;
     snprintf(program->path, sizeof program->path, "%s/%s", folder, name);
-    snprintf(program->stem, sizeof program->stem, "%.*s", (int)(strlen(name) - 4), name);
+    snprintf(program->stem, sizeof program->stem, "%.*s", (int)(strrchr(name, '.') - name), name);
     if (sscanf(name, "%7[0-9]-%31[a-z0-9]", program->number, program->family) != 2)
-        return fault_set(fault, FAULT_ENVIRONMENT, program->path, 0, "the name is not NNN-family-name.lua");
+        return fault_set(fault, FAULT_ENVIRONMENT, program->path, 0,
+                         "the name is not NNN-family-name.lua or .rs");
     if (!file_read(program->path, PROGRAM_BYTES, &lua, &len, fault)) return false;
-    program->code = take_code((Text){lua, len});
+    program->is_text = text_ends_with(text_from(name), TEXT(".rs"));
+    program->code = program->is_text ? copy_text((Text){lua, len}) : take_code((Text){lua, len});
     program->end = strcmp(program->family, "refused") == 0 ? PROGRAM_REFUSED : PROGRAM_RUNS;
     memory_free(lua);
     return program->code ||
@@ -56,7 +66,7 @@ static bool is_of_family(const char *name, const char *family) {
     const char *dash = strchr(name, '-');
     size_t len = strlen(family);
     return dash && strncmp(dash + 1, family, len) == 0 && dash[1 + len] == '-' &&
-           text_ends_with(text_from(name), TEXT(".lua"));
+           (text_ends_with(text_from(name), TEXT(".lua")) || text_ends_with(text_from(name), TEXT(".rs")));
 }
 
 static bool read_folder(DIR *directory, const char *folder, const char *family, Programs *programs,

@@ -2,9 +2,10 @@
  * compiled (or refused) by rustc and run as a lesson, and both must tell the same: every allocation, resize
  * and free with its size and alignment, in order; what is printed; or the error's code, words and place.
  *
- *     test_rustc [--scripts DIR] [--programs DIR] FAMILY [NUMBER]
+ *     test_rustc [--text] [--scripts DIR] [--programs DIR] FAMILY [NUMBER]
  *                                                    NUMBER picks one program; another vocabulary, other
- *                                                    programs (generate.py writes some)
+ *                                                    programs (generate.py writes some); --text: the Rust
+ *                                                    text itself is run
  *     test_rustc lessons [NUMBER]                    the course itself
  */
 #include "base/memory.h"
@@ -32,6 +33,7 @@ typedef struct Judge {
     Rustc rustc;
     Programs programs;
     char folder[512]; /* where this family's crate is kept */
+    bool text;        /* the Rust text of each program is run, its Lua left out */
     bool named;       /* the family of programs that name the codes they are refused with */
     const char *scripts, *folder_of_programs;
     Fault fault; /* of the preparation: every test then fails with it */
@@ -54,9 +56,23 @@ static bool ask_rustc(const Judge *judge, const Program *program, Verdict *verdi
     return rustc_run(program, judge->folder, verdict, fault);
 }
 
+/* A lesson that shows the program and says nothing about it: its text runs. NULL: out of memory. */
+static char *lesson_of_text(const Program *program) {
+    static const char form[] = "lesson { title = 'text', summary = 'text', code = [=====[\n%s]=====] }\n";
+    size_t size = strlen(program->code) + sizeof form;
+    char *text = memory_alloc(size);
+    if (text) snprintf(text, size, form, program->code);
+    return text;
+}
+
 static bool ask_lesson(const Judge *judge, const Program *program, Verdict *verdict, Fault *fault) {
-    LessonOptions options = {.path = program->path, .scripts = judge->scripts, .time_limit_ms = LESSON_MS};
+    char *text = judge->text || program->is_text ? lesson_of_text(program) : NULL;
+    LessonOptions options = {.path = program->path,
+                             .scripts = judge->scripts,
+                             .time_limit_ms = LESSON_MS,
+                             .text = text ? text_from(text) : (Text){0}};
     Journal *journal = lesson_run(&options, fault);
+    memory_free(text);
     if (!journal) return false;
     bool ok = lesson_judge(journal, verdict, fault);
     if (ok && !lesson_code_is(journal, program->code))
@@ -181,11 +197,14 @@ int main(int argc, char **argv) {
     int status = 0;
     Judge judge = {.scripts = SCRIPTS_DIR, .folder_of_programs = PROGRAMS_DIR};
     if (lesson_worker_main(argc, argv, &status)) return status;
+    if (argc > 1 && strcmp(argv[1], "--text") == 0) judge.text = true, argv++, argc--;
     for (; argc > 2 && strncmp(argv[1], "--", 2) == 0; argv += 2, argc -= 2) {
         bool scripts = strcmp(argv[1], "--scripts") == 0;
         *(scripts ? &judge.scripts : &judge.folder_of_programs) = argv[2];
     }
     if (argc < 2)
-        return fprintf(stderr, "usage: test_rustc [--scripts DIR] [--programs DIR] FAMILY [NUMBER]\n"), 2;
+        return fprintf(stderr,
+                       "usage: test_rustc [--text] [--scripts DIR] [--programs DIR] FAMILY [NUMBER]\n"),
+               2;
     return judge_family(&judge, argv[1], argc > 2 ? argv[2] : NULL);
 }
