@@ -430,6 +430,21 @@ M.extend = extend
 
 function M.declare(name, value, mutable) return declare(name, getmetatable(value), value, mutable) end
 
+-- What a pattern among the parameters binds ends before the parameter it is taken from, and after those behind it.
+function M.bind_behind(parameter, bind)
+  local vars = top.vars
+  local mark = #vars
+  bind()
+  local at
+  for i = 1, mark do
+    if rawequal(vars[i], parameter) then at = i end
+  end
+  if not at then return end
+  for i = mark + 1, #vars do
+    table.insert(vars, at + i - mark, table.remove(vars, i))
+  end
+end
+
 -- The running function's variables and temporaries, as a set.
 function own.frame_variables()
   local set = {}

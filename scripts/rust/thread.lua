@@ -59,6 +59,18 @@ local function parameters_of(body, captured)
   return parameters
 end
 
+-- The same for a closure of a text: its captures, each with its name, become the thread's variables; body gets them in a list.
+function M.spawn_with(name, parts, names, body)
+  local parameters = {}
+  for i, part in ipairs(parts) do parameters[i] = { name = names[i], mutable = true, class = getmetatable(part) } end
+  local known = { name = name, body = function(...) return body { ... } end, parameters = parameters, ret = false }
+  local args = table.pack(table.unpack(parts))
+  local id = memory.thread(name)
+  threads[id] = { stack = scope.new_stack(), known = known, ended = false }
+  threads[id].passed = on(id, function() return scope.enter(known, args) end)
+  return setmetatable({ id = id, gone = false }, JoinHandle)
+end
+
 -- spawn(name, { a, b }, function(a, b) .. end): move || .., with what it takes along; spawn(name, function() .. end) only borrows.
 function M.spawn(name, captured, body)
   if body == nil then captured, body = nil, captured end

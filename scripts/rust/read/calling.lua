@@ -186,6 +186,7 @@ function K:path_value(node, how)
     local fn = find(of).c.as_fn and find(of).c.as_fn(find(of), 1)
     return function() return function(...) return checker:dynamic_method(name, how, { ... }) end end, fn
   end
+  if how.atomic then return function() return numbers.unit() end end
   if how.cow then return function() return function(x) return x end end end
   self:fail(node, "this value is not told here")
 end
@@ -810,7 +811,19 @@ function G.closure(self, node)
     local result = scope.run(known, values, false)
     return result
   end
-  class.call_once = param_classes
+  -- As a thread runs it: what it captured are the thread's own variables already.
+  function class.run_captured(places)
+    local R = {}
+    for i = 1, count do
+      local part = places[i]
+      if ways[i] ~= "move" then part = getmetatable(part).deref(part) end
+      R[slots[i]] = part
+    end
+    local x, signal = body(R)
+    if signal and signal ~= RETURN or is_unit then return nil end
+    if box and type(x) ~= "table" then return box(x) end
+    return x
+  end
   local made = {}
   return function(R)
     local parts = {}
@@ -1024,6 +1037,12 @@ local function writer(newline)
   end
 end
 X.write, X.writeln = writer(false), writer(true)
+
+function X.offset_of(self, node)
+  local how = self.how[node]
+  local offset = self:class(how.of).fields[how.field].offset
+  return function() return offset end
+end
 
 function X.dbg(self, node) return self:expr(node.args[1]) end
 

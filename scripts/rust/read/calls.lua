@@ -341,13 +341,15 @@ local STD_VALUES = { Some = "Option", None = "Option", Ok = "Result", Err = "Res
 
 local function std_maker(self, e, name)
   local of
+  local targs = e.segments[#e.segments].args or #e.segments > 1 and e.segments[#e.segments - 1].args
   if name == "None" then
-    of = term("Option", hole())
+    of = term("Option", targs and self:term_of(targs[1]) or hole())
     self.how[e] = { std_maker = name, of = of }
     return of
   end
-  local inner = hole()
-  if name == "Some" then of = term("Option", inner) elseif name == "Ok" then of = term("Result", inner, hole()) else of = term("Result", hole(), inner) end
+  local inner = targs and name ~= "Err" and self:term_of(targs[1]) or hole()
+  if name == "Some" then of = term("Option", inner) elseif name == "Ok" then of = term("Result", inner, hole()) else of = term("Result", targs and self:term_of(targs[1]) or hole(), inner) end
+  if targs and targs[2] then unify(of[2], self:term_of(targs[2])) end
   self.how[e] = { std_maker = name, of = of }
   local fn_term = make("fn", { inner, of })
   local c = { item = name, name = name }
@@ -451,6 +453,10 @@ function C:associated_value(e, expected)
       local made = std_maker(self, e, name)
       unify(self.how[e].of, of)
       return made
+    end
+    if of.c == "Ordering" and (name == "SeqCst" or name == "Relaxed" or name == "Acquire" or name == "Release" or name == "AcqRel") then
+      self.how[e] = { atomic = name }
+      return plain.AtomicOrder
     end
     if of.c == "Ordering" and (name == "Less" or name == "Equal" or name == "Greater") then
       self.how[e] = { ordering = name }

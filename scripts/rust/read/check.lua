@@ -78,7 +78,7 @@ local function holds_dyn(of)
 end
 
 function C:mismatch(node, want, got)
-  self:refuse(node, "E0308", "mismatched types", ("expected `%s`, found `%s`"):format(show(want), show(got)))
+  self:refuse(node, "E0308", "mismatched types", ("expected %s, found %s"):format(terms.told(want), terms.told(got)))
 end
 
 local function could_lead(self, got, want, mut)

@@ -311,7 +311,12 @@ function Z:traits(class, term)
   end
   local drop = method("Drop", "drop")
   if drop then
-    struct.impl_drop(class, function(value) drop({ ref.ref_mut(value) }) end)
+    -- what is on its way gets a place for as long as its drop looks at it
+    struct.impl_drop(class, function(value)
+      local kept = value.addr and value or own.materialise(value)
+      drop({ ref.make("&mut", class, kept.addr, nil, false) })
+      if kept ~= value then kept.gone, value.gone = "dropped", false end
+    end)
   end
   local clone = method("Clone", "clone")
   if clone and not class.copy then class.clone = function(value) return clone({ ref.ref(value) }) end end

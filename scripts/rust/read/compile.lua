@@ -252,7 +252,7 @@ function K:through(f, steps, mutable)
       ways[i] = function(x)
         local class = getmetatable(x)
         if class.is_dyn then return class.reach(x) end
-        return class.deref(x)
+        return class.deref and class.deref(x) or x
       end
     end
   end
@@ -374,14 +374,14 @@ function P.index(self, node)
     local i, jumped = index(R)
     if jumped then return i, jumped end
     local class = getmetatable(x)
-    if class.count and not x.addr then return x[i] end
+    if not class.at or class.count and not x.addr then return x[i] end
     return class.at(x, i)
   end
 end
 
 -- A place read as a value: plain, or the place itself.
 local function read_place(self, node)
-  local f = self:place(node)
+  local f = P[node.k](self, node)
   if not self:is_plain(node) then return f end
   local class = self:class(self:type_of(node))
   local get = class.bits and class.raw or class.get

@@ -391,6 +391,12 @@ function P:macro(path, from)
       node.guard = self:take_word "if" and self:expression() or nil
       self:take ","
       self:want(close)
+    elseif name == "offset_of" then
+      node.args = { self:type() }
+      self:want ","
+      node.args[2] = self:path "expression"
+      self:take ","
+      self:want(close)
     elseif name == "vec" and not self:is(close) then
       local first = self:expression()
       if self:take ";" then

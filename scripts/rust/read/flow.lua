@@ -215,6 +215,14 @@ function K:body(node)
   end
 end
 
+-- A function's own block: its variables are those of the function.
+function K:function_body(node)
+  if node.k ~= "block" or node.label then return self:expr(node) end
+  local body = self:body(node)
+  local want = self.coerced[node]
+  return want and self:coerced_to(node, body, want) or body
+end
+
 function G.block(self, node)
   local body = self:body(node)
   local label = self.how[node]

@@ -2,6 +2,7 @@
 local classes = require "rust.class"
 local own = require "rust.own"
 local refuse = require "rust.refuse"
+local scope = require "rust.scope"
 local format = require "rust.format"
 local plain = require "rust.plain"
 local enum = require "rust.enum"
@@ -57,7 +58,8 @@ local function refuse_program(program)
   table.sort(program.errors, function(a, b) return a.from < b.from end)
   local one = program.errors[1]
   refuse.refuse_types(function()
-    return { code = one.code, message = one.message, label = one.label or "", at = place_of(program, one) }
+    return { code = one.code, message = one.message, label = one.label or "", at = place_of(program, one), help = one.help,
+      plain = ("The compiler does not take this program: %s."):format(one.message) }
   end)
 end
 
@@ -76,8 +78,12 @@ function M.play(program)
   world.on_statement = M.on_statement
   M.world = world
   if is_refusal(program) then
-    memory.set_line(place_of(program, program.errors[1]).line)
-    return refuse_program(program)
+    scope.run({ name = "main", parameters = {}, ret = false, body = function()
+      own.on_first_action()
+      memory.set_line(place_of(program, program.errors[1]).line)
+      refuse_program(program)
+    end }, { n = 0 }, true)
+    return program
   end
   local main = program.root.values.main
   program.playing = told

@@ -109,9 +109,69 @@ function M.result_of(program)
   end
 end
 
+-- ---- lifetimes that are missing
+
+local function references(ast, list)
+  if not ast then return list end
+  if ast.k == "ref" and not ast.life then list[#list + 1] = ast end
+  if ast.k == "fn" or ast.k == "dyn" or ast.k == "impl" then return list end
+  if ast.of then references(ast.of, list) end
+  for _, one in ipairs(ast.list or {}) do references(one, list) end
+  local last = ast.segments and ast.segments[#ast.segments]
+  if last and not last.inputs then
+    for _, one in ipairs(last.args or {}) do references(one, list) end
+  end
+  return list
+end
+
+local MISSING = "missing lifetime specifier"
+
+local function check_lifetimes(program, fn)
+  local missing = references(fn.node.output, {})
+  if #missing == 0 then return end
+  local count, named = 0, 0
+  for _, param in ipairs(fn.node.params) do
+    if param.self == "&" or param.self == "&mut" then return end
+    count = count + #references(param.type, {})
+    if param.type and param.type.k == "ref" and param.type.life then named = named + 1 end
+  end
+  if count + named == 1 then return end
+  for _, one in ipairs(missing) do
+    names.tell(program, { from = one.from, to = one.from + 1 }, MISSING, "E0106", { label = "expected named lifetime parameter",
+      help = count == 0 and "there is no value for it to be borrowed from; return an owned value instead" or "the signature does not say from which parameter it is borrowed: introduce a named lifetime parameter" })
+  end
+end
+
+local function check_fields(program, def)
+  local lists = def.kind == "struct" and { def.node.fields } or {}
+  for _, variant in ipairs(def.kind == "enum" and def.node.variants or {}) do lists[#lists + 1] = variant.fields end
+  for _, fields in ipairs(lists) do
+    for _, field in ipairs(fields) do
+      for _, one in ipairs(references(field.type, {})) do
+        names.tell(program, { from = one.from, to = one.from + 1 }, MISSING, "E0106", { label = "expected named lifetime parameter", help = "consider introducing a named lifetime parameter" })
+      end
+    end
+  end
+end
+
+local function check_all_lifetimes(program, module)
+  for _, one in pairs(module.values) do
+    if one.kind == "fn" then check_lifetimes(program, one) end
+  end
+  for _, one in pairs(module.names) do
+    if one.kind == "mod" then check_all_lifetimes(program, one) end
+    if one.kind == "struct" or one.kind == "enum" then check_fields(program, one) end
+  end
+end
+
 -- Checks what has no type parameters, whether it is called or not, as rustc does; what is wrong is in program.errors.
 function M.check_all(program)
   program.result_of = M.result_of(program)
+  check_all_lifetimes(program, program.root)
+  for _, impl in ipairs(program.impls) do
+    for _, fn in pairs(impl.fns) do check_lifetimes(program, fn) end
+  end
+  if #program.errors > 0 then return end
   local function try(fn, env)
     if not fn.node.body then return end
     local ok, message = pcall(M.get, program, fn, {}, env)

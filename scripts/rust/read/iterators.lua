@@ -1,5 +1,5 @@
 -- Iterators: { next, back, hint, drop, again }. next() gives the next item or nil, plain where the item's type is a scalar's; back() the last
--- one; hint() how many come at least, and whether these are all; drop() ends what is left.
+-- one; hint() how many come at least, and whether these are all and std trusts in it (TrustedLen); drop() ends what is left.
 local classes = require "rust.class"
 local own = require "rust.own"
 local numbers = require "rust.numbers"
@@ -61,7 +61,7 @@ function M.of_vocabulary(it, unbox)
       it.stop = it.stop - step
       return unbox(own.temporary(own.fetch(T, it.stop)))
     end
-  elseif it.parts and it.from then
+  elseif rawget(it, "parts") and rawget(it, "from") then
     local last = #it.parts
     function state.back()
       if last == it.from then return nil end
@@ -510,10 +510,7 @@ function A.skip(state, n)
   end, back = state.back and function()
     if state.hint() <= n then return nil end
     return state.back()
-  end, hint = function()
-    local least, exact = state.hint()
-    return max(0, least - n), exact
-  end, again = state.again and function() return A.skip(state.again(), n) end })
+  end, hint = function() return max(0, (state.hint()) - n), false end, again = state.again and function() return A.skip(state.again(), n) end })
 end
 
 function A.step_by(state, n)
@@ -540,9 +537,9 @@ function A.step_by(state, n)
     end
     return x
   end, hint = function()
-    local least, exact = state.hint()
-    if first then return (least + n - 1) // n, exact end
-    return least // n, exact
+    local least = state.hint()
+    if first then return (least + n - 1) // n, false end
+    return least // n, false
   end })
 end
 

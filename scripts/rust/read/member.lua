@@ -10,6 +10,7 @@ local vec = require "rust.vec"
 local format = require "rust.format"
 local compare = require "rust.compare"
 local order = require "rust.order"
+local thread = require "rust.thread"
 local late = require("rust.sequence").late
 local terms = require "rust.read.terms"
 local names = require "rust.read.program"
@@ -424,6 +425,24 @@ MORE.is_ascii_digit, MORE.is_ascii_alphabetic, MORE.is_ascii_uppercase, MORE.is_
 function MORE.to_ascii_uppercase(T, x) return T(string.char(T.raw(x)):upper():byte()) end
 function MORE.to_ascii_lowercase(T, x) return T(string.char(T.raw(x)):lower():byte()) end
 function MORE.is_positive(T, x) return T.raw(x) > 0 end
+
+-- ---- threads
+
+-- A thread with what its closure captured; the handle's join gives Ok of what it gave.
+function M.spawn(closure, out)
+  local class = getmetatable(closure)
+  local captured = own.take(closure)
+  local parts, names_ = {}, {}
+  for i, field in ipairs(class.list) do
+    parts[i] = captured.parts[i]
+    parts[i].inside = nil
+    names_[i] = field[1] or field.name
+  end
+  captured.gone = "moved"
+  local handle = thread.spawn_with("closure", parts, names_, function(places) return class.run_captured(places) end)
+  local state = { handle = handle, out = out }
+  return kinds.opaque_value("JoinHandle", state, 24)
+end
 
 -- ---- everything else of std
 

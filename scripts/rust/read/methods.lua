@@ -482,6 +482,11 @@ function X.matches(self, e)
   return plain.bool
 end
 
+function X.offset_of(self, e)
+  self.how[e] = { of = self:term_of(e.args[1]), field = e.args[2].segments[1].name }
+  return plain.usize
+end
+
 function X.dbg(self, e) return self:expr(e.args[1]) end
 function X.stringify() return STR end
 function X.line() return plain.u32 end

@@ -608,6 +608,8 @@ function maps.iterate(self, of, place, kind)
     for i, pair in ipairs(list) do items[i] = class(ref.make("&", getmetatable(pair[1]), pair[1].addr, nil, loans), ref.make(kind, getmetatable(pair[2]), pair[2].addr, nil, loans)) end
   end
   local state = iterators.list(items)
+  local hint = state.hint
+  state.hint = function() return (hint()), false end
   state.loans = loans or nil
   return state
 end
@@ -626,7 +628,7 @@ function maps.into(self, of, x)
     local key = own.temporary(own.fetch(getmetatable(pair[1]), pair[1].addr))
     if is_set then return unbox(key) end
     return class(key, own.temporary(own.fetch(getmetatable(pair[2]), pair[2].addr)))
-  end, hint = function() return math.max(0, #list - at), true end, drop = function()
+  end, hint = function() return math.max(0, #list - at), false end, drop = function()
     for i = at + 1, #list do
       own.drop(list[i][1])
       own.drop(list[i][2])
@@ -645,6 +647,8 @@ local function part_iterator(which, kind)
       local items = {}
       for i, pair in ipairs(list) do items[i] = ref.make(kind, getmetatable(pair[which]), pair[which].addr, nil, loans) end
       local state = iterators.list(items)
+      local hint = state.hint
+      state.hint = function() return (hint()), false end
       state.loans = loans or nil
       return iterator(state)
     end
@@ -786,6 +790,58 @@ function K:set_operation(node, op)
     end))
   end
 end
+
+-- ---- threads and channels
+
+S.JoinHandle.join = function(self, node, how)
+  local recv = self:std_receiver(node, how)
+  local class = self:class(self:type_of(node))
+  return function(R)
+    local h = recv(R)
+    local state = getmetatable(h).state(h)
+    h = own.take(h)
+    h.gone = "moved"
+    local x = getmetatable(state.handle).join(state.handle)
+    return class.Ok(x == nil and numbers.unit() or x)
+  end
+end
+
+local function next_item(state)
+  local x = state.items[state.from]
+  if x == nil then return nil end
+  state.from = state.from + 1
+  return x
+end
+
+S.Sender.send = function(self, node, how)
+  local recv, f = self:std_receiver(node, how), self:value(node.args[1])
+  local class = self:class(self:type_of(node))
+  return function(R)
+    local s = recv(R)
+    local state = getmetatable(s).state(s)
+    state.items[#state.items + 1] = own.take(f(R))
+    return class.Ok(numbers.unit())
+  end
+end
+local function receiving(self, node, how)
+  local recv = self:std_receiver(node, how)
+  local class = self:class(self:type_of(node))
+  return function(R)
+    local r = recv(R)
+    local x = next_item(getmetatable(r).state(r))
+    if x == nil then return class.Err(kinds.message("RecvError", "receiving on a closed channel", "RecvError")) end
+    return class.Ok(x)
+  end
+end
+S.Receiver.recv, S.Receiver.try_recv = receiving, receiving
+K.channels = { iterate = function(x, unbox)
+  local state = getmetatable(x).state(x)
+  return { next = function()
+    local item = next_item(state)
+    if item == nil then return nil end
+    return unbox(item)
+  end, hint = function() return 0, false end, drop = function() own.drop(x) end }
+end }
 
 -- ---- Formatter
 
@@ -959,7 +1015,7 @@ function K:std_path_call(node, how)
   end
   if of.c == "Box" and name == "new" and node.args[1].k == "repeat" then end
   local does
-  local list = self:std_arguments(node)
+  local list = name == "new_cyclic" and self:std_arguments(node) or self:values(node.args)
   local world = self
   return function(R)
     local values, signal = list(R)
@@ -1097,6 +1153,35 @@ function F.exit(self, node)
     local code = f(R)
     memory.abort(("the program ends with exit status %d; nothing is dropped"):format(code), "")
   end
+end
+
+-- A thread runs when it is joined; see thread.lua.
+function F.spawn(self, node)
+  local f = self:value(node.args[1])
+  local of = self:type_of(node)
+  local out = find(of[1])
+  return function(R)
+    local closure = f(R)
+    return member.spawn(closure, out)
+  end
+end
+
+function F.channel(self, node)
+  local pair = self:class(self:type_of(node))
+  return function()
+    local state = { items = {}, from = 1 }
+    function state.drop()
+      state.ended = (state.ended or 0) + 1
+      if state.ended < 2 then return end
+      for i = state.from, #state.items do own.drop(state.items[i]) end
+    end
+    return pair(kinds.opaque_value("Sender", state), kinds.opaque_value("Receiver", state))
+  end
+end
+
+function F.sleep(self, node)
+  local f = self:value(node.args[1])
+  return function(R) f(R) end
 end
 
 function F.black_box(self, node) return self:expr(node.args[1]) end

@@ -2,6 +2,7 @@
 -- method of the same name there, or the one named in calls.lua. Iter<T> stands for every iterator of T, F(..) for whatever can be called.
 return [[
 impl<T> Vec<T> {
+  fn clone_from(&mut self, other: &Vec<T>);
   fn new() -> Vec<T>; fn with_capacity(n: usize) -> Vec<T>; fn from(x: impl IntoVec<T>) -> Vec<T>;
   fn push(&mut self, x: T); fn pop(&mut self) -> Option<T>; fn len(&self) -> usize; fn is_empty(&self) -> bool; fn capacity(&self) -> usize;
   fn clear(&mut self); fn truncate(&mut self, n: usize); fn insert(&mut self, at: usize, x: T); fn remove(&mut self, at: usize) -> T;
@@ -31,7 +32,7 @@ impl<T> slice<T> {
 impl String {
   fn new() -> String; fn with_capacity(n: usize) -> String; fn from(x: impl IntoString) -> String; fn from_utf8(v: Vec<u8>) -> Result<String, FromUtf8Error>;
   fn from_utf8_lossy(v: &[u8]) -> Cow<str>;
-  fn push(&mut self, c: char); fn push_str(&mut self, s: &str); fn pop(&mut self) -> Option<char>; fn capacity(&self) -> usize; fn clear(&mut self);
+  fn push(&mut self, c: char); fn clone_from(&mut self, other: &String); fn push_str(&mut self, s: &str); fn pop(&mut self) -> Option<char>; fn capacity(&self) -> usize; fn clear(&mut self);
   fn truncate(&mut self, n: usize); fn insert(&mut self, at: usize, c: char); fn insert_str(&mut self, at: usize, s: &str); fn remove(&mut self, at: usize) -> char;
   fn reserve(&mut self, n: usize); fn reserve_exact(&mut self, n: usize); fn shrink_to_fit(&mut self); fn shrink_to(&mut self, n: usize); fn as_str(&self) -> &str; fn as_mut_str(&mut self) -> &mut str;
   fn into_bytes(self) -> Vec<u8>; fn into_boxed_str(self) -> Box<str>; fn split_off(&mut self, at: usize) -> String; fn extend(&mut self, list: impl IntoIterator<char>);
@@ -98,7 +99,7 @@ impl<T> JoinHandle<T> { fn join(self) -> Result<T, JoinError>; fn is_finished(&s
 impl<T> VecDeque<T> {
   fn new() -> VecDeque<T>; fn with_capacity(n: usize) -> VecDeque<T>; fn from(x: impl IntoVec<T>) -> VecDeque<T>; fn push_back(&mut self, x: T); fn push_front(&mut self, x: T); fn pop_back(&mut self) -> Option<T>; fn pop_front(&mut self) -> Option<T>; fn len(&self) -> usize; fn is_empty(&self) -> bool; fn capacity(&self) -> usize;
   fn front(&self) -> Option<&T>; fn back(&self) -> Option<&T>; fn front_mut(&mut self) -> Option<&mut T>; fn back_mut(&mut self) -> Option<&mut T>; fn get(&self, at: usize) -> Option<&T>; fn get_mut(&mut self, at: usize) -> Option<&mut T>; fn iter(&self) -> Iter<&T>; fn iter_mut(&mut self) -> Iter<&mut T>; fn into_iter(self) -> Iter<T>;
-  fn clear(&mut self); fn contains(&self, x: &T) -> bool; fn extend(&mut self, list: impl IntoIterator<T>); fn remove(&mut self, at: usize) -> Option<T>; fn insert(&mut self, at: usize, x: T); fn truncate(&mut self, n: usize); fn drain(&mut self, range: Range<usize>) -> Iter<T>; fn swap(&mut self, a: usize, b: usize); fn retain(&mut self, f: fn(&T) -> bool); fn make_contiguous(&mut self) -> &mut [T]; fn rotate_left(&mut self, n: usize); fn rotate_right(&mut self, n: usize);
+  fn clear(&mut self); fn contains(&self, x: &T) -> bool; fn extend(&mut self, list: impl IntoIterator<T>); fn remove(&mut self, at: usize) -> Option<T>; fn insert(&mut self, at: usize, x: T); fn truncate(&mut self, n: usize); fn drain(&mut self, range: Range<usize>) -> Iter<T>; fn swap(&mut self, a: usize, b: usize); fn retain(&mut self, f: fn(&T) -> bool); fn make_contiguous(&mut self) -> &mut [T]; fn reserve(&mut self, n: usize); fn shrink_to_fit(&mut self); fn append(&mut self, other: &mut VecDeque<T>); fn resize(&mut self, n: usize, x: T); fn rotate_left(&mut self, n: usize); fn rotate_right(&mut self, n: usize);
 }
 impl<K, V> HashMap<K, V> {
   fn new() -> HashMap<K, V>; fn with_capacity(n: usize) -> HashMap<K, V>; fn from(list: impl IntoIterator<(K, V)>) -> HashMap<K, V>; fn insert(&mut self, k: K, v: V) -> Option<V>; fn get(&self, k: &Lent<K>) -> Option<&V>; fn get_mut(&mut self, k: &Lent<K>) -> Option<&mut V>; fn contains_key(&self, k: &Lent<K>) -> bool; fn remove(&mut self, k: &Lent<K>) -> Option<V>; fn entry(&mut self, k: K) -> Entry<K, V>; fn len(&self) -> usize; fn is_empty(&self) -> bool; fn clear(&mut self); fn capacity(&self) -> usize;

@@ -167,7 +167,7 @@ end
 
 function show(term)
   term = find(term)
-  if term.hole then return term.kind == "int" and "integer" or term.kind == "float" and "{float}" or "_" end
+  if term.hole then return term.kind == "int" and "{integer}" or term.kind == "float" and "{float}" or "_" end
   if term.param then return term.param end
   local c = term.c
   if c == "&" then return "&" .. show(term[1]) end
@@ -183,6 +183,13 @@ function show(term)
   return name .. "<" .. list(term, 1, #term) .. ">"
 end
 M.show = show
+
+-- The same as rustc writes it behind "expected" and "found".
+function M.told(term)
+  term = find(term)
+  if term.hole and term.kind then return term.kind == "int" and "integer" or "floating-point number" end
+  return "`" .. show(term) .. "`"
+end
 
 -- A number for each definition, closure or trait: what their names are told apart by.
 local numbered = 0

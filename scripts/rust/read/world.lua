@@ -76,7 +76,7 @@ function World:run_of(fn, map, env, given)
   local body, known_fn
   local function compile_body()
     local compiler = world:compiler(instance)
-    local parameters, binds = {}, {}
+    local parameters, binds, patterns = {}, {}, {}
     for i, param in ipairs(fn.node.params) do
       local of = find(instance.params[i])
       local class = compiler:class(of)
@@ -97,11 +97,11 @@ function World:run_of(fn, map, env, given)
       else
         one.name = "argument"
         local _, bind = compiler:pattern(param.p, of, "move")
-        binds[i] = bind
+        binds[i], patterns[i] = bind, true
       end
       parameters[i] = one
     end
-    local f = compiler:expr(fn.node.body)
+    local f = compiler:function_body(fn.node.body)
     local ret = find(instance.ret)
     local plain = terms.is_scalar(ret)
     local box = plain and compile.boxer(compiler:class(ret))
@@ -114,7 +114,10 @@ function World:run_of(fn, map, env, given)
       local R = {}
       for i = 1, count do
         local bind = binds[i]
-        if bind then bind(R, (select(i, ...))) end
+        if bind then
+          local x = select(i, ...)
+          if patterns[i] then scope.bind_behind(x, function() bind(R, x) end) else bind(R, x) end
+        end
       end
       local x, signal = f(R)
       if not signal then memory.set_line(last) end
@@ -137,7 +140,7 @@ function World:run_main(fn)
   local instance = instances.get(self.program, fn, {}, nil)
   if #self.program.errors > 0 then names.stop(self.program) end
   local compiler = self:compiler(instance)
-  local f = compiler:expr(fn.node.body)
+  local f = compiler:function_body(fn.node.body)
   local ret = find(instance.ret)
   local last = self.program.text:line_of(fn.node.body.to - 1)
   local result
