@@ -9,6 +9,7 @@
 #include "process.h"
 #include "ready.h"
 #include "request.h"
+#include "rust_file.h"
 #include <errno.h>
 #include <limits.h>
 #include <poll.h>
@@ -110,6 +111,7 @@ static void place_fault(const LessonJob *job, Fault *fault) {
     const SourceFile *source = &job->request.files.items[file - 1];
     uint32_t line = (uint32_t)cell > INT32_MAX ? 0 : (uint32_t)cell;
     snprintf(fault->file, sizeof fault->file, "%.*s", TEXT_ARG(source->path));
+    if (rust_file_is_one(source->path)) return; /* the line is that of the Lua made of it */
     fault->line = (int)line;
     source_excerpt(source->text, line, fault->detail, sizeof fault->detail);
 }

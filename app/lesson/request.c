@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/system.h"
 #include "lesson/files.h"
+#include "rust_file.h"
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -65,7 +66,9 @@ static bool read_source(Request *request, Text path, Text known, Text *text, Fau
         return fault_set(fault, FAULT_LESSON, path.data, 0, "is too large: at most %d bytes are read",
                          REQUEST_SOURCE_MAX);
     if (!known.data && !file_read(path.data, REQUEST_SOURCE_MAX, &data, &len, fault)) return false;
-    *text = arena_text(&request->arena, known.data ? known : (Text){data, len});
+    Text read = known.data ? known : (Text){data, len};
+    *text = rust_file_is_one(path) ? rust_file_lesson(&request->arena, path, read)
+                                   : arena_text(&request->arena, read);
     memory_free(data);
     return true;
 }
@@ -170,8 +173,8 @@ static bool add_module(Request *request, const char *scripts, Text name, Fault *
     Text path = vocabulary_path(request, scripts, name);
     if (!path.data) return fault_out_of_memory(fault);
     if (!file_exists(path.data) && !text_equal(name, TEXT("rust"))) return add_beside(request, name, fault);
-    Text shown = arena_format(&request->arena, "rust/%.*s",
-                              TEXT_ARG(text_slice(path, strlen(scripts) + 6, path.len)));
+    Text shown =
+        arena_format(&request->arena, "rust/%.*s", TEXT_ARG(text_slice(path, strlen(scripts) + 6, path.len)));
     SourceFile file = {.name = name, .path = path, .shown = shown, .vocabulary = true};
     return add_file(request, file, (Text){0}, fault);
 }

@@ -1,6 +1,7 @@
 /* The primitives that tell what cannot be: what the compiler refuses, what would happen all the same, how a
  * program is killed; and borrows, which are what refusals are about. What one run has learned the next may
  * read. */
+#include "ask.h"
 #include "ended.h"
 #include "lesson/files.h"
 #include "primitives.h"
@@ -105,6 +106,14 @@ static int memory_code(lua_State *L) {
     return 1;
 }
 
+/* step(sentence): a step begins that the vocabulary tells by itself */
+static int memory_step(lua_State *L) {
+    ask_end_step(L);
+    host_append(L, (Event){.kind = EVENT_STEP, .step = {.say = primitive_text(L, 1)}});
+    host_settle(L);
+    return 0;
+}
+
 /* line() -> where execution stands in the shown program */
 static int memory_line(lua_State *L) {
     primitive_push(L, host_line(host_of(L)));
@@ -138,6 +147,7 @@ static const luaL_Reg primitives[] = {
     {"learn", memory_learn},
     {"learned", memory_learned},
     {"code", memory_code},
+    {"step", memory_step},
     {"line", memory_line},
     {"set_line", memory_set_line},
     {"function_lines", memory_function_lines},

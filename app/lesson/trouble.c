@@ -4,6 +4,7 @@
 #include "calls.h"
 #include "host.h"
 #include "lesson/files.h"
+#include "rust_file.h"
 #include "suggest.h"
 #include <inttypes.h>
 #include <stdarg.h>
@@ -169,15 +170,33 @@ static void print_traceback(const Host *host, lua_State *L, bool all, char *out,
     }
 }
 
+/* What is wrong with a .rs file is told at its own line: the one its reader names first ("line 3, column 5:
+ * ..."), else where the program stands. */
+static uint32_t rust_line(const Host *host, Text *message) {
+    char head[32];
+    uint32_t line = 0;
+    int used = 0;
+    snprintf(head, sizeof head, "%.*s", TEXT_ARG(*message));
+    if (sscanf(head, "line %u, %n", &line, &used) != 1 || used == 0) return host_line(host);
+    *message = text_slice(*message, (size_t)used, message->len);
+    return line;
+}
+
 static void fill_at(Host *host, FaultKind kind, Place place, Text message, const char *traceback) {
     const SourceFile *file = &host->request->files.items[place.file];
+    Text text = file->text;
+    if (rust_file_is_one(file->path)) {
+        place.line = rust_line(host, &message);
+        text = host->head.code;
+        traceback = "";
+    }
     char clean[sizeof host->fault->message], excerpt[2048], near[sizeof host->near + 4] = "";
     if (host->near[0] && host->near_of == suggest_mark(message))
         snprintf(near, sizeof near, "  %s\n", host->near);
     source_print_clean(message, clean, sizeof clean);
     fault_set(host->fault, kind, NULL, (int)place.line, "%s", clean);
     source_print_clean(file->path, host->fault->file, sizeof host->fault->file);
-    source_excerpt(file->text, place.line, excerpt, sizeof excerpt);
+    source_excerpt(text, place.line, excerpt, sizeof excerpt);
     fault_detail(host->fault, "%s%s%s", excerpt, traceback, near);
 }
 

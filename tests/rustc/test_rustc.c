@@ -66,7 +66,7 @@ static char *lesson_of_text(const Program *program) {
 }
 
 static bool ask_lesson(const Judge *judge, const Program *program, Verdict *verdict, Fault *fault) {
-    char *text = judge->text || program->is_text ? lesson_of_text(program) : NULL;
+    char *text = judge->text && !program->is_text ? lesson_of_text(program) : NULL;
     LessonOptions options = {.path = program->path,
                              .scripts = judge->scripts,
                              .time_limit_ms = LESSON_MS,

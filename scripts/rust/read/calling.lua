@@ -231,8 +231,8 @@ end
 -- ---- structs, variants, tuples, arrays
 
 function K:std_make(node, how)
+  local f = self:value(node.args[1]) -- a closure's class is made with it
   local class = self:class(self:type_of(node))
-  local f = self:value(node.args[1])
   local name = how.std_maker
   return function(R)
     local x, signal = f(R)
@@ -268,12 +268,14 @@ end
 
 function G.struct(self, node)
   local how = self.how[node]
+  local values = {}
+  for i, field in ipairs(node.fields) do values[i] = self:value(field.e) end
   local class = self:class(how.of)
   local fields = how.number and class.variants[how.number].list or class.list
   local at = {}
   for i, field in ipairs(fields) do at[tostring(field.name)] = i end
   local given = {}
-  for i, field in ipairs(node.fields) do given[i] = { at = at[field.name], f = self:value(field.e) } end
+  for i, field in ipairs(node.fields) do given[i] = { at = at[field.name], f = values[i] } end
   local base = node.base and self:place(node.base)
   local count = #given
   local number = how.number
@@ -301,8 +303,8 @@ end
 
 function G.tuple(self, node)
   if #node.list == 0 then return function() end end
-  local class = self:class(self:type_of(node))
   local list = self:values(node.list)
+  local class = self:class(self:type_of(node))
   return function(R)
     local values, signal = list(R)
     if signal then return values, signal end
@@ -311,8 +313,8 @@ function G.tuple(self, node)
 end
 
 function G.array(self, node)
-  local class = self:class(self:type_of(node))
   local list = self:values(node.list)
+  local class = self:class(self:type_of(node))
   return function(R)
     local values, signal = list(R)
     if signal then return values, signal end
@@ -735,6 +737,13 @@ function M.closure_class(term)
   return c.class
 end
 
+-- A &mut that is captured is lent on, whether its variable may be changed or not.
+local function lent_mutably(place)
+  local class = getmetatable(place)
+  if class.reference ~= "&mut" then return ref.ref_mut(place) end
+  return ref.make("&mut", class, place.addr, nil, own.loans_of(place))
+end
+
 function G.closure(self, node)
   local c = self.how[node]
   if not c.depth then c.depth = (self.depth or 0) + 1 end
@@ -829,7 +838,7 @@ function G.closure(self, node)
     local parts = {}
     for i = 1, count do
       local place = R[self:slot(captured[i].variable)]
-      if ways[i] == "&" then parts[i] = own.adopt(ref.ref(place)) elseif ways[i] == "&mut" then parts[i] = own.adopt(ref.ref_mut(place)) else parts[i] = own.adopt(place) end
+      if ways[i] == "&" then parts[i] = own.adopt(ref.ref(place)) elseif ways[i] == "&mut" then parts[i] = own.adopt(lent_mutably(place)) else parts[i] = own.adopt(place) end
     end
     made[1] = true
     return own.with_loans(setmetatable({ parts = parts, gone = false }, class), parts)
@@ -965,7 +974,6 @@ X.assert_eq, X.assert_ne = comparer(true, "=="), comparer(false, "!=")
 X.debug_assert_eq, X.debug_assert_ne = X.assert_eq, X.assert_ne
 
 function X.vec(self, node)
-  local class = self:class(self:type_of(node))
   if node.count then
     local f, count = self:value(node.e), self:expr(node.count)
     return function(R)
@@ -974,10 +982,10 @@ function X.vec(self, node)
       return vec.Vec.filled(x, count(R))
     end
   end
-  local nodes = node.args or {}
-  if #nodes == 0 then return function() return class.new() end end
-  local fs = {}
+  local nodes, fs = node.args or {}, {}
   for i, one in ipairs(nodes) do fs[i] = self:value(one) end
+  local class = self:class(self:type_of(node))
+  if #nodes == 0 then return function() return class.new() end end
   local T, count = class.element, #fs
   -- the block is there before the elements
   return function(R)

@@ -33,28 +33,43 @@ function M.new(program) return setmetatable({ program = program, known = {}, by_
 
 -- ---- small classes of the reader's own
 
+-- What the reader keeps for a value whose bytes only say which: a number, told in the value's first word.
+local kept, numbers_of = {}, {}
+local function number_of(state)
+  if not numbers_of[state] then
+    kept[#kept + 1] = state
+    numbers_of[state] = #kept
+  end
+  return numbers_of[state]
+end
+local function state_at(addr) return kept[(memory.words(addr, 1))] end
+
+local texts, numbered_texts = {}, {}
+
 -- Errors of std that hold nothing a program looks into: they are shown by what they say.
-local function message_class(name, size)
-  local class = { name = name, size = size or 1, align = 1, copy = false }
+local function message_class(name)
+  local class = { name = name, size = 1, align = 1, copy = false }
   function class.make_type() return memory.scalar("uint", name, class.size) end
   function class.put(value, addr)
-    memory.fill(addr, 0, class.size)
-    M.texts[addr] = value.text
+    local text = value.text
+    if not numbered_texts[text.debug] then
+      texts[#texts + 1] = text
+      numbered_texts[text.debug] = #texts
+    end
+    memory.fill(addr, numbered_texts[text.debug] & 255, 1)
   end
-  function class.load(addr) return setmetatable({ text = M.texts[addr] or { show = name, debug = name }, gone = false }, class) end
-  local function text_of(value) return value.addr and M.texts[value.addr] or value.text end
+  function class.load(addr) return setmetatable({ text = texts[memory.load(addr, 1)], gone = false }, class) end
+  local function text_of(value) return value.addr and texts[memory.load(value.addr, 1)] or value.text end
   function class.show(value) return format.pad(text_of(value).show) end
   function class.debug(value) return text_of(value).debug end
   function class.clone(value) return setmetatable({ text = text_of(value), gone = false }, class) end
-  function class.same_text(a, b) return text_of(a).debug == text_of(b).debug end
-  class.equals = class.same_text
+  function class.equals(a, b) return text_of(a).debug == text_of(b).debug end
   return own.class(class)
 end
-M.texts = {} -- where such a value lies -> what it says
 
 local messages = {}
 function M.message(name, text, debug)
-  messages[name] = messages[name] or message_class(name, name:find "Float" and 1 or name:find "Int" and 1 or 1)
+  messages[name] = messages[name] or message_class(name)
   return text and setmetatable({ text = { show = text, debug = debug }, gone = false }, messages[name]) or messages[name]
 end
 
@@ -105,44 +120,33 @@ function M.raw(kind, T, ptr) return setmetatable({ ptr = ptr, gone = false }, ra
 
 -- ---- iterators: what they have to remember is the reader's own; see iterators.lua
 
-local states = {}
 M.Iter = own.class({ name = "Iterator", size = 32, align = 8, droppable = true,
   make_type = function() return memory.struct("Iterator", 32, 8, true, { { "state", numbers.usize.type, 0 } }) end,
-  put = function(it, addr)
-    memory.store_words(addr, 0)
-    states[addr] = it.state
-  end,
-  load = function(addr) return setmetatable({ state = states[addr], gone = false }, M.Iter) end,
+  put = function(it, addr) memory.store_words(addr, number_of(it.state)) end,
+  load = function(addr) return setmetatable({ state = state_at(addr), gone = false }, M.Iter) end,
   release = function(it)
-    local state = it.addr and states[it.addr] or it.state
+    local state = M.state_of(it)
     if state.drop then state.drop() end
   end,
   clone = function(it)
-    local state = it.addr and states[it.addr] or it.state
+    local state = M.state_of(it)
     if not state.again then error("this iterator has no clone here", 0) end
     return setmetatable({ state = state.again(), gone = false }, M.Iter)
   end })
-function M.state_of(it) return it.addr and states[it.addr] or it.state end
+function M.state_of(it) return it.addr and state_at(it.addr) or it.state end
 function M.iterator(state) return own.temporary(setmetatable({ state = state, gone = false }, M.Iter)) end
 
 -- Values that are there once: a Range, a Sender .. are told by what they hold.
 local function opaque(name, size)
-  local kept = {}
-  local class
-  class = { name = name, size = size, align = 8, droppable = true }
+  local class = { name = name, size = size, align = 8, droppable = true }
   function class.make_type() return memory.struct(name, size, 8, true, { { "state", numbers.usize.type, 0 } }) end
-  function class.put(value, addr)
-    memory.store_words(addr, 0)
-    kept[addr] = value.state
-  end
-  function class.load(addr) return setmetatable({ state = kept[addr], gone = false }, class) end
-  function class.state(value) return value.addr and kept[value.addr] or value.state end
+  function class.put(value, addr) memory.store_words(addr, number_of(value.state)) end
+  function class.load(addr) return setmetatable({ state = state_at(addr), gone = false }, class) end
   function class.release(value)
-    local state = class.state(value)
+    local state = M.state_of(value)
     if state.drop then state.drop() end
   end
-  class = own.class(class)
-  return class
+  return own.class(class)
 end
 local opaque_of = {}
 function M.opaque(name, size)
@@ -373,12 +377,11 @@ M.Formatter = own.class({ name = "Formatter", size = 64, align = 8,
 local FormatterRef = own.class({ name = "&mut Formatter", size = 8, align = 8, reference = "&mut",
   make_type = function() return memory.scalar("uint", "&mut Formatter", 8) end,
   put = function(value, addr)
-    memory.store_words(addr, 0)
-    M.texts[addr] = value.formatter
+    memory.store_words(addr, number_of(value.formatter))
   end,
-  load = function(addr) return M.formatter_ref(M.texts[addr]) end, target = { name = "Formatter", size = 0 } })
+  load = function(addr) return M.formatter_ref(state_at(addr)) end, target = { name = "Formatter", size = 0 } })
 function M.formatter_ref(formatter) return setmetatable({ formatter = formatter, loans = false, gone = false }, FormatterRef) end
-function M.formatter_of(value) return value.addr and M.texts[value.addr] or value.formatter or value end
+function M.formatter_of(value) return value.addr and state_at(value.addr) or value.formatter or value end
 
 -- ---- terms
 

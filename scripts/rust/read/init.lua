@@ -11,6 +11,7 @@ local names = require "rust.read.program"
 local instances = require "rust.read.instances"
 local worlds = require "rust.read.world"
 local calling = require "rust.read.calling"
+local story = require "rust.read.story"
 local M = {}
 
 -- Whether a text is a program of its own.
@@ -37,7 +38,7 @@ end
 
 local function is_refusal(program)
   for _, one in ipairs(program.errors) do
-    if one.code == "" and not one.syntax then return false end
+    if one.syntax or one.code == "" then return false end
   end
   return #program.errors > 0
 end
@@ -53,6 +54,8 @@ function M.load(code)
   return program
 end
 
+-- What is not well formed, or not told here, is for the author; what is refused by its types is a story of its own.
+
 -- rustc refuses the program: so does the story, before anything happens.
 local function refuse_program(program)
   table.sort(program.errors, function(a, b) return a.from < b.from end)
@@ -63,24 +66,22 @@ local function refuse_program(program)
   end)
 end
 
-M.on_statement = false -- called before each statement with its node; see story.lua
-
 function M.run(code)
   local program = M.load(code)
   if #program.errors > 0 and not is_refusal(program) then error(told(program), 0) end
-  M.program = program
   return program
 end
 
 -- Runs a program that was loaded.
 function M.play(program)
   local world = worlds.new(program)
-  world.on_statement = M.on_statement
-  M.world = world
+  world.on_statement = story.teller(program)
+  world.on_end = story.tell_end
   if is_refusal(program) then
     scope.run({ name = "main", parameters = {}, ret = false, body = function()
       own.on_first_action()
       memory.set_line(place_of(program, program.errors[1]).line)
+      memory.step "The compiler reads the whole program before it runs, and refuses this one."
       refuse_program(program)
     end }, { n = 0 }, true)
     return program

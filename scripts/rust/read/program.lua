@@ -194,7 +194,7 @@ function M.std_path(names, space)
   if within == "sync" and name == "Weak" then return { kind = "std_type", name = "ArcWeak" } end
   if space == "values" then return { kind = "std_value", name = name, within = within } end
   if name == "Error" then return STD_TRAITS.Error end
-  if STD_TYPES[name] then return { kind = "std_type", name = name } end
+  if STD_TYPES[name] or name:find "%wError$" then return { kind = "std_type", name = name } end
   if STD_TRAITS[name] then return STD_TRAITS[name] end
   return { kind = "std_module", name = name }
 end

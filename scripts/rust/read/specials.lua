@@ -798,7 +798,7 @@ S.JoinHandle.join = function(self, node, how)
   local class = self:class(self:type_of(node))
   return function(R)
     local h = recv(R)
-    local state = getmetatable(h).state(h)
+    local state = kinds.state_of(h)
     h = own.take(h)
     h.gone = "moved"
     local x = getmetatable(state.handle).join(state.handle)
@@ -818,7 +818,7 @@ S.Sender.send = function(self, node, how)
   local class = self:class(self:type_of(node))
   return function(R)
     local s = recv(R)
-    local state = getmetatable(s).state(s)
+    local state = kinds.state_of(s)
     state.items[#state.items + 1] = own.take(f(R))
     return class.Ok(numbers.unit())
   end
@@ -828,14 +828,14 @@ local function receiving(self, node, how)
   local class = self:class(self:type_of(node))
   return function(R)
     local r = recv(R)
-    local x = next_item(getmetatable(r).state(r))
+    local x = next_item(kinds.state_of(r))
     if x == nil then return class.Err(kinds.message("RecvError", "receiving on a closed channel", "RecvError")) end
     return class.Ok(x)
   end
 end
 S.Receiver.recv, S.Receiver.try_recv = receiving, receiving
 K.channels = { iterate = function(x, unbox)
-  local state = getmetatable(x).state(x)
+  local state = kinds.state_of(x)
   return { next = function()
     local item = next_item(state)
     if item == nil then return nil end
@@ -1154,6 +1154,13 @@ function F.exit(self, node)
     memory.abort(("the program ends with exit status %d; nothing is dropped"):format(code), "")
   end
 end
+
+function F.Reverse(self, node)
+  local class = self:class(self:type_of(node))
+  local f = self:value(node.args[1])
+  return function(R) return class(f(R)) end
+end
+F.Wrapping = F.Reverse
 
 -- A thread runs when it is joined; see thread.lua.
 function F.spawn(self, node)

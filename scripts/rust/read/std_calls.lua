@@ -74,6 +74,9 @@ F.from_millis = function(self, e)
 end
 F.from_secs = F.from_millis
 
+function F.Reverse(self, e) return term("Reverse", self:expr(e.args[1])) end
+function F.Wrapping(self, e) return term("Wrapping", self:expr(e.args[1])) end
+
 function F.channel() -- mpsc::channel()
   local of = hole()
   return term("()", term("Sender", of), term("Receiver", of))

@@ -22,7 +22,7 @@ local World = {}
 World.__index = World
 
 function M.new(program)
-  local world = setmetatable({ program = program, zoo = kinds.new(program), runs = {}, constants = {}, statics = {}, on_statement = false }, World)
+  local world = setmetatable({ program = program, zoo = kinds.new(program), runs = {}, constants = {}, statics = {}, on_statement = false, on_end = false }, World)
   world.zoo.call = function(fn, env) return world.call_late(fn, env) end
   world.zoo.closure_class = calling.closure_class
   world.call = function(fn, env) return world:run_of(fn, {}, env) end
@@ -108,7 +108,7 @@ function World:run_of(fn, map, env, given)
     local unit = ret.c == "()" and #ret == 0 or ret.c == "!"
     local ret_class = not unit and not (type(ret.c) == "table" and not ret.c.kind) and ret.c ~= "Iter" and not ret.hole and compiler:class(ret) or false
     local last = world.program.text:line_of(fn.node.body.to - 1)
-    local count = #parameters
+    local count, has_tail = #parameters, fn.node.body.e ~= nil
     known_fn = { name = shown_name(fn, instance.env), parameters = parameters, ret = ret_class, typed = true }
     function known_fn.body(...)
       local R = {}
@@ -120,7 +120,7 @@ function World:run_of(fn, map, env, given)
         end
       end
       local x, signal = f(R)
-      if not signal then memory.set_line(last) end
+      if not signal and not has_tail then memory.set_line(last) end
       if unit then return nil end
       if box and type(x) ~= "table" then return box(x) end
       return x
@@ -148,6 +148,7 @@ function World:run_main(fn)
     own.on_first_action()
     local x, signal = f({})
     if not signal then memory.set_line(last) end
+    if self.on_end then self.on_end() end
     if ret.c == "()" then return nil end
     result = x
     return x
