@@ -181,6 +181,9 @@ function C:signature(fn, env, targs)
       end
     end
   end
+  for _, one in ipairs(fn.owner and fn.owner.kind == "impl" and fn.owner.generics or {}) do
+    if params[one.name] then bind(params[one.name], one.bounds) end
+  end
   for _, one in ipairs(fn.generics) do bind(params[one.name], one.bounds) end
   for _, one in ipairs(fn.node.where or {}) do
     local ok, of = pcall(names.to_term, one.type, inner)

@@ -852,9 +852,12 @@ function G.borrow(self, node)
   if is_text then return f end
   if of.c == "str" or of.c == "slice" then return f end
   if of.c == "dyn" then
+    local class, kind = self:class(self:type_of(node)), node.mut and "&mut" or "&"
     return function(R)
-      local x = f(R)
-      return x
+      local x, signal = f(R)
+      if signal then return x, signal end
+      if getmetatable(x).is_dyn then return x end
+      return class.of_pointer(x, x.addr, getmetatable(x), own.lend(x, kind, "ref"))
     end
   end
   return function(R)

@@ -206,8 +206,22 @@ function Q.ppath(self, p, of, mode)
 end
 
 function C:open_params(def)
-  local list = {}
-  for i in ipairs(def.generics) do list[i] = terms.hole() end
+  local list, params = {}, {}
+  for i, one in ipairs(def.generics) do
+    list[i] = terms.hole()
+    params[one.name] = list[i]
+  end
+  local env = { module = def.module, params = params, program = self.program }
+  local function bind(of, bounds)
+    for _, bound in ipairs(bounds or {}) do
+      local last = bound.segments[#bound.segments]
+      if last.inputs and find(of).hole then find(of).bound = names.bound_fn(env, last) end
+    end
+  end
+  for i, one in ipairs(def.generics) do bind(list[i], one.bounds) end
+  for _, one in ipairs(def.node.where or {}) do
+    if one.type.k == "path" and params[one.type.segments[1].name] then bind(params[one.type.segments[1].name], one.bounds) end
+  end
   return list
 end
 

@@ -242,6 +242,14 @@ local function bound_item(env, bound)
   return item and to_term(item, env)
 end
 
+-- Fn(A, B) -> C of a bound, as the type of a function.
+function M.bound_fn(env, segment)
+  local list = {}
+  for i, one in ipairs(segment.inputs) do list[i] = to_term(one, env) end
+  list[#list + 1] = segment.output and to_term(segment.output, env) or terms.unit
+  return make("fn", list)
+end
+
 -- dyn Trait, impl Trait: what a bound says.
 local function bound_term(env, node, is_dyn)
   for _, bound in ipairs(node.bounds) do
