@@ -683,7 +683,7 @@ end
 function G.binary(self, node)
   local op, how = node.op, self.how[node]
   if op == "&&" or op == "||" then
-    local a, b = self:expr(node.a), self:expr(node.b)
+    local a, b = self:condition(node.a), self:condition(node.b) -- what each side makes ends with it
     if op == "&&" then
       return function(R)
         local x, signal = a(R)

@@ -159,9 +159,7 @@ end
 
 -- const NAME: T = e; each use is the value anew.
 function World:constant(const, env)
-  local key = const.node
-  local of
-  local f
+  local of, f
   return function()
     if not f then
       local inner = { module = const.module, params = env and env.params or {}, program = self.program, self = env and env.self, impl = env and env.impl }
@@ -175,7 +173,7 @@ function World:constant(const, env)
       local compiler = self:compiler({ checker = checker, ret = terms.unit })
       f = compiler:expr(const.node.e)
     end
-    return f({}), key
+    return (f({}))
   end
 end
 
