@@ -334,24 +334,7 @@ function methods.entry(m, key)
   return entry_of(m, i, hash, key)
 end
 
--- ---- all of them, for who goes through them: { key, value } of places
-
-function M.pairs_of(m)
-  own.read(m)
-  local list = {}
-  each_full(m, function(i, ctrl) list[#list + 1] = { part(m, ctrl, i, 1), part(m, ctrl, i, 2) } end)
-  return list
-end
-
--- Takes the map apart: its pairs as values on their way, and what gives its table back.
-function M.taken_apart(m)
-  local taken = own.take(m)
-  local class, list = getmetatable(taken), {}
-  local ctrl, mask = words_of(taken)
-  each_full(taken, function(i) list[#list + 1] = { part(taken, ctrl, i, 1), part(taken, ctrl, i, 2) } end)
-  taken.gone = "moved"
-  return list, function() free_table(pair_of(taken), ctrl, mask) end, class
-end
+M.inside = { each_full = each_full, part = part, words_of = words_of, free_table = free_table, pair_of = pair_of } -- for hashmap_pairs.lua
 
 -- ---- looking
 

@@ -50,7 +50,7 @@ function M.start()
   for word, meaning in pairs(M.words) do memory.word(word, meaning) end
   memory.run(function()
     classes.begin()
-    local text = not scope.bodies.main and text_program()
+    local text = next(scope.bodies) == nil and text_program()
     memory.prepare()
     if not scope.bodies.main and not text then memory.unknown("the program has no fn", scope.bodies, "main") end
     furnish()
