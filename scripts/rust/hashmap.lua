@@ -335,7 +335,6 @@ function methods.entry(m, key)
 end
 
 M.inside = { each_full = each_full, part = part, words_of = words_of, free_table = free_table, pair_of = pair_of } -- for hashmap_pairs.lua
-
 -- ---- looking
 
 function methods.len(m)
