@@ -179,11 +179,25 @@ static bool add_module(Request *request, const char *scripts, Text name, Fault *
     return add_file(request, file, (Text){0}, fault);
 }
 
+/* fn("main", ..): the lesson says in Lua what its program does, and nothing reads the Rust text. */
+static bool says_main(Text text) {
+    for (size_t at = 0; (at = text_find(text, TEXT("main"), at)) != SIZE_MAX; at += 4) {
+        size_t from = at;
+        if (from == 0 || (text.data[from - 1] != '"' && text.data[from - 1] != '\'')) continue;
+        for (from--; from > 0 && (text.data[from - 1] == ' ' || text.data[from - 1] == '(');) from--;
+        if (from >= 2 && text.data[from - 1] == 'n' && text.data[from - 2] == 'f') return true;
+    }
+    return false;
+}
+
 static bool add_required(Request *request, const char *scripts, Fault *fault) {
+    bool reads = !says_main(request->files.items[0].text);
     for (uint32_t i = 0; i < request->files.count; i++) {
         Text text = request->files.items[i].text, name;
-        for (size_t from = 0; next_required(text, &from, &name);)
+        for (size_t from = 0; next_required(text, &from, &name);) {
+            if (!reads && text_starts_with(name, TEXT("rust.read."))) continue;
             if (!add_module(request, scripts, name, fault)) return false;
+        }
     }
     return true;
 }

@@ -218,6 +218,7 @@ local function hold(holder, loan)
 end
 
 local function forget(loan)
+  if (loan.holders or 0) == 0 then return end -- of a value that was on its way: nobody ever held it
   loan.holders = loan.holders - 1
   if loan.holders > 0 then return end
   held = held - 1

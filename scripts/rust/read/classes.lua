@@ -203,6 +203,14 @@ function Z:dyn(kind, trait, name)
     if kind == "Box" then place.key = "*" end
     return place
   end
+  -- Box<dyn Trait> as the Box<T> it is, for self: Box<Self>; the value leaves where it was.
+  function class.as_owner(value)
+    local taken = own.take(value)
+    local T = vtables[taken.vtable]
+    local owner = kind == "Rc" and rc.Rc(T) or kind == "Arc" and rc.Arc(T) or box.Box(T)
+    taken.gone = "moved"
+    return own.temporary(setmetatable({ ptr = taken.ptr, len_ = false, source = taken.source, gone = false }, owner)), T
+  end
   function class.of_pointer(value, ptr, T, loans)
     return setmetatable({ ptr = ptr, vtable = vtable(T, trait), loans = loans or false, gone = false }, class)
   end

@@ -308,7 +308,9 @@ local function user_method(self, node, how)
   local unbox = self:unboxed(self:type_of(node))
   local line = compile.line_of(self, node)
   if how.dyn then
-    local f = self:through(self:place(node.e), how.steps, kind == "&mut")
+    local steps = how.steps
+    if first.type then steps = table.move(steps, 1, #steps - 1, 1, {}) end -- the Box itself is wanted
+    local f = self:through(self:place(node.e), steps, kind == "&mut")
     local name = node.name
     local known = {}
     local make = kind == "&mut" and ref.ref_mut or ref.ref
@@ -316,9 +318,14 @@ local function user_method(self, node, how)
       local x, signal = f(R)
       if signal then return x, signal end
       local class = getmetatable(x)
+      local owner
       while class.is_dyn do
-        x = class.reach(x)
-        class = getmetatable(x)
+        if first.type then
+          owner, class = class.as_owner(x)
+        else
+          x = class.reach(x)
+          class = getmetatable(x)
+        end
       end
       local values, other = list(R)
       if other then return values, other end
@@ -330,7 +337,7 @@ local function user_method(self, node, how)
         run = self.world:run_of(fn, {}, env)
         known[class] = run
       end
-      table.insert(values, 1, kind == "self" and own.take(x) or make(x))
+      table.insert(values, 1, owner or kind == "self" and own.take(x) or make(x))
       memory.set_line(line)
       return unbox(run(values))
     end

@@ -254,6 +254,7 @@ function E.method(self, e, expected)
       return result
     end
   end
+  if not is_user(bare(recv)) then self:unknown(e.at, ("no method `%s` of `%s` is told here"):format(name, show(recv))) end
   self:refuse(e.at, "E0599", ("no method named `%s` found for %s `%s` in the current scope"):format(name, find(recv).c == "&" and "reference" or is_user(find(recv)) and find(recv).c.kind or type(find(recv).c) == "table" and "opaque type" or terms.is_scalar(recv) and "type" or "struct", show(recv)), ("method not found in `%s`"):format(show(recv)))
   error(names.Told, 0)
 end

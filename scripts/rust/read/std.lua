@@ -27,7 +27,7 @@ impl<T> slice<T> {
   fn rotate_left(&mut self, n: usize); fn rotate_right(&mut self, n: usize); fn copy_within(&mut self, range: Range<usize>, to: usize); fn copy_from_slice(&mut self, list: &[T]);
   fn clone_from_slice(&mut self, list: &[T]); fn starts_with(&self, list: &[T]) -> bool; fn ends_with(&self, list: &[T]) -> bool; fn join(&self, between: &str) -> String;
   fn concat(&self) -> Concat<T>; fn iter_max(&self) -> T; fn as_ptr(&self) -> *const T; fn as_mut_ptr(&mut self) -> *mut T; fn into_vec(self) -> Vec<T>; fn repeat(&self, n: usize) -> Vec<T>;
-  fn is_sorted(&self) -> bool; fn swap_with_slice(&mut self, list: &mut [T]);
+  fn is_sorted(&self) -> bool; fn as_slice(&self) -> &[T]; fn as_mut_slice(&mut self) -> &mut [T]; fn swap_with_slice(&mut self, list: &mut [T]);
 }
 impl String {
   fn new() -> String; fn with_capacity(n: usize) -> String; fn from(x: impl IntoString) -> String; fn from_utf8(v: Vec<u8>) -> Result<String, FromUtf8Error>;
