@@ -684,7 +684,7 @@ function E.call(self, e, expected)
     end
     if how.trait_method or how.method_path then
       -- the same as a method on its first argument
-      local method = { k = "method", from = e.from, to = e.to, e = e.args[1], name = how.trait_method or how.method_path, args = table.move(e.args, 2, #e.args, 1, {}), at = f }
+      local method = { k = "method", from = e.from, to = e.to, e = e.args[1], name = how.trait_method or how.method_path, args = table.move(e.args, 2, #e.args, 1, {}), at = f, self_type = how.of }
       if how.trait_method == "default" and #e.args == 0 then
         self.how[e] = { default = true }
         return expected or hole()

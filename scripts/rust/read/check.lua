@@ -645,6 +645,8 @@ function E.cast(self, e)
   local got = find(self:expr(e.e, nil))
   if got.kind == "int" and terms.INTEGERS[find(of).c] then unify(got, of) end
   if find(of).hole then unify(of, got) end
+  local to = find(of)
+  if not terms.is_scalar(to) and to.c ~= "*const" and to.c ~= "*mut" then self:fit(e.e, got, to) end
   return of
 end
 

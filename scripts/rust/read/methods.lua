@@ -183,7 +183,8 @@ local function finish_std(self, e, output)
 end
 
 function E.method(self, e, expected)
-  local recv = self:expr(e.e)
+  local recv = self:expr(e.e, e.self_type)
+  if e.self_type and terms.is_scalar(e.self_type) then unify(recv, e.self_type) end
   local name = e.name
   if find(recv).hole and not find(recv).kind then self:settle_later() end
   local here, steps = find(recv), {}
