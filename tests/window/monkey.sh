@@ -19,7 +19,8 @@ PATH=$work/bin:$PATH
 
 resident() { awk '/^VmRSS/ { print int($2 / 1024) }' "/proc/$app/status"; } # MiB
 children() { pgrep -P "$app" | wc -l; }
-has_no_children() { [ "$(children)" -eq 0 ]; }
+# One worker may wait for the next lesson; it is nobody's leftover.
+has_no_children() { [ "$(children)" -eq 0 ] || { [ "$(children)" -eq 1 ] && pgrep -P "$app" -f -- --lesson-worker >/dev/null; }; }
 # Processes that were started here and are still there, whoever their parent is now.
 left_over() {
     local process
