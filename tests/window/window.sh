@@ -90,7 +90,7 @@ away() { xdotool mousemove 1599 999; }
 # ---- what can be clicked: the program writes it into a file with every picture, by the numbers of app/view/public/hits.h
 
 hit_number() { # hit_number NAME
-    awk -v name="$1" '/^typedef enum SceneHitKind/ { on = 1; next } /^}/ { on = 0 }
+    awk -v name="$1" '/^typedef enum HitKind/ { on = 1; next } /^}/ { on = 0 }
         on { gsub(/\/\*[^*]*(\*\/|$)/, ""); for (i = split($0, words, /[ ,]+/); i > 0; i--) order[i] = words[i]
              for (i = 1; i in order; i++) if (order[i] ~ /^HIT_/) { if (order[i] == name) print n + 0; n++ }
              delete order }' "$scripts/../app/view/public/hits.h"
