@@ -81,11 +81,13 @@ void worker_close(Worker *worker) {
 
 /* ---- one that waits. Threads take it and put the next one there; whoever gets the pointer has it alone. */
 
+/* There is one, for as long as the program runs: a thread that was given up may still come with its job. */
 struct LessonReady {
-    char *scripts;
+    char scripts[4096];
     _Atomic(Worker *) waiting;
-    atomic_int owners; /* whoever made it, and each who is about to refill it */
+    atomic_bool closed;
 };
+static LessonReady the_one;
 
 static void drop_worker(Worker *worker) {
     if (!worker) return;
@@ -93,26 +95,17 @@ static void drop_worker(Worker *worker) {
     memory_free(worker);
 }
 
-static void release(LessonReady *ready) {
-    if (atomic_fetch_sub(&ready->owners, 1) != 1) return;
-    drop_worker(atomic_exchange(&ready->waiting, NULL));
-    memory_free(ready->scripts);
-    memory_free(ready);
-}
-
 LessonReady *lesson_ready_new(const char *scripts) {
-    LessonReady *ready = memory_alloc_zeroed(sizeof *ready);
-    size_t len = strlen(scripts) + 1;
-    if (!ready) return NULL;
-    ready->scripts = memory_alloc(len);
-    if (!ready->scripts) return memory_free(ready), NULL;
-    memcpy(ready->scripts, scripts, len);
-    atomic_store(&ready->owners, 1);
-    return ready;
+    if (strlen(scripts) >= sizeof the_one.scripts) return NULL;
+    memcpy(the_one.scripts, scripts, strlen(scripts) + 1);
+    atomic_store(&the_one.closed, false);
+    return &the_one;
 }
 
 void lesson_ready_free(LessonReady *ready) {
-    if (ready) release(ready);
+    if (!ready) return;
+    atomic_store(&ready->closed, true);
+    drop_worker(atomic_exchange(&ready->waiting, NULL));
 }
 
 bool ready_take(LessonReady *ready, Worker *worker) {
@@ -141,8 +134,7 @@ static Worker *start_waiting(const char *scripts) {
 
 /* Without one the next run starts its own: nothing is said about it. */
 void ready_refill(LessonReady *ready) {
-    if (!ready || atomic_load(&ready->waiting)) return;
-    atomic_fetch_add(&ready->owners, 1);
+    if (!ready || atomic_load(&ready->closed) || atomic_load(&ready->waiting)) return;
     drop_worker(atomic_exchange(&ready->waiting, start_waiting(ready->scripts)));
-    release(ready);
+    if (atomic_load(&ready->closed)) drop_worker(atomic_exchange(&ready->waiting, NULL));
 }

@@ -19,7 +19,7 @@ typedef struct LessonParam {
 /* A worker that waits, its vocabulary compiled, for the next lesson to run: then neither the start of a
  * process nor compiling is waited for. Any thread may run lessons with it. */
 typedef struct LessonReady LessonReady;
-LessonReady *lesson_ready_new(const char *scripts); /* NULL: out of memory */
+LessonReady *lesson_ready_new(const char *scripts); /* the one there is; NULL: too long a name */
 void lesson_ready_free(LessonReady *ready);         /* jobs that use it may go on; NULL is fine */
 
 typedef struct LessonOptions {
