@@ -127,7 +127,7 @@ static int param_slider(lua_State *L) {
 }
 
 /* The texts of `choices`, one a line. */
-static Text settings_card_field(lua_State *L) {
+static Text choices_field(lua_State *L) {
     luaL_Buffer lines;
     lua_pushstring(L, "choices");
     if (lua_rawget(L, 2) != LUA_TTABLE) trouble_error(L, "param.choice: `choices` must be a list of texts");
@@ -175,7 +175,7 @@ static bool is_line_of(Text lines, Text wanted) {
  */
 static int param_choice(lua_State *L) {
     JournalEvent_param param = begin(L, PARAM_CHOICE);
-    Text lines = param.choices = settings_card_field(L), first = {0};
+    Text lines = param.choices = choices_field(L), first = {0};
     text_next_line(&lines, &first);
     param.value = words_field(L, "value", LABEL_BYTES, first);
     find_choice(host_of(L), param.name, &param.value);

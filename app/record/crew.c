@@ -35,7 +35,7 @@ struct Crew {
 
 /* ---- in the worker */
 
-static bool render_job_all(const CrewOptions *options, int number, Film *film, Writer *writer, Fault *fault) {
+static bool shoot_all(const CrewOptions *options, int number, Film *film, Writer *writer, Fault *fault) {
     for (uint64_t i = options->first + (uint64_t)number; i < options->end; i += (uint64_t)options->jobs) {
         WriterSlot *slot = writer_take(writer);
         if (!slot) break;
@@ -66,7 +66,7 @@ static void work(const CrewOptions *options, int number, int fd, pid_t parent) {
     Patience patience = {24 * 3600 * 1000, NULL}; /* the other side decides how long it takes */
     Film *film = film_new(options->reel, options->format, options->threads, &fault);
     Writer *writer = film ? writer_new(fd, sizeof(CrewHead), bytes, patience, &fault) : NULL;
-    bool ok = writer && render_job_all(options, number, film, writer, &fault);
+    bool ok = writer && shoot_all(options, number, film, writer, &fault);
     if (!ok) send_fault(fd, &fault);
     _exit(ok ? 0 : 1);
 }
