@@ -4,6 +4,7 @@
 #include "fields.h"
 #include "lesson/files.h"
 #include "mistakes.h"
+#include "notes.h"
 #include "sandbox.h"
 #include "trouble.h"
 #include <inttypes.h>
@@ -234,6 +235,7 @@ static int at_line(lua_State *L, Text code, lua_Integer line) {
  *   end)
  */
 static int api_at(lua_State *L) {
+    if (notes_take(L, "at")) return 0;
     Host *host = host_of(L);
     HostFrame *frame = host_frame(host);
     Text code = host->head.code;
@@ -274,7 +276,8 @@ static bool marks_match(Text text) {
  */
 static int api_say(lua_State *L) {
     Host *host = host_of(L);
-    words_fill(L);
+    if (notes_take(L, "say")) return 0;
+    if (!host->note_line) words_fill(L);
     Text say = text_trim(fields_text(L, 1, "say: the sentence", SAY_MAX));
     if (!host_frame(host))
         return trouble_error(L, "say: only inside a function of the program (in the body given to fn)");
@@ -356,6 +359,7 @@ static void expect_one(lua_State *L, const Measure *measure, uint32_t line) {
  */
 static int api_expect(lua_State *L) {
     const char *known[MEASURES + 1] = {0};
+    if (notes_take(L, "expect")) return 0;
     if (lua_type(L, 1) != LUA_TTABLE)
         return trouble_error(L, "expect: a table is wanted: expect { allocs = 1 }");
     if (!host_frame(host_of(L))) return trouble_error(L, "expect: only inside a function of the program");

@@ -3,6 +3,7 @@
  * choice may be given as a function: it is called when the step is over, and what it returns then is the
  * answer. */
 #include "fields.h"
+#include "notes.h"
 #include "primitives.h"
 #include "sandbox.h"
 #include "trouble.h"
@@ -53,7 +54,7 @@ static void settle(lua_State *L, uint32_t number, Answer found) {
 
 void ask_note_block(lua_State *L, uint64_t addr, uint64_t size, uint64_t align) {
     AnswerRun *run = &host_of(L)->answer_run;
-    if (run->block == ANSWER_NONE) return;
+    if (run->block == ANSWER_NONE || host_of(L)->is_aside) return;
     uint32_t number = run->block;
     run->block = ANSWER_NONE;
     settle(L, number, (Answer){.addr = addr, .size = size, .align = align});
@@ -61,7 +62,7 @@ void ask_note_block(lua_State *L, uint64_t addr, uint64_t size, uint64_t align) 
 
 void ask_note_frame(lua_State *L, uint32_t frame) {
     AnswerRun *run = &host_of(L)->answer_run;
-    if (run->frame == ANSWER_NONE) return;
+    if (run->frame == ANSWER_NONE || host_of(L)->is_aside) return;
     uint32_t number = run->frame;
     run->frame = ANSWER_NONE;
     settle(L, number, (Answer){.value = frame});
@@ -167,6 +168,7 @@ static int finish(lua_State *L, JournalEvent_ask ask) {
  *   let("text", String.from "Hello")
  */
 static int ask_bin(lua_State *L) {
+    if (notes_take(L, "ask.bin")) return 0;
     static const char *const known[] = {"hint", NULL};
     JournalEvent_ask ask = begin(L, ASK_BIN, known);
     Host *host = host_of(L);
@@ -198,6 +200,7 @@ static uint64_t base_of_frame(const Host *host, uint64_t frame) {
  *   let("count", i32(1))
  */
 static int ask_tray(lua_State *L) {
+    if (notes_take(L, "ask.tray")) return 0;
     static const char *const known[] = {"hint", "of", NULL};
     JournalEvent_ask ask = begin(L, ASK_TRAY, known);
     Host *host = host_of(L);
@@ -305,6 +308,7 @@ void ask_end_step(lua_State *L) {
  *   let("text", String.from "Hello")
  */
 static int ask_choice(lua_State *L) {
+    if (notes_take(L, "ask.choice")) return 0;
     static const char *const known[] = {"choices", "hint", "reasons", "right", NULL};
     JournalEvent_ask ask = begin(L, ASK_CHOICE, known);
     uint32_t count = 0, reasons = 0;
@@ -332,6 +336,7 @@ static int ask_choice(lua_State *L) {
  *   let("text", String.from "Hello")
  */
 static int ask_number(lua_State *L) {
+    if (notes_take(L, "ask.number")) return 0;
     static const char *const known[] = {"hint", "reason", "right", NULL};
     JournalEvent_ask ask = begin(L, ASK_NUMBER, known);
     if (is_given(L, "reason")) {
@@ -355,6 +360,7 @@ static int ask_number(lua_State *L) {
  *   let("count", i32(1))
  */
 static int ask_yes_no(lua_State *L) {
+    if (notes_take(L, "ask.yes_no")) return 0;
     static const char *const known[] = {"hint", "reasons", "right", NULL};
     JournalEvent_ask ask = begin(L, ASK_YES_NO, known);
     uint32_t reasons = 0;

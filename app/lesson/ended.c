@@ -93,6 +93,7 @@ static void look_behind(lua_State *L, Text words) {
 }
 
 int ended_abort(lua_State *L, Text words, Text signal) {
+    if (host_of(L)->is_aside) return trouble_error(L, "this would end the program: %.*s", TEXT_ARG(words));
     host_append(L, (Event){.kind = EVENT_ABORT, .abort = {words, signal}});
     look_behind(L, words);
     host_of(L)->ending = HOST_ABORTED;

@@ -8,6 +8,7 @@
 
 uint32_t fields_line(lua_State *L) {
     lua_Debug ar;
+    if (host_of(L)->note_line) return host_of(L)->note_line;
     for (int level = 1; lua_getstack(L, level, &ar); level++)
         if (lua_getinfo(L, "l", &ar) && ar.currentline >= 0)
             return host_of(L)->last_line = (uint32_t)ar.currentline;

@@ -97,7 +97,7 @@ void host_count(lua_State *L, uint64_t steps) {
 void host_append(lua_State *L, Event event) {
     Host *host = host_of(L);
     host_count(L, event.kind == EVENT_STEP);
-    if (!host->journal) return;
+    if (!host->journal || host->is_aside) return;
     Fault fault = {0};
     event.line = host_line(host);
     event.thread = host->thread;
@@ -113,6 +113,7 @@ void host_check(lua_State *L) {
 void host_tell_types(lua_State *L) {
     Host *host = host_of(L);
     Fault fault = {0};
+    if (host->is_aside) return;
     while (host->journal && host->types_told + 1 < host->types.types.count) {
         if (!journal_append_type(host->journal, &host->types, host->types_told + 1, &fault))
             stop_refused(L, &fault);

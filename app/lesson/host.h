@@ -102,6 +102,8 @@ struct Host {
     bool begun;               /* EVENT_BEGIN is written */
     bool excused;             /* errors end this run, which only learns, without a fault */
     bool as_if;               /* what the machine refuses is passed over */
+    bool is_aside;            /* what happens leaves no trace (see aside.h) */
+    uint32_t note_line;       /* of the lesson: the note that is carried out; 0: none (see notes.h) */
     Arena texts;
 };
 

@@ -53,5 +53,6 @@ uint32_t layout_place(LayoutBook *book, uint32_t function, const LayoutSlot *wan
 void layout_free(LayoutBook *book) {
     for (uint32_t i = 0; i < book->functions.count; i++) list_free(&book->functions.items[i].slots);
     list_free(&book->functions);
+    list_free(&book->notes);
     arena_free(&book->texts);
 }

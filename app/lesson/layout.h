@@ -26,9 +26,16 @@ typedef struct Layout {
     uint64_t end;           /* bytes, before rounding up */
 } Layout;
 
+typedef struct NoteLearned { /* what a sentence says, a question's answer: see notes.h */
+    Text text;
+    uint32_t mended; /* how often it was another one than the run before had learned */
+} NoteLearned;
+typedef List(NoteLearned) NoteBook;
+
 typedef struct LayoutBook {
     List(Layout) functions;
     Arena texts;
+    NoteBook notes;
     Text learned;    /* what the vocabulary wants to know in the next run; lies in `texts` */
     bool grown;      /* something was added since it was last set to false */
     uint32_t newest; /* line of the `let` that was added last; 0: none was */

@@ -1,8 +1,10 @@
 /* The primitives a vocabulary is written on: blocks, bytes, and marks about whose a value is; types and
  * frames are in program.c. Only files of scripts/ get this table. Addresses and sizes are Lua integers. Each
  * call settles what is pending, asks the machine, counts, and passes on what the machine refuses. */
+#include "aside.h"
 #include "ask.h"
 #include "ended.h"
+#include "notes.h"
 #include "owning.h"
 #include "primitives.h"
 #include "sandbox.h"
@@ -138,7 +140,7 @@ static size_t check_width(lua_State *L, int index) {
  * change. */
 static void touch(lua_State *L, uint64_t addr, uint64_t len) {
     Host *host = host_of(L);
-    if (!host->cache || !host->begun || !len) return;
+    if (!host->cache || !host->begun || !len || host->is_aside) return;
     CacheMeter before = cache_meter(host->cache);
     CacheAccess access = cache_touch(host->cache, addr, len);
     CacheMeter after = cache_meter(host->cache);
@@ -361,4 +363,6 @@ void memory_open(lua_State *L) {
     owning_open(L);
     primitives_open_program(L);
     primitives_open_arith(L);
+    aside_open(L);
+    notes_open(L);
 }

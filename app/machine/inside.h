@@ -49,6 +49,9 @@ Space *machine_find(const Machine *m, uint64_t addr, uint64_t len, bool *is_live
  */
 MachineStatus machine_put(Machine *m, Space *space, uint64_t addr, Bytes bytes);
 
+/* The constants from number `count` on were never made. */
+void machine_static_forget(Machine *m, uint32_t count, uint64_t used);
+
 bool machine_scratch(Machine *m, uint64_t len); /* room for len bytes in scratch.items */
 
 #endif

@@ -80,3 +80,13 @@ MachineStatus machine_static_add(Machine *m, Bytes bytes, uint64_t align, uint64
     *addr = free_at + skip;
     return add(m, (Constant){.addr = *addr, .len = bytes.len, .hash = hash}, bytes);
 }
+
+void machine_static_forget(Machine *m, uint32_t count, uint64_t used) {
+    if (m->constants.count <= count) return;
+    uint64_t from = m->config.static_base + used;
+    space_forget(&m->static_bytes, from, m->static_used - used);
+    m->constants.count = count;
+    m->static_used = used;
+    memset(m->constant_slots, 0, m->constant_slot_count * sizeof *m->constant_slots);
+    for (uint32_t i = 0; i < count; i++) file(m, i);
+}

@@ -440,4 +440,38 @@ end
 
 own.on_end, own.as_if = refuse.save, refuse.as_if
 
+-- ---- looking on: what a sentence works out may read everything, and neither lends, moves nor changes what is the program's
+
+local function is_programs(value)
+  local var = (value.root or value).var
+  return var and not var.passing
+end
+
+local function look(value, what)
+  local root = value.root or value
+  if value.gone or root.gone or own.hole_of(value) then error(own.name_of(root) .. " has no value here any more", 0) end
+  if what == "read" or what == "copy" or what == "borrow" or not is_programs(value) then return end
+  if what == "borrow_mut" and getmetatable(value).reference then return end
+  error(what == "move" and own.name_of(root) .. " would be moved; a sentence may only look at it" or own.name_of(root) .. " would be changed; a sentence may only look at it", 0)
+end
+
+local function nothing() end
+local function same(x) return x end
+
+local looking = { on_use = look, lend = nothing, on_assigned = nothing, on_stored = nothing, on_scope_end = nothing, returned = same, called = same, hold = nothing,
+  touch = nothing, unhold = nothing, panic = function(message) error("this panics: " .. tostring(message), 0) end, is_looking = true, watch = false }
+
+-- f, with nothing of it counted as a use of the program's.
+function own.look_on(f)
+  local before = {}
+  for name, does in pairs(looking) do
+    before[name] = own[name] or false
+    own[name] = does
+  end
+  local ok, x, y = pcall(f)
+  for name, does in pairs(before) do own[name] = does end
+  if not ok then error(x, 0) end
+  return x, y
+end
+
 return M

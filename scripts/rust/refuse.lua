@@ -96,6 +96,16 @@ function M.refuse_types(describe)
   M.refuse(describe)
 end
 
+-- The same where the program's text runs: it goes on by itself, up to ran_on().
+function M.go_on() goes_on = true end
+
+function M.ran_on()
+  if learning then return end
+  if not running_on then error("if_it_ran: nothing has been refused; the compiler takes this program", 0) end
+  memory.as_if(false)
+  memory.finish()
+end
+
 -- What would happen if it ran all the same.
 function M.if_it_ran(body)
   if type(body) ~= "function" then error("if_it_ran: a function is wanted, what would happen", 0) end
@@ -103,10 +113,7 @@ function M.if_it_ran(body)
   M.doubt()
   M.save()
   body()
-  if learning then return end
-  if not running_on then error("if_it_ran: nothing has been refused; the compiler takes this program", 0) end
-  memory.as_if(false)
-  memory.finish()
+  M.ran_on()
 end
 
 -- ---- what can be seen from the signatures alone

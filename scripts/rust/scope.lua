@@ -45,7 +45,7 @@ local function new_variable(name, class, mutable, parameter)
   local slot, addr, place = memory_slot(name, class.type, parameter)
   shadow(top.vars, name)
   local var = { slot = slot, name = name, state = own.UNINIT, mutable = mutable, place = place, line = memory.line(),
-    parameter = parameter or false }
+    parameter = parameter or false, passing = own.is_looking or false }
   local value = setmetatable({ addr = addr, gone = "unset", var = var }, class)
   top.vars[#top.vars + 1] = value
   return value
@@ -123,7 +123,8 @@ function M.materialise(value)
   local class = getmetatable(value)
   running("ref")
   local slot, addr, place = memory_slot("temporary", class.type)
-  local var = { slot = slot, name = "temporary", state = own.UNINIT, mutable = true, place = place, hidden = true, line = memory.line() }
+  local var = { slot = slot, name = "temporary", state = own.UNINIT, mutable = true, place = place, hidden = true, line = memory.line(),
+    passing = own.is_looking or false }
   local kept = setmetatable({ addr = addr, gone = "unset", var = var }, class)
   fill(kept, value)
   local list = own.temporaries or top.vars
@@ -395,6 +396,7 @@ end
 -- A drop that panics on the way out kills the program where it stands.
 function M.panic(message)
   running("panic")
+  if own.is_looking then own.panic(message) end
   if unwinding then memory.abort(tostring(message) .. "\npanic in a destructor during cleanup", "SIGABRT") end
   unwinding = true
   while #dropping > 0 do
@@ -453,6 +455,26 @@ function own.frame_variables()
     for _, value in ipairs(statement.list) do set[value] = true end
   end
   return set
+end
+
+-- Works something out in the running function without a trace (see app/lesson/aside.h): whether it went well, and its result or what is wrong.
+function M.aside(body)
+  local before, count, temporaries = top, #frames, own.temporaries
+  local ok, result = own.look_on(function()
+    return memory.aside(function()
+      push_frame("a sentence", body, false)
+      local outer, list = M.open_statement()
+      local text = body()
+      M.close_statement(outer, list, nil)
+      end_variables(top, 0)
+      statement.close(top, top.list, false, nil)
+      pop_frame()
+      return text
+    end)
+  end)
+  for i = #frames, count + 1, -1 do frames[i] = nil end
+  top, own.temporaries = before, temporaries
+  return ok, result
 end
 
 function M.is_running() return top ~= nil end

@@ -13,10 +13,12 @@ local struct = require "rust.struct"
 require "rust.borrow"
 local thread = require "rust.thread"
 local closure = require "rust.closure"
+local notes = require "rust.notes"
 local M = {}
 
 -- Asks for a zoom level with a value in view: what it owns in the warehouse, else its own place.
 local function camera(level, value)
+  if not scope.is_running() then return notes.take("camera", memory.site(), level, value) end
   local addr, size = 0, 0
   if value ~= nil then
     local class = classes.check(value, "camera")
@@ -27,9 +29,14 @@ local function camera(level, value)
   memory.camera(level, addr, size)
 end
 
+local function if_it_ran(body)
+  if body == nil and not scope.is_running() then return notes.take("if_it_ran", memory.site()) end
+  refuse.if_it_ran(body)
+end
+
 M.words = { fn = scope.fn, let = scope.let, let_mut = scope.let_mut, call = scope.call, drop = scope.drop, scope = scope.scope,
   scope_ends = scope.scope_ends, stmt = scope.stmt, panic = scope.panic, println = format.println, camera = camera, ref = ref.ref,
-  ref_mut = ref.ref_mut, match = match.match, for_in = iterate.for_in, Result = option.Result, if_it_ran = refuse.if_it_ran,
+  ref_mut = ref.ref_mut, match = match.match, for_in = iterate.for_in, Result = option.Result, if_it_ran = if_it_ran,
   spawn = thread.spawn, closure = closure.closure }
 
 -- What Rust's runtime took before main, as measured: one block that no variable owns.
@@ -48,8 +55,10 @@ end
 
 function M.start()
   for word, meaning in pairs(M.words) do memory.word(word, meaning) end
+  memory.noted(notes.take)
   memory.run(function()
     classes.begin()
+    if scope.bodies.main then notes.refuse() end
     local text = next(scope.bodies) == nil and text_program()
     memory.prepare()
     if not scope.bodies.main and not text then memory.unknown("the program has no fn", scope.bodies, "main") end

@@ -52,7 +52,7 @@ static const Row rows[] = {
     {LESSON_BODY("say('{{}}', 1)"), 5, "it has only 0 {}"},
     {LESSON_BODY("at '('"), 5, "occurs in 2 lines (1, 2)"},
     {LESSON_BODY("at ''"), 5, "empty anchor"},
-    {LESSON_HEAD "at 'body'", 4, "only inside a function"},
+    {LESSON_BODY("say 'x'") "at 'body'", 7, "at: only inside a function"},
     {LESSON_BODY("say ''"), 5, "empty sentence"},
     {LESSON_BODY("say 'a **b'"), 5, "no partner"},
     {LESSON_BODY("say(nil)"), 5, "must be a text, not a nil"},

@@ -232,6 +232,18 @@ MachineStatus machine_slot_add(Machine *m, uint32_t frame, Text name, TypeId typ
                                uint32_t *slot);
 uint64_t machine_stack_pointer(const Machine *m, uint32_t thread);
 
+/* A stretch that leaves no trace: until machine_aside_end everything is told to another sink. Its user gives
+ * back what it takes (blocks, frames) and restores what it writes; then numbers of frames and slots,
+ * constants and the place where the next search begins are as before. No thread may be added in it. */
+typedef struct MachineAside {
+    MachineSink sink;
+    MachineFault fault;
+    uint32_t frames, slots, constants, rover, looks_left;
+    uint64_t static_used;
+} MachineAside;
+MachineAside machine_aside(Machine *m, MachineSink sink);
+void machine_aside_end(Machine *m, const MachineAside *before);
+
 /* Walks every structure; false, with the reason in `why` (may be NULL), when an invariant is broken. */
 bool machine_check(const Machine *m, Fault *why);
 

@@ -32,6 +32,9 @@ function C:term_of(ast)
   return found
 end
 
+-- What a lesson says at a place is checked there; see steps.lua, which sets this when there is something.
+function C:spoken() end
+
 -- ---- variables
 
 function C:open() self.scopes[#self.scopes + 1] = {} end
@@ -206,9 +209,17 @@ end
 function E.paren(self, e, expected) return self:expr(e.e, expected) end
 
 local function result_of_block(self, e, expected)
-  for _, statement in ipairs(e.stmts) do self:statement(statement) end
-  if e.e then return self:expr(e.e, expected) end
-  return nil
+  for _, statement in ipairs(e.stmts) do
+    self:spoken("statement", statement, "before")
+    self:statement(statement)
+    self:spoken("statement", statement, "after")
+  end
+  if e.e then self:spoken("tail", e, "before") end
+  local found = e.e and self:expr(e.e, expected) or nil
+  if e.e then self:spoken("tail", e, "after") end
+  self:spoken("brace", e, "before")
+  self:spoken("brace", e, "after")
+  return found
 end
 
 local function diverges(statement)
@@ -320,7 +331,9 @@ function E.match(self, e, expected)
     self:open()
     self:pattern(arm.p, of)
     if arm.guard then self:condition(arm.guard) end
+    self:spoken("arm", arm, "before")
     local got = self:expr(arm.e, expected or found)
+    self:spoken("arm", arm, "after")
     if not found or find(found).c == "!" then
       found, first = got, arm.e
       if expected and not expected.hole and find(got).c ~= "!" then

@@ -101,12 +101,12 @@ function K:statement(node)
     end
   end
   if not light then f = wrap_statement(f) end
-  return function(R)
+  return self:noted(self:spot("statement", node), function(R)
     set_line(line)
     if hook then hook(node) end
     local x, signal = f(R)
     if signal then return x, signal end
-  end
+  end)
 end
 
 function K:declarer(variable, node)
@@ -202,16 +202,17 @@ function K:body(node)
   local line = node.e and compile.line_of(self, node.e)
   local hook = self.world.on_statement
   local tail_node = node.e
+  local result = tail and self:noted(self:spot("tail", node), function(R)
+    set_line(line)
+    if hook then hook(tail_node) end
+    return tail(R)
+  end)
   return function(R)
     for i = 1, count do
       local x, signal = list[i](R)
       if signal then return x, signal end
     end
-    if tail then
-      set_line(line)
-      if hook then hook(tail_node) end
-      return tail(R)
-    end
+    if result then return result(R) end
   end
 end
 
@@ -234,13 +235,17 @@ function G.block(self, node)
       return x, signal
     end
   end
-  if not has_lets(node) and (not node.e or self:is_light(node.e)) then return inner end
+  local brace = self:brace(self:spot("brace", node))
+  if not brace and not has_lets(node) and (not node.e or self:is_light(node.e)) then return inner end
   local last = self.program.text:line_of(node.to - 1)
   return function(R)
     local mark, outer, list = open_scope()
     local x, signal = inner(R)
     if not node.e then set_line(last) end
-    return close_scope(mark, outer, list, x), signal
+    local done = brace and not signal and brace(R)
+    x = close_scope(mark, outer, list, x)
+    if done then done() end
+    return x, signal
   end
 end
 
@@ -334,7 +339,7 @@ function G.match(self, node)
   for i, arm in ipairs(node.arms) do
     local test, bind, needs = self:pattern(arm.p, of, "move")
     needs_place = needs_place or needs
-    arms[i] = { test = test, bind = bind, guard = arm.guard and self:condition(arm.guard), body = self:expr(arm.e), line = compile.line_of(self, arm), light = self:binds_nothing(arm.p) and not arm.guard and (arm.e.k ~= "block") and self:is_light(arm.e) }
+    arms[i] = { test = test, bind = bind, guard = arm.guard and self:condition(arm.guard), body = self:noted(self:spot("arm", arm), self:expr(arm.e)), line = compile.line_of(self, arm), light = not self:spot("arm", arm) and self:binds_nothing(arm.p) and not arm.guard and (arm.e.k ~= "block") and self:is_light(arm.e) }
   end
   local outer_mutating = self.mutating
   self.mutating = self:binds_mutably(node.arms)

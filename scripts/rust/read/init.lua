@@ -12,6 +12,8 @@ local instances = require "rust.read.instances"
 local worlds = require "rust.read.world"
 local calling = require "rust.read.calling"
 local story = require "rust.read.story"
+local notes = require "rust.notes"
+local steps = require "rust.read.steps"
 local M = {}
 
 -- Whether a text is a program of its own.
@@ -45,7 +47,10 @@ end
 
 -- Reads and checks a text. Gives the program, with its errors.
 function M.load(code)
-  local program = names.new(items.parse(code))
+  local tree = items.parse(code)
+  local program = names.new(tree)
+  program.items = tree.items
+  if #program.errors == 0 and notes.any() then steps.attach(program) end
   if #program.errors == 0 then instances.check_all(program) end
   local main = program.root.values.main
   if #program.errors == 0 and not main then
@@ -75,20 +80,25 @@ end
 -- Runs a program that was loaded.
 function M.play(program)
   local world = worlds.new(program)
-  world.on_statement = story.teller(program)
-  world.on_end = story.tell_end
+  if not notes.any() then world.on_statement = story.teller(program) end
+  if notes.any() and not is_refusal(program) and not steps.speaks_of_start(program) then world.on_start = story.tell_start end
+  if not steps.speaks_of_end(program) then world.on_end = story.tell_end end
   if is_refusal(program) then
     scope.run({ name = "main", parameters = {}, ret = false, body = function()
       own.on_first_action()
-      memory.set_line(place_of(program, program.errors[1]).line)
-      memory.step "The compiler reads the whole program before it runs, and refuses this one."
+      local line = place_of(program, program.errors[1]).line
+      memory.set_line(line)
+      if not steps.tell_refused(line) then memory.step "The compiler reads the whole program before it runs, and refuses this one." end
       refuse_program(program)
     end }, { n = 0 }, true)
     return program
   end
   local main = program.root.values.main
   program.playing = told
+  local _ <close> = notes.any() and steps.closing or nil
+  if notes.goes_on then refuse.go_on() end
   local result, ret = world:run_main(main)
+  if notes.goes_on then refuse.ran_on() end
   calling.flush()
   if result and getmetatable(result) and getmetatable(result).is_enum and ret.c == "Result" and enum.variant(result) == 2 then
     memory.abort("Error: " .. format.debug(enum.part(result, 2, 1)), "")

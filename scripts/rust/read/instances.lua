@@ -85,6 +85,8 @@ function M.get(program, fn, map, env, given)
   inner.returning = nil
   checker.ret = ret
   instance.params, instance.ret = list, ret
+  checker:spoken("head", fn.node, "before")
+  checker:spoken("head", fn.node, "after")
   local got = checker:expr(fn.node.body, ret)
   if fn.node.body.e == nil and find(got).c ~= "!" and find(ret).c ~= "()" and not find(ret).hole then
     checker:refuse(fn.node.output or fn.node, "E0308", "mismatched types", ("expected `%s`, found `()`"):format(terms.show(ret)))

@@ -51,6 +51,8 @@ function M.teller(program)
   end
 end
 
+function M.tell_start() memory.step "The program begins: **main** gets a tray (stack frame)." end
+
 function M.tell_end() memory.step "The function ends. Its variables are dropped, the last declared first, and then its tray (stack frame) goes." end
 
 return M

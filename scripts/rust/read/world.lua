@@ -22,7 +22,7 @@ local World = {}
 World.__index = World
 
 function M.new(program)
-  local world = setmetatable({ program = program, zoo = kinds.new(program), runs = {}, constants = {}, statics = {}, on_statement = false, on_end = false }, World)
+  local world = setmetatable({ program = program, zoo = kinds.new(program), runs = {}, constants = {}, statics = {}, on_statement = false, on_start = false, on_end = false }, World)
   world.zoo.call = function(fn, env) return world.call_late(fn, env) end
   world.zoo.closure_class = calling.closure_class
   world.call = function(fn, env) return world:run_of(fn, {}, env) end
@@ -73,7 +73,8 @@ function World:run_of(fn, map, env, given)
   local known = self.runs[instance.key]
   if known then return known end
   local world = self
-  local body, known_fn
+  local body, known_fn, brace, head
+  local entered, left -- what notes have to be told of: the parameters are there, the scope has ended
   local function compile_body()
     local compiler = world:compiler(instance)
     local parameters, binds, patterns = {}, {}, {}
@@ -109,6 +110,7 @@ function World:run_of(fn, map, env, given)
     local ret_class = not unit and not (type(ret.c) == "table" and not ret.c.kind) and ret.c ~= "Iter" and not ret.hole and compiler:class(ret) or false
     local last = world.program.text:line_of(fn.node.body.to - 1)
     local count, has_tail = #parameters, fn.node.body.e ~= nil
+    brace, head = compiler:brace(compiler:spot("brace", fn.node.body)), compiler:head(compiler:spot("head", fn.node))
     known_fn = { name = shown_name(fn, instance.env), parameters = parameters, ret = ret_class, typed = true }
     function known_fn.body(...)
       local R = {}
@@ -119,8 +121,12 @@ function World:run_of(fn, map, env, given)
           if patterns[i] then scope.bind_behind(x, function() bind(R, x) end) else bind(R, x) end
         end
       end
+      local done = entered
+      entered = nil
+      if done then done(R) end
       local x, signal = f(R)
       if not signal and not has_tail then memory.set_line(last) end
+      if brace then left = brace(R) end
       if unit then return nil end
       if box and type(x) ~= "table" then return box(x) end
       return x
@@ -129,7 +135,13 @@ function World:run_of(fn, map, env, given)
   local function run(values)
     if not known_fn then compile_body() end
     values.n = #fn.node.params
-    return scope.run(known_fn, values, false)
+    if not head and not brace then return scope.run(known_fn, values, false) end
+    entered = head and head()
+    local result = scope.run(known_fn, values, false)
+    local done = left
+    left = nil
+    if done then done() end
+    return result
   end
   self.runs[instance.key] = run
   return run
@@ -143,17 +155,23 @@ function World:run_main(fn)
   local f = compiler:function_body(fn.node.body)
   local ret = find(instance.ret)
   local last = self.program.text:line_of(fn.node.body.to - 1)
-  local result
+  local brace, head = compiler:brace(compiler:spot("brace", fn.node.body)), compiler:head(compiler:spot("head", fn.node))
+  local result, left
   local known = { name = "main", parameters = {}, ret = false, typed = true, body = function()
     own.on_first_action()
-    local x, signal = f({})
+    local R = {}
+    if head then head()(R) end
+    if self.on_start then self.on_start() end
+    local x, signal = f(R)
     if not signal then memory.set_line(last) end
+    if brace then left = brace(R) end
     if self.on_end then self.on_end() end
     if ret.c == "()" then return nil end
     result = x
     return x
   end }
   scope.run(known, { n = 0 }, true)
+  if left then left() end
   return result, ret
 end
 
