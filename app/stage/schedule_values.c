@@ -43,6 +43,14 @@ bool schedule_says(EventKind kind) {
     return kind == EVENT_OWNER || kind == EVENT_COUNT;
 }
 
+/* Another variable's value came here, or this one's is live now; a value that leaves it begins something new.
+ */
+static bool state_belongs(const JournalEvent_slot_state *event, const Place *place) {
+    uint64_t now = event->now & ~(uint64_t)SLOT_SHADOWED_BIT;
+    bool left = now == SLOT_MOVED || now == SLOT_PARTLY_MOVED;
+    return event->slot == place->slot ? now == SLOT_LIVE : left;
+}
+
 bool schedule_belongs(const Event *event, const Place *place) {
     if (!event) return false;
     switch ((int)event->kind) {
@@ -53,9 +61,7 @@ bool schedule_belongs(const Event *event, const Place *place) {
     case EVENT_CLONE:
     case EVENT_BORROW:
         return written_at(event) >= place->addr && written_at(event) - place->addr < place->size;
-    case EVENT_SLOT_STATE:
-        if (event->slot_state.now == SLOT_MOVED || event->slot_state.now == SLOT_PARTLY_MOVED) return true;
-        return event->slot_state.slot == place->slot && event->slot_state.now == SLOT_LIVE;
+    case EVENT_SLOT_STATE: return state_belongs(&event->slot_state, place);
     case EVENT_OWNER:
         return event->owner.holder >= place->addr && event->owner.holder - place->addr < place->size;
     case EVENT_COUNT: return event->count.block == place->addr;

@@ -4,7 +4,6 @@
 #include "skin_technical.h"
 
 static const Skin METAPHOR = {
-    .name = "metaphor",
     .teller = true,
     .cafeteria = building_cafeteria,
     .counter = building_counter,
@@ -26,7 +25,6 @@ static const Skin METAPHOR = {
 };
 
 static const Skin TECHNICAL = {
-    .name = "technical",
     .cafeteria = technical_cafeteria,
     .counter = technical_counter,
     .warehouse = technical_warehouse,
@@ -67,8 +65,4 @@ Kit skin_paper(const Skin *skin, const Kit *kit, Theme *theme) {
     theme->cafe = theme->tile = theme->shadow = theme->card;
     paper.theme = theme;
     return paper;
-}
-
-const char *view_skin_name(ViewSkin skin) {
-    return skin_of(skin)->name;
 }

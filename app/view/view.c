@@ -7,6 +7,14 @@ void view_init(View *view, float width, float height) {
     view->theme = theme_day();
 }
 
+const char *view_skin_name(ViewSkin skin) {
+    switch (skin) {
+    case SKIN_TECHNICAL: return "technical";
+    case SKIN_METAPHOR: break;
+    }
+    return "metaphor";
+}
+
 bool view_skin_by_name(Text name, ViewSkin *skin) {
     for (int i = 0; i < VIEW_SKINS; i++)
         if (text_equal(name, text_from(view_skin_name((ViewSkin)i)))) return *skin = (ViewSkin)i, true;

@@ -140,8 +140,7 @@ void map_outline(const Kit *kit, const Shelves *shelves, uint64_t addr, uint64_t
  * be laid over the other at any moment. */
 
 typedef struct Skin {
-    const char *name; /* "metaphor", "technical" */
-    bool teller;      /* there is a keeper: his face beside the words, his broom */
+    bool teller; /* there is a keeper: his face beside the words, his broom */
     void (*cafeteria)(const Kit *kit, const Cafeteria *cafeteria);
     void (*counter)(const Kit *kit, const Counter *counter);
     void (*warehouse)(const Kit *kit, const Warehouse *warehouse);
