@@ -318,7 +318,7 @@ static bool holds_address(const CellScan *scan, const Type *type, TypeId id, uin
 
 static bool add_cell(CellScan *scan, const Type *type, TypeId id, uint64_t offset) {
     Model *model = scan->build->model;
-    uint64_t addr = scan->block->addr + offset, size = type->size ? type->size : 1;
+    uint64_t addr = scan->block->addr + offset, size = type->size ? type->size : 1; /* 1: a byte of no type */
     if (addr + size <= model->low || addr >= model->high) return true;
     ModelCell cell = {.offset = (uint32_t)offset};
     bool there = is_written(scan, type, id, addr, size);
@@ -329,10 +329,11 @@ static bool add_cell(CellScan *scan, const Type *type, TypeId id, uint64_t offse
     return list_push(&model->cells, cell);
 }
 
-/* The leaves of a type, each in its place: a pair of an i32 and a bool is two cells. */
+/* The leaves of a type, each in its place: a pair of an i32 and a bool is two cells, a () in it is none. */
 static bool add_leaves(CellScan *scan, TypeId id, uint64_t offset, int depth) {
     const TypeTable *types = world_types(scan->build->world);
     const Type *type = type_get(types, id);
+    if (!type->size) return true;
     if (type->kind == TYPE_STRUCT && depth < 6 && type->fields.count) {
         for (uint32_t i = 0; i < type->fields.count; i++)
             if (!add_leaves(scan, type->fields.items[i].type, offset + type->fields.items[i].offset,

@@ -196,10 +196,10 @@ typedef struct ModelLabel {
     uint64_t first;         /* of a ring: the byte in its block at which those begin */
     PointerKind kind;
     ModelTarget target;
-    uint32_t slot;    /* compartment it stands in; MODEL_NONE: in a crate */
+    uint32_t slot;    /* index of the compartment it stands in; MODEL_NONE: in a crate */
     uint64_t holder;  /* address of the block it stands in, when it stands in one */
     uint64_t block;   /* TARGET_BLOCK: its address */
-    uint32_t to_slot; /* TARGET_SLOT: compartment it points to */
+    uint32_t to_slot; /* TARGET_SLOT: index of the compartment it points to */
     uint32_t color;
     bool ended; /* a borrow that is over: its bytes are still there, nobody follows them */
     bool stale; /* what it was made for is gone; something else may lie there now */
@@ -218,7 +218,7 @@ typedef struct ModelBlock {
     TypeId element;
     uint32_t color;
     Text name, detail;
-    uint32_t owner; /* compartment whose variable owns it, MODEL_NONE */
+    uint32_t owner; /* index of the compartment whose variable owns it, MODEL_NONE */
     uint64_t used;  /* bytes in use as its owner's length says; UINT64_MAX unknown */
     uint64_t first; /* of a ring: the byte at which those begin, to go on at 0 behind the last */
     bool waiting;   /* made, and its label not yet given to anybody */
