@@ -9,7 +9,7 @@ local function fail(...) error((...):format(select(2, ...)), 0) end
 
 -- ---- at
 
-local OPTIONS = { nth = true, each = true, when = true, inside = true }
+local OPTIONS = { nth = true, each = true, when = true, inside = true, bound = true }
 
 local function check_options(options)
   if type(options) ~= "table" then fail "at: behind the place stands a table, as { nth = 2 }" end
@@ -18,7 +18,9 @@ local function check_options(options)
   end
   local nth = options.nth
   if nth ~= nil and (math.type(nth) ~= "integer" or nth < 1) then fail "at: `nth` is a whole number from 1 on" end
-  if options.each ~= nil and type(options.each) ~= "boolean" then fail "at: `each` is true or false" end
+  for _, name in ipairs { "each", "bound" } do
+    if options[name] ~= nil and type(options[name]) ~= "boolean" then fail("at: `%s` is true or false", name) end
+  end
   if nth and options.each then fail "at: either `nth` or `each`, not both" end
   if options.when ~= nil and type(options.when) ~= "string" then fail "at: `when` is a Rust condition, as text" end
   if options.inside ~= nil and type(options.inside) ~= "string" then fail "at: `inside` is a function's name, as text" end
@@ -72,7 +74,7 @@ function K.at(line, anchor, options)
     code_line = line_of(anchor, options.inside)
   end
   local byte = byte_of(code_line, type(anchor) == "string" and anchor or nil)
-  current = { line = line, code_line = code_line, byte = byte, anchor = tostring(anchor), nth = options.nth or 1, each = options.each or false,
+  current = { line = line, code_line = code_line, byte = byte, anchor = tostring(anchor), nth = options.nth or 1, each = options.each or false, bound = options.bound or false,
     when = options.when and require "rust.read.sentence".expression("at", options.when), says = {}, cameras = {}, expects = {}, passes = 0, hits = 0 }
   M.entries[#M.entries + 1] = current
 end

@@ -339,6 +339,7 @@ function M.finish(known, passed)
   local result = result_of(known, (known.body(table.unpack(passed))))
   end_variables(top, 0)
   statement.close(top, top.list, false, result)
+  if known.at_end then known.at_end() end
   pop_frame()
   if class_of(result) then result.source = false end -- where it lay is gone
   return result

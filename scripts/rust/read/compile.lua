@@ -423,6 +423,12 @@ function G.lit(self, node)
   return function() return x end
 end
 
+-- The text of a literal that is only read: nothing leads to it, so it need not be shown among the program's bytes.
+function K:bare_text(node)
+  while node.k == "paren" do node = node.e end
+  return node.k == "lit" and node.kind == "str" and node.value or nil
+end
+
 function G.paren(self, node) return self:expr(node.e) end
 
 function G.path(self, node)

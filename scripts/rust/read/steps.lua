@@ -43,12 +43,19 @@ local function place_of(program, entry)
   return main and { kind = "head", node = main }
 end
 
+-- When a `let` has its value and its variable gets it.
+local function bound_place(place)
+  return place.kind == "statement" and place.node.k == "let" and place.node.e and { kind = "bound", node = place.node } or nil
+end
+
 function M.attach(program)
-  program.spots = { statement = {}, tail = {}, arm = {}, brace = {}, head = {} }
+  program.spots = { statement = {}, bound = {}, tail = {}, arm = {}, brace = {}, head = {} }
   for _, entry in ipairs(notes.entries) do
     local place = place_of(program, entry)
+    if entry.bound then place = place and bound_place(place) end
     if not place then
-      memory.mistake(entry.line, ("at: `%s` is no place that the program comes to: name a statement, a function's head or a closing brace"):format(entry.anchor or "fn main"))
+      memory.mistake(entry.line, ("at: `%s` is no place that the program comes to: %s"):format(entry.anchor or "fn main",
+        entry.bound and "`bound` is for a `let` that gets a value" or "name a statement, a function's head or a closing brace"))
     else
       local spots = program.spots[place.kind]
       local spot = spots[place.node] or { kind = place.kind, entries = {}, exprs = {} }
@@ -292,9 +299,7 @@ local function choose(spot, holds)
 end
 
 -- What the program does at a place has not begun.
-local tell_expectations
-
-local function begin(spot, here, R, all)
+local function begin(spot, here, R)
   local chosen = choose(spot, function(entry) return not entry.when or condition(entry, here, R) end)
   if not chosen then return nil end
   local visit = new_visit(spot, chosen)
@@ -302,16 +307,13 @@ local function begin(spot, here, R, all)
   for _, entry in ipairs(chosen) do
     for _, camera in ipairs(entry.cameras) do tell_camera(visit, camera) end
   end
-  for i = 1, all and #visit.steps or math.min(1, #visit.steps) do tell_step(visit, visit.steps[i]) end
-  visit.told = all and #visit.steps or 1
-  if all then tell_expectations(visit, here, R) end
+  if visit.steps[1] then tell_step(visit, visit.steps[1]) end
   return visit
 end
 
-function tell_expectations(visit, here, R)
+local function tell_conditions(visit, here, R)
   for _, entry in ipairs(visit.entries) do
     for _, expect in ipairs(entry.expects) do
-      if expect.numbers then memory.carry_out("expect", expect.line, expect.numbers) end
       for _, one in ipairs(expect.conditions) do
         local text, words = text_of(here[one].after, R)
         if not text then text, words = text_of(here[one].before, R) end
@@ -321,12 +323,21 @@ function tell_expectations(visit, here, R)
   end
 end
 
--- It is done.
+-- It is done: the numbers that were expected, and the steps behind the first.
+local function close_visit(visit)
+  for _, entry in ipairs(visit.entries) do
+    for _, expect in ipairs(entry.expects) do
+      if expect.numbers then memory.carry_out("expect", expect.line, expect.numbers) end
+    end
+  end
+  learn(visit)
+  for i = 2, #visit.steps do tell_step(visit, visit.steps[i]) end
+end
+
 local function finish(visit, here, R)
   work_out(visit, here, R, "after")
-  tell_expectations(visit, here, R)
-  learn(visit)
-  for i = visit.told + 1, #visit.steps do tell_step(visit, visit.steps[i]) end
+  tell_conditions(visit, here, R)
+  close_visit(visit)
 end
 
 function K:spot(kind, node)
@@ -338,23 +349,25 @@ end
 function K:noted(spot, f)
   if not spot then return f end
   local here = compile_all(self, spot)
-  return function(R)
-    if own.is_looking then return f(R) end
-    local visit = begin(spot, here, R, false)
-    local x, signal = f(R)
+  return function(R, ...)
+    if own.is_looking then return f(R, ...) end
+    local visit = begin(spot, here, R)
+    local x, signal = f(R, ...)
     if visit then finish(visit, here, R) end
     return x, signal
   end
 end
 
--- What is said at a closing brace: all of it is told and worked out before the scope ends; done() is called when it has.
+-- What is said at a closing brace: values are worked out before the scope ends; done() is called when its variables are dropped.
 function K:brace(spot)
   if not spot then return nil end
   local here = compile_all(self, spot)
   return function(R)
     if own.is_looking then return nil end
-    local visit = begin(spot, here, R, true)
-    return function() if visit then learn(visit) end end
+    local visit = begin(spot, here, R)
+    if not visit then return nil end
+    tell_conditions(visit, here, R)
+    return function() close_visit(visit) end
   end
 end
 
@@ -371,7 +384,6 @@ function K:head(spot)
       if not chosen then return end
       visit = new_visit(spot, chosen)
       if visit.steps[1] then tell_step(visit, visit.steps[1]) end
-      visit.told = 1
     end
     for _, entry in ipairs(spot.entries) do
       if entry.when then

@@ -12,6 +12,7 @@ local terms = require "rust.read.terms"
 local kinds = require "rust.read.classes"
 local iterators = require "rust.read.iterators"
 local member = require "rust.read.member"
+local late = require("rust.sequence").late
 local words = require "rust.read.words"
 local K, iterator, unwrap, PATH = words.K, words.iterator, words.unwrap, words.PATH
 
@@ -101,7 +102,8 @@ function K:std_path_call(node, how)
     local gather = self:collector(of, self:item_type(node.args[1]))
     return function(R) return gather(state(R)) end
   end
-  if of.c == "Box" and name == "new" and node.args[1].k == "repeat" then end
+  local text = of.c == "String" and name == "from" and self:bare_text(node.args[1])
+  if text then return function() return late.String.from(text) end end
   local does
   local list = name == "new_cyclic" and self:std_arguments(node) or self:values(node.args)
   local world = self
