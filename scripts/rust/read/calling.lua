@@ -59,14 +59,15 @@ function K:values(nodes, make)
   end
 end
 
--- The same, where what is given by a place is taken out of it at once, as an argument is.
+-- What stands as an argument beside others without a change in their order: it is only read, and nothing is done for it.
+local STILL = { lit = true, path = true, field = true, borrow = true }
+
+-- The same for a function of the program: a number is seen to come from its variable.
 function K:arguments(nodes)
-  local list = self:values(nodes)
-  if #nodes < 2 then return list end
-  return function(R)
-    local values, signal = list(R)
-    return values, signal
+  for _, node in ipairs(nodes) do
+    if not STILL[node.k] then return self:values(nodes) end
   end
+  return self:values(nodes, function(node) return self:copied(node) end)
 end
 
 -- ---- functions of the program

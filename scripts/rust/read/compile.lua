@@ -204,6 +204,14 @@ function K:place(node)
   return self:value(node)
 end
 
+local COPIED = { path = true, field = true, index = true, deref = true }
+
+-- The value; of a number that lies somewhere its place, so that it is seen to be copied from there.
+function K:copied(node)
+  if COPIED[node.k] and self:is_plain(node) and not self.coerced[node] then return self:place(node) end
+  return self:value(node)
+end
+
 -- The place for who needs an address: what is on its way gets one to the end of the statement.
 function K:addressed(node)
   local f = self:place(node)

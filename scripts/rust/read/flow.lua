@@ -144,7 +144,7 @@ function K:let(node)
   end
   local of, bound = self:type_of(node), self:spot("bound", node)
   if p.k == "bind" and not p.sub and not p.ref then
-    local f = self:expr(node.e)
+    local f = self:is_plain(node.e) and self:copied(node.e) or self:expr(node.e)
     local declare = self:noted(bound, self:declarer(self.how[p], p))
     local light = self:is_light(node.e) and self:is_plain(node.e)
     if of.c == "()" and #of == 0 then f = self:value(node.e) end

@@ -1,6 +1,7 @@
 -- Functions of std by their path (Vec::new, Rc::clone) and its free functions.
 local classes = require "rust.class"
 local own = require "rust.own"
+local scope = require "rust.scope"
 local enum = require "rust.enum"
 local ref = require "rust.ref"
 local rc = require "rust.rc"
@@ -120,13 +121,11 @@ end
 local F = {}
 
 function F.drop(self, node)
-  local f = self:value(node.args[1])
+  local f = self:place(node.args[1])
   return function(R)
     local x, signal = f(R)
     if signal then return x, signal end
-    if type(x) ~= "table" or not classes.of(x) then return end
-    if x.addr and getmetatable(x).copy then return own.copy(x) and nil end
-    own.drop(own.take(x, "argument"))
+    if type(x) == "table" and classes.of(x) then scope.drop(x) end
   end
 end
 
