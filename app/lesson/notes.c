@@ -57,6 +57,12 @@ static int memory_carry_out(lua_State *L) {
     return 0;
 }
 
+/* text_runs(): from now on the program's own text runs; no line of the lesson is on Lua's stack */
+static int memory_text_runs(lua_State *L) {
+    host_of(L)->text_runs = true;
+    return 0;
+}
+
 /* mistake(line, words): something is wrong with a note; raised, or noted where all mistakes are wanted */
 static int memory_mistake(lua_State *L) {
     Host *host = host_of(L);
@@ -152,17 +158,10 @@ static int memory_filled(lua_State *L) {
 }
 
 static const luaL_Reg primitives[] = {
-    {"noted", memory_noted},
-    {"carry_out", memory_carry_out},
-    {"mistake", memory_mistake},
-    {"unreached", memory_unreached},
-    {"said", memory_said},
-    {"learn_said", memory_learn_said},
-    {"anchor", memory_anchor},
-    {"nearest", memory_nearest},
-    {"measured", memory_measured},
-    {"filled", memory_filled},
-    {NULL, NULL},
+    {"noted", memory_noted},           {"text_runs", memory_text_runs}, {"carry_out", memory_carry_out},
+    {"mistake", memory_mistake},       {"unreached", memory_unreached}, {"said", memory_said},
+    {"learn_said", memory_learn_said}, {"anchor", memory_anchor},       {"nearest", memory_nearest},
+    {"measured", memory_measured},     {"filled", memory_filled},       {NULL, NULL},
 };
 
 void notes_open(lua_State *L) {

@@ -31,7 +31,7 @@ ask.number("How many elements are in the window?", { right = "window.len()", hin
 expect { allocs = 0 }
 at "process_data(window)"
 say "process_data gets the window by value: a **fat pointer** of {std::mem::size_of_val(&window)} bytes. It leads to the tray below."
-at "data.iter()"
+at("data.iter()", { each = true })
 say "process_data reads {data.len()} elements, one after the other. It returns their sum, and its tray goes."
 at "println!(\"{}\", process_data(window)"
 expect { allocs = 0, frames = 1 }

@@ -295,7 +295,7 @@ static void refused_later(void **state) {
     journal = lesson_test_must_run(LESSON(MOVED, "if_it_ran() at 'let a' say 'a' at 'let b' say '{b}' at "
                                                  "'println!' say 'refused' at 'drop(b)' say 'on'"));
     assert_int_equal(lesson_test_count(journal, EVENT_REFUSED), 1);
-    assert_int_equal(lesson_test_count(journal, EVENT_STEP), 5); /* and the end */
+    assert_int_equal(lesson_test_count(journal, EVENT_STEP), 4);
     journal_free(journal);
 }
 

@@ -144,7 +144,9 @@ function K:let(node)
   end
   local of, bound = self:type_of(node), self:spot("bound", node)
   if p.k == "bind" and not p.sub and not p.ref then
+    self.binding = p.name
     local f = self:is_plain(node.e) and self:copied(node.e) or self:expr(node.e)
+    self.binding = nil
     local declare = self:noted(bound, self:declarer(self.how[p], p))
     local light = self:is_light(node.e) and self:is_plain(node.e)
     if of.c == "()" and #of == 0 then f = self:value(node.e) end

@@ -79,6 +79,7 @@ end
 
 -- Runs a program that was loaded.
 function M.play(program)
+  memory.text_runs()
   local world = worlds.new(program)
   if not notes.any() then world.on_statement = story.teller(program) end
   if notes.any() and not is_refusal(program) and not steps.speaks_of_start(program) then world.on_start = story.tell_start end

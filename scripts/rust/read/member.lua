@@ -441,8 +441,8 @@ function MORE.is_positive(T, x) return T.raw(x) > 0 end
 
 -- ---- threads
 
--- A thread with what its closure captured; the handle's join gives Ok of what it gave.
-function M.spawn(closure, out)
+-- A thread with what its closure captured, called as the variable that gets its handle; the handle's join gives Ok of what it gave.
+function M.spawn(closure, out, name)
   local class = getmetatable(closure)
   local captured = own.take(closure)
   local parts, names_ = {}, {}
@@ -452,7 +452,7 @@ function M.spawn(closure, out)
     names_[i] = field[1] or field.name
   end
   captured.gone = "moved"
-  local handle = thread.spawn_with("closure", parts, names_, function(places) return class.run_captured(places) end)
+  local handle = thread.spawn_with(name, parts, names_, function(places) return class.run_captured(places) end)
   local state = { handle = handle, out = out }
   return kinds.opaque_value("JoinHandle", state, 24)
 end

@@ -255,10 +255,10 @@ F.Wrapping = F.Reverse
 function F.spawn(self, node)
   local f = self:value(node.args[1])
   local of = self:type_of(node)
-  local out = find(of[1])
+  local out, name = find(of[1]), self.binding or "thread"
   return function(R)
     local closure = f(R)
-    return member.spawn(closure, out)
+    return member.spawn(closure, out, name)
   end
 end
 

@@ -104,7 +104,7 @@ function World:run_of(fn, map, env, given)
       elseif param.p.k == "wild" then
         one.name = "_"
       else
-        one.name = "argument"
+        one.name = "_"
         local _, bind = compiler:pattern(param.p, of, "move")
         binds[i], patterns[i] = bind, true
       end
