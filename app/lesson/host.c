@@ -249,6 +249,7 @@ void host_settle(lua_State *L) {
 
 static int run_protected(lua_State *L) {
     Host *host = host_of(L);
+    lua_gc(L, LUA_GCINC, 1000, 0, 0); /* the vocabulary stays: seldom is best */
     sandbox_open(L);
     lua_getfield(L, LUA_REGISTRYINDEX, "require");
     lua_pushstring(L, "rust");
@@ -272,6 +273,7 @@ static bool end_journal(Host *host) {
 
 /* Parameters are declared by the lesson; one that it does not know is the caller's mistake. */
 static bool check_result(Host *host, int status) {
+    if (host->learned_late && (status == LUA_OK || host->ending == HOST_ABORTED)) host->ending = HOST_AGAIN;
     if (host->ending == HOST_AGAIN) return false;
     if (host->ending == HOST_ABORTED) return end_journal(host);
     if (status == LUA_ERRMEM) return trouble_fill_memory(host), false;

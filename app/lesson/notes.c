@@ -113,8 +113,8 @@ static int memory_learn_said(lua_State *L) {
         host->last_line = (uint32_t)primitive_uint(L, 3);
         return trouble_error(L, "what is said here differs from run to run");
     }
-    host->ending = HOST_AGAIN;
-    return trouble_error(L, "to be run again");
+    host->learned_late = true;
+    return 0;
 }
 
 /* anchor(text, first, last) -> the line of the shown program that has it; or nil, and the lines that have it

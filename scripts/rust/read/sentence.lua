@@ -28,7 +28,6 @@ local function read_braces(word, text, at)
   error(("%s: a { without its }, at `%s`; the brace itself is written {{"):format(word, text:sub(at - 1, at + 20)), 0)
 end
 
-local COUNTED = { measure = true, cost = true }
 
 -- Reads one expression as the program's own reader does; an error says what is wrong.
 function M.expression(word, code, spec)
@@ -54,13 +53,13 @@ local function one_expression(word, code, list, spec)
     found.old = true
     return found
   end
-  if COUNTED[first.text] and #list == 3 and second.text == "." then
+  if require("rust.notes").named[first.text] and #list == 3 and second.text == "." then
     return { code = code, counted = first.text, name = list[3].text or "" }
   end
   return M.expression(word, code, spec)
 end
 
--- { piece .. }: a text, or { code, before, after (trees), old } or { code, counted = "measure" | "cost", name, old }.
+-- { piece .. }: a text, or { code, before, after (trees), old } or { code, counted = "measure" | "cost" | a place's name, name, old }.
 function M.read(word, text)
   check_marks(word, text)
   local pieces, at = {}, 1

@@ -21,7 +21,7 @@ local NOT_HERE = "this cannot be worked out here"
 
 local function add_expressions(list, found)
   for _, piece in ipairs(found or {}) do
-    if type(piece) == "table" and not piece.counted then list[#list + 1] = piece end
+    if type(piece) == "table" and not piece.counted and not piece.called then list[#list + 1] = piece end
   end
 end
 
@@ -163,10 +163,26 @@ local function numbers_now()
   return now
 end
 
-local function counted(one, before, now)
-  local found = one.counted == "measure" and now or before
+local costs = {} -- what places with a name cost: name -> number -> how much
+
+local function cost_between(before, now)
+  local cost = {}
+  for name, n in pairs(now) do cost[name] = n - before[name] end
+  return cost
+end
+
+-- nil: the place of that name has not been come to.
+local function counted(one, cost, now)
   if now[one.name] == nil then memory.measured(one.name) end
-  return tostring(one.counted == "measure" and found[one.name] or now[one.name] - before[one.name])
+  local found = one.counted == "measure" and now or one.counted == "cost" and cost or costs[one.counted]
+  return found and tostring(found[one.name])
+end
+
+-- What a question's own function says is right: it is given what this place cost, with what others cost by their names.
+local function answered(one, cost)
+  local right = one.called(setmetatable(cost, { __index = costs }))
+  if math.type(right) ~= "integer" and type(right) ~= "boolean" then error("the function `right` gives a whole number, true or false; it gave " .. tostring(right), 0) end
+  return tostring(right)
 end
 
 -- What was said of an expression in the run before; a run that learns has none.
@@ -195,7 +211,7 @@ end
 local RIGHT = {
   ["ask.number"] = function(text) return math.tointeger(tonumber(text)) or memory.learning() and 0 or text end,
   ["ask.yes_no"] = function(text) return text == "true" end,
-  ["ask.choice"] = function(text) return memory.learning() and 1 or text end,
+  ["ask.choice"] = function(text, called) return memory.learning() and 1 or called and math.tointeger(tonumber(text)) or text end,
 }
 
 local function tell_question(visit, ask)
@@ -204,7 +220,7 @@ local function tell_question(visit, ask)
     local given = fields
     fields = {}
     for name, value in pairs(given) do fields[name] = value end
-    if ask.right then fields.right = RIGHT[ask.word](sentence_of(visit, ask.right)) end
+    if ask.right then fields.right = RIGHT[ask.word](sentence_of(visit, ask.right), type(ask.right[1]) == "table" and ask.right[1].called) end
     if ask.of then fields.of = { addr = math.tointeger(said(visit, ask.of):match " (%d+)$") or 0 } end
   end
   memory.carry_out(ask.word, ask.line, ask.question, fields)
@@ -264,7 +280,7 @@ end
 
 local function work_out(visit, here, R, when)
   for _, one in ipairs(visit.list) do
-    if not one.counted and not (when == "after" and one.old) then
+    if not one.counted and not one.called and not (when == "after" and one.old) then
       local text, words = text_of(here[one][when], R)
       if text then visit.values[one] = text else visit.words[one] = words end
     end
@@ -276,9 +292,18 @@ local function learn(visit)
     if other == visit then table.remove(open, i) break end
   end
   local now = numbers_now()
+  local cost = cost_between(visit.counts, now)
+  for _, entry in ipairs(visit.entries) do
+    if entry.named then costs[entry.named] = cost end
+  end
   for _, one in ipairs(visit.list) do
     local text = visit.values[one]
-    if one.counted then text = counted(one, visit.counts, one.old and visit.counts or now) end
+    if one.counted then text = counted(one, cost, one.old and visit.counts or now) end
+    if one.called then
+      local ok, words = pcall(answered, one, cost)
+      if not ok then memory.mistake(visit.lines[one], tostring(words)) end
+      text = ok and words or nil
+    end
     if text then
       memory.learn_said(visit.numbers[one], text, visit.lines[one])
     elseif not memory.learning() then
