@@ -63,6 +63,19 @@ static int memory_text_runs(lua_State *L) {
     return 0;
 }
 
+/* param_text(name) -> what a text parameter of the lesson holds, or nil */
+static int memory_param_text(lua_State *L) {
+    Host *host = host_of(L);
+    Text name = primitive_text(L, 1);
+    for (uint32_t i = 0; i < host->params.count; i++) {
+        const JournalEvent_param *param = &host->params.items[i];
+        if (param->shape != PARAM_TEXT || !text_equal(param->name, name)) continue;
+        lua_pushlstring(L, param->value.data, param->value.len);
+        return 1;
+    }
+    return 0;
+}
+
 /* mistake(line, words): something is wrong with a note; raised, or noted where all mistakes are wanted */
 static int memory_mistake(lua_State *L) {
     Host *host = host_of(L);
@@ -76,6 +89,7 @@ static int memory_mistake(lua_State *L) {
 static int memory_unreached(lua_State *L) {
     Host *host = host_of(L);
     if (host->learning || !host->mistakes) return 0;
+    if (host->compared && host->ending == HOST_ABORTED) return 0; /* the other side may come there */
     host->last_line = (uint32_t)primitive_uint(L, 1);
     mistakes_note(L, luaL_checkstring(L, 2));
     return 0;
@@ -158,10 +172,19 @@ static int memory_filled(lua_State *L) {
 }
 
 static const luaL_Reg primitives[] = {
-    {"noted", memory_noted},           {"text_runs", memory_text_runs}, {"carry_out", memory_carry_out},
-    {"mistake", memory_mistake},       {"unreached", memory_unreached}, {"said", memory_said},
-    {"learn_said", memory_learn_said}, {"anchor", memory_anchor},       {"nearest", memory_nearest},
-    {"measured", memory_measured},     {"filled", memory_filled},       {NULL, NULL},
+    {"noted", memory_noted},
+    {"text_runs", memory_text_runs},
+    {"param_text", memory_param_text},
+    {"carry_out", memory_carry_out},
+    {"mistake", memory_mistake},
+    {"unreached", memory_unreached},
+    {"said", memory_said},
+    {"learn_said", memory_learn_said},
+    {"anchor", memory_anchor},
+    {"nearest", memory_nearest},
+    {"measured", memory_measured},
+    {"filled", memory_filled},
+    {NULL, NULL},
 };
 
 void notes_open(lua_State *L) {

@@ -23,8 +23,9 @@ while 4 << times < last do times = times + 1 end
 at "let mut row"
 say("Two runs side by side. Left, an empty **Vec** that owns no crate. Right, **with_capacity** asks at once for room for {} numbers.", last)
 expect { allocs = grows and 0 or 1, live_bytes = grows and 0 or 4 * last }
-at "row.push"
+at "for i in"
 say "The first push. Left, the manager is asked for room for four **elements** at once: 16 bytes. Right, there is room already."
+at "row.push"
 expect { allocs = 1, live_bytes = grows and 16 or 4 * last }
 at("row.push", { nth = 2 })
 say "Three more fit on both sides. Each i32 is 4 bytes, side by side: element number i stands 4 x i bytes behind the first."

@@ -1136,6 +1136,11 @@ function X.stringify(self, node)
   return function() return ref.literal(text) end
 end
 
+function X.include_str(self, node)
+  local text = self.how[node].text
+  return function() return ref.literal(text) end
+end
+
 function X.line(self, node)
   local line = compile.line_of(self, node)
   return function() return line end
