@@ -804,7 +804,19 @@ function C:std_associated_call(e, how, expected)
   end
   if name == "try_from" then return term("Result", of, plain.TryFromIntError) end
   if name == "from_str" then return term("Result", of, names.parse_error(self.program, of) or hole()) end
+  if name == "from_iter" then self:gather_items(of, names.item_of(self.program, got)) end
   return of
+end
+
+-- What a collection is made of, by the items of an iterator.
+function C:gather_items(of, item)
+  item = item and find(item)
+  if not item then return end
+  if #of == 1 then unify(of[1], item)
+  elseif #of == 2 and item.c == "()" and #item == 2 then
+    unify(of[1], item[1])
+    unify(of[2], item[2])
+  end
 end
 
 return M

@@ -452,6 +452,7 @@ function M.spawn(closure, out, name)
     names_[i] = field[1] or field.name
   end
   captured.gone = "moved"
+  own.on_spawn(parts)
   local handle = thread.spawn_with(name, parts, names_, function(places) return class.run_captured(places) end)
   local state = { handle = handle, out = out }
   return kinds.opaque_value("JoinHandle", state, 24)

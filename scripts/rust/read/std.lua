@@ -37,7 +37,7 @@ impl String {
   fn reserve(&mut self, n: usize); fn reserve_exact(&mut self, n: usize); fn shrink_to_fit(&mut self); fn shrink_to(&mut self, n: usize); fn as_str(&self) -> &str; fn as_mut_str(&mut self) -> &mut str;
   fn into_bytes(self) -> Vec<u8>; fn into_boxed_str(self) -> Box<str>; fn split_off(&mut self, at: usize) -> String; fn extend(&mut self, list: impl IntoIterator<char>);
   fn retain(&mut self, f: fn(char) -> bool); fn drain(&mut self, range: Range<usize>) -> Iter<char>; fn write_str(&mut self, s: &str) -> Result<(), FmtError>; fn leak(self) -> &mut str;
-  fn from_iter(list: impl IntoIterator<char>) -> String; fn write_char(&mut self, c: char) -> Result<(), FmtError>; fn replace_range(&mut self, range: Range<usize>, s: &str);
+  fn write_char(&mut self, c: char) -> Result<(), FmtError>; fn replace_range(&mut self, range: Range<usize>, s: &str);
 }
 impl str {
   fn len(&self) -> usize; fn is_empty(&self) -> bool; fn to_string(&self) -> String; fn to_owned(&self) -> String; fn chars(&self) -> Iter<char>; fn bytes(&self) -> Iter<u8>;

@@ -13,6 +13,7 @@ local terms = require "rust.read.terms"
 local kinds = require "rust.read.classes"
 local iterators = require "rust.read.iterators"
 local member = require "rust.read.member"
+local calling = require "rust.read.calling"
 local late = require("rust.sequence").late
 local words = require "rust.read.words"
 local K, iterator, unwrap, PATH = words.K, words.iterator, words.unwrap, words.PATH
@@ -93,15 +94,15 @@ function K:std_path_call(node, how)
     local T = self:class(of)
     return function(R) return unbox(T(f(R))) end
   end
-  if (of.c == "String" or of.c == "HashMap" or of.c == "Vec") and name == "from_iter" then
+  if name == "from_iter" then
     local state = self:iterated(node.args[1])
     local gather = self:collector(of, self:item_type(node.args[1]))
-    return function(R) return gather(state(R)) end
+    return function(R) return (gather(state(R))) end
   end
   if name == "from" and (of.c == "HashMap" or of.c == "HashSet" or of.c == "BTreeMap" or of.c == "BTreeSet" or of.c == "BinaryHeap") then
     local state = self:iterated(node.args[1])
     local gather = self:collector(of, self:item_type(node.args[1]))
-    return function(R) return gather(state(R)) end
+    return function(R) return (gather(state(R))) end
   end
   local text = of.c == "String" and name == "from" and self:bare_text(node.args[1])
   if text then return function() return late.String.from(text) end end
@@ -256,7 +257,13 @@ function F.spawn(self, node)
   local f = self:value(node.args[1])
   local of = self:type_of(node)
   local out, name = find(of[1]), self.binding or "thread"
+  local lent = {}
+  local closure_node = node.args[1]
+  for _, one in ipairs(closure_node.k == "closure" and calling.captures_of(self, closure_node, self.how[closure_node]) or {}) do
+    if one.way ~= "move" then lent[#lent + 1] = self:slot(one.variable) end
+  end
   return function(R)
+    for _, slot in ipairs(lent) do own.on_lend_to_thread(R[slot]) end
     local closure = f(R)
     return member.spawn(closure, out, name)
   end
