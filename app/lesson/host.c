@@ -175,9 +175,20 @@ static MachineConfig config_of(const Host *host) {
     return config;
 }
 
+/* A program may include its text parameters as literals: a novel is more than what lies below the heap. */
+static void make_room_for_texts(Host *host) {
+    uint64_t bytes = 0;
+    for (uint32_t i = 0; i < host->params.count; i++)
+        if (host->params.items[i].shape == PARAM_TEXT) bytes += host->params.items[i].value.len;
+    if (bytes <= host->config.static_size / 2) return;
+    host->config.static_base = UINT64_C(0x20000000);
+    host->config.static_size += (bytes + 0xFFFF) & ~UINT64_C(0xFFFF);
+}
+
 void host_begin(lua_State *L) {
     Host *host = host_of(L);
     if (!host->head.given) trouble_error(L, "the file has no lesson { title = ..., code = ... }");
+    make_room_for_texts(host);
     append_head(L, host);
     MachineConfig config = config_of(host);
     MachineSink sink = host->journal ? journal_sink(host->journal, 0) : (MachineSink){0};

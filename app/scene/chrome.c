@@ -102,6 +102,11 @@ static void show_printed(const Chrome *c, CodePanel *panel) {
     panel->printed_line = event.line;
 }
 
+/* Two programs stand side by side in it; else one below the other. */
+static bool is_wide(Rect card) {
+    return card.w > 3.2f * card.h;
+}
+
 /* Text that was made larger gives way again to a long line, down to the size the layout has anyway; two
  * programs side by side give way a little further. */
 static float fitting_size(const Chrome *c, const CodePanel *panel) {
@@ -152,10 +157,16 @@ static void draw_code(const Chrome *c) {
         draw_program(c, card, scene->code, scene->file, gone);
         return;
     }
-    float half = (card.w - GAP) / 2;
-    draw_program(c, (Rect){card.x, card.y, half, card.h}, scene->code, scene->setups[0].name, gone);
-    draw_program(c, (Rect){card.x + half + GAP, card.y, half, card.h}, scene->other_code,
-                 scene->setups[1].name, gone);
+    Rect other = card;
+    if (is_wide(card)) {
+        card.w = other.w = (card.w - GAP) / 2;
+        other.x += card.w + GAP;
+    } else {
+        card.h = other.h = (card.h - GAP) / 2;
+        other.y += card.h + GAP;
+    }
+    draw_program(c, card, scene->code, scene->setups[0].name, gone);
+    draw_program(c, other, scene->other_code, scene->setups[1].name, gone);
 }
 
 /* ---- narration */

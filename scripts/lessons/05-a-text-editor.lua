@@ -20,7 +20,8 @@ struct Cursor {
 fn main() {
     let mut cursor = Cursor { row: 0, col: 0 };
     let mut document = String::new();
-    for piece in LITERAL.split_inclusive("MARK") {
+    let typed = LITERAL;
+    for piece in typed.split_inclusive("MARK") {
         document.push_str(piece);
     }
     cursor.row = document.matches('\n').count();
