@@ -202,7 +202,7 @@ static bool find_moment(const Scene *scene, ScenePosition position, Moment *mome
     uint32_t done = at == UINT32_MAX ? acts->acts.count : at;
     for (uint32_t i = 0; i < done; i++) {
         moment->stand = acts->acts.items[i].to;
-        if (schedule_by_manager(acts->acts.items[i].kind)) moment->proud = true;
+        if (schedule_story(acts->acts.items[i].kind)->work == WORK_MANAGER) moment->proud = true;
     }
     if (at != UINT32_MAX) moment->act = &acts->acts.items[at];
     if (moment->act) moment->upto = moment->act->first;

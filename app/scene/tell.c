@@ -129,10 +129,11 @@ static void tell_acts(Teller *t, uint32_t step) {
         uint64_t from = act.size && act.addr >= low && act.addr < high ? act.addr : low;
         uint64_t to = from == low ? low : act.addr + act.size;
         if (act.kind == ACT_RELEASE || act.kind == ACT_LEAK) to = high;
-        const Model *before = scene_model(scene, act.machine, act.first, from, to, TELL_CELLS * 4 + 1);
-        const Model *after = scene_model(scene, act.machine, act.end, from, to, TELL_CELLS * 4 + 1);
-        if (before && after)
-            tell_act(t, &act, before, after);
+        t->act = &act;
+        t->before = scene_model(scene, act.machine, act.first, from, to, TELL_CELLS * 4 + 1);
+        t->after = scene_model(scene, act.machine, act.end, from, to, TELL_CELLS * 4 + 1);
+        if (t->before && t->after)
+            tell_act(t);
         else
             t->failed = true;
     }

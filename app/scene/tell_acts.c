@@ -16,33 +16,33 @@ static const char *verdict_words(uint64_t verdict) {
     return "passed by";
 }
 
-static void tell_find(Teller *t, const Act *act) {
-    JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), act->first);
+void tell_find(Teller *t) {
+    JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), t->act->first);
     Event event;
     uint32_t told = 0;
-    if (act->first == act->end) return;
+    if (t->act->first == t->act->end) return;
     tell_say(t, "- The manager looks for room:");
-    for (uint64_t i = act->first; i < act->end && journal_next(&cursor, &event); i++) {
+    for (uint64_t i = t->act->first; i < t->act->end && journal_next(&cursor, &event); i++) {
         if (event.kind != EVENT_LOOK) continue;
         if (told++ == TELL_LOOKS) break;
         tell_say(t, "%s %" PRIu64 " free bytes at %.*s: %s", told > 1 ? ";" : "", event.look.size,
                  TEXT_ARG(tell_addr(t, event.look.addr)), verdict_words(event.look.verdict));
     }
-    if (act->end - act->first > TELL_LOOKS)
-        tell_say(t, "; and %" PRIu64 " more", act->end - act->first - TELL_LOOKS);
+    if (t->act->end - t->act->first > TELL_LOOKS)
+        tell_say(t, "; and %" PRIu64 " more", t->act->end - t->act->first - TELL_LOOKS);
     tell_say(t, ".\n");
 }
 
-static void tell_alloc(Teller *t, const Act *act, const Model *after) {
-    const ModelBlock *block = model_block(after, act->addr);
+void tell_alloc(Teller *t) {
+    const ModelBlock *block = model_block(t->after, t->act->addr);
     if (!block) return;
     tell_say(t, "- A crate of %.*s opens at %.*s", TEXT_ARG(tell_size(t, block->size)),
              TEXT_ARG(tell_addr(t, block->addr)));
     if (block->usable > block->size)
         tell_say(t, " (%" PRIu64 " more are rounding)", block->usable - block->size);
-    if (act->end > act->first + 1) {
+    if (t->act->end > t->act->first + 1) {
         tell_say(t, " and is filled with ");
-        tell_contents(t, after, block);
+        tell_contents(t, t->after, block);
     }
     tell_say(t, ".\n");
 }
@@ -53,11 +53,11 @@ static Text owner_name(const Model *model, uint64_t block) {
     return label && label->slot != MODEL_NONE ? model->slots.items[label->slot].name : (Text){NULL, 0};
 }
 
-static void tell_free(Teller *t, const Act *act, const Model *before) {
-    const ModelBlock *block = model_block(before, act->addr);
+void tell_free(Teller *t) {
+    const ModelBlock *block = model_block(t->before, t->act->addr);
     if (!block) return;
-    Text name = owner_name(before, act->addr), size = tell_size(t, block->size),
-         addr = tell_addr(t, act->addr);
+    Text name = owner_name(t->before, t->act->addr), size = tell_size(t, block->size),
+         addr = tell_addr(t, t->act->addr);
     if (name.len)
         tell_say(t, "- %.*s hands back its crate of %.*s at %.*s", TEXT_ARG(name), TEXT_ARG(size),
                  TEXT_ARG(addr));
@@ -66,19 +66,20 @@ static void tell_free(Teller *t, const Act *act, const Model *before) {
     tell_say(t, "; the place is swept and free.\n");
 }
 
-static void tell_realloc(Teller *t, const Act *act, const Model *before, const Model *after) {
-    const ModelBlock *now = model_block(after, act->addr), *old = model_block(before, act->addr);
+void tell_grow(Teller *t) {
+    const ModelBlock *now = model_block(t->after, t->act->addr), *old = model_block(t->before, t->act->addr);
+    if (!now || !old) return;
+    tell_say(t, "- The crate at %.*s goes from %" PRIu64 " to %" PRIu64 " bytes where it stands.\n",
+             TEXT_ARG(tell_addr(t, t->act->addr)), old->size, now->size);
+}
+
+void tell_realloc(Teller *t) {
+    const ModelBlock *now = model_block(t->after, t->act->addr);
     if (!now) return;
-    if (act->kind == ACT_GROW && old)
-        tell_say(t, "- The crate at %.*s goes from %" PRIu64 " to %" PRIu64 " bytes where it stands.\n",
-                 TEXT_ARG(tell_addr(t, act->addr)), old->size, now->size);
-    else
-        tell_say(
-            t,
-            "- The crate does not fit any more: a new one of %.*s opens at %.*s, the bytes are carried over, "
-            "the old "
-            "place is swept.\n",
-            TEXT_ARG(tell_size(t, now->size)), TEXT_ARG(tell_addr(t, now->addr)));
+    tell_say(t,
+             "- The crate does not fit any more: a new one of %.*s opens at %.*s, the bytes are carried "
+             "over, the old place is swept.\n",
+             TEXT_ARG(tell_size(t, now->size)), TEXT_ARG(tell_addr(t, now->addr)));
 }
 
 const char *tell_verb_words(JournalVerb verb) {
@@ -91,34 +92,34 @@ const char *tell_verb_words(JournalVerb verb) {
     return "the elements change";
 }
 
-static bool find_op(const Teller *t, const Act *act, Event *op) {
-    JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), act->first);
-    while (cursor.index < act->end && journal_next(&cursor, op))
+static bool find_op(const Teller *t, Event *op) {
+    JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), t->act->first);
+    while (cursor.index < t->act->end && journal_next(&cursor, op))
         if (op->kind == EVENT_OP && op->op.moved) return true;
     return false;
 }
 
-static void tell_store(Teller *t, const Act *act, const Model *after) {
-    const ModelBlock *block = model_block(after, act->addr);
-    const ModelSlot *slot = model_slot(after, act->id);
+void tell_store(Teller *t) {
+    const ModelBlock *block = model_block(t->after, t->act->addr);
+    const ModelSlot *slot = model_slot(t->after, t->act->id);
     Event op;
     tell_say(t, "- Bytes %s %.*s", block ? "change in the crate at" : "are written at",
-             TEXT_ARG(tell_addr(t, act->addr)));
-    if (find_op(t, act, &op)) tell_say(t, ", where %s", tell_verb_words((JournalVerb)op.op.verb));
+             TEXT_ARG(tell_addr(t, t->act->addr)));
+    if (find_op(t, &op)) tell_say(t, ", where %s", tell_verb_words((JournalVerb)op.op.verb));
     if (block) {
         tell_say(t, ": it holds ");
-        tell_contents(t, after, block);
+        tell_contents(t, t->after, block);
     }
     if (slot) {
         tell_say(t, "; %.*s is now ", TEXT_ARG(slot->name));
-        tell_slot_value(t, after, slot);
+        tell_slot_value(t, t->after, slot);
     }
     tell_say(t, ".\n");
 }
 
-static void tell_lost(Teller *t, const Model *before, const Model *after) {
-    for (uint32_t i = 0; i < after->blocks.count; i++) {
-        const ModelBlock *block = &after->blocks.items[i], *was = model_block(before, block->addr);
+void tell_leak(Teller *t) {
+    for (uint32_t i = 0; i < t->after->blocks.count; i++) {
+        const ModelBlock *block = &t->after->blocks.items[i], *was = model_block(t->before, block->addr);
         if (!block->lost || !was || was->lost) continue;
         tell_say(
             t,
@@ -127,16 +128,16 @@ static void tell_lost(Teller *t, const Model *before, const Model *after) {
     }
 }
 
-static void tell_release(Teller *t, const Model *before, const Model *after) {
-    for (uint32_t i = 0; i < after->blocks.count; i++) {
-        const ModelBlock *block = &after->blocks.items[i], *was = model_block(before, block->addr);
+void tell_release(Teller *t) {
+    for (uint32_t i = 0; i < t->after->blocks.count; i++) {
+        const ModelBlock *block = &t->after->blocks.items[i], *was = model_block(t->before, block->addr);
         if (!block->counted || !was || (block->strong == was->strong && block->weak == was->weak)) continue;
         tell_say(t,
                  "- One label to the crate at %.*s is given back: %" PRIu64 " strong and %" PRIu64
                  " weak ones are left, and the crate stays.\n",
                  TEXT_ARG(tell_addr(t, block->addr)), block->strong, block->weak);
     }
-    tell_lost(t, before, after);
+    tell_leak(t);
 }
 
 static void tell_cache_event(Teller *t, const Event *met) {
@@ -158,76 +159,75 @@ static void tell_cache_event(Teller *t, const Event *met) {
 }
 
 /* What an act's reads and writes found in the caches; the acts themselves are told as without any. */
-static void tell_caches(Teller *t, const Act *act) {
-    JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), act->first);
+static void tell_caches(Teller *t) {
+    JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), t->act->first);
     Event event;
-    if (act->kind == ACT_BULK) return;
-    for (uint64_t i = act->first; i < act->end && journal_next(&cursor, &event); i++)
+    if (t->act->kind == ACT_BULK) return;
+    for (uint64_t i = t->act->first; i < t->act->end && journal_next(&cursor, &event); i++)
         if (event.kind == EVENT_CACHE) tell_cache_event(t, &event);
 }
 
-static void tell_push(Teller *t, const Act *act, const Model *after) {
-    const ModelTray *tray = model_tray(after, act->id);
+void tell_push(Teller *t) {
+    const ModelTray *tray = model_tray(t->after, t->act->id);
     if (!tray) return;
     tell_say(t, "- A tray for %.*s() goes onto the pile: %.*s, from %.*s up.\n", TEXT_ARG(tray->name),
              TEXT_ARG(tell_size(t, tray->size)), TEXT_ARG(tell_addr(t, tray->base)));
 }
 
-static void tell_pop(Teller *t, const Act *act, const Model *before) {
-    const ModelTray *tray = model_tray(before, act->id);
+void tell_pop(Teller *t) {
+    const ModelTray *tray = model_tray(t->before, t->act->id);
     if (tray)
         tell_say(t, "- The tray of %.*s() goes away, and with it its %.*s.\n", TEXT_ARG(tray->name),
                  TEXT_ARG(tell_size(t, tray->size)));
 }
 
-static void tell_declare(Teller *t, const Act *act, const Model *after) {
-    const ModelSlot *slot = model_slot(after, act->id);
+void tell_declare(Teller *t) {
+    const ModelSlot *slot = model_slot(t->after, t->act->id);
     if (!slot) return;
     tell_say(t, "- %.*s (%.*s) gets %.*s on the tray, at %.*s.\n", TEXT_ARG(slot->name), TEXT_ARG(slot->type),
              TEXT_ARG(tell_size(t, slot->size)), TEXT_ARG(tell_addr(t, slot->addr)));
 }
 
-static void tell_write(Teller *t, const Act *act, const Model *before, const Model *after) {
-    const ModelSlot *slot = model_slot(after, act->id), *old = model_slot(before, act->id);
+void tell_write(Teller *t) {
+    const ModelSlot *slot = model_slot(t->after, t->act->id), *old = model_slot(t->before, t->act->id);
     if (!slot) return;
     tell_say(t, "- %.*s %s ", TEXT_ARG(slot->name), old && old->state == SLOT_LIVE ? "is now" : "holds");
-    tell_slot_value(t, after, slot);
+    tell_slot_value(t, t->after, slot);
     tell_say(t, ".\n");
 }
 
-static void tell_label(Teller *t, const Act *act, const Model *after) {
-    const ModelSlot *slot = model_slot(after, act->id);
+void tell_label(Teller *t) {
+    const ModelSlot *slot = model_slot(t->after, t->act->id);
     if (!slot) {
-        tell_say(t, "- A label is put into the crate at %.*s.\n", TEXT_ARG(tell_addr(t, act->addr)));
+        tell_say(t, "- A label is put into the crate at %.*s.\n", TEXT_ARG(tell_addr(t, t->act->addr)));
         return;
     }
     tell_say(t, slot->tagged ? "- %.*s gets " : "- %.*s gets the ", TEXT_ARG(slot->name));
     tell_slot_label(t, slot);
-    const ModelLabel *label = slot->label == MODEL_NONE ? NULL : &after->labels.items[slot->label];
+    const ModelLabel *label = slot->label == MODEL_NONE ? NULL : &t->after->labels.items[slot->label];
     bool shared = label && (label->kind == POINTER_SHARED || label->kind == POINTER_WEAK);
-    const ModelBlock *block = shared ? model_block(after, label->block) : NULL;
+    const ModelBlock *block = shared ? model_block(t->after, label->block) : NULL;
     bool first = block && block->counted && block->strong == 1 && block->weak == 0;
     tell_say(t, first    ? ": it is the first owner of a crate that counts them.\n"
                 : shared ? ": it shares the crate.\n"
                          : ": the crate is its own.\n");
 }
 
-static void tell_shelve(Teller *t, const Act *act, const Model *after) {
-    const ModelSlot *slot = model_slot(after, act->id);
-    tell_say(t, "- The label is put into the crate at %.*s", TEXT_ARG(tell_addr(t, act->addr)));
+void tell_shelve(Teller *t) {
+    const ModelSlot *slot = model_slot(t->after, t->act->id);
+    tell_say(t, "- The label is put into the crate at %.*s", TEXT_ARG(tell_addr(t, t->act->addr)));
     if (slot) {
         tell_say(t, "; %.*s is now ", TEXT_ARG(slot->name));
-        tell_slot_value(t, after, slot);
+        tell_slot_value(t, t->after, slot);
     }
     tell_say(t, ".\n");
 }
 
-static void tell_named(Teller *t, const Act *act, const Model *after, const char *before_name,
-                       const char *after_name) {
-    const ModelSlot *slot = model_slot(after, act->id);
+static void tell_named(Teller *t, const char *before_name, const char *after_name) {
+    const ModelSlot *slot = model_slot(t->after, t->act->id);
     if (!slot) return;
     tell_say(t, "- %s%.*s%s", before_name, TEXT_ARG(slot->name), after_name);
-    tell_slot_value(t, after, slot);
+    tell_slot_value(t, t->after, slot);
     tell_say(t, ".\n");
 }
 
@@ -240,24 +240,24 @@ static void say_target(Teller *t, const Model *model, const ModelLabel *label) {
         tell_say(t, "%" PRIu64 " bytes at %.*s", label->bytes, TEXT_ARG(label->text));
 }
 
-static void tell_borrow(Teller *t, const Act *act, const Model *after) {
-    const ModelSlot *slot = model_slot(after, act->id);
+void tell_borrow(Teller *t) {
+    const ModelSlot *slot = model_slot(t->after, t->act->id);
     if (!slot) {
         tell_say(t, "- A borrow begins.\n");
         return;
     }
-    const ModelLabel *label = slot->label == MODEL_NONE ? NULL : &after->labels.items[slot->label];
+    const ModelLabel *label = slot->label == MODEL_NONE ? NULL : &t->after->labels.items[slot->label];
     bool changes = label && label->kind == POINTER_MUT;
     tell_say(t, "- A borrow begins: %.*s %s ", TEXT_ARG(slot->name), changes ? "may change" : "may look at");
     if (label && label->target != TARGET_EMPTY)
-        say_target(t, after, label);
+        say_target(t, t->after, label);
     else
         tell_say(t, "what it was given");
     tell_say(t, changes ? ", and nobody else may until it ends.\n" : ".\n");
 }
 
-static void tell_borrow_end(Teller *t, const Act *act, const Model *before) {
-    Text name = tell_name_at(before, act->addr);
+void tell_unborrow(Teller *t) {
+    Text name = tell_name_at(t->before, t->act->addr);
     if (name.len)
         tell_say(t, "- The borrow of %.*s ends.\n", TEXT_ARG(name));
     else
@@ -265,26 +265,34 @@ static void tell_borrow_end(Teller *t, const Act *act, const Model *before) {
 }
 
 /* Whose value goes where: "The value of a moves to b, which holds ...". */
-static void tell_value(Teller *t, const Act *act, const Model *before, const Model *after, const char *verb) {
-    const ModelSlot *slot = model_slot(after, act->id);
-    Text from = tell_name_at(before, act->source);
+static void tell_value(Teller *t, const char *verb) {
+    const ModelSlot *slot = model_slot(t->after, t->act->id);
+    Text from = tell_name_at(t->before, t->act->source);
     if (!slot) return;
     tell_say(t, "- The value");
     if (from.len) tell_say(t, " of %.*s", TEXT_ARG(from));
     tell_say(t, " %s %.*s, which holds ", verb, TEXT_ARG(slot->name));
-    tell_slot_value(t, after, slot);
+    tell_slot_value(t, t->after, slot);
     tell_say(t, ".\n");
 }
 
+void tell_move(Teller *t) {
+    tell_value(t, "moves to");
+}
+
+void tell_copy(Teller *t) {
+    tell_value(t, "is copied to");
+}
+
 /* It has a crate of its own, or is one more owner of the same. */
-static void tell_clone(Teller *t, const Act *act, const Model *before, const Model *after) {
-    const ModelSlot *slot = model_slot(after, act->id);
-    Text from = tell_name_at(before, act->source);
+void tell_clone(Teller *t) {
+    const ModelSlot *slot = model_slot(t->after, t->act->id);
+    Text from = tell_name_at(t->before, t->act->source);
     if (!slot) return;
     tell_say(t, from.len ? "- A clone of %.*s is made: " : "- A clone%.*s is made: ", TEXT_ARG(from));
     tell_say(t, "%.*s holds ", TEXT_ARG(slot->name));
-    tell_slot_value(t, after, slot);
-    const ModelLabel *label = slot->label == MODEL_NONE ? NULL : &after->labels.items[slot->label];
+    tell_slot_value(t, t->after, slot);
+    const ModelLabel *label = slot->label == MODEL_NONE ? NULL : &t->after->labels.items[slot->label];
     bool leads = label && label->target == TARGET_BLOCK;
     if (leads && label->kind == POINTER_OWN) tell_say(t, ": the crate is its own");
     if (leads && label->kind == POINTER_SHARED)
@@ -293,67 +301,49 @@ static void tell_clone(Teller *t, const Act *act, const Model *before, const Mod
 }
 
 /* Whether what goes on its way in an act, or lands, is an argument of a call, and no result. */
-static bool is_argument(const Teller *t, const Act *act) {
+static bool is_argument(const Teller *t) {
     const uint32_t argument = 1u << OWNER_ARGUMENT, any = UINT32_MAX;
-    return timeline_hands_over(t->scene->timeline, act->machine, act->first, act->end, argument, any) ||
-           timeline_hands_over(t->scene->timeline, act->machine, act->first, act->end, any, argument);
+    return timeline_hands_over(t->scene->timeline, t->act->machine, t->act->first, t->act->end, argument,
+                               any) ||
+           timeline_hands_over(t->scene->timeline, t->act->machine, t->act->first, t->act->end, any,
+                               argument);
 }
 
-static bool is_result(const Teller *t, const Act *act) {
+static bool is_result(const Teller *t) {
     const uint32_t result = 1u << OWNER_RESULT;
-    return timeline_hands_over(t->scene->timeline, act->machine, act->first, act->end, UINT32_MAX, result);
+    return timeline_hands_over(t->scene->timeline, t->act->machine, t->act->first, t->act->end, UINT32_MAX,
+                               result);
 }
 
-static void tell_leave(Teller *t, const Act *act, const Model *before) {
-    const ModelSlot *slot = model_slot(before, act->id);
+void tell_leave(Teller *t) {
+    const ModelSlot *slot = model_slot(t->before, t->act->id);
     tell_say(t, "- The value leaves ");
     tell_say(t, slot ? "%.*s" : "its variable%.*s", TEXT_ARG(slot ? slot->name : TEXT("")));
-    if (is_argument(t, act))
+    if (is_argument(t))
         tell_say(t, ": it is the argument of a call.\n");
     else
-        tell_say(t, is_result(t, act) ? ": it is the result.\n" : ".\n");
+        tell_say(t, is_result(t) ? ": it is the result.\n" : ".\n");
 }
 
-static void tell_arrive(Teller *t, const Act *act, const Model *after) {
-    bool argument = is_argument(t, act);
-    tell_named(t, act, after, argument ? "The argument lands in " : "The result lands in ", ", which holds ");
+void tell_arrive(Teller *t) {
+    bool argument = is_argument(t);
+    tell_named(t, argument ? "The argument lands in " : "The result lands in ", ", which holds ");
 }
 
-void tell_act(Teller *t, const Act *act, const Model *before, const Model *after) {
-    switch (act->kind) {
-    case ACT_PUSH: tell_push(t, act, after); break;
-    case ACT_POP: tell_pop(t, act, before); break;
-    case ACT_DECLARE: tell_declare(t, act, after); break;
-    case ACT_WRITE: tell_write(t, act, before, after); break;
-    case ACT_STORE: tell_store(t, act, after); break;
-    case ACT_RELEASE: tell_release(t, before, after); break;
-    case ACT_LEAK: tell_lost(t, before, after); break;
-    case ACT_FIND: tell_find(t, act); break;
-    case ACT_ALLOC: tell_alloc(t, act, after); break;
-    case ACT_LABEL: tell_label(t, act, after); break;
-    case ACT_SHELVE: tell_shelve(t, act, after); break;
-    case ACT_FREE: tell_free(t, act, before); break;
-    case ACT_GROW:
-    case ACT_REALLOC: tell_realloc(t, act, before, after); break;
-    case ACT_MOVE: tell_value(t, act, before, after, "moves to"); break;
-    case ACT_LEAVE: tell_leave(t, act, before); break;
-    case ACT_ARRIVE: tell_arrive(t, act, after); break;
-    case ACT_COPY: tell_value(t, act, before, after, "is copied to"); break;
-    case ACT_CLONE: tell_clone(t, act, before, after); break;
-    case ACT_BORROW: tell_borrow(t, act, after); break;
-    case ACT_UNBORROW: tell_borrow_end(t, act, before); break;
-    case ACT_NUMBERS: tell_order(t, act, before); break;
-    case ACT_TURN:
-    case ACT_QUIET: tell_events(t, act, before); break;
-    case ACT_ASK: tell_question(t, act); break;
-    case ACT_REFUSED:
-    case ACT_OVERFLOW:
-    case ACT_TROUBLE: tell_trouble(t, act); break;
-    case ACT_BULK: tell_bulk(t, act); break;
-    case ACT_EMPTY: tell_say(t, "- A value without a crate is dropped.\n"); break;
-    case ACT_CACHE:
-    case ACT_CAMERA:
-    case ACT_KIND_COUNT: break;
-    }
-    tell_caches(t, act);
+void tell_empty(Teller *t) {
+    tell_say(t, "- A value without a crate is dropped.\n");
+}
+
+void tell_nothing(Teller *t) {
+    (void)t;
+}
+
+void tell_act(Teller *t) {
+    static void (*const words[])(Teller *) = {
+#define X(KIND, name, ms, world, work, manager, pose, fly, words) tell_##words,
+        SCHEDULE_ACTS(X)
+#undef X
+    };
+    words[t->act->kind](t);
+    tell_caches(t);
 }

@@ -28,9 +28,9 @@ static void tell_answers(Teller *t, const Question *question) {
 }
 
 /* The right answer is not told: what then happens tells it. */
-void tell_question(Teller *t, const Act *act) {
+static void tell_asked(Teller *t, uint64_t event) {
     Question question;
-    if (!scene_question(t->scene, t->step, &question) || question.event != act->first) return;
+    if (!scene_question(t->scene, t->step, &question) || question.event != event) return;
     tell_say(t, "- A question: ");
     tell_plainly(t, question.text);
     tell_say(t, question.count ? "\n" : " A number is asked for.\n");
@@ -39,6 +39,10 @@ void tell_question(Teller *t, const Act *act) {
     tell_say(t, "    A hint: ");
     tell_plainly(t, question.hint);
     tell_say(t, "\n");
+}
+
+void tell_question(Teller *t) {
+    tell_asked(t, t->act->first);
 }
 
 /* ---- what cannot be */
@@ -185,15 +189,15 @@ static void tell_event(Teller *t, const Event *event, const Model *before) {
     }
 }
 
-void tell_events(Teller *t, const Act *act, const Model *before) {
-    JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), act->first);
+void tell_events(Teller *t) {
+    JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), t->act->first);
     Event event;
-    for (uint64_t i = act->first; i < act->end && journal_next(&cursor, &event); i++)
-        tell_event(t, &event, before);
+    for (uint64_t i = t->act->first; i < t->act->end && journal_next(&cursor, &event); i++)
+        tell_event(t, &event, t->before);
 }
 
-void tell_trouble(Teller *t, const Act *act) {
-    JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), act->first);
+void tell_trouble(Teller *t) {
+    JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), t->act->first);
     Event event;
     if (journal_next(&cursor, &event)) tell_event(t, &event, NULL);
 }
@@ -228,11 +232,12 @@ static void tell_tally(Teller *t, const uint64_t tally[TALLIES]) {
 }
 
 /* The first rows that gain or lose elements: whose crates neither come nor go. */
-static void tell_rows(Teller *t, const Act *act, uint32_t machine) {
-    JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), act->first);
+static void tell_rows(Teller *t, uint32_t machine) {
+    JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), t->act->first);
     Event event;
     uint32_t told = 0;
-    for (uint64_t i = act->first; i < act->end && told < TELL_LOOKS && journal_next(&cursor, &event); i++) {
+    for (uint64_t i = t->act->first; i < t->act->end && told < TELL_LOOKS && journal_next(&cursor, &event);
+         i++) {
         if (event.machine != machine || event.kind != EVENT_OP || !event.op.moved) continue;
         tell_say(t, "- In the crate at %.*s, at element %" PRIu64 ", %s.\n",
                  TEXT_ARG(tell_addr(t, event.op.block)), event.op.index,
@@ -242,27 +247,26 @@ static void tell_rows(Teller *t, const Act *act, uint32_t machine) {
 }
 
 /* What stands out: questions, how it fails, and the first lines that are printed. */
-static void tell_standing_out(Teller *t, const Act *act, uint32_t machine) {
-    JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), act->first);
+static void tell_standing_out(Teller *t, uint32_t machine) {
+    JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), t->act->first);
     Event event;
     uint32_t printed = 0;
-    for (uint64_t i = act->first; i < act->end && journal_next(&cursor, &event); i++) {
+    for (uint64_t i = t->act->first; i < t->act->end && journal_next(&cursor, &event); i++) {
         if (event.machine != machine) continue;
-        Act one = {.first = i, .end = i + 1, .machine = machine};
-        if (event.kind == EVENT_ASK) tell_question(t, &one);
+        if (event.kind == EVENT_ASK) tell_asked(t, i);
         if (event.kind == EVENT_FAULT || event.kind == EVENT_ABORT || event.kind == EVENT_REFUSED ||
             (event.kind == EVENT_PRINT && printed++ < TELL_LOOKS))
             tell_event(t, &event, NULL);
     }
 }
 
-void tell_bulk(Teller *t, const Act *act) {
+void tell_bulk(Teller *t) {
     uint32_t machines = timeline_machines(t->scene->timeline);
     for (uint32_t machine = 0; machine < machines; machine++) {
-        JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), act->first);
+        JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), t->act->first);
         Event event;
         uint64_t tally[TALLIES + 1] = {0}, events = 0;
-        for (uint64_t i = act->first; i < act->end && journal_next(&cursor, &event); i++) {
+        for (uint64_t i = t->act->first; i < t->act->end && journal_next(&cursor, &event); i++) {
             if (event.machine != machine || event.kind == EVENT_STEP) continue;
             tally[tally_of(event.kind)]++;
             events++;
@@ -271,22 +275,22 @@ void tell_bulk(Teller *t, const Act *act) {
         tell_say(t, "- ");
         if (machines > 1) tell_say(t, "%.*s: ", TEXT_ARG(scene_machine_name(t->scene, machine, t->arena)));
         tell_tally(t, tally);
-        tell_rows(t, act, machine);
-        tell_standing_out(t, act, machine);
+        tell_rows(t, machine);
+        tell_standing_out(t, machine);
     }
 }
 
 /* ---- the order of drops */
 
-void tell_order(Teller *t, const Act *act, const Model *before) {
-    JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), act->chain);
+void tell_order(Teller *t) {
+    JournalCursor cursor = journal_at(timeline_journal(t->scene->timeline), t->act->chain);
     Event event;
     uint32_t told = 0;
     int depth = 0;
-    for (uint64_t i = act->chain; i < act->chain_end && journal_next(&cursor, &event); i++) {
+    for (uint64_t i = t->act->chain; i < t->act->chain_end && journal_next(&cursor, &event); i++) {
         if (event.kind == EVENT_DROPPED) depth--;
         if (event.kind != EVENT_DROP || depth++ > 0) continue;
-        Text name = tell_name_at(before, event.drop.addr);
+        Text name = tell_name_at(t->before, event.drop.addr);
         if (!name.len) continue;
         tell_say(t, "%s%.*s",
                  told++ ? ", " : "- Dropped one after another, the last declared first: ", TEXT_ARG(name));

@@ -10,6 +10,8 @@ enum { TELL_BLOCKS = 200, TELL_CELLS = 24, TELL_LOOKS = 8 };
 typedef struct Teller {
     uint32_t step;
     const Scene *scene;
+    const Act *act;              /* what is being told */
+    const Model *before, *after; /* of it */
     Arena *arena;
     char *text;
     size_t len, room;
@@ -28,15 +30,15 @@ void tell_slot_label(Teller *t, const ModelSlot *slot);
 
 Text tell_name_at(const Model *model, uint64_t addr); /* of the variable there; empty: none */
 
-/* One line for what an act does; none when there is nothing to say. */
-void tell_act(Teller *t, const Act *act, const Model *before, const Model *after);
-/* Events that no act shows: what is printed, remarked, asked, refused, what threads do. */
-void tell_events(Teller *t, const Act *act, const Model *before);
-void tell_bulk(Teller *t, const Act *act); /* many at once: counted, and what stands out told */
-void tell_question(Teller *t, const Act *act);
-void tell_trouble(Teller *t, const Act *act);
-void tell_order(Teller *t, const Act *act, const Model *before); /* of a run of drops */
-const char *tell_verb_words(JournalVerb verb);                   /* what the other elements of a row do */
+/* One line for what an act does, `t->act`; none when there is nothing to say. */
+void tell_act(Teller *t);
+/* What the story table names (stage/schedule.h), a function an act or for several. */
+/* NOLINTBEGIN(readability-redundant-declaration): several rows name the same function */
+#define X(KIND, name, ms, world, work, manager, pose, fly, words) void tell_##words(Teller *t);
+SCHEDULE_ACTS(X)
+#undef X
+/* NOLINTEND(readability-redundant-declaration) */
+const char *tell_verb_words(JournalVerb verb); /* what the other elements of a row do */
 /* Trays, crates, labels and free places before an event. */
 void tell_world(Teller *t, uint32_t machine, uint64_t at);
 

@@ -2,21 +2,12 @@
 #include "base/values.h"
 #include "parts/kit.h"
 #include "stage/stage.h"
+#include "stage_parts.h"
 
 const Model *acts_base(const Moment *moment) {
-    if (!moment->act) return moment->after;
-    switch (moment->act->kind) {
-    case ACT_POP:
-    case ACT_FREE:
-    case ACT_NUMBERS:
-    case ACT_EMPTY:
-    case ACT_RELEASE:
-    case ACT_LEAK:
-    case ACT_FIND:
-    case ACT_CAMERA: return moment->before;
-    case ACT_TURN: return moment->t < .5f ? moment->before : moment->after;
-    default: return moment->after;
-    }
+    ActWorld world = moment->act ? schedule_story(moment->act->kind)->world : WORLD_AFTER;
+    bool before = world == WORLD_BEFORE || (world == WORLD_HALFWAY && moment->t < .5f);
+    return before ? moment->before : moment->after;
 }
 
 /* ---- trays */
@@ -41,7 +32,7 @@ static void tell_sp(Stage *stage, const Model *model, uint32_t thread) {
         stage->sp = text;
 }
 
-static void pose_push(Stage *stage, const Moment *moment) {
+void acts_pose_push(Stage *stage, const Moment *moment) {
     StageTray *tray = stage_tray(stage, moment->act->id);
     float t = moment->t, landed = ease_phase(t, .65f, .8f);
     if (!tray) return;
@@ -98,7 +89,7 @@ static void tear_labels_to(Stage *stage, const ModelTray *tray, float t) {
     }
 }
 
-static void pose_pop(Stage *stage, const Moment *moment) {
+void acts_pose_pop(Stage *stage, const Moment *moment) {
     StageTray *tray = stage_tray(stage, moment->act->id);
     float t = moment->t, fly = ease_in(ease_phase(t, .45f, 1));
     if (!tray) return;
@@ -124,7 +115,7 @@ static void pose_pop(Stage *stage, const Moment *moment) {
 }
 
 /* One thread's trays fade from the counter, and another's stand there. */
-static void pose_turn(Stage *stage, const Moment *moment) {
+void acts_pose_turn(Stage *stage, const Moment *moment) {
     float shown = moment->t < .5f ? 1 - ease_phase(moment->t, 0, .5f) : ease_phase(moment->t, .5f, 1);
     stage->second_shown = shown;
     for (uint32_t i = 0; i < stage->tray_count; i++) {
@@ -141,7 +132,7 @@ static void open_pad(TrayCell *pad, float open) {
     if (pad->kind == CELL_PADDING && !pad->reserved) pad->open = open;
 }
 
-static void pose_declare(Stage *stage, const Moment *moment) {
+void acts_pose_declare(Stage *stage, const Moment *moment) {
     TrayCell *cell = stage_cell(stage, moment->act->id);
     const StageTray *tray = cell ? stage_tray_of(stage, (uint32_t)(cell - stage->cells)) : NULL;
     if (!tray) return;
@@ -219,7 +210,7 @@ static void thread_new_labels(Stage *stage, const Moment *moment) {
     }
 }
 
-static void pose_write(Stage *stage, const Moment *moment) {
+void acts_pose_write(Stage *stage, const Moment *moment) {
     thread_new_labels(stage, moment);
     acts_roll_cell(stage, moment, moment->act->id, moment->t);
     acts_roll_crates(stage, moment, moment->t);
@@ -227,7 +218,7 @@ static void pose_write(Stage *stage, const Moment *moment) {
 }
 
 /* The length follows the bytes. */
-static void pose_store(Stage *stage, const Moment *moment) {
+void acts_pose_store(Stage *stage, const Moment *moment) {
     thread_new_labels(stage, moment);
     bool flies = moment->act->source != UINT64_MAX;
     acts_roll_crates(stage, moment, ease_phase(moment->t, flies ? .6f : 0, .85f));
@@ -264,7 +255,7 @@ bool acts_event(const Moment *moment, EventKind kind, Event *event) {
 
 /* ---- dropping */
 
-static void pose_empty(Stage *stage, const Moment *moment) {
+void acts_pose_empty(Stage *stage, const Moment *moment) {
     TrayCell *cell = acts_cell_holding(stage, moment->act->addr);
     if (!cell) return;
     cell->emptied = ease_in(moment->t);
@@ -310,20 +301,6 @@ void acts_mark_now(Stage *stage, const Moment *moment) {
     ring_written(stage, moment, moment->step.first, moment->upto, 1);
 }
 
-static void pose_stack(Stage *stage, const Moment *moment) {
-    switch (moment->act->kind) {
-    case ACT_PUSH: pose_push(stage, moment); break;
-    case ACT_POP: pose_pop(stage, moment); break;
-    case ACT_TURN: pose_turn(stage, moment); break;
-    case ACT_DECLARE: pose_declare(stage, moment); break;
-    case ACT_WRITE: pose_write(stage, moment); break;
-    case ACT_STORE: pose_store(stage, moment); break;
-    case ACT_LABEL: acts_pose_label(stage, moment); break;
-    case ACT_EMPTY: pose_empty(stage, moment); break;
-    default: break;
-    }
-}
-
 static bool leads_to_a_tray_that_stood(const Model *model) {
     for (uint32_t i = 0; i < model->labels.count; i++)
         if (model->labels.items[i].stood.len && !model->labels.items[i].ended) return true;
@@ -351,16 +328,23 @@ static void fray_labels(Stage *stage, const Moment *moment) {
     }
 }
 
+void acts_pose_none(Stage *stage, const Moment *moment) {
+    (void)stage, (void)moment;
+}
+
 void acts_pose(Stage *stage, const Moment *moment) {
+    static void (*const poses[])(Stage *, const Moment *) = {
+#define X(KIND, name, ms, world, work, manager, pose, ...) acts_pose_##pose,
+        SCHEDULE_ACTS(X)
+#undef X
+    };
     acts_mark_now(stage, moment);
     if (!moment->act) return;
     fray_labels(stage, moment);
     if (stage->stood.w > 0 && !leads_to_a_tray_that_stood(moment->before))
         stage->stood_opacity = ease_phase(moment->t, 0, .4f);
     if (moment->act->chain < moment->act->chain_end) number_drops(stage, moment);
-    pose_stack(stage, moment);
-    acts_pose_own(stage, moment);
-    acts_pose_heap(stage, moment);
+    poses[moment->act->kind](stage, moment);
     /* The ring of what was written leaves with the value. */
     for (uint32_t i = 0; i < stage->model->slots.count; i++)
         stage->cells[i].now *= (1 - stage->cells[i].emptied) * (1 - stage->cells[i].moved);
@@ -383,9 +367,15 @@ void acts_fly_label(Stage *stage, const Moment *moment) {
     stage_keep(stage, list_push(&stage->tags, tag));
 }
 
+void acts_fly_none(Stage *stage, const Moment *moment) {
+    (void)stage, (void)moment;
+}
+
 void acts_fly(Stage *stage, const Moment *moment) {
-    if (!moment->act) return;
-    if (moment->act->kind == ACT_LABEL) acts_fly_label(stage, moment);
-    acts_fly_own(stage, moment);
-    acts_fly_heap(stage, moment);
+    static void (*const flies[])(Stage *, const Moment *) = {
+#define X(KIND, name, ms, world, work, manager, pose, fly, ...) acts_fly_##fly,
+        SCHEDULE_ACTS(X)
+#undef X
+    };
+    if (moment->act) flies[moment->act->kind](stage, moment);
 }

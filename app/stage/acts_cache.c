@@ -4,6 +4,7 @@
 #include "parts/kit.h"
 #include "stage/schedule.h"
 #include "stage/stage.h"
+#include "stage_parts.h"
 
 static const float FETCHED = .7f;
 

@@ -2,6 +2,7 @@
 #include "base/values.h"
 #include "parts/kit.h"
 #include "stage/stage.h"
+#include "stage_parts.h"
 
 static const float SLIDE_END = .6f;
 

@@ -2,6 +2,7 @@
 #include "base/values.h"
 #include "parts/kit.h"
 #include "stage/stage.h"
+#include "stage_parts.h"
 
 const ModelLabel *acts_label_to(const Model *model, uint64_t block, uint32_t *index) {
     for (uint32_t i = 0; i < model->labels.count; i++) {
@@ -24,7 +25,7 @@ void acts_pose_crate(Stage *stage, uint64_t addr, float unfold, float fill, floa
     }
 }
 
-static void pose_alloc(Stage *stage, const Moment *moment) {
+void acts_pose_alloc(Stage *stage, const Moment *moment) {
     float t = moment->t;
     float unfold = ease_back(ease_phase(t, 0, .36f)), fill = ease_phase(t, .34f, .86f);
     Event event;
@@ -84,7 +85,7 @@ void acts_sweep(Stage *stage, uint64_t addr, uint64_t size, float t) {
     }
 }
 
-static void pose_free(Stage *stage, const Moment *moment) {
+void acts_pose_free(Stage *stage, const Moment *moment) {
     const Act *act = moment->act;
     float t = moment->t;
     const ModelBlock *block = model_block(stage->model, act->addr);
@@ -114,7 +115,7 @@ static bool was_there(const Moment *moment, const ModelLabel *label) {
     return false;
 }
 
-static void pose_shelve(Stage *stage, const Moment *moment) {
+void acts_pose_shelve(Stage *stage, const Moment *moment) {
     float t = moment->t;
     for (uint32_t i = 0; i < stage->model->labels.count; i++) {
         const ModelLabel *label = &stage->model->labels.items[i];
@@ -128,7 +129,7 @@ static void pose_shelve(Stage *stage, const Moment *moment) {
     stage->tag_in_hand = false;
 }
 
-static void fly_to_shelf(Stage *stage, const Moment *moment) {
+void acts_fly_shelve(Stage *stage, const Moment *moment) {
     float t = ease_in_out(ease_phase(moment->t, 0, .55f)), scale = stage->layout.ware_scale;
     for (uint32_t i = 0; i < stage->model->labels.count && moment->t < .55f; i++) {
         const ModelLabel *label = &stage->model->labels.items[i];
@@ -143,24 +144,4 @@ static void fly_to_shelf(Stage *stage, const Moment *moment) {
         stage_keep(stage, list_push(&stage->tags, tag));
         return;
     }
-}
-
-void acts_pose_heap(Stage *stage, const Moment *moment) {
-    switch (moment->act->kind) {
-    case ACT_ALLOC: pose_alloc(stage, moment); break;
-    case ACT_FREE: pose_free(stage, moment); break;
-    case ACT_GROW: acts_pose_grow(stage, moment); break;
-    case ACT_SHELVE: pose_shelve(stage, moment); break;
-    case ACT_CACHE: acts_pose_cache(stage, moment); break;
-    case ACT_RELEASE: acts_pose_release(stage, moment); break;
-    case ACT_LEAK: acts_pose_leak(stage, moment); break;
-    case ACT_REALLOC: acts_pose_realloc(stage, moment); break;
-    default: break;
-    }
-}
-
-void acts_fly_heap(Stage *stage, const Moment *moment) {
-    if (moment->act->kind == ACT_SHELVE) fly_to_shelf(stage, moment);
-    if (moment->act->kind == ACT_REALLOC) acts_fly_realloc(stage, moment);
-    if (moment->act->kind == ACT_LEAK || moment->act->kind == ACT_RELEASE) acts_fly_leak(stage, moment);
 }

@@ -2,6 +2,7 @@
 #include "base/values.h"
 #include "parts/kit.h"
 #include "stage/stage.h"
+#include "stage_parts.h"
 
 /* Whether a label of the world before stands in what the act is about, and does not lead there after it. */
 static bool goes(const Moment *moment, const ModelLabel *label) {

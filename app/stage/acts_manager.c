@@ -3,6 +3,7 @@
 #include "base/values.h"
 #include "parts/kit.h"
 #include "stage/stage.h"
+#include "stage_parts.h"
 
 static const float DRIVE_PX = 900, LIFT_PX = 700, REST_S = .18f;
 
@@ -175,7 +176,7 @@ static ManagerFace face_at(const Stop *stop, float t) {
     return FACE_SEARCH;
 }
 
-static void search(Stage *stage, const Moment *moment, float t) {
+static void search_until(Stage *stage, const Moment *moment, float t) {
     Way way = find_way(stage, moment);
     float now = t * way.whole;
     Mood mood = resting_mood(stage, moment);
@@ -197,9 +198,13 @@ static void search(Stage *stage, const Moment *moment, float t) {
     }
 }
 
+void acts_manager_search(Stage *stage, const Moment *moment) {
+    search_until(stage, moment, moment->t);
+}
+
 /* ---- other acts in which he does something */
 
-static void hand_over(Stage *stage, const Moment *moment) {
+void acts_manager_hand_over(Stage *stage, const Moment *moment) {
     Mood mood = mix_moods(&SEARCH, &PROUD, ease_in_out(ease_phase(moment->t, .6f, .72f)));
     Mood before = resting_mood(stage, moment);
     mood = mix_moods(&before, &mood, ease_phase(moment->t, 0, .1f));
@@ -207,7 +212,7 @@ static void hand_over(Stage *stage, const Moment *moment) {
     stand_at(stage, moment, moment->act->to);
 }
 
-static void walk_then_watch(Stage *stage, const Moment *moment) {
+void acts_manager_walk(Stage *stage, const Moment *moment) {
     Mood before = resting_mood(stage, moment),
          mood = mix_moods(&before, &PROUD, ease_phase(moment->t, .2f, .4f));
     set_mood(stage, &mood);
@@ -228,11 +233,11 @@ static void carry_pallet(Stage *stage, const Moment *moment, const Carry *carry,
     stage->manager.parcel_owner = carry->now->color;
 }
 
-static void reallocate(Stage *stage, const Moment *moment) {
+void acts_manager_reallocate(Stage *stage, const Moment *moment) {
     float t = acts_realloc_time(moment);
     Carry carry = acts_carry(moment);
     if (t < ACTS_FIND_END) {
-        search(stage, moment, t / ACTS_FIND_END);
+        search_until(stage, moment, t / ACTS_FIND_END);
         return;
     }
     Mood before = resting_mood(stage, moment),
@@ -264,9 +269,10 @@ static bool is_full(const Moment *moment) {
 
 /* A card hangs where he works: he steps aside. What goes wrong frightens him; a refusal, a crate that is
  * lost, or no room, makes him sad. */
-static void stand_by(Stage *stage, const Moment *moment, ActKind kind) {
+void acts_manager_stand(Stage *stage, const Moment *moment) {
+    ActKind kind = moment->act ? moment->act->kind : ACT_QUIET;
     bool refused = kind == ACT_REFUSED || moment->up.refused != UINT64_MAX,
-         comes = kind == ACT_REFUSED || kind == ACT_OVERFLOW || kind == ACT_TROUBLE,
+         comes = schedule_story(kind)->work == WORK_TROUBLE,
          up = moment->up.refused != UINT64_MAX || moment->up.fault != UINT64_MAX ||
               moment->up.abort != UINT64_MAX,
          lost = (kind == ACT_LEAK || kind == ACT_RELEASE) && acts_leaks(moment);
@@ -298,24 +304,18 @@ static void think(Stage *stage) {
 }
 
 void acts_manager(Stage *stage, const Moment *moment) {
-    ActKind kind = moment->act ? moment->act->kind : ACT_QUIET;
+    static void (*const ways[])(Stage *, const Moment *) = {
+#define X(KIND, name, ms, world, work, manager, ...) acts_manager_##manager,
+        SCHEDULE_ACTS(X)
+#undef X
+    };
     float scale = stage->shelves.level == LEVEL_BYTES ? 1 + (stage->shelves.v - 1) * .5f : .8f;
     stage->manager = (Manager){.ground = stage->layout.ware_ground, MANAGER_AT_REST};
     stage->manager.scale = scale;
     /* A blink of .15 s every four seconds. */
     float beat = moment->hour - maths_floor(moment->hour / 4) * 4;
     if (moment->hour > 0 && beat > 3.85f) stage->manager.blink = ease_bump((beat - 3.85f) / .15f);
-    if (kind == ACT_FIND) {
-        search(stage, moment, moment->t);
-    } else if (kind == ACT_ALLOC) {
-        hand_over(stage, moment);
-    } else if (kind == ACT_REALLOC) {
-        reallocate(stage, moment);
-    } else if (kind == ACT_FREE || kind == ACT_GROW) {
-        walk_then_watch(stage, moment);
-    } else {
-        stand_by(stage, moment, kind);
-    }
+    ways[moment->act ? moment->act->kind : ACT_QUIET](stage, moment);
     if (stage->question) think(stage);
     stage->manager.wheel = stage->manager.x;
 }

@@ -46,7 +46,7 @@ static void pose_target(Stage *stage, const Moment *moment, float t) {
     to->groove = percent(t, MOVE_LANDS, MOVE_THREADED);
 }
 
-static void pose_move(Stage *stage, const Moment *moment) {
+void acts_pose_move(Stage *stage, const Moment *moment) {
     TrayCell *from = acts_cell_holding(stage, moment->act->source), *to = stage_cell(stage, moment->act->id);
     /* Of a value that loses a part the groove is that part's, while it lasts. */
     if (from && to && !from->pointer.len && moment->t < .6f) from->pointer = to->pointer;
@@ -109,7 +109,7 @@ static Hook hook_in_crate(const Stage *stage, uint64_t addr) {
     return (Hook){at, at};
 }
 
-static void fly_move(Stage *stage, const Moment *moment) {
+void acts_fly_move(Stage *stage, const Moment *moment) {
     const TrayCell *to = stage_cell(stage, moment->act->id),
                    *from = acts_cell_holding(stage, moment->act->source);
     if (from && to)
@@ -128,7 +128,7 @@ static bool was_on_hand(const Moment *moment, uint64_t block) {
     return before && before->transit;
 }
 
-static void pose_leave(Stage *stage, const Moment *moment) {
+void acts_pose_leave(Stage *stage, const Moment *moment) {
     pose_source(stage_cell(stage, moment->act->id), moment->t);
     if (moment->t < .6f) acts_keep_old_names(stage, moment);
     for (uint32_t i = 0; i < stage->hand_count; i++)
@@ -136,7 +136,7 @@ static void pose_leave(Stage *stage, const Moment *moment) {
             stage->hands[i].there = ease_phase(moment->t, 0, .4f);
 }
 
-static void fly_leave(Stage *stage, const Moment *moment) {
+void acts_fly_leave(Stage *stage, const Moment *moment) {
     const TrayCell *from = stage_cell(stage, moment->act->id);
     float t = moment->t, fly = ease_in_out(ease_phase(t, .1f, 1)), off = ease_phase(t, 0, .1f);
     if (!from) return;
@@ -160,7 +160,7 @@ static bool stays_on_hand(const Moment *moment, uint64_t block) {
     return after && after->transit;
 }
 
-static void pose_arrive(Stage *stage, const Moment *moment) {
+void acts_pose_arrive(Stage *stage, const Moment *moment) {
     pose_target(stage, moment, moment->t);
     if (moment->t < .6f) acts_keep_old_names(stage, moment);
     stage_set_hands(stage, moment->before);
@@ -171,7 +171,7 @@ static void pose_arrive(Stage *stage, const Moment *moment) {
     }
 }
 
-static void fly_arrive(Stage *stage, const Moment *moment) {
+void acts_fly_arrive(Stage *stage, const Moment *moment) {
     const TrayCell *to = stage_cell(stage, moment->act->id);
     uint32_t hand = 0;
     while (hand < stage->hand_count && stays_on_hand(moment, stage->hands[hand].block)) hand++;
@@ -182,7 +182,7 @@ static void fly_arrive(Stage *stage, const Moment *moment) {
 
 /* ---- copies: a duplicate flies, both stay */
 
-static void pose_copy(Stage *stage, const Moment *moment) {
+void acts_pose_copy(Stage *stage, const Moment *moment) {
     TrayCell *to = stage_cell(stage, moment->act->id);
     float t = moment->t, landed = t < .78f ? 0 : 1;
     bool parts = to && to->field_count;
@@ -227,7 +227,7 @@ static void fly_fields(Stage *stage, const TrayCell *from, const TrayCell *to, f
                   smaller);
 }
 
-static void fly_copy(Stage *stage, const Moment *moment) {
+void acts_fly_copy(Stage *stage, const Moment *moment) {
     const TrayCell *to = stage_cell(stage, moment->act->id),
                    *from = acts_cell_holding(stage, moment->act->source);
     float t = ease_in_out(ease_phase(moment->t, .06f, .78f)), s = stage->layout.cafe_scale;
@@ -254,11 +254,18 @@ static bool has_own_crate(const Stage *stage, const Moment *moment) {
     return false;
 }
 
-static void pose_clone(Stage *stage, const Moment *moment) {
+void acts_pose_clone(Stage *stage, const Moment *moment) {
     if (has_own_crate(stage, moment))
         acts_pose_label(stage, moment);
     else
-        pose_copy(stage, moment);
+        acts_pose_copy(stage, moment);
+}
+
+void acts_fly_clone(Stage *stage, const Moment *moment) {
+    if (has_own_crate(stage, moment))
+        acts_fly_label(stage, moment);
+    else
+        acts_fly_copy(stage, moment);
 }
 
 /* What is cloned: the block itself, or the one that the variable there owns. */
@@ -289,7 +296,7 @@ static void fly_copied_cell(Stage *stage, const ModelBlock *to, const ModelCell 
 }
 
 /* Into a crate that stands there: each cell comes from the place it is a copy of. */
-static void fly_into_crate(Stage *stage, const Moment *moment) {
+void acts_fly_store(Stage *stage, const Moment *moment) {
     Event event;
     if (moment->act->source == UINT64_MAX || stage->shelves.level != LEVEL_BYTES) return;
     if (!acts_event(moment, EVENT_COPY, &event) && !acts_event(moment, EVENT_CLONE, &event)) return;
@@ -313,7 +320,8 @@ static void fly_into_crate(Stage *stage, const Moment *moment) {
 }
 
 /* While the new crate fills, each byte comes from the one it is a copy of. */
-static void fly_clone_bytes(Stage *stage, const Moment *moment) {
+void acts_fly_alloc(Stage *stage, const Moment *moment) {
+    if (moment->act->source == UINT64_MAX) return;
     const ModelBlock *from = block_of_source(moment), *to = model_block(stage->model, moment->act->addr);
     if (!from || !to || from == to || stage->shelves.level != LEVEL_BYTES) return;
     uint32_t count = from->cells < 16 ? from->cells : 16;
@@ -337,7 +345,7 @@ static bool is_lent_out(const Model *model, uint32_t slot) {
     return false;
 }
 
-static void pose_borrow(Stage *stage, const Moment *moment) {
+void acts_pose_borrow(Stage *stage, const Moment *moment) {
     float t = moment->t;
     TrayCell *cell = stage_cell(stage, moment->act->id);
     acts_roll_cell(stage, moment, moment->act->id, ease_phase(t, 0, .5f));
@@ -353,7 +361,7 @@ static void pose_borrow(Stage *stage, const Moment *moment) {
 }
 
 /* The ring lets go, the dashes retract, the tag fades; what waited wakes up. */
-static void pose_unborrow(Stage *stage, const Moment *moment) {
+void acts_pose_unborrow(Stage *stage, const Moment *moment) {
     float t = moment->t;
     for (uint32_t i = 0; i < stage->model->labels.count; i++) {
         const ModelLabel *label = &stage->model->labels.items[i];
@@ -368,40 +376,5 @@ static void pose_unborrow(Stage *stage, const Moment *moment) {
         cell->tag = 1 - .55f * ease_phase(t, .5f, 1);
         if (label->kind == POINTER_MUT && label->target == TARGET_SLOT)
             stage->cells[label->to_slot].dim = 1 - ease_out(ease_phase(t, .3f, 1));
-    }
-}
-
-/* ---- all of them */
-
-void acts_pose_own(Stage *stage, const Moment *moment) {
-    switch (moment->act->kind) {
-    case ACT_MOVE: pose_move(stage, moment); break;
-    case ACT_LEAVE: pose_leave(stage, moment); break;
-    case ACT_ARRIVE: pose_arrive(stage, moment); break;
-    case ACT_COPY: pose_copy(stage, moment); break;
-    case ACT_CLONE: pose_clone(stage, moment); break;
-    case ACT_BORROW: pose_borrow(stage, moment); break;
-    case ACT_UNBORROW: pose_unborrow(stage, moment); break;
-    default: break;
-    }
-}
-
-void acts_fly_own(Stage *stage, const Moment *moment) {
-    switch (moment->act->kind) {
-    case ACT_MOVE: fly_move(stage, moment); break;
-    case ACT_LEAVE: fly_leave(stage, moment); break;
-    case ACT_ARRIVE: fly_arrive(stage, moment); break;
-    case ACT_COPY: fly_copy(stage, moment); break;
-    case ACT_CLONE:
-        if (has_own_crate(stage, moment))
-            acts_fly_label(stage, moment);
-        else
-            fly_copy(stage, moment);
-        break;
-    case ACT_STORE: fly_into_crate(stage, moment); break;
-    case ACT_ALLOC:
-        if (moment->act->source != UINT64_MAX) fly_clone_bytes(stage, moment);
-        break;
-    default: break;
     }
 }

@@ -3,6 +3,7 @@
 #include "base/values.h"
 #include "parts/kit.h"
 #include "stage/stage.h"
+#include "stage_parts.h"
 
 enum { ONE_BY_ONE = 16, BY_THE_BIN = 64, BIN = 8 };
 

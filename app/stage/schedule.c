@@ -4,18 +4,13 @@
 #include "schedule_parts.h"
 #include "stage/stage.h"
 
-const char *schedule_act_name(ActKind kind) {
-    static const char *const names[] = {
-#define X(KIND, name, ms) #name,
+const ActStory *schedule_story(ActKind kind) {
+    static const ActStory stories[] = {
+#define X(KIND, name, ms, world, work, ...) {#name, (int64_t)(ms)*1000, WORLD_##world, WORK_##work},
         SCHEDULE_ACTS(X)
 #undef X
     };
-    return kind < ACT_KIND_COUNT ? names[kind] : "?";
-}
-
-bool schedule_by_manager(ActKind kind) {
-    return kind == ACT_ALLOC || kind == ACT_LABEL || kind == ACT_SHELVE || kind == ACT_FREE ||
-           kind == ACT_REALLOC || kind == ACT_GROW;
+    return &stories[kind];
 }
 
 /* ---- what a step is about */
@@ -198,7 +193,7 @@ static bool make_bulk(const StepPlan *plan, Timeline *timeline, TimelineStep ste
     int64_t before = (int64_t)((double)whole * ask.share);
     if (!add_bulk(plan, ACT_BULK, step.first, ask.at, before, acts)) return false;
     if (ask.at == step.end) return true;
-    return add_bulk(plan, ACT_ASK, ask.at, ask.at + 1, schedule_usual_duration(ACT_ASK), acts) &&
+    return add_bulk(plan, ACT_ASK, ask.at, ask.at + 1, schedule_story(ACT_ASK)->duration, acts) &&
            add_bulk(plan, ACT_BULK, ask.at + 1, step.end, whole - before, acts);
 }
 
@@ -229,7 +224,7 @@ static bool find_durations(Schedule *schedule, Timeline *timeline, const Owners 
         plan->duration = (int32_t)(total < SCHEDULE_STEP_LEAST ? SCHEDULE_STEP_LEAST : total);
         schedule->duration += plan->duration;
         for (uint32_t k = 0; k < acts.acts.count; k++)
-            if (schedule_by_manager(acts.acts.items[k].kind)) plan->proud = true;
+            if (schedule_story(acts.acts.items[k].kind)->work == WORK_MANAGER) plan->proud = true;
         if (ok && acts.acts.count) stand = acts.acts.items[acts.acts.count - 1].to;
     }
     list_free(&acts.acts);

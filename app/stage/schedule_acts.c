@@ -9,20 +9,11 @@
 static const float BYTE_PX = 31.5f, ROW_PX = 176, DRIVE_PX = 900, LIFT_PX = 700;
 static const int64_t REST_US = 180000, FIND_LEAST_US = 400000, FIND_MOST_US = 1600000;
 
-int64_t schedule_usual_duration(ActKind kind) {
-    static const int64_t ms[] = {
-#define X(KIND, name, duration) duration,
-        SCHEDULE_ACTS(X)
-#undef X
-    };
-    return ms[kind] * 1000;
-}
-
 Act *schedule_add_act(Maker *m, ActKind kind, uint32_t from, uint32_t to) {
     Act act = {.kind = kind,
                .first = m->first + from,
                .end = m->first + to,
-               .duration = schedule_usual_duration(kind),
+               .duration = schedule_story(kind)->duration,
                .id = UINT32_MAX,
                .source = UINT64_MAX,
                .from = m->stand,
@@ -43,7 +34,7 @@ bool schedule_add_camera(ActList *acts, const StepPlan *plan, uint64_t event) {
     return list_push(&acts->acts, (Act){.kind = ACT_CAMERA,
                                         .first = event,
                                         .end = event,
-                                        .duration = schedule_usual_duration(ACT_CAMERA),
+                                        .duration = schedule_story(ACT_CAMERA)->duration,
                                         .id = UINT32_MAX,
                                         .from = plan->stand,
                                         .to = plan->stand});

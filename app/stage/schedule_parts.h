@@ -22,7 +22,6 @@ typedef struct Maker {
     bool ok;
 } Maker;
 
-int64_t schedule_usual_duration(ActKind kind);
 Act *schedule_add_act(Maker *m, ActKind kind, uint32_t from, uint32_t to);
 const Event *schedule_event_at(const Maker *m, uint32_t at);
 EventKind schedule_kind_at(const Maker *m, uint32_t at);

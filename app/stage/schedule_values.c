@@ -170,7 +170,8 @@ uint32_t schedule_take_values(Maker *m, uint32_t at) {
         act->size = place.size;
         act->id = slot;
         act->source = source_of_run(m, at, end);
-        if (kind == ACT_STORE && act->source != UINT64_MAX) act->duration = schedule_usual_duration(ACT_COPY);
+        if (kind == ACT_STORE && act->source != UINT64_MAX)
+            act->duration = schedule_story(ACT_COPY)->duration;
         if (act->kind == ACT_MOVE && place.slot == UINT32_MAX) aim_at_moved(m, at, end, act);
     }
     return end;

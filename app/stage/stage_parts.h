@@ -17,4 +17,15 @@ void stage_draw_map_question(const Stage *stage); /* the warehouse's px */
 void stage_draw_trouble(const Stage *stage);      /* canvas */
 bool stage_hand_ribbon(const Stage *stage, uint32_t index, Ribbon *ribbon);
 
+/* What the story table names (schedule.h): what the manager does in an act, how it poses what lies there, and
+ * what flies. */
+/* NOLINTBEGIN(readability-redundant-declaration): several rows name the same function */
+#define X(KIND, name, ms, world, work, manager, pose, fly, words)                                            \
+    void acts_manager_##manager(Stage *stage, const Moment *moment);                                         \
+    void acts_pose_##pose(Stage *stage, const Moment *moment);                                               \
+    void acts_fly_##fly(Stage *stage, const Moment *moment);
+SCHEDULE_ACTS(X)
+#undef X
+/* NOLINTEND(readability-redundant-declaration) */
+
 #endif

@@ -121,7 +121,7 @@ end
 local function pin(numbers, ...) if not other then at(...); expect(numbers) end end
 local function ends(name)
   at("}", { inside = name })
-  say("**" .. name .. "** ends. Crates that are handed back now: {old(measure.live_blocks)}. Then its tray goes.")
+  say("**" .. name .. "** ends. Crates that are handed back now: {cost.frees}. Then its tray goes.")
   if not other then expect { live_blocks = 0 } end
 end
 
@@ -141,5 +141,4 @@ ends "texts"
 decide("shared();", "menu"); pin({ live_blocks = 2 }, "let table")
 decide("let plan", "plan"); pin({ live_blocks = 4 }, "cook.join")
 ends "shared"
-at "}"
-say "**main** ends, and cursor goes with the last tray. Twelve values, each where it fits best."
+at "}" -- main's own end is no step: its tray goes behind that of shared

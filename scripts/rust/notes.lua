@@ -77,7 +77,7 @@ function K.at(line, anchor, options)
   if options.named then M.named[options.named] = true end
   local byte = byte_of(code_line, type(anchor) == "string" and anchor or nil)
   current = { line = line, code_line = code_line, byte = byte, anchor = tostring(anchor), nth = options.nth or 1, each = options.each or false, bound = options.bound or false, named = options.named,
-    when = options.when and require "rust.read.sentence".expression("at", options.when), says = {}, cameras = {}, expects = {}, passes = 0, hits = 0 }
+    when = options.when and require "rust.read.sentence".condition("at", options.when), says = {}, cameras = {}, expects = {}, passes = 0, hits = 0 }
   M.entries[#M.entries + 1] = current
 end
 

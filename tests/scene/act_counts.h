@@ -35,8 +35,8 @@ static inline void assert_acts(const WantedActs *wanted, size_t count) {
     for (size_t i = 0; i < count; i++) {
         uint32_t found = count_acts(wanted[i].tale, wanted[i].kind);
         if (found != wanted[i].count)
-            print_error("%s: %u times %s, not %u\n", wanted[i].tale, found, schedule_act_name(wanted[i].kind),
-                        wanted[i].count);
+            print_error("%s: %u times %s, not %u\n", wanted[i].tale, found,
+                        schedule_story(wanted[i].kind)->name, wanted[i].count);
         assert_int_equal(found, wanted[i].count);
     }
 }

@@ -92,7 +92,7 @@ static inline void put_act(Paper *paper, Sight *sight, uint32_t step, const Act 
         int64_t time = act->start + (int64_t)((float)act->duration * moments[i]);
         Text now = dump_at(sight, step, time);
         put(paper, arena_format(&sight->arena, "\n== step %u, %s at %d %%\n", step + 1,
-                                schedule_act_name(act->kind), (int)(moments[i] * 100 + .5f)));
+                                schedule_story(act->kind)->name, (int)(moments[i] * 100 + .5f)));
         put_moving(paper, still, rest, now);
     }
 }

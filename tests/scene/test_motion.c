@@ -93,7 +93,7 @@ static uint32_t judge(Film *film, const Scene *scene, uint32_t step, const Act *
     shoot(film, scene, (ScenePosition){step, at - 1}, film->a);
     shoot(film, scene, (ScenePosition){step, at}, film->b);
     bool last = step + 1 == timeline_steps(scene_timeline(scene));
-    return find_jump(film, last ? ALLOWED_AT_END : ALLOWED, step, schedule_act_name(act->kind));
+    return find_jump(film, last ? ALLOWED_AT_END : ALLOWED, step, schedule_story(act->kind)->name);
 }
 
 static uint32_t judge_steps(Film *film, const Tale *tale) {

@@ -118,7 +118,7 @@ static uint32_t compare(Camera *camera, const Film *film, const Frame *frame, co
     if (shoot(camera, film->scene, frame->at) == frame->hash) return 0;
     print_error("%s: step %u, %.3f s (%s) looks different\n", way, frame->at.step + 1,
                 (double)frame->at.time / 1e6,
-                frame->act < 0 ? "rest" : schedule_act_name((ActKind)frame->act));
+                frame->act < 0 ? "rest" : schedule_story((ActKind)frame->act)->name);
     return 1;
 }
 
@@ -191,7 +191,7 @@ static void forward_is_backward(void **state) {
     wrong += judge_tales(&camera);
     for (int kind = 0; kind < ACT_KIND_COUNT; kind++)
         if (is_seen(kind) && !camera.seen[kind]) {
-            print_error("no picture of the act %s\n", schedule_act_name((ActKind)kind));
+            print_error("no picture of the act %s\n", schedule_story((ActKind)kind)->name);
             missing++;
         }
     end(&camera);

@@ -42,7 +42,8 @@ static uint32_t judge_act(Look *look, const Scene *scene, uint32_t step, const A
     uint64_t first = look_at(look, scene, step, faded);
     for (int i = 1; i <= 3; i++) {
         uint64_t later = look_at(look, scene, step, faded + (end - faded) * i / 3);
-        if (later != first) print_error("step %u: %s still moves\n", step + 1, schedule_act_name(act->kind));
+        if (later != first)
+            print_error("step %u: %s still moves\n", step + 1, schedule_story(act->kind)->name);
         assert_true(later == first);
     }
     look_at(look, scene, step, act->start + FADE / 2);

@@ -39,7 +39,7 @@ static void assert_kinds(Fixture *f, uint32_t step, const ActKind *kinds, uint32
         ActKind kind = f->acts.acts.items[i].kind;
         if (kind == ACT_QUIET) continue;
         assert_true(at < count);
-        assert_string_equal(schedule_act_name(kind), schedule_act_name(kinds[at++]));
+        assert_string_equal(schedule_story(kind)->name, schedule_story(kinds[at++])->name);
     }
     assert_int_equal(at, count);
 }

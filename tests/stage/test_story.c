@@ -15,7 +15,7 @@ typedef struct Tally {
 static void complain(Tally *tally, const Story *story, uint32_t step, const Act *act, const char *why) {
     if (tally->wrong++ < 200)
         print_error("%s, step %u, %s of events %llu to %llu: %s\n", story->path, step + 1,
-                    schedule_act_name(act->kind), (unsigned long long)act->first,
+                    schedule_story(act->kind)->name, (unsigned long long)act->first,
                     (unsigned long long)act->end, why);
 }
 

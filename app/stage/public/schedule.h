@@ -39,49 +39,69 @@ typedef struct Question {
  * act; an act that only moves something (the camera, the manager on his way) has no events. Times are
  * microseconds at speed 1. */
 
-/* kind, name, milliseconds (0: found from what happens) */
+/* The story of each act, a row an act, from which schedule, picture and words come:
+ *
+ *     X(KIND, name, milliseconds, world, work, manager, pose, fly, words)
+ *
+ * milliseconds  how long it takes at speed 1; 0: found from what happens
+ * world         the world that it is drawn from: BEFORE it, AFTER it, or the one and from HALFWAY on the
+ * other work          whose it is: the PROGRAM's, the MANAGER's (who is proud of it), NONE; TROUBLE stops
+ * both manager       what the manager does meanwhile: acts_manager_<manager> (stage/acts_manager.c) pose, fly
+ * how it moves what lies there, and what is in the air: acts_pose_<pose>, acts_fly_<fly> (stage/acts*.c)
+ * words         how it is told: tell_<words> (scene/tell_*.c) */
 /* clang-format off */
 #define SCHEDULE_ACTS(X) \
-    X(QUIET, quiet, 0)          /* nothing to see */ \
-    X(CAMERA, camera, 450)      /* the view moves to where it will happen */ \
-    X(PUSH, push, 600)          /* a tray drops onto the pile */ \
-    X(POP, pop, 550)            /* the top tray flies off */ \
-    X(TURN, turn, 400)          /* another thread comes to the front of the second counter */ \
-    X(DECLARE, declare, 350)    /* a compartment opens */ \
-    X(WRITE, write, 300)        /* a value changes in a compartment */ \
-    X(STORE, store, 500)        /* bytes change in a crate */ \
-    X(FIND, find, 0)            /* the manager drives, lifts and looks at holes */ \
-    X(ALLOC, alloc, 980)        /* a crate unfolds and fills, its tag is written */ \
-    X(LABEL, label, 820)        /* the tag flies to its compartment, the ribbon threads */ \
-    X(SHELVE, shelve, 820)      /* the tag flies into another crate, the ribbon threads */ \
-    X(NUMBERS, numbers, 200)    /* the order of dropping appears */ \
-    X(FREE, free, 900)          /* the ribbon winds back, the crate folds, the broom sweeps */ \
-    X(EMPTY, empty, 300)        /* a variable without a crate is dropped */ \
-    X(RELEASE, release, 700)    /* one of several owners lets go: the crate stays */ \
-    X(LEAK, leak, 900)          /* a label falls away, its crate is nobody's */ \
-    X(GROW, grow, 600)          /* a crate grows or shrinks where it stands */ \
-    X(REALLOC, realloc, 2600)   /* find, carry, label anew, sweep */ \
-    X(MOVE, move, 700)          /* a label changes hands */ \
-    X(LEAVE, leave, 550)        /* a result leaves its variable and waits on the hand tray */ \
-    X(ARRIVE, arrive, 700)      /* and lands in another one */ \
-    X(COPY, copy, 700)          /* a duplicate of the value flies, both stay */ \
-    X(CLONE, clone, 820)        /* the clone's own label lands */ \
-    X(BORROW, borrow, 450)      /* dashes grow from the reference to what it borrows */ \
-    X(UNBORROW, unborrow, 300)  /* and let go */ \
-    X(CACHE, cache, 220)        /* a cache line is hit or fetched */ \
-    X(ASK, ask, 2400)           /* a question stands there; the player waits in it for an answer */ \
-    X(REFUSED, refused, 1800)   /* the compiler says no */ \
-    X(OVERFLOW, overflow, 2000) /* a tray taller than the room */ \
-    X(TROUBLE, trouble, 1200)   /* the machine could not */ \
-    X(BULK, bulk, 0)            /* more than can be shown one by one: only the course of it */
+    X(QUIET, quiet, 0, AFTER, NONE, stand, none, none, events) /* nothing to see */ \
+    X(CAMERA, camera, 450, BEFORE, NONE, stand, none, none, nothing) /* the view moves to where it will happen */ \
+    X(PUSH, push, 600, AFTER, PROGRAM, stand, push, none, push) /* a tray drops onto the pile */ \
+    X(POP, pop, 550, BEFORE, PROGRAM, stand, pop, none, pop) /* the top tray flies off */ \
+    X(TURN, turn, 400, HALFWAY, PROGRAM, stand, turn, none, events) /* another thread comes to the front of the second counter */ \
+    X(DECLARE, declare, 350, AFTER, PROGRAM, stand, declare, none, declare) /* a compartment opens */ \
+    X(WRITE, write, 300, AFTER, PROGRAM, stand, write, none, write) /* a value changes in a compartment */ \
+    X(STORE, store, 500, AFTER, PROGRAM, stand, store, store, store) /* bytes change in a crate */ \
+    X(FIND, find, 0, BEFORE, NONE, search, none, none, find) /* the manager drives, lifts and looks at holes */ \
+    X(ALLOC, alloc, 980, AFTER, MANAGER, hand_over, alloc, alloc, alloc) /* a crate unfolds and fills, its tag is written */ \
+    X(LABEL, label, 820, AFTER, MANAGER, stand, label, label, label) /* the tag flies to its compartment, the ribbon threads */ \
+    X(SHELVE, shelve, 820, AFTER, MANAGER, stand, shelve, shelve, shelve) /* the tag flies into another crate, the ribbon threads */ \
+    X(NUMBERS, numbers, 200, BEFORE, NONE, stand, none, none, order) /* the order of dropping appears */ \
+    X(FREE, free, 900, BEFORE, MANAGER, walk, free, none, free) /* the ribbon winds back, the crate folds, the broom sweeps */ \
+    X(EMPTY, empty, 300, BEFORE, PROGRAM, stand, empty, none, empty) /* a variable without a crate is dropped */ \
+    X(RELEASE, release, 700, BEFORE, PROGRAM, stand, release, leak, release) /* one of several owners lets go: the crate stays */ \
+    X(LEAK, leak, 900, BEFORE, PROGRAM, stand, leak, leak, leak) /* a label falls away, its crate is nobody's */ \
+    X(GROW, grow, 600, AFTER, MANAGER, walk, grow, none, grow) /* a crate grows or shrinks where it stands */ \
+    X(REALLOC, realloc, 2600, AFTER, MANAGER, reallocate, realloc, realloc, realloc) /* find, carry, label anew, sweep */ \
+    X(MOVE, move, 700, AFTER, PROGRAM, stand, move, move, move) /* a label changes hands */ \
+    X(LEAVE, leave, 550, AFTER, PROGRAM, stand, leave, leave, leave) /* a value leaves its variable and waits on the hand tray */ \
+    X(ARRIVE, arrive, 700, AFTER, PROGRAM, stand, arrive, arrive, arrive) /* and lands in another one */ \
+    X(COPY, copy, 700, AFTER, PROGRAM, stand, copy, copy, copy) /* a duplicate of the value flies, both stay */ \
+    X(CLONE, clone, 820, AFTER, PROGRAM, stand, clone, clone, clone) /* the clone's own label lands */ \
+    X(BORROW, borrow, 450, AFTER, PROGRAM, stand, borrow, none, borrow) /* dashes grow from the reference to what it borrows */ \
+    X(UNBORROW, unborrow, 300, AFTER, PROGRAM, stand, unborrow, none, unborrow) /* and let go */ \
+    X(CACHE, cache, 220, AFTER, PROGRAM, stand, cache, none, nothing) /* a cache line is hit or fetched */ \
+    X(ASK, ask, 2400, AFTER, NONE, stand, none, none, question) /* a question stands there; the player waits in it for an answer */ \
+    X(REFUSED, refused, 1800, AFTER, TROUBLE, stand, none, none, trouble) /* the compiler says no */ \
+    X(OVERFLOW, overflow, 2000, AFTER, TROUBLE, stand, none, none, trouble) /* a tray taller than the room */ \
+    X(TROUBLE, trouble, 1200, AFTER, TROUBLE, stand, none, none, trouble) /* the machine could not */ \
+    X(BULK, bulk, 0, AFTER, NONE, stand, none, none, bulk) /* more than can be shown one by one: only the course of it */
 /* clang-format on */
 
 typedef enum ActKind {
-#define X(KIND, name, ms) ACT_##KIND,
+#define X(KIND, ...) ACT_##KIND,
     SCHEDULE_ACTS(X)
 #undef X
         ACT_KIND_COUNT
 } ActKind;
+
+typedef enum ActWorld { WORLD_BEFORE, WORLD_AFTER, WORLD_HALFWAY } ActWorld;
+typedef enum ActWork { WORK_NONE, WORK_PROGRAM, WORK_MANAGER, WORK_TROUBLE } ActWork;
+
+/* What the table says of an act, but for what moves and tells it. */
+typedef struct ActStory {
+    const char *name;
+    int64_t duration; /* microseconds; 0: found from what happens */
+    ActWorld world;
+    ActWork work;
+} ActStory;
 
 enum {
     SCHEDULE_DETAIL = 1500,        /* events a step may have to be played one by one */
@@ -142,7 +162,6 @@ bool schedule_acts(const Schedule *schedule, Timeline *timeline, const Owners *o
 /* The act that plays at a time, and how far it is (0..1). Acts without duration are stepped over. UINT32_MAX:
  * past the last one, the step rests. */
 uint32_t schedule_act_at(const ActList *acts, int64_t time, float *progress);
-const char *schedule_act_name(ActKind kind);
-bool schedule_by_manager(ActKind kind); /* work of the manager's that he is proud of */
+const ActStory *schedule_story(ActKind kind);
 
 #endif

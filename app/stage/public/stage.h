@@ -400,25 +400,14 @@ void acts_manager(Stage *stage, const Moment *moment);
 
 /* Shared by the files of the acts. */
 void acts_mark_now(Stage *stage, const Moment *moment);
-void acts_pose_own(Stage *stage, const Moment *moment); /* who holds what: moves, copies, borrows */
-void acts_fly_own(Stage *stage, const Moment *moment);
-void acts_pose_label(Stage *stage, const Moment *moment);
-void acts_fly_label(Stage *stage, const Moment *moment);
 void acts_keep_old_names(Stage *stage, const Moment *moment); /* of crates, until their label has landed */
 /* A label whose holder keeps it though what it leads to goes. */
 bool acts_stays_behind(const Moment *moment, const ModelLabel *label);
 void acts_trouble(Stage *stage, const Moment *moment);
 TrayCell *acts_cell_holding(Stage *stage, uint64_t addr);
-void acts_pose_heap(Stage *stage, const Moment *moment);
-void acts_fly_heap(Stage *stage, const Moment *moment);
 void acts_roll_cell(Stage *stage, const Moment *moment, uint32_t slot, float t); /* old values to new ones */
 void acts_roll_crates(Stage *stage, const Moment *moment, float t); /* and the bytes of crates, one by one */
-void acts_pose_cache(Stage *stage, const Moment *moment);
-void acts_pose_grow(Stage *stage, const Moment *moment);
 void acts_roll_counts(Stage *stage, const Moment *moment, float t);
-void acts_pose_release(Stage *stage, const Moment *moment);
-void acts_pose_leak(Stage *stage, const Moment *moment);
-void acts_fly_leak(Stage *stage, const Moment *moment);
 void acts_fade_owners(Stage *stage, const Moment *moment, float worn); /* of crates that are lost by it */
 bool acts_leaks(const Moment *moment); /* after it some crate is nobody's that was somebody's */
 const ModelLabel *acts_label_to(const Model *model, uint64_t block, uint32_t *index); /* the owning one */
@@ -447,7 +436,5 @@ typedef struct Carry {
 #define ACTS_LABEL_END   .88f
 float acts_realloc_time(const Moment *moment); /* the act's t without what a long search takes more */
 Carry acts_carry(const Moment *moment);
-void acts_pose_realloc(Stage *stage, const Moment *moment);
-void acts_fly_realloc(Stage *stage, const Moment *moment);
 
 #endif

@@ -37,6 +37,13 @@ function M.expression(word, code, spec)
   return { code = code, before = read(), after = read() }
 end
 
+-- The same of what is true or false, which is worked out often: its value, not its text.
+function M.condition(word, code)
+  local found = M.expression(word, code)
+  found.is_condition, found.before, found.after = true, (items.parse_expression(code)), (items.parse_expression(code))
+  return found
+end
+
 -- The same of a place of the program, of which it is asked where it lies.
 function M.place(word, code)
   local found = M.expression(word, code)

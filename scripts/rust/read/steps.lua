@@ -26,7 +26,7 @@ local function add_expressions(list, found)
 end
 
 local function expressions_of(entry, list)
-  if entry.when then entry.when.when = true list[#list + 1] = entry.when end
+  if entry.when then list[#list + 1] = entry.when end
   for _, step in ipairs(entry.says) do
     add_expressions(list, step.pieces)
     add_expressions(list, step.ask and step.ask.right)
@@ -80,9 +80,9 @@ local function errors_apart(program, f)
   return result or true
 end
 
-local function check_one(self, node)
+local function check_one(self, node, want)
   local scopes, loops, later = #self.scopes, #self.loops, #self.later
-  local ok, words = errors_apart(self.program, function() self:expr(node) end)
+  local ok, words = errors_apart(self.program, function() if want then self:want(node, want) else self:expr(node) end end)
   for i = #self.scopes, scopes + 1, -1 do self.scopes[i] = nil end
   for i = #self.loops, loops + 1, -1 do self.loops[i] = nil end
   for i = later + 1, #self.later do
@@ -100,7 +100,7 @@ function C:spoken(kind, node, when)
   local spot = self.program.spots and self.program.spots[kind][node]
   if not spot then return end
   self.spoken_of = self.spoken_of or {}
-  for _, one in ipairs(spot.exprs) do self.spoken_of[one[when]] = check_one(self, one[when]) end
+  for _, one in ipairs(spot.exprs) do self.spoken_of[one[when]] = check_one(self, one[when], one.is_condition and terms.plain.bool) end
 end
 
 -- ---- compiled: an expression as f(R) -> its text
@@ -118,6 +118,10 @@ end
 
 local function compile_one(self, one, node)
   if one.is_place then return place_text(self:place(node)) end
+  if one.is_condition then
+    local holds = self:condition(node)
+    return function(R) return (holds(R)) end, self:is_light(node)
+  end
   local text = self:formatted(node)
   return function(R)
     local pattern, values = text(R)
@@ -135,7 +139,13 @@ local function compile_all(self, spot)
       local known = self.checker.spoken_of
       local checked = known and known[node]
       local f, words = nil, checked
-      if checked == true then f, words = errors_apart(self.program, function() return compile_one(self, one, node) end) end
+      if checked == true then
+        f, words = errors_apart(self.program, function()
+          local g, is_light = compile_one(self, one, node)
+          here[one].is_light = is_light
+          return g
+        end)
+      end
       here[one][when] = f or words or NOT_HERE
     end
   end
@@ -144,10 +154,10 @@ end
 
 -- ---- working out
 
--- The text of an expression now, or nil and what is wrong.
-local function text_of(f, R)
+-- The text of an expression now (whether a condition holds), or nil and what is wrong.
+local function text_of(f, R, is_light)
   if type(f) == "string" then return nil, f end
-  local ok, text = scope.aside(function() return f(R) end)
+  local ok, text = scope.aside(function() return f(R) end, is_light)
   if ok then return text end
   return nil, text
 end
@@ -236,15 +246,16 @@ end
 -- ---- coming to a place
 
 local function is_due(entry, holds)
-  if entry.when and not holds then return false end
+  if entry.passes >= entry.nth and not entry.each or not holds(entry) then return false end
   entry.passes = entry.passes + 1
   return entry.each or entry.passes == entry.nth
 end
 
 local function condition(entry, here, R)
-  local text, words = text_of(here[entry.when].before, R)
-  if not text then memory.mistake(entry.line, ("at: `%s`: %s"):format(entry.when.code, words)) end
-  return text == "true"
+  local one = here[entry.when]
+  local holds, words = text_of(one.before, R, one.is_light)
+  if holds == nil then memory.mistake(entry.line, ("at: `%s`: %s"):format(entry.when.code, words)) end
+  return holds
 end
 
 local function each_expression(entry, f)
@@ -315,7 +326,7 @@ end
 local function choose(spot, holds)
   local chosen
   for _, entry in ipairs(spot.entries) do
-    if is_due(entry, holds(entry)) then
+    if is_due(entry, holds) then
       chosen = chosen or {}
       chosen[#chosen + 1] = entry
     end
