@@ -67,7 +67,8 @@
     X(SPEAK, "--speak", FLAG, speak, 0, 0, "", "let espeak-ng read the sentences") \
     X(ALL, "--all", TEXT, all, 0, 0, "DIR", "record all lessons of a folder, into the folder -o names") \
     X(TRANSPARENT, "--transparent", FLAG, transparent, 0, 0, "", "leave out the ground of a picture") \
-    X(TAKE, "--take", TEXT, take, 0, 0, "FILE", "record what was done in a window and kept in this file")
+    X(TAKE, "--take", TEXT, take, 0, 0, "FILE", "record what was done in a window and kept in this file") \
+    X(FROM, "--from", TEXT, from, 0, 0, "PROGRAM.rs", "make the lesson of this Rust program")
 /* clang-format on */
 
 typedef enum OptionId {
@@ -97,8 +98,8 @@ typedef struct Options {
     double scale, text_scale;
     OptionsSize size;
     const char *out, *theme, *skin, *zoom, *present, *timing, *steps, *frames, *hashes;
-    const char *captions, *chapters, *cover, *voice, *all,
-        *take; /* NULL when not given; borrowed from argv */
+    const char *captions, *chapters, *cover, *voice, *all, *take,
+        *from; /* NULL when not given; borrowed from argv */
     LessonParam params[OPTIONS_PARAMS];
     uint32_t param_count;
     char **paths; /* what is no option, in order; borrowed from argv, which is permuted */

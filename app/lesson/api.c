@@ -214,20 +214,39 @@ static int at_line(lua_State *L, Text code, lua_Integer line) {
     return 0;
 }
 
-/*: at(anchor)
- * Marks the line of the shown code that contains the anchor: in the function that runs, else in the whole
- * code. A line that equals the anchor goes before one that contains it, so that "}" is the brace at the
+/*: at(anchor, fields)
+ * Names a place in the program, to which the words behind it belong: the statement, `let`, match arm,
+ * function's head or closing brace that the anchor begins in. A step begins when the program comes there; a
+ * second `say` of the place comes when it is done. In the body of a Lua `fn` it only marks the line that is
+ * shown. A line that equals the anchor goes before one that contains it, so that "}" is the brace at the
  * margin. Lines above may come and go: the anchor still finds its line.
- * @param anchor string|integer part of exactly one line, at most 400 bytes; or the number of the line itself
- * @error it is in no line, or in several (their numbers are told); it is used outside fn
+ * @param anchor string|integer part of exactly one line (of main, else of all), at most 400 bytes; or the
+ * number of the line
+ * @field nth? integer the time at which the program comes there, from 1 on; 1
+ * @field each? boolean every time
+ * @field when? string a Rust condition: only the times at which it holds are counted
+ * @field inside? string the function in which the anchor is looked for
+ * @field bound? boolean of a `let`: when its value is there and its variable gets it
+ * @field named? string a name for what this place costs, for later sentences: {name.cycles}
+ * @error it is in no line, or in several (their numbers are told); the program never comes there
  * @example file
- *   lesson { title = "An anchor", code = "fn main() {\n    let a = 1;\n}" }
- *   fn("main", function()
- *     at "let a"
- *     say "This step stands at the second line."
- *     at "}"
- *     say "And this one at the last."
- *   end)
+ *   lesson { title = "Places", code = [[
+ *   fn main() {
+ *       let mut sum = 0;
+ *       for n in 1..=3 {
+ *           sum += n;
+ *       }
+ *       let text = String::from("six");
+ *   }]] }
+ *   at "let mut sum"
+ *   say "The sum begins with {sum}."
+ *   at("sum += n", { when = "n == 2" })
+ *   say "{n} is added: {old(sum)} becomes {sum}."
+ *   at("let text", { bound = true })
+ *   say "The label of {text:?} lands on the tray."
+ *   at "}"
+ *   say "text is dropped."
+ *   say "And the tray goes."
  */
 static int api_at(lua_State *L) {
     if (notes_take(L, "at")) return 0;
@@ -259,15 +278,28 @@ static bool marks_match(Text text) {
 }
 
 /*: say(sentence, ...)
- * Begins a step with one or two sentences. **Key terms** stand between double asterisks. Each {} takes one of
- * the values behind the sentence, so that numbers come from the program and not from the author.
+ * Begins a step with one or two sentences. **Key terms** stand between double asterisks. Braces hold Rust
+ * expressions, with a format behind a colon as in Rust; they are worked out when the place of the step is
+ * done, without a trace in the memory, so that numbers come from the program and not from the author.
+ * {old(x)} is x as it was before; {measure.allocs} a number of `measure`, from the beginning on,
+ * {cost.allocs} that of this place alone. With values behind the sentence, and in the body of a Lua `fn`,
+ * each {} takes one of them.
  * @param sentence string at most 800 bytes
  * @param ... any numbers, texts, or values of the program, one for each {}; braces that are to be read are
  * written {{}}
- * @error it is empty; a ** has no partner; there are more {} than values, or fewer; it is used outside fn
- * @example
- *   say "The **tray** has been pushed."
- *   say("So far {} blocks were asked for.", measure.allocs)
+ * @error it is empty; a ** has no partner; what stands in braces cannot be worked out, or would change
+ * something of the program's; there are more {} than values, or fewer
+ * @example file
+ *   lesson { title = "Sentences", code = [[
+ *   fn main() {
+ *       let mut name = String::from("Tray");
+ *       name.push_str("house");
+ *   }]] }
+ *   say "**main** begins."
+ *   at "let mut name"
+ *   say "{name:?} is {name.len()} bytes long."
+ *   at "push_str"
+ *   say "{old(name.capacity())} bytes become {name.capacity()}; {cost.reallocs} request."
  */
 static int api_say(lua_State *L) {
     Host *host = host_of(L);
@@ -335,7 +367,8 @@ static void expect_one(lua_State *L, const Measure *measure, uint32_t line) {
 
 /*: expect(numbers)
  * Pins numbers. `trayhouse check` tells those that are not so, with the step and the difference; in the
- * window the lesson runs on. What the runtime took before main is left out everywhere.
+ * window the lesson runs on. What the runtime took before main is left out everywhere. Texts in the list are
+ * Rust conditions. Both are looked at when the place of the `at` before is done.
  * @field allocs? integer blocks asked for so far
  * @field frees? integer blocks given back so far
  * @field reallocs? integer blocks that were made larger or smaller so far
@@ -346,11 +379,15 @@ static void expect_one(lua_State *L, const Measure *measure, uint32_t line) {
  * @field peak_bytes? integer the most live_bytes there were so far
  * @field frames? integer trays on the stack
  * @field stack_bytes? integer bytes of those trays
- * @error a number is not whole or below 0, or its name is not known (the nearest is suggested); it is used
- * outside fn
- * @example
- *   say "Nothing was asked for yet."
- *   expect { allocs = 0, live_bytes = 0, frames = 1 }
+ * @error a number is not whole or below 0, or its name is not known (the nearest is suggested)
+ * @example file
+ *   lesson { title = "Pinned", code = [[
+ *   fn main() {
+ *       let v = vec![1u8, 2, 3];
+ *   }]] }
+ *   at "let v"
+ *   say "Three bytes side by side."
+ *   expect { allocs = 1, live_bytes = 3, "v.len() == 3" }
  */
 static int api_expect(lua_State *L) {
     const char *known[MEASURES + 1] = {0};

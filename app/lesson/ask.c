@@ -190,7 +190,7 @@ static uint64_t base_of_frame(const Host *host, uint64_t frame) {
 /*: ask.tray(question, fields)
  * Which tray? The one `of` lies on; without it the one that next is popped or gets a variable.
  * @param question string one line, at most 240 bytes
- * @field of? any a variable
+ * @field of? any a variable; for a program that runs from its text, a Rust place, as text
  * @field hint? string one line, at most 200 bytes
  * @error no `say` came before it; the step has a question already; `of` has no place yet; no tray goes or
  * gets a variable after it
@@ -292,8 +292,8 @@ void ask_end_step(lua_State *L) {
  * One of 2 to 8 choices.
  * @param question string one line, at most 240 bytes
  * @field choices string[] 2 to 8, each one line, at most 200 bytes
- * @field right string|integer|function the right one: its text, its place in the list (from 1), or a function
- * that returns one of these; then it is called when the step is over, so that the program decides
+ * @field right string|integer|function the right one: its text (braces hold Rust), its place in the list
+ * (from 1), or a function that returns its place when the step's place is done; it is given what that cost
  * @field reasons? string[] for each choice why it is right or not
  * @field hint? string one line, at most 200 bytes
  * @error `right` is none of the choices, or differs from run to run; there are more or fewer reasons than
@@ -324,16 +324,20 @@ static int ask_choice(lua_State *L) {
 /*: ask.number(question, fields)
  * A number is typed.
  * @param question string one line, at most 240 bytes
- * @field right integer|function the number, from 0 on, or a function that returns it when the step is over
+ * @field right integer|string|function the number, from 0 on; a Rust expression, worked out when the step's
+ * place is done; or a function that returns it then, and is given what the place cost
  * @field reason? string why it is so, one line, at most 200 bytes
  * @field hint? string one line, at most 200 bytes
  * @error `right` is not a whole number, or is never called because the program ends before
- * @example
- *   say "The text is stored."
- *   ask.number("How many blocks are in use afterwards?", {
- *     right = function() return measure.live_blocks end,
- *   })
- *   let("text", String.from "Hello")
+ * @example file
+ *   lesson { title = "A question", code = [[
+ *   fn main() {
+ *       let mut row = vec![1, 2, 3];
+ *       row.push(4);
+ *   }]] }
+ *   at "row.push"
+ *   say "One more."
+ *   ask.number("For how many will there be room?", { right = "row.capacity()", hint = "It doubles." })
  */
 static int ask_number(lua_State *L) {
     if (notes_take(L, "ask.number")) return 0;
@@ -350,7 +354,8 @@ static int ask_number(lua_State *L) {
 /*: ask.yes_no(question, fields)
  * Yes or no.
  * @param question string one line, at most 240 bytes
- * @field right boolean|function the answer, or a function that returns it when the step is over
+ * @field right boolean|string|function the answer; a Rust condition, worked out when the step's place is
+ * done; or a function that returns it then, and is given what the place cost
  * @field reasons? string[] two: for yes and for no
  * @field hint? string one line, at most 200 bytes
  * @error `right` is neither true nor false; there are reasons, but not two

@@ -74,8 +74,9 @@ function panic(message) end
 
 ---What would happen if it ran all the same. A program that breaks a rule of Rust is refused at that point, in rustc's own words, and
 ---its story ends there, unless this follows: then what was refused happens, freed bytes are read, blocks are freed twice, and each
----is shown for what it is. At the end of the function the story ends.
----@param body function
+---is shown for what it is. At the end of the function the story ends. A lesson whose text runs says if_it_ran() once, anywhere: it goes on
+---behind the refusal, to the last line.
+---@param body? function
 function if_it_ran(body) end
 
 ---Prints as Rust's println! does. What the printing itself needs of memory is left out.
@@ -109,17 +110,32 @@ function for_in(name, iterator, body) end
 
 ---Asks for a zoom level, with a value in view; otherwise the camera keeps visible what changes.
 ---@param level "auto"|"bytes"|"crates"|"map"
----@param value? any
+---@param value? any for a program that runs from its text a Rust place, as text: camera("bytes", "scores")
 function camera(level, value) end
 
----Marks the line of the shown code that contains the anchor: in the function that runs, else in the whole
----code. A line that equals the anchor goes before one that contains it, so that "}" is the brace at the
----margin. Lines above may come and go: the anchor still finds its line.
----@param anchor string|integer part of exactly one line, at most 400 bytes; or the number of the line itself
-function at(anchor) end
+---@class at.fields
+---@field nth? integer the time at which the program comes there, from 1 on; 1
+---@field each? boolean every time
+---@field when? string a Rust condition: only the times at which it holds are counted
+---@field inside? string the function in which the anchor is looked for
+---@field bound? boolean of a `let`: when its value is there and its variable gets it
+---@field named? string a name for what this place costs, for later sentences: {name.cycles}
 
----Begins a step with one or two sentences. **Key terms** stand between double asterisks. Each {} takes one of
----the values behind the sentence, so that numbers come from the program and not from the author.
+---Names a place in the program, to which the words behind it belong: the statement, `let`, match arm,
+---function's head or closing brace that the anchor begins in. A step begins when the program comes there; a
+---second `say` of the place comes when it is done. In the body of a Lua `fn` it only marks the line that is
+---shown. A line that equals the anchor goes before one that contains it, so that "}" is the brace at the
+---margin. Lines above may come and go: the anchor still finds its line.
+---@param anchor string|integer part of exactly one line (of main, else of all), at most 400 bytes; or the number of the line
+---@param fields? at.fields
+function at(anchor, fields) end
+
+---Begins a step with one or two sentences. **Key terms** stand between double asterisks. Braces hold Rust
+---expressions, with a format behind a colon as in Rust; they are worked out when the place of the step is
+---done, without a trace in the memory, so that numbers come from the program and not from the author.
+---{old(x)} is x as it was before; {measure.allocs} a number of `measure`, from the beginning on,
+---{cost.allocs} that of this place alone. With values behind the sentence, and in the body of a Lua `fn`,
+---each {} takes one of them.
 ---@param sentence string at most 800 bytes
 ---@param ... any numbers, texts, or values of the program, one for each {}; braces that are to be read are written {{}}
 function say(sentence, ...) end
@@ -137,7 +153,8 @@ function say(sentence, ...) end
 ---@field stack_bytes? integer bytes of those trays
 
 ---Pins numbers. `trayhouse check` tells those that are not so, with the step and the difference; in the
----window the lesson runs on. What the runtime took before main is left out everywhere.
+---window the lesson runs on. What the runtime took before main is left out everywhere. Texts in the list are
+---Rust conditions. Both are looked at when the place of the `at` before is done.
 ---@param numbers? expect.fields
 function expect(numbers) end
 
@@ -163,7 +180,7 @@ ask = {}
 function ask.bin(question, fields) end
 
 ---@class ask.tray.fields
----@field of? any a variable
+---@field of? any a variable; for a program that runs from its text, a Rust place, as text
 ---@field hint? string one line, at most 200 bytes
 
 ---Which tray? The one `of` lies on; without it the one that next is popped or gets a variable.
@@ -173,7 +190,7 @@ function ask.tray(question, fields) end
 
 ---@class ask.choice.fields
 ---@field choices string[] 2 to 8, each one line, at most 200 bytes
----@field right string|integer|function the right one: its text, its place in the list (from 1), or a function that returns one of these; then it is called when the step is over, so that the program decides
+---@field right string|integer|function the right one: its text (braces hold Rust), its place in the list (from 1), or a function that returns its place when the step's place is done; it is given what that cost
 ---@field reasons? string[] for each choice why it is right or not
 ---@field hint? string one line, at most 200 bytes
 
@@ -183,7 +200,7 @@ function ask.tray(question, fields) end
 function ask.choice(question, fields) end
 
 ---@class ask.number.fields
----@field right integer|function the number, from 0 on, or a function that returns it when the step is over
+---@field right integer|string|function the number, from 0 on; a Rust expression, worked out when the step's place is done; or a function that returns it then, and is given what the place cost
 ---@field reason? string why it is so, one line, at most 200 bytes
 ---@field hint? string one line, at most 200 bytes
 
@@ -193,7 +210,7 @@ function ask.choice(question, fields) end
 function ask.number(question, fields) end
 
 ---@class ask.yes_no.fields
----@field right boolean|function the answer, or a function that returns it when the step is over
+---@field right boolean|string|function the answer; a Rust condition, worked out when the step's place is done; or a function that returns it then, and is given what the place cost
 ---@field reasons? string[] two: for yes and for no
 ---@field hint? string one line, at most 200 bytes
 

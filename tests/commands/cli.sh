@@ -135,6 +135,16 @@ run 0 check "$work/12-my-first.lua" --param 'more= with a lunch on it' && is_sil
 cp "$work/12-my-first.lua" "$work/before"
 run 2 new "$work/12-my-first.lua" && says err 'is there already'
 cmp -s "$work/12-my-first.lua" "$work/before" || complain "new wrote over a file"
+# A lesson made of a Rust program tells what the program itself tells.
+printf 'fn twice(n: i32) -> i32 { n * 2 }\n\nfn main() {\n    let text = String::from("{}");\n    for i in 0..3 {\n        println!("{} {}", twice(i), text);\n    }\n}\n' >"$work/prog.rs"
+run 0 new "$work/from.lua" --from "$work/prog.rs" && is_silent err
+run 0 check "$work/from.lua"
+for file in prog.rs from.lua; do "$binary" text "$work/$file" | grep -v '^Step' >"$work/$file.told"; done
+cmp "$work/prog.rs.told" "$work/from.lua.told" || complain "a lesson made of a program tells something else"
+run 2 new "$work/from.lua" --from "$work/prog.rs" && says err 'is there already'
+printf 'fn main() { let x = ; }\n' >"$work/broken.rs"
+run 1 new "$work/broken.lua" --from "$work/broken.rs" && says err 'broken.rs'
+[ ! -e "$work/broken.lua" ] || complain "a broken program leaves a lesson"
 run 2 new "$work/lesson.txt" && says err 'ends in .lua'
 run 3 new "$work/no/such/folder/x.lua"
 run 2 new

@@ -115,8 +115,9 @@
 --: if_it_ran(body)
 -- What would happen if it ran all the same. A program that breaks a rule of Rust is refused at that point, in rustc's own words, and
 -- its story ends there, unless this follows: then what was refused happens, freed bytes are read, blocks are freed twice, and each
--- is shown for what it is. At the end of the function the story ends.
--- @param body function
+-- is shown for what it is. At the end of the function the story ends. A lesson whose text runs says if_it_ran() once, anywhere: it goes on
+-- behind the refusal, to the last line.
+-- @param body? function
 -- @error nothing was refused
 -- @example file
 --   local rust = require "rust"
@@ -196,7 +197,7 @@
 --: camera(level, value)
 -- Asks for a zoom level, with a value in view; otherwise the camera keeps visible what changes.
 -- @param level "auto"|"bytes"|"crates"|"map"
--- @param value? any
+-- @param value? any for a program that runs from its text a Rust place, as text: camera("bytes", "scores")
 -- @error the value has no place yet; there is no such level
 -- @example
 --   local text = let("text", String.from "Hello")
