@@ -238,15 +238,12 @@ static int at_line(lua_State *L, Text code, lua_Integer line) {
  *       }
  *       let text = String::from("six");
  *   }]] }
- *   at "let mut sum"
- *   say "The sum begins with {sum}."
  *   at("sum += n", { when = "n == 2" })
  *   say "{n} is added: {old(sum)} becomes {sum}."
  *   at("let text", { bound = true })
- *   say "The label of {text:?} lands on the tray."
+ *   say "{text:?} gets its label."
  *   at "}"
  *   say "text is dropped."
- *   say "And the tray goes."
  */
 static int api_at(lua_State *L) {
     if (notes_take(L, "at")) return 0;
@@ -295,9 +292,8 @@ static bool marks_match(Text text) {
  *       let mut name = String::from("Tray");
  *       name.push_str("house");
  *   }]] }
- *   say "**main** begins."
  *   at "let mut name"
- *   say "{name:?} is {name.len()} bytes long."
+ *   say "**name** is {name:?}, {name.len()} bytes."
  *   at "push_str"
  *   say "{old(name.capacity())} bytes become {name.capacity()}; {cost.reallocs} request."
  */
