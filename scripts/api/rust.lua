@@ -1217,6 +1217,18 @@ function VecDeque:contains(x) end
 ---@param count integer
 function VecDeque:truncate(count) end
 
+---What `keep` says false of dies; the others move to the front.
+---@param keep function gets a &T, returns a truth
+function VecDeque:retain(keep) end
+
+---So many go from the front to the back, one by one; rotate_right the other way.
+---@param count integer
+function VecDeque:rotate_left(count) end
+
+---So many go from the back to the front, one by one.
+---@param count integer
+function VecDeque:rotate_right(count) end
+
 ---Two elements change places.
 ---@param i integer
 ---@param j integer

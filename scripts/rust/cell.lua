@@ -183,6 +183,7 @@ end)
 -- The classes of guards, for who knows their types before there is one.
 function M.guard(kind, T) return guards[kind](T) end
 M.mutex_guard = mutex_guard
+M.guard_class, M.make_guard, M.into_inner, M.inner_place = guard_class, make_guard, into_inner, inner_place -- for sync.lua
 
 local locked_at = {} -- where a Mutex lies -> the line that locked it
 

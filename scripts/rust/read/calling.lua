@@ -190,7 +190,14 @@ function K:path_value(node, how)
     return function() return function(...) return checker:dynamic_method(name, how, { ... }) end end, fn
   end
   if how.atomic then return function() return numbers.unit() end end
-  if how.cow then return function() return function(x) return x end end end
+  if how.made then
+    local class = self:class(how.made)
+    return function() return function(x) return class(x) end end
+  end
+  if how.cow then
+    local class, name = self:class(terms.term("Cow", terms.plain.str)), how.cow
+    return function() return function(x) return class[name](x) end end
+  end
   self:fail(node, "this value is not told here")
 end
 

@@ -543,6 +543,11 @@ function C:std_fn(e, name, within)
     list[n + 1] = hole()
     return make("fn", list)
   end
+  if name == "Reverse" or name == "Wrapping" then
+    local of = hole()
+    self.how[e].made = term(name, of)
+    function open.c.as_fn() return make("fn", { of, term(name, of) }) end
+  end
   return open
 end
 

@@ -11,6 +11,9 @@ local vec = require "rust.vec"
 local ref = require "rust.ref"
 local rc = require "rust.rc"
 local cell = require "rust.cell"
+local sync = require "rust.sync"
+local binary_heap = require "rust.binary_heap"
+local compare = require "rust.compare"
 local deque = require "rust.deque"
 local hashmap = require "rust.hashmap"
 local order = require "rust.order"
@@ -438,7 +441,40 @@ function B.Ordering() return order.Ordering end
 B.fn = function(_, t) return Fn_of(show(t)) end
 function B.Iter() return M.Iter end
 function B.Range(self, t) return struct.struct("Range<" .. show(t[1]) .. ">", { { "start", self:of(t[1]) }, { "end", self:of(t[1]) } }, { clone = true }) end
-function B.Reverse(self, t) return struct.struct("Reverse<" .. show(t[1]) .. ">", { self:of(t[1]) }, { clone = true }) end
+function B.Reverse(self, t)
+  local class = struct.struct("Reverse<" .. show(t[1]) .. ">", { self:of(t[1]) }, { clone = true })
+  function class.compares(a, b) return compare.order(struct.part(b, class.list[1], 1), struct.part(a, class.list[1], 1)) end
+  return class
+end
+B.RwLock, B.RwReadGuard, B.RwWriteGuard, B.BinaryHeap = one(sync.RwLock), one(sync.read_guard), one(sync.write_guard), one(binary_heap.BinaryHeap)
+for name, T in pairs { AtomicUsize = numbers.usize, AtomicI32 = numbers.i32, AtomicU32 = numbers.u32, AtomicU64 = numbers.u64, AtomicI64 = numbers.i64, AtomicBool = numbers.bool } do
+  B[name] = function() return sync.Atomic(T) end
+end
+-- Its value is there, and nothing is done for it at the end.
+function B.ManuallyDrop(self, t)
+  local T = self:of(t[1])
+  local class = struct.struct("ManuallyDrop<" .. show(t[1]) .. ">", { { "value", T } }, { clone = true })
+  class.droppable, class.target = false, T
+  function class.deref(x)
+    own.read(x)
+    return struct.part(x.addr and x or own.materialise(x), class.list[1], 1)
+  end
+  return class
+end
+function B.Cow()
+  local class = enum.enum("Cow<str>", { { "Borrowed", ref.Ref(ref.str) }, { "Owned", late.String } }, { clone = true })
+  function class.part_of(x, number) return enum.part(x, number, 1) end
+  function class.deref(x)
+    local number = enum.variant(x)
+    local part = enum.part(x, number, 1)
+    return number == 1 and part or late.String.as_str(part)
+  end
+  function class.show(x)
+    local text = class.deref(x)
+    return memory.read(getmetatable(text).extent(text))
+  end
+  return class
+end
 function B.Wrapping(self, t) return struct.struct("Wrapping<" .. show(t[1]) .. ">", { self:of(t[1]) }, { copy = true }) end
 function B.PhantomData() return numbers.unit end
 function B.CellRef(self, t) return cell.guard("&", self:of(t[1])) end

@@ -6,5 +6,6 @@ require "rust.read.words_running"
 require "rust.read.words_paths"
 require "rust.read.words_texts"
 require "rust.read.words_chars"
+require "rust.read.words_sync"
 
 return require("rust.read.words").S

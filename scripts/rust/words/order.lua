@@ -89,6 +89,30 @@
 --   local d = let_mut("d", VecDeque.from(Vec.from(i32, { 1, 2, 3 })))
 --   d:truncate(1)
 
+--: VecDeque:retain(keep)
+-- What `keep` says false of dies; the others move to the front.
+-- @param keep function gets a &T, returns a truth
+-- @error the variable is not mut
+-- @example
+--   local d = let_mut("d", VecDeque.from(Vec.from(i32, { 1, 2, 3 })))
+--   d:retain(function(x) return x:get() > 1 end)
+
+--: VecDeque:rotate_left(count)
+-- So many go from the front to the back, one by one; rotate_right the other way.
+-- @param count integer
+-- @error the variable is not mut; more than there are: a panic
+-- @example
+--   local d = let_mut("d", VecDeque.from(Vec.from(i32, { 1, 2, 3 })))
+--   d:rotate_left(1)
+
+--: VecDeque:rotate_right(count)
+-- So many go from the back to the front, one by one.
+-- @param count integer
+-- @error the variable is not mut; more than there are: a panic
+-- @example
+--   local d = let_mut("d", VecDeque.from(Vec.from(i32, { 1, 2, 3 })))
+--   d:rotate_right(1)
+
 --: VecDeque:swap(i, j)
 -- Two elements change places.
 -- @param i integer
