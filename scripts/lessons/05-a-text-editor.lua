@@ -53,7 +53,7 @@ say "And so on to the end of what was typed. Watch the crate: it grows seldom, a
 ask.number("How many bytes will the crate have in the end?", { right = capacity, hint = "When it is full it asks for twice as much.",
   reason = "Twice as much each time, or as much as a long piece needs." })
 at "cursor.row ="
-say "{document.len()} bytes of text, and {measure.reallocs} requests for a larger crate, which grew where it stood. The cursor goes to its row."
+say "{document.len()} bytes of text, and {measure.reallocs} requests for a larger crate: the bins (bytes) behind were free. The cursor goes to its row."
 expect { moved = 0, ("document.capacity() == %d"):format(capacity) }
 at "cursor.col ="
 say "And to its column. Wherever it goes, the same 16 bytes are written over: a cursor never grows."
