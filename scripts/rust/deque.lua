@@ -10,7 +10,6 @@ local numbers = require "rust.numbers"
 local format = require "rust.format"
 local sequence = require "rust.sequence"
 local vec = require "rust.vec"
-local ref = require "rust.ref"
 local compare = require "rust.compare"
 local late = sequence.late
 local M = {}
@@ -233,33 +232,6 @@ function methods.truncate(d, count)
   if count < len then set_ends(d, head, count) end
 end
 
--- One by one from an end to the other: there is always a place for what was just taken.
-local function rotate(d, count, name, take, give)
-  count = count_of(count, name)
-  if count > methods.len(d) then own.panic "assertion failed: n <= self.len()" end
-  for _ = 1, count do
-    local x = take(d)
-    give(d, getmetatable(x).unwrap(x))
-  end
-end
-
-function methods.rotate_left(d, count) rotate(d, count, "rotate_left", methods.pop_front, methods.push_back) end
-
-function methods.rotate_right(d, count) rotate(d, count, "rotate_right", methods.pop_back, methods.push_front) end
-
--- What is kept moves to the front, one after the other; the others are dropped at the end, as std does it.
-function methods.retain(d, keeps)
-  own.write(d)
-  local kept, len = 0, methods.len(d)
-  for i = 0, len - 1 do
-    if keeps(ref.ref(element(d, i))) then
-      if kept ~= i then methods.swap(d, kept, i) end
-      kept = kept + 1
-    end
-  end
-  methods.truncate(d, kept)
-end
-
 function methods.swap(d, i, j)
   own.write(d)
   local T = getmetatable(d).element
@@ -337,6 +309,9 @@ local VecDeque_of = classes.memo(function(T)
 end)
 
 M.VecDeque = classes.generic("VecDeque", VecDeque_of)
+
+-- For deque_edit.lua, which adds to the methods.
+M.methods, M.own_parts, M.set_ends, M.grow, M.words_of, M.element, M.wrap = methods, own_parts, set_ends, grow, words_of, element, wrap
 
 function M.VecDeque.new(T) return VecDeque_of(T).new() end
 

@@ -6,7 +6,7 @@ local enum = require "rust.enum"
 local sync = require "rust.sync"
 local words = require "rust.read.words"
 local late = require("rust.sequence").late
-local S, on_place, simple, PATH, truthful = words.S, words.on_place, words.simple, words.PATH, words.truthful
+local S, on_place, simple, PATH = words.S, words.on_place, words.simple, words.PATH
 
 local getmetatable = getmetatable
 
@@ -72,9 +72,5 @@ function S.Cow.into_owned(self, node, how)
     return own.take(part)
   end
 end
-
--- ---- VecDeque
-
-S.VecDeque.retain = simple(function(d, keeps) return getmetatable(d).retain(d, truthful(keeps)) end)
 
 return S
