@@ -68,8 +68,8 @@
     X(DROP, drop, NONE, A(addr) N(size) Y(type), "the drop of a value begins") \
     X(DROPPED, dropped, NONE, A(addr) N(size) Y(type), "the drop of that value is complete") \
     X(FORGET, forget, NONE, A(addr) N(size) Y(type), "a value is forgotten: what it owned leaks") \
-    X(OP, op, NONE, E(verb, VERBS) A(block) U(index) U(count) U(moved), \
-      "elements were put into a row, or taken out of it: what the events just before did; verb is a JournalVerb") \
+    X(OP, op, NONE, E(verb, VERBS) U(events) A(at) U(index) U(count) U(moved), \
+      "an operation is complete: what the events just before did, so many of them; verb is a JournalVerb") \
     X(OWNER, owner, NONE, A(block) E(now, OWNERS) A(holder) E(before, OWNERS), \
       "whose a block is: now is a JournalOwner; holder is the address of the pointer that owns it, 0 when none does") \
     X(COUNT, count, NONE, A(block) U(strong) U(weak), "how many share a block, as Rust counts them") \
@@ -97,7 +97,7 @@
     X(SLOT_STATES, "uninit", "live", "moved", "partly moved", "dropped", "", "", "", "shadowed uninit", "shadowed live", \
       "shadowed moved", "shadowed partly moved", "shadowed dropped") \
     X(VERDICTS, "taken", "too small", "misaligned", "not best", "split") \
-    X(VERBS, "insert", "remove", "swap_remove") \
+    X(VERBS, "insert", "remove", "swap_remove", "move", "copy", "clone", "pass", "receive", "return", "take", "leave") \
     X(OWNERS, "nobody", "new", "argument", "result", "taken", "shared", "variable", "block") \
     X(CACHES, "", "L1", "L2", "L3", "memory") \
     X(STATUSES, "ok", "no room", "double free", "not a block", "stack overflow", "read of freed bytes", \
@@ -112,9 +112,27 @@ typedef enum JournalNames {
 } JournalNames;
 
 typedef enum JournalParam { PARAM_SLIDER, PARAM_CHOICE, PARAM_TEXT } JournalParam;
-/* What was done to the elements of a row in a block: those behind the place make room, close up, or the last
- * one fills the gap. */
-typedef enum JournalVerb { VERB_INSERT, VERB_REMOVE, VERB_SWAP_REMOVE, VERB_COUNT } JournalVerb;
+/* What an operation did. To the elements of a row in a block: those behind the place make room, close up, or
+ * the last one fills the gap. Or to a value: it was moved, copied or cloned into a place; as an argument it
+ * left its variable (PASS) and landed in a parameter (RECEIVE); as a result it left (RETURN) and landed
+ * (TAKE); or it left its place for something else (LEAVE).
+ *
+ * An operation is told when it is complete, so a panic leaves none open. Operations nest and lie within their
+ * step. TYPE and ELEMENT, which may come anywhere, are not counted among its events. */
+typedef enum JournalVerb {
+    VERB_INSERT,
+    VERB_REMOVE,
+    VERB_SWAP_REMOVE,
+    VERB_MOVE,
+    VERB_COPY,
+    VERB_CLONE,
+    VERB_PASS,
+    VERB_RECEIVE,
+    VERB_RETURN,
+    VERB_TAKE,
+    VERB_LEAVE,
+    VERB_COUNT
+} JournalVerb;
 /* Whose a block is. NEW: it was made and its address is not stored yet; ARGUMENT, RESULT, TAKEN: the value
  * that owns it has left a place and is on its way to another; SHARED: several own it, and the first of them
  * has given it up. */
