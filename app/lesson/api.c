@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TITLE_MAX = 120, SUMMARY_MAX = 400, SAY_MAX = 800, CODE_MAX = 64 * 1024 };
+enum { TITLE_MAX = 120, SUMMARY_MAX = 400, SAY_MAX = 800 };
 
 /* ---- lesson{} */
 
@@ -121,10 +121,6 @@ static void read_machine(lua_State *L, MachineConfig *config) {
     if (config->granule % 8 != 0) trouble_error(L, "lesson: `granule` is 8 or 16");
 }
 
-static Text without_last_newline(Text text) {
-    return text_ends_with(text, TEXT("\n")) ? text_slice(text, 0, text.len - 1) : text;
-}
-
 /*: # The lesson
  * A file holds one lesson: what it is, the program it shows, and what that program does.
  */
@@ -133,8 +129,7 @@ static Text without_last_newline(Text text) {
  * Says what the lesson is. Once in a file, before the program begins.
  * @field title string one line, at most 120 bytes
  * @field code string the program that is shown, in lines of at most 50 letters: the card cuts what is longer.
- * What `at` looks for anchors in. `check` compiles it, but does not compare what it does with what the Lua
- * does
+ * What `at` looks for anchors in. Without a `fn("main", ...)` it is also the program that runs
  * @field summary? string one sentence for the library, at most 400 bytes
  * @field file? string the name over the code; "main.rs"
  * @field remember? string|string[] the points of the closing card, at most 8
@@ -174,7 +169,7 @@ static int api_lesson(lua_State *L) {
     if (text_trim(host->head.title).len == 0 || text_find(host->head.title, TEXT("\n"), 0) != SIZE_MAX)
         return trouble_error(L, "lesson: `title` must be one line of text");
     host->head.summary = text_field(L, "summary", SUMMARY_MAX, false);
-    host->head.code = without_last_newline(text_field(L, "code", CODE_MAX, true));
+    host->head.code = fields_program(text_field(L, "code", FIELDS_CODE_MAX, true));
     host->head.file = text_field(L, "file", TITLE_MAX, false);
     if (host->head.file.len == 0) host->head.file = TEXT("main.rs");
     host->head.remember = remember_field(L);

@@ -30,7 +30,7 @@ static uint32_t enter(lua_State *L, AnswerKind kind) {
 
 /* What the run before found and what happens now must be the same. The first run's trays are roomier than the
  * real ones, so what follows from an address (what shares a cache line) may differ there: then, once, the
- * lesson runs anew with what is true. */
+ * lesson runs anew, when this run is over, with what is true. */
 static void settle(lua_State *L, uint32_t number, Answer found) {
     Host *host = host_of(L);
     Answer *answer = &host->answers->answers.items[number];
@@ -39,8 +39,8 @@ static void settle(lua_State *L, uint32_t number, Answer found) {
         answer->addr = found.addr, answer->value = found.value;
         answer->size = found.size, answer->align = found.align;
         answer->mended = true;
-        host->ending = HOST_AGAIN;
-        trouble_error(L, "to be run again");
+        host->learned_late = true;
+        same = true;
     }
     if (answer->known && !same)
         trouble_error(L, "ask: the answer of the question in line %u differs from run to run",

@@ -44,6 +44,8 @@ static void check_policies(lua_State *L) {
  * aborted); the sentences and questions shown are those of the first run. `expect` counts in each run.
  * @field policy? string[] two policies, as in lesson{}
  * @field variant? string[] two names that the program makes of what it likes
+ * @field code? string the program of the second variant, where the lesson's text runs by itself: each side
+ *   shows and runs its own. What the lesson says has its place in both, best in the same lines.
  * @return string one the one of the two that runs
  * @error neither or both are given; a list is not of two different texts; there is no such policy
  * @example file
@@ -57,8 +59,16 @@ static void check_policies(lua_State *L) {
  *     text:push_str "Hello"
  *   end)
  */
+static void take_code(lua_State *L) {
+    lua_getfield(L, 1, "code");
+    if (!lua_isnil(L, -1))
+        host_of(L)->head.code =
+            fields_program(fields_keep(L, fields_text(L, -1, "compare: `code`", FIELDS_CODE_MAX)));
+    lua_pop(L, 1);
+}
+
 static int api_compare(lua_State *L) {
-    static const char *const known[] = {"policy", "variant", NULL};
+    static const char *const known[] = {"policy", "variant", "code", NULL};
     Host *host = host_of(L);
     if (lua_type(L, 1) != LUA_TTABLE)
         return trouble_error(
@@ -73,6 +83,7 @@ static int api_compare(lua_State *L) {
         return trouble_error(L, "compare: either `policy` or `variant` is wanted, a list of two names");
     if (policy) check_policies(L);
     lua_rawgeti(L, -1, host->machine_number + 1);
+    if (variant && host->machine_number == 1) take_code(L);
     host->machine_name = fields_keep(L, fields_text(L, -1, "compare: a name", NAME_MAX_BYTES));
     if (policy) fields_policy(L, "compare", &host->config.policy);
     host->compared = true;

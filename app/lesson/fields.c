@@ -26,6 +26,10 @@ Text fields_text(lua_State *L, int index, const char *what, size_t max) {
     return text;
 }
 
+Text fields_program(Text text) {
+    return text_ends_with(text, TEXT("\n")) ? text_slice(text, 0, text.len - 1) : text;
+}
+
 Text fields_keep(lua_State *L, Text text) {
     Host *host = host_of(L);
     Text copy = arena_text(&host->texts, text);

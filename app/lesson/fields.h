@@ -8,6 +8,8 @@
 uint32_t fields_line(lua_State *L); /* of the lesson's file: where the running word was called */
 /* A clean UTF-8 text of at most `max` bytes; it lives as long as the value at `index`. */
 Text fields_text(lua_State *L, int index, const char *what, size_t max);
+enum { FIELDS_CODE_MAX = 64 * 1024 };
+Text fields_program(Text text);            /* without its last newline */
 Text fields_keep(lua_State *L, Text text); /* copied for the whole run */
 /* The policy whose name is on top of the stack. */
 void fields_policy(lua_State *L, const char *word, MachinePolicy *policy);

@@ -180,9 +180,20 @@ static MachineConfig config_of(const Host *host) {
     return config;
 }
 
+/* A program may include its text parameters as literals: a novel is more than what lies below the heap. */
+static void make_room_for_texts(Host *host) {
+    uint64_t bytes = 0;
+    for (uint32_t i = 0; i < host->params.count; i++)
+        if (host->params.items[i].shape == PARAM_TEXT) bytes += host->params.items[i].value.len;
+    if (bytes <= host->config.static_size / 2) return;
+    host->config.static_base = UINT64_C(0x20000000);
+    host->config.static_size += (bytes + 0xFFFF) & ~UINT64_C(0xFFFF);
+}
+
 void host_begin(lua_State *L) {
     Host *host = host_of(L);
     if (!host->head.given) trouble_error(L, "the file has no lesson { title = ..., code = ... }");
+    make_room_for_texts(host);
     append_head(L, host);
     MachineConfig config = config_of(host);
     MachineSink sink = host->journal ? journal_sink(host->journal, 0) : (MachineSink){0};
@@ -254,6 +265,7 @@ void host_settle(lua_State *L) {
 
 static int run_protected(lua_State *L) {
     Host *host = host_of(L);
+    lua_gc(L, LUA_GCINC, 1000, 0, 0); /* the vocabulary stays: seldom is best */
     sandbox_open(L);
     lua_getfield(L, LUA_REGISTRYINDEX, "require");
     lua_pushstring(L, "rust");
@@ -277,6 +289,7 @@ static bool end_journal(Host *host) {
 
 /* Parameters are declared by the lesson; one that it does not know is the caller's mistake. */
 static bool check_result(Host *host, int status) {
+    if (host->learned_late && (status == LUA_OK || host->ending == HOST_ABORTED)) host->ending = HOST_AGAIN;
     if (host->ending == HOST_AGAIN) return false;
     if (host->ending == HOST_ABORTED) return end_journal(host);
     if (status == LUA_ERRMEM) return trouble_fill_memory(host), false;

@@ -104,6 +104,8 @@ struct Host {
     bool as_if;               /* what the machine refuses is passed over */
     uint64_t step_began;      /* events that were told when it did, without those that tell of types */
     bool is_aside;            /* what happens leaves no trace (see aside.h) */
+    bool learned_late;        /* something was told that is known better now: when this run is over, again */
+    bool text_runs;           /* the program's own text is run: the lesson's Lua is over */
     uint32_t note_line;       /* of the lesson: the note that is carried out; 0: none (see notes.h) */
     Arena texts;
 };

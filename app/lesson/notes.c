@@ -57,6 +57,25 @@ static int memory_carry_out(lua_State *L) {
     return 0;
 }
 
+/* text_runs(): from now on the program's own text runs; no line of the lesson is on Lua's stack */
+static int memory_text_runs(lua_State *L) {
+    host_of(L)->text_runs = true;
+    return 0;
+}
+
+/* param_text(name) -> what a text parameter of the lesson holds, or nil */
+static int memory_param_text(lua_State *L) {
+    Host *host = host_of(L);
+    Text name = primitive_text(L, 1);
+    for (uint32_t i = 0; i < host->params.count; i++) {
+        const JournalEvent_param *param = &host->params.items[i];
+        if (param->shape != PARAM_TEXT || !text_equal(param->name, name)) continue;
+        lua_pushlstring(L, param->value.data, param->value.len);
+        return 1;
+    }
+    return 0;
+}
+
 /* mistake(line, words): something is wrong with a note; raised, or noted where all mistakes are wanted */
 static int memory_mistake(lua_State *L) {
     Host *host = host_of(L);
@@ -70,6 +89,7 @@ static int memory_mistake(lua_State *L) {
 static int memory_unreached(lua_State *L) {
     Host *host = host_of(L);
     if (host->learning || !host->mistakes) return 0;
+    if (host->compared && host->ending == HOST_ABORTED) return 0; /* the other side may come there */
     host->last_line = (uint32_t)primitive_uint(L, 1);
     mistakes_note(L, luaL_checkstring(L, 2));
     return 0;
@@ -107,8 +127,8 @@ static int memory_learn_said(lua_State *L) {
         host->last_line = (uint32_t)primitive_uint(L, 3);
         return trouble_error(L, "what is said here differs from run to run");
     }
-    host->ending = HOST_AGAIN;
-    return trouble_error(L, "to be run again");
+    host->learned_late = true;
+    return 0;
 }
 
 /* anchor(text, first, last) -> the line of the shown program that has it; or nil, and the lines that have it
@@ -153,6 +173,8 @@ static int memory_filled(lua_State *L) {
 
 static const luaL_Reg primitives[] = {
     {"noted", memory_noted},
+    {"text_runs", memory_text_runs},
+    {"param_text", memory_param_text},
     {"carry_out", memory_carry_out},
     {"mistake", memory_mistake},
     {"unreached", memory_unreached},

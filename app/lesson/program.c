@@ -140,6 +140,7 @@ static bool is_vocabulary(const Host *host, const lua_Debug *ar) {
 
 uint32_t primitive_site_line(lua_State *L) {
     lua_Debug ar;
+    if (host_of(L)->text_runs) return host_of(L)->note_line;
     for (int level = 1; lua_getstack(L, level, &ar); level++) {
         if (!lua_getinfo(L, "Sl", &ar) || ar.currentline <= 0 || is_vocabulary(host_of(L), &ar)) continue;
         return host_of(L)->last_line = (uint32_t)ar.currentline;

@@ -159,14 +159,19 @@ static void tell_part(Twin *twin, int run) {
     twin->there[run] = false;
 }
 
+/* The second program is told behind the machine it runs on, when it is another one. */
 static void tell_heads(Twin *twin) {
+    Event codes[2] = {0};
     for (int run = 0; run < 2; run++) {
         JournalCursor cursor = journal_at(twin->runs[run], 0);
         Event event;
-        while (twin->ok && journal_next(&cursor, &event) && event.kind != EVENT_SETUP)
+        while (twin->ok && journal_next(&cursor, &event) && event.kind != EVENT_SETUP) {
+            if (event.kind == EVENT_CODE) codes[run] = event;
             if (run == 0) tell(twin, event, 0);
+        }
         tell(twin, event, run);
     }
+    if (!text_equal(codes[0].code.text, codes[1].code.text)) tell(twin, codes[1], 1);
 }
 
 static void tell_steps(Twin *twin) {

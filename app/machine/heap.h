@@ -20,7 +20,8 @@
 
 enum {
     HEAP_LOOKS_PER_SEARCH = 64,
-    HEAP_LOOKS_IN_ALL = 65536, /* then the manager's walks are no longer told, only how long they were */
+    HEAP_LOOKS_IN_ALL =
+        65536, /* then the allocator's searches are no longer told hole by hole, only how long they were */
 };
 
 typedef enum HeapResult { HEAP_OK, HEAP_NO_ROOM, HEAP_OUT_OF_MEMORY } HeapResult;

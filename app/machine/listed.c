@@ -53,7 +53,7 @@ static bool is_hole(const Heap *heap, ChunkId id) {
            chunks_get(&heap->chunks, id)->mark == 0;
 }
 
-/* ---- the search as the manager walks it */
+/* ---- the search, hole by hole */
 
 static MachineVerdict verdict_on(const Heap *heap, const HeapRequest *request, uint32_t start, uint32_t len) {
     uint32_t at = 0;

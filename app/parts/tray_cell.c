@@ -13,15 +13,15 @@ static void well(const Kit *kit, Rect r, float now) {
 
 enum { LEAST = 14 }; /* px of the smallest letters */
 
-/* A value being overwritten: the old one fades upwards, short of the name above it; the new one comes from
- * below. Letters get smaller down to LEAST, then the text is elided. */
+/* A value being overwritten: the old one fades upwards by `rise` px, short of the name above it; the new one
+ * comes from below. Letters get smaller down to LEAST, then the text is elided. */
 static void rolling_text(const Kit *kit, float x, float y, TextStyle style, Text value, Text old, float t,
-                         float room) {
+                         float room, float rise) {
     if (old.len && t < .5f) {
         TextStyle leaving = style;
         leaving.color = color_alpha(style.color, 1 - 2 * t);
         leaving.size = kit_fit_size(kit, style, old, room, LEAST);
-        kit_text_fit(kit, x, y - maths_min(28 * t, 8), leaving, old, room + .5f);
+        kit_text_fit(kit, x, y - maths_min(28 * t, rise), leaving, old, room + .5f);
     }
     float come = maths_clamp((t - .3f) / .7f, 0, 1);
     style.size = kit_fit_size(kit, style, value, room, LEAST);
@@ -58,7 +58,7 @@ static void scalar(const Kit *kit, const Tray *tray, const TrayCell *cell) {
         kit_middle(kit_mono(cell->value.len > 6 ? 24 : 27, 700, cell->unset ? theme->ink3 : theme->ink));
     value.color = color_alpha(value.color, contents_left(cell));
     rolling_text(kit, r.x + r.w / 2, r.y + (tray->brief ? 56 : 50), value,
-                 cell->unset ? TEXT("\xE2\x80\x93") : cell->value, cell->old, cell->write, r.w - 12);
+                 cell->unset ? TEXT("\xE2\x80\x93") : cell->value, cell->old, cell->write, r.w - 12, 8);
     if (tray->brief) return;
     Color faint = color_alpha(theme->ink2, cell->ink);
     float taken = kit_text(kit, r.x + r.w - 9, r.y + 69, kit_end(kit_ui(15.5f, 600, faint)), bytes);
@@ -161,7 +161,8 @@ static void field_box(const Kit *kit, const TrayCell *cell, uint32_t index) {
         at = box.x + box.w / 2;
     }
     if (stacked) value.size = maths_min(value.size, 17);
-    rolling_text(kit, at, box.y + (stacked ? 33 : 26), value, field->value, field->old, field->write, room);
+    rolling_text(kit, at, box.y + (stacked ? 33 : 26), value, field->value, field->old, field->write, room,
+                 stacked ? 1 : 8);
 }
 
 /* Name, type and bytes over the parts. */

@@ -102,25 +102,32 @@ static void show_printed(const Chrome *c, CodePanel *panel) {
     panel->printed_line = event.line;
 }
 
-/* Text that was made larger gives way again to a long line, down to the size the layout has anyway. */
+/* Two programs stand side by side in it; else one below the other. */
+static bool is_wide(Rect card) {
+    return card.w > 3.2f * card.h;
+}
+
+/* Text that was made larger gives way again to a long line, down to the size the layout has anyway; two
+ * programs side by side give way a little further. */
 static float fitting_size(const Chrome *c, const CodePanel *panel) {
     TextStyle style = kit_mono(panel->size, 500, c->kit->theme->ink);
     float room = panel->rect.w - 62 - 16, widest = 0;
     Text rest = panel->code, line;
-    if (c->view->text_scale <= 1) return panel->size;
+    float least =
+        (c->scene->other_code.len ? .75f : 1) / (c->view->text_scale > 1 ? c->layout->code_scale : 1);
+    if (least >= 1) return panel->size;
     while (text_next_line(&rest, &line)) widest = maths_max(widest, kit_width(c->kit, style, line));
-    return panel->size * maths_clamp(room / maths_max(widest, 1), 1 / c->layout->code_scale, 1);
+    return panel->size * maths_clamp(room / maths_max(widest, 1), least, 1);
 }
 
-static void draw_code(const Chrome *c) {
+/* One of the programs in its card. Two that run side by side have the same statements in the same lines. */
+static void draw_program(const Chrome *c, Rect rect, Text code, Text file, float gone) {
     const Layout *layout = c->layout;
-    CodePanel panel = {.rect = scaled(layout->code, layout->code_scale),
-                       .code = c->scene->code,
-                       .file = c->scene->file,
+    CodePanel panel = {.rect = scaled(rect, layout->code_scale),
+                       .code = code,
+                       .file = file,
                        .size = layout->code_size,
                        .line_height = layout->code_line};
-    float gone = c->view->code_open ? 0 : stage_code_gives_way(c->stage);
-    if (layout->code.h <= 0 || gone >= 1) return;
     mark_trouble(c, &panel);
     panel.size = fitting_size(c, &panel);
     panel.line_height *= panel.size / layout->code_size;
@@ -138,6 +145,28 @@ static void draw_code(const Chrome *c) {
     panel_code(c->kit, &panel);
     draw_pop(c->kit->list);
     c->kit->list->opacity = old;
+}
+
+static void draw_code(const Chrome *c) {
+    enum { GAP = 12 };
+    Rect card = c->layout->code;
+    const Scene *scene = c->scene;
+    float gone = c->view->code_open ? 0 : stage_code_gives_way(c->stage);
+    if (card.h <= 0 || gone >= 1) return;
+    if (!scene->other_code.len) {
+        draw_program(c, card, scene->code, scene->file, gone);
+        return;
+    }
+    Rect other = card;
+    if (is_wide(card)) {
+        card.w = other.w = (card.w - GAP) / 2;
+        other.x += card.w + GAP;
+    } else {
+        card.h = other.h = (card.h - GAP) / 2;
+        other.y += card.h + GAP;
+    }
+    draw_program(c, card, scene->code, scene->setups[0].name, gone);
+    draw_program(c, other, scene->other_code, scene->setups[1].name, gone);
 }
 
 /* ---- narration */

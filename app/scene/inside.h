@@ -37,6 +37,7 @@ struct Scene {
     CameraStage heap;
     Text title, file, code, number; /* number: of the lesson, as text */
     SceneSetup setups[2];           /* of each machine */
+    Text other_code;                /* the second machine's program; empty: the same */
     uint32_t code_lines;
     bool remembers;           /* it ends with a card of what to remember */
     List(uint32_t) first_run; /* by line of code: step that first runs it, UINT32_MAX never */

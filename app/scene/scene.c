@@ -31,6 +31,7 @@ static void read_head(Scene *scene) {
     if (!scene->file.len) scene->file = TEXT("main.rs");
     scene->title = timeline_title(scene->timeline);
     scene->code = timeline_code(scene->timeline);
+    scene->other_code = timeline_other_code(scene->timeline);
     Text rest = scene->code, line;
     while (text_next_line(&rest, &line)) scene->code_lines++;
 }

@@ -37,7 +37,8 @@ static void note_heads(Timeline *t) {
     while (journal_next(&cursor, &event)) {
         if (event.kind == EVENT_SETUP) note_setup(t, &event);
         if (event.kind == EVENT_LESSON && t->title.len == 0) t->title = event.lesson.title;
-        if (event.kind == EVENT_CODE && t->code.len == 0) t->code = event.code.text;
+        if (event.kind == EVENT_CODE && t->codes[event.machine].len == 0)
+            t->codes[event.machine] = event.code.text;
         if (event.kind == EVENT_BEGIN) t->begin = cursor.index, begun = true;
         if (event.kind == EVENT_STEP && !begun) t->begin = cursor.index - 1, begun = true;
     }

@@ -51,8 +51,12 @@ Text timeline_title(const Timeline *timeline) {
     return timeline->title;
 }
 
+Text timeline_other_code(const Timeline *timeline) {
+    return timeline->codes[1];
+}
+
 Text timeline_code(const Timeline *timeline) {
-    return timeline->code;
+    return timeline->codes[0];
 }
 
 uint32_t timeline_machines(const Timeline *timeline) {

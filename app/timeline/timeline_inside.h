@@ -36,7 +36,7 @@ typedef struct Track { /* one machine's */
 struct Timeline {
     Journal *journal;
     TypeTable types;
-    Text title, code;
+    Text title, codes[2]; /* of each machine; the second's empty when both run the same */
     uint32_t machines;
     uint64_t begin;
     List(StepMark) steps;

@@ -3,7 +3,7 @@
 
 ---@class lesson.fields
 ---@field title string one line, at most 120 bytes
----@field code string the program that is shown, in lines of at most 50 letters: the card cuts what is longer. What `at` looks for anchors in. `check` compiles it, but does not compare what it does with what the Lua does
+---@field code string the program that is shown, in lines of at most 50 letters: the card cuts what is longer. What `at` looks for anchors in. Without a `fn("main", ...)` it is also the program that runs
 ---@field summary? string one sentence for the library, at most 400 bytes
 ---@field file? string the name over the code; "main.rs"
 ---@field remember? string|string[] the points of the closing card, at most 8
@@ -241,6 +241,7 @@ function param.text(name, fields) end
 ---@class compare.fields
 ---@field policy? string[] two policies, as in lesson{}
 ---@field variant? string[] two names that the program makes of what it likes
+---@field code? string the program of the second variant, where the lesson's text runs by itself: each side shows and runs its own. What the lesson says has its place in both, best in the same lines.
 
 ---Runs the program twice and shows both side by side, step by step: under two policies of the heap, or in two
 ---variants. It is of the whole lesson, not of a part. It stands behind lesson{} and returns the one of the

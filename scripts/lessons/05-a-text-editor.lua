@@ -1,10 +1,15 @@
-local rust = require "rust"
-local usize, String, struct, mem = rust.usize, rust.String, rust.struct, rust.mem
-
 local typed = param.text("typed", { value = "Soup of the day: lemon and rice", file = "novel.txt", label = "Type here, or put a whole novel in" })
 local literal = 'include_str!("typed.txt")'
 if #typed <= 44 and not typed:find "%c" then literal = '"' .. typed:gsub('[\\"]', "\\%0") .. '"' end
 local mark = #typed > 2000 and "\n\n" or " " -- a novel comes paragraph by paragraph, a sentence word by word
+
+-- How large its crate will be in the end: twice as large each time, or as large as a long piece needs.
+local length, capacity, from = 0, 0, 1
+while from <= #typed do
+  local to = select(2, typed:find(mark, from, true)) or #typed
+  length, from = to, to + 1
+  if length > capacity then capacity = math.max(2 * capacity, length, 8) end
+end
 
 lesson { title = "A text editor", summary = "Type, and see what grows and what does not", code = ([[
 struct Cursor {
@@ -15,7 +20,8 @@ struct Cursor {
 fn main() {
     let mut cursor = Cursor { row: 0, col: 0 };
     let mut document = String::new();
-    for piece in LITERAL.split_inclusive("MARK") {
+    let typed = LITERAL;
+    for piece in typed.split_inclusive("MARK") {
         document.push_str(piece);
     }
     cursor.row = document.matches('\n').count();
@@ -29,63 +35,31 @@ fn main() {
     "Because the crate at least doubles, the manager is seldom asked, however long the text becomes." },
   terms = { usize = "A whole number as wide as an address: 8 bytes.", String = "A text that can grow: label, length and capacity on the tray, the letters in a crate." } }
 
-local Cursor = struct("Cursor", { { "row", usize }, { "col", usize } })
-
-local function pieces()
-  local from = 1
-  return function()
-    if from > #typed then return nil end
-    local _, to = typed:find(mark, from, true)
-    to = to or #typed
-    local piece = typed:sub(from, to)
-    from = to + 1
-    return piece
-  end
-end
-
-fn("main", function()
-  say "A small text editor: main gets its **tray**. It has to remember where the cursor is, and what the document says."
-  at "let mut cursor"
-  say "The cursor is two numbers, row and column: 16 bytes, known beforehand. It lies on the tray."
-  local cursor = let_mut("cursor", Cursor { row = 0, col = 0 })
-  expect { allocs = 0, live_bytes = 0 }
-  at "let mut document"
-  say "Nobody knows how long the document will be. An empty **String** keeps its place on the tray and owns no crate yet."
-  local document = let_mut("document", String.new())
-  expect { allocs = 0 }
-  local next_piece = pieces()
-  local first, second = next_piece(), next_piece()
-  at "document.push_str"
-  say("Now somebody types {} bytes; change them as you like. The first piece comes, and the manager is asked for a crate: at least 8 bytes.", #typed)
-  if first then document:push_str(first) end
-  say("Before this piece, {} of {} bytes were in use. Where a piece fits, the manager is not asked.", document:len(), document:capacity())
-  local before = document:capacity()
-  ask.yes_no("Will the document need a larger crate for the next piece?", { right = function() return document:capacity() > before end, hint = "How much room is left in the crate?",
-    reasons = { "Length and piece together are more than the capacity.", "There is room for it in the crate." } })
-  if second then document:push_str(second) end
-  at "for piece"
-  say "And so on to the end of what was typed. Watch the crate: it grows seldom, and then by a lot."
-  ask.number("How many bytes will the crate have in the end?", { right = function() return document:capacity() end, hint = "When it is full it asks for twice as much.",
-    reason = "Twice as much each time, or as much as a long piece needs." })
-  for piece in next_piece do document:push_str(piece) end
-  at "cursor.row ="
-  say("{} bytes of text. Requests for a larger crate: {}. The bins behind were free, so it grew where it stood. The cursor goes to its row.",
-    document:len(), measure.reallocs)
-  expect { moved = 0 }
-  local rows, line, found = 0, 0, typed:find("\n", 1, true)
-  while found do rows, line, found = rows + 1, found, typed:find("\n", found + 1, true) end
-  cursor.row:set(rows)
-  at "let line"
-  let("line", usize(line))
-  at "cursor.col ="
-  say "And to its column. Wherever it goes, the same 16 bytes are written over: a cursor never grows."
-  cursor.col:set(#typed - line)
-  at "println!"
-  say("On the tray the document still takes {} bytes: label, length and capacity. A novel would take no more.", mem.size_of_val(document))
-  println("{} {} {}", cursor.row, cursor.col, document:capacity())
-  at "}"
-  say "The editor closes. The document hands its crate back; the cursor has nothing to hand back."
-  scope_ends()
-  expect { live_blocks = 0 }
-  say "Then the tray goes, and the cursor with it."
-end)
+say "A small text editor: main gets its **tray**. It has to remember where the cursor is, and what the document says."
+at "let mut cursor"
+say "The cursor is two numbers, row and column: 16 bytes, known beforehand. It lies on the tray."
+expect { allocs = 0, live_bytes = 0 }
+at "let mut document"
+say "Nobody knows how long the document will be. An empty **String** keeps its place on the tray and owns no crate yet."
+expect { allocs = 0 }
+at "for piece"
+say("Now somebody types {} bytes; change them as you like. The first piece comes, and the manager is asked for a crate: at least 8 bytes.", #typed)
+at("document.push_str", { nth = 2 })
+say "Before this piece, {old(document.len())} of {old(document.capacity())} bytes were in use. Where a piece fits, the manager is not asked."
+ask.yes_no("Will the document need a larger crate for the next piece?", { right = function(cost) return cost.reallocs > 0 end, hint = "How much room is left in the crate?",
+  reasons = { "Length and piece together are more than the capacity.", "There is room for it in the crate." } })
+at("document.push_str", { nth = 3 })
+say "And so on to the end of what was typed. Watch the crate: it grows seldom, and then by a lot."
+ask.number("How many bytes will the crate have in the end?", { right = capacity, hint = "When it is full it asks for twice as much.",
+  reason = "Twice as much each time, or as much as a long piece needs." })
+at "cursor.row ="
+say "{document.len()} bytes of text. Requests for a larger crate: {measure.reallocs}. The bins behind were free, so it grew where it stood. The cursor goes to its row."
+expect { moved = 0, ("document.capacity() == %d"):format(capacity) }
+at "cursor.col ="
+say "And to its column. Wherever it goes, the same 16 bytes are written over: a cursor never grows."
+at "println!"
+say "On the tray the document still takes {std::mem::size_of_val(&document)} bytes: label, length and capacity. A novel would take no more."
+at "}"
+say "The editor closes. The document hands its crate back; the cursor has nothing to hand back."
+expect { live_blocks = 0 }
+say "Then the tray goes, and the cursor with it."

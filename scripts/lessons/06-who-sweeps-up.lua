@@ -1,6 +1,3 @@
-local rust = require "rust"
-local String = rust.String
-
 lesson { title = "Who sweeps up?", summary = "When crates go back, and in what order", code = [[
 fn main() {
     let first = String::from("plates");
@@ -20,40 +17,25 @@ fn main() {
   terms = { owner = "The variable that has to hand the crate back.", scope = "From a variable's declaration to the closing brace of its block.",
     drop = "The end of a value: what it owns is handed back." } }
 
-fn("main", function()
-  at "let first"
-  say "first gets a crate with the plates. It is its **owner**: the one that must hand it back."
-  local first = let("first", String.from "plates")
-  at "let second"
-  say "second owns the crate with the cups."
-  local second = let("second", String.from "cups")
-  scope(function()
-    at "let inner"
-    say "A block in braces is a **scope** of its own. inner lives only in here."
-    local inner = let("inner", String.from "napkins")
-    at "println!(\"{}\", inner)"
-    println("{}", inner)
-    at(7)
-    say "The block ends at this brace. inner is **dropped**: its crate goes back at once."
-    ask.yes_no("Will inner's crate be handed back at the closing brace?", { right = function() return measure.frees == 1 end,
-      reasons = { "inner's scope ends here, so its value is dropped here.", "inner's scope does end here." }, hint = "Who could still use inner after the brace?" })
-  end)
-  expect { allocs = 3, frees = 1 }
-  at "drop(first)"
-  say "drop does the same to first, long before its scope ends. After this line it cannot be used any more."
-  drop(first)
-  expect { frees = 2 }
-  at "let third"
-  say "The cups move to **third**: it is the owner now. second is empty-handed, and nothing is dropped at its end."
-  local third = let("third", second)
-  at "println!(\"{}\", third)"
-  println("{}", third)
-  at "let fourth"
-  say "One more: fourth owns the spoons. It is declared last."
-  let("fourth", String.from "spoons")
-  at "}"
-  say "main ends. What was declared last is dropped first: fourth hands back the spoons, then third the cups."
-  scope_ends()
-  expect { allocs = 4, frees = 4, live_blocks = 0 }
-  say "Only then the tray goes. Drop first, then the tray: always in this order."
-end)
+at "let first"
+say "first gets a crate with the plates. It is its **owner**: the one that must hand it back."
+at "let second"
+say "second owns the crate with the cups."
+at "let inner"
+say "A block in braces is a **scope** of its own. inner lives only in here."
+at(7)
+say "The block ends at this brace. inner is **dropped**: its crate goes back at once."
+ask.yes_no("Will inner's crate be handed back at the closing brace?", { right = true,
+  reasons = { "inner's scope ends here, so its value is dropped here.", "inner's scope does end here." }, hint = "Who could still use inner after the brace?" })
+expect { allocs = 3, frees = 1 }
+at "drop(first)"
+say "drop does the same to first, long before its scope ends. After this line it cannot be used any more."
+expect { frees = 2 }
+at "let third"
+say "The cups move to **third**: it is the owner now. second is empty-handed, and nothing is dropped at its end."
+at "let fourth"
+say "One more: fourth owns the spoons. It is declared last."
+at "}"
+say "main ends. What was declared last is dropped first: fourth hands back the spoons, then third the cups."
+expect { allocs = 4, frees = 4, live_blocks = 0 }
+say "Only then the tray goes. Drop first, then the tray: always in this order."

@@ -1,6 +1,3 @@
-local rust = require "rust"
-local u64, str, String, Ref, struct, mem = rust.u64, rust.str, rust.String, rust.Ref, rust.struct, rust.mem
-
 lesson { title = "A user in two places", summary = "A struct on the tray, its text in the warehouse", code = [[
 struct User {
     id: u64,
@@ -20,31 +17,19 @@ fn main() {
   "A function that only reads a text takes a &str: it accepts a literal and a &String. to_string makes a copy to be owned." },
   terms = { struct = "Several values under one name, side by side.", ["&str"] = "A borrowed text: an address and a length, 16 bytes." } }
 
-local User = struct("User", { { "id", u64 }, { "name", String } })
-
-fn("create_user", { { "id", u64 }, { "name", Ref(str) }, ret = User }, function(id, name)
-  at "User { id"
-  say "The **&str** only looks at a text of the program itself. **to_string** copies its 3 bytes into a crate of their own."
-  local owned = name:to_string()
-  expect { allocs = 1, live_bytes = 3 }
-  return User { { "id", id }, { "name", owned } }
-end)
-
-fn("main", function()
-  at "let user"
-  say "create_user gets a number and a **&str**: an address and a length, 16 bytes. The text itself is part of the program."
-  local result = call("create_user", 7, "Ada")
-  say "The **struct** goes to main's tray. Its id lies there whole, its name as a handle: 32 bytes together. The crate stayed where it was."
-  ask.number("A User takes 32 bytes of the tray. How many of them are the handle of its name?", { right = function() return mem.size_of(String) end, hint = "Label, length, capacity: 8 bytes each.",
-    reason = "A String is 24 bytes: label, length and capacity." })
-  local user = let("user", result)
-  expect { allocs = 1, live_bytes = 3, frees = 0 }
-  at "println!"
-  say "user.id is read on the tray itself; the text of user.name is one label further."
-  println("{} {}", user.id, user.name)
-  at "}"
-  say "main ends. The User is dropped: its name hands the crate back; id has nothing to give back."
-  scope_ends()
-  expect { frees = 1, live_blocks = 0 }
-  say "And the tray goes, with the struct on it."
-end)
+at "let user"
+say "create_user gets a number and a **&str**: an address and a length, 16 bytes. The text itself is part of the program."
+at "User { id"
+say "The **&str** only looks at a text of the program itself. **to_string** copies its {name.len()} bytes into a crate of their own."
+expect { allocs = 1, live_bytes = 3 }
+at("let user", { bound = true })
+say "The **struct** goes to main's tray. Its id lies there whole, its name as a handle: 32 bytes together. The crate stayed where it was."
+ask.number("A User takes 32 bytes of the tray. How many of them are the handle of its name?", { right = "std::mem::size_of::<String>()", hint = "Label, length, capacity: 8 bytes each.",
+  reason = "A String is 24 bytes: label, length and capacity." })
+expect { allocs = 1, live_bytes = 3, frees = 0 }
+at "println!"
+say "user.id is read on the tray itself; the text of user.name is one label further."
+at "}"
+say "main ends. The User is dropped: its name hands the crate back; id has nothing to give back."
+expect { frees = 1, live_blocks = 0 }
+say "And the tray goes, with the struct on it."

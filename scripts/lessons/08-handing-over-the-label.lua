@@ -1,6 +1,3 @@
-local rust = require "rust"
-local i32, String = rust.i32, rust.String
-
 lesson { title = "Handing over the label", summary = "Move, Copy and clone are three different things", code = [[
 fn main() {
     let size = 7;
@@ -17,32 +14,23 @@ fn main() {
   terms = { move = "A value goes to a new owner; the old variable cannot be used any more.", Copy = "Types whose bytes are simply copied, like numbers.",
     clone = "A second value that owns a copy of everything.", refused = "A program that the compiler does not build; it says where and why." } }
 
-fn("main", function()
-  at "let size"
-  say "An i32 lies on the tray, all 4 bytes of it."
-  local size = let("size", i32(7))
-  at "let same"
-  say "i32 is **Copy**: same gets its own 7, and size keeps its own. Both can be used."
-  local same = let("same", size)
-  at "let order"
-  say "order owns a crate with 9 letters."
-  local order = let("order", String.from "two soups")
-  at "let copy"
-  say "**clone** asks for a second crate and copies the 9 bytes into it."
-  ask.yes_no("Will order.clone() ask the manager for a second crate?", { right = function() return measure.allocs == 2 end,
-    reasons = { "A clone owns its own text, so it needs its own crate.", "Two owners of one crate would both hand it back." } })
-  local twin = order:clone()
-  say "copy owns the second text: its own label, its own crate, its own bytes."
-  local copy = let("copy", twin)
-  expect { allocs = 2, live_bytes = 18 }
-  at "let ticket"
-  say "An assignment **moves** a String: the label, the length and the capacity, 24 bytes, go to ticket. The crate stays where it is."
-  local ticket = let("ticket", order)
-  expect { allocs = 2 }
-  at "size, same, copy"
-  say "order is empty-handed now: two owners would hand back one crate twice. The others can be used as before."
-  println("{} {} {}", size, same, copy)
-  at "ticket, order"
-  say "But this line uses order after the move. The compiler **refuses** the program: it never runs."
-  println("{} {}", ticket, order)
-end)
+at "let size"
+say "An i32 lies on the tray, all 4 bytes of it."
+at "let same"
+say "i32 is **Copy**: same gets its own {same}, and size keeps its own. Both can be used."
+at "let order"
+say "order owns a crate with {order.len()} letters."
+at "let copy"
+say "**clone** asks for a second crate and copies the {order.len()} bytes into it."
+ask.yes_no("Will order.clone() ask the manager for a second crate?", { right = true,
+  reasons = { "A clone owns its own text, so it needs its own crate.", "Two owners of one crate would both hand it back." } })
+at("let copy", { bound = true })
+say "copy owns the second text: its own label, its own crate, its own bytes."
+expect { allocs = 2, live_bytes = 18 }
+at "let ticket"
+say "An assignment **moves** a String: the label, the length and the capacity, 24 bytes, go to ticket. The crate stays where it is."
+expect { allocs = 2 }
+at "size, same, copy"
+say "order is empty-handed now: two owners would hand back one crate twice. The others can be used as before."
+at "ticket, order"
+say "But this line uses order after the move. The compiler **refuses** the program: it never runs."

@@ -1,6 +1,3 @@
-local rust = require "rust"
-local String, ref, ref_mut = rust.String, rust.ref, rust.ref_mut
-
 lesson { title = "Borrowing a label", summary = "Many readers, or one writer", code = [[
 fn main() {
     let mut menu = String::from("soup");
@@ -18,37 +15,25 @@ fn main() {
   "The rules ask who owns a value and who may change it, not whether it lies on the stack or on the heap." },
   terms = { borrow = "A reference: an address that is lent, not owned.", slice = "A reference to a part of a text or of a row of values." } }
 
-fn("main", function()
-  at "let mut menu"
-  say "menu owns a crate with 4 letters."
-  local menu = let_mut("menu", String.from "soup")
-  at "let reader"
-  say "**&menu** is a **borrow**: reader gets the address of menu on the tray. menu is still the owner."
-  local reader = let("reader", ref(menu))
-  at "println!(\"{}\", reader)"
-  say "Through reader the text can be read. This is its last use, so the borrow ends with this line."
-  println("{}", reader)
-  at "let writer"
-  say "**&mut menu** lends it to be changed. There is one writer, and as long as it is needed nobody else may look."
-  local writer = let("writer", ref_mut(menu))
-  at "writer.push_str"
-  say "The writer makes the text longer. It outgrows its crate, and that is fine: nobody else holds a label to it."
-  writer:push_str " of the day"
-  expect { reallocs = 1, live_bytes = 15 }
-  at "let bread"
-  say "bread gets the bins behind it."
-  let("bread", String.from "bread")
-  at "let first"
-  say "first is a **slice**: a label to 4 bytes in the middle of the warehouse, and a length. It leads straight into the crate."
-  local first = let("first", menu:slice(0, 4))
-  if_it_ran(function()
-    at "menu.push('!')"
-    say "Now menu would grow, and its crate might be carried away: **first** would lead to a place that is gone. The compiler **refuses**."
-    ask.yes_no("first is read on the next line. May menu grow before that?", { right = false, hint = "Where would first lead if the crate had to be carried?",
-      reasons = { "first looks into the crate, and the crate might be carried away.", "As long as first is needed, the crate must stay as it is." } })
-    menu:push "!"
-    at "println!(\"{}\", first)"
-    say "If it ran all the same: the crate was full, the text was carried to another one, and first leads to bins that were swept."
-    println("{}", first)
-  end)
-end)
+at "let mut menu"
+say "menu owns a crate with 4 letters."
+at "let reader"
+say "**&menu** is a **borrow**: reader gets the address of menu on the tray. menu is still the owner."
+at "println!(\"{}\", reader)"
+say "Through reader the text can be read. This is its last use, so the borrow ends with this line."
+at "let writer"
+say "**&mut menu** lends it to be changed. There is one writer, and as long as it is needed nobody else may look."
+at "writer.push_str"
+say "The writer makes the text longer. It outgrows its crate, and that is fine: nobody else holds a label to it."
+expect { reallocs = 1, live_bytes = 15 }
+at "let bread"
+say "bread gets the bins behind it."
+at "let first"
+say "first is a **slice**: a label to 4 bytes in the middle of the warehouse, and a length. It leads straight into the crate."
+if_it_ran()
+at "menu.push('!')"
+say "Now menu would grow, and its crate might be carried away: **first** would lead to a place that is gone. The compiler **refuses**."
+ask.yes_no("first is read on the next line. May menu grow before that?", { right = false, hint = "Where would first lead if the crate had to be carried?",
+  reasons = { "first looks into the crate, and the crate might be carried away.", "As long as first is needed, the crate must stay as it is." } })
+at "println!(\"{}\", first)"
+say "If it ran all the same: the crate was full, the text was carried to another one, and first leads to bins that were swept."

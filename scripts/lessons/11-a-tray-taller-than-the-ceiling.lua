@@ -1,6 +1,3 @@
-local rust = require "rust"
-local u8, array, Vec = rust.u8, rust.array, rust.Vec
-
 local how = param.choice("how", { label = "What fills the stack", choices = { "one huge array", "calls without an end" } })
 local endless = how == "calls without an end"
 
@@ -30,45 +27,22 @@ fn main() {
   "Rust never chooses by size: the type decides. A Vec takes 24 bytes of the tray, the rest lies in the warehouse." },
   terms = { ["stack overflow"] = "A frame that would reach through the stack's limit: the program is killed.", array = "A row of values whose length is part of its type." } }
 
-fn("small_tray", { ret = rust.usize }, function()
-  at(2)
-  say "An **array** lies on the tray as a whole: 64 bytes, and the tray has room for them."
-  local data = let("data", array(u8, 64).filled(0))
-  at(3)
-  say "The function is done: its tray goes, and the array with it. Nobody had to be asked."
-  return data:len()
-end)
-
-fn("in_the_warehouse", { ret = rust.usize }, function()
-  at(7)
-  say "Ten million bytes in a **Vec**: the manager finds room for all of them. The tray keeps 24 bytes: label, length, capacity."
-  local data = let("data", Vec.filled(u8(0), 10000000))
-  expect { live_bytes = 10000000, allocs = 1 }
-  at(8)
-  say "The function is at its end, and the crate goes back."
-  return data:len()
-end)
-
-fn("on_the_tray", { ret = rust.usize }, function()
-  local data = let("data", array(u8, endless and 65536 or 10000000).filled(0))
-  return endless and data:len() + call("on_the_tray") or data:len()
-end)
-
-fn("main", function()
-  at "small_tray());"
-  say "main calls three functions. Each gets a tray as large as its variables need."
-  local n = call "small_tray"
-  println("{}", n)
-  at "in_the_warehouse());"
-  say "The next one works with ten million bytes, and its tray is as small as ever."
-  n = call "in_the_warehouse"
-  println("{}", n)
-  expect { frees = 1, live_bytes = 0 }
-  at "on_the_tray());"
-  say(endless and "Each call puts one more tray on the pile, and none goes: sooner or later the pile reaches the ceiling."
-    or "The same ten million bytes as an array would all have to lie on the tray, and the ceiling is lower than that.")
-  ask.choice(endless and "65,536 bytes a tray, and each call makes another. What happens?" or "Now ten million bytes on a tray. What happens?", { choices = { "it works, only slower", "the compiler refuses it", "the program is killed" }, right = 3,
-    reasons = { "A tray must fit under the limit, 8 MiB.", "The compiler does not look at the size of the stack.", "The tray would reach through the limit: a stack overflow." },
-    hint = "8 MiB are 8,388,608 bytes." })
-  call "on_the_tray"
-end)
+at "small_tray());"
+say "main calls three functions. Each gets a tray as large as its variables need."
+at(2)
+say "An **array** lies on the tray as a whole: {data.len()} bytes, and the tray has room for them."
+at(3)
+say "The function is done: its tray goes, and the array with it. Nobody had to be asked."
+at "in_the_warehouse());"
+say "The next one works with ten million bytes, and its tray is as small as ever."
+at(7)
+say "Ten million bytes in a **Vec**: the manager finds room for all of them. The tray keeps 24 bytes: label, length, capacity."
+expect { live_bytes = 10000000, allocs = 1 }
+at(8)
+say "The function is at its end, and the crate goes back."
+at "on_the_tray());"
+say(endless and "Each call puts one more tray on the pile, and none goes: sooner or later the pile reaches the ceiling."
+  or "The same ten million bytes as an array would all have to lie on the tray, and the ceiling is lower than that.")
+ask.choice(endless and "65,536 bytes a tray, and each call makes another. What happens?" or "Now ten million bytes on a tray. What happens?", { choices = { "it works, only slower", "the compiler refuses it", "the program is killed" }, right = 3,
+  reasons = { "A tray must fit under the limit, 8 MiB.", "The compiler does not look at the size of the stack.", "The tray would reach through the limit: a stack overflow." },
+  hint = "8 MiB are 8,388,608 bytes." })

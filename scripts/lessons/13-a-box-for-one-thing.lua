@@ -1,6 +1,3 @@
-local rust = require "rust"
-local u8, i32, array, Box, enum, mem = rust.u8, rust.i32, rust.array, rust.Box, rust.enum, rust.mem
-
 lesson { title = "A box for one thing", summary = "Box puts one value into a crate of its own", code = [[
 enum List {
     Node(i32, Box<List>),
@@ -20,35 +17,24 @@ fn main() {
   "A small value is better off on the tray: the box costs a request and a jump." },
   terms = { Box = "A label that owns one value in the warehouse.", indirection = "The jump from the label to where the value lies." } }
 
-local List = enum("List", function(List) return { { "Node", i32, Box(List) }, { "End" } } end)
-
-fn("main", function()
-  at "let page"
-  say "**Box::new** moves one value into a crate of its own: 40 bytes go to the warehouse, the tray keeps a label of 8."
-  local page = let("page", Box.new(array(u8, 40).filled(0)))
-  expect { allocs = 1, live_bytes = 40 }
-  at "let same_page"
-  say "A move hands over the label alone. The 40 bytes stay where they are."
-  ask.number("page goes to same_page. How many bytes are copied?", { right = mem.size_of_val(page), hint = "What lies on the tray?", reason = "The label alone: the 40 bytes stay where they are." })
-  local same_page = let("same_page", page)
-  expect { allocs = 1 }
-  at "let rest"
-  say "A List contains a List. Inside one another they would have no size; a **Box** in between is always 8 bytes."
-  local rest = let("rest", List.Node(2, Box.new(List.End())))
-  at "let list"
-  say "rest moves into a crate of its own, and list keeps the label to it. Each node stands in another crate."
-  local list = let("list", List.Node(1, Box.new(rest)))
-  expect { allocs = 3, live_bytes = 72 }
-  at "println!"
-  say "To read through a Box is one jump more: an **indirection**."
-  println("{}", same_page:len())
-  at "drop(list)"
-  say "Dropping the list drops the first node's Box, that one the next: the crates go back one after the other."
-  drop(list)
-  expect { frees = 2 }
-  at "}"
-  say "And the page goes back at the end of main."
-  scope_ends()
-  expect { frees = 3, live_blocks = 0 }
-  say "The tray is the last to go."
-end)
+at "let page"
+say "**Box::new** moves one value into a crate of its own: {page.len()} bytes go to the warehouse, the tray keeps a label of 8."
+expect { allocs = 1, live_bytes = 40 }
+at "let same_page"
+say "A move hands over the label alone. The 40 bytes stay where they are."
+ask.number("page goes to same_page. How many bytes are copied?", { right = "std::mem::size_of_val(&same_page)", hint = "What lies on the tray?", reason = "The label alone: the 40 bytes stay where they are." })
+expect { allocs = 1 }
+at "let rest"
+say "A List contains a List. Inside one another they would have no size; a **Box** in between is always 8 bytes."
+at "let list"
+say "rest moves into a crate of its own, and list keeps the label to it. Each node stands in another crate."
+expect { allocs = 3, live_bytes = 72 }
+at "println!"
+say "To read through a Box is one jump more: an **indirection**."
+at "drop(list)"
+say "Dropping the list drops the first node's Box, that one the next: the crates go back one after the other."
+expect { frees = 2 }
+at "}"
+say "And the page goes back at the end of main."
+expect { frees = 3, live_blocks = 0 }
+say "The tray is the last to go."

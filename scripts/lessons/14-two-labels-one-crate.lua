@@ -1,7 +1,3 @@
-local rust = require "rust"
-local i32, String, Rc, Arc, Option, RefCell = rust.i32, rust.String, rust.Rc, rust.Arc, rust.Option, rust.RefCell
-local struct, Some, None, spawn, ref = rust.struct, rust.Some, rust.None, rust.spawn, rust.ref
-
 lesson { title = "Two labels, one crate", summary = "Rc, Weak and Arc count their owners", code = [[
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -41,65 +37,43 @@ fn main() {
     Arc = "As Rc, but its counters may be changed by several threads.", cycle = "Owners in a ring: each waits for the other to go.",
     thread = "A part of a program that runs on a stack of its own." } }
 
-local Friend = struct("Friend", function(Friend) return { { "id", i32 }, { "other", RefCell(Option(Rc(Friend))) } } end)
-
-fn("main", function()
-  at "let menu"
-  say "**Rc** puts the String's handle into a crate together with two counters. Two crates: this one, and the text's own."
-  local menu = let("menu", Rc.new(String.from "soup"))
-  expect { allocs = 2, live_bytes = 44 }
-  at "let second"
-  say "Rc::clone copies the label and counts one more **owner**. No text is copied."
-  local second = let("second", Rc.clone(ref(menu)))
-  expect { allocs = 2 }
-  at "let weak"
-  say "A **Weak** is a label that does not own. Weaks have a counter of their own; in it all owners together count as one more."
-  local weak = let("weak", Rc.downgrade(ref(menu)))
-  at "drop(menu)"
-  say("There were {} owners, and menu goes. second still owns the crate, so the text stays.", Rc.strong_count(ref(menu)))
-  ask.yes_no("menu goes. Will the text be handed back now?", { right = function() return measure.frees > 0 end, hint = "Who else owns it?",
-    reasons = { "second still owns it.", "There is another owner, second." } })
-  drop(menu)
-  at "drop(second)"
-  say "second is the last owner: the value is dropped and its text goes back. The crate with the counters stays, because weak looks at it."
-  drop(second); expect { frees = 1, live_blocks = 1 }
-  at "weak.upgrade()"
-  say "upgrade asks for an Rc. The value is gone, so the answer is None."
-  stmt(function() println("{}", weak:upgrade():is_none()) end)
-  at "drop(weak)"
-  say "Now nobody has a label to the counters: that crate goes back, too."
-  drop(weak); expect { frees = 2, live_blocks = 0 }
-  at "let ann"
-  say "ann is a Friend who knows nobody yet."
-  local ann = let("ann", Rc.new(Friend { { "id", 1 }, { "other", RefCell.new(None(Rc(Friend))) } }))
-  at "let bob"
-  say "bob is a Friend, too, and owns ann as well: two labels lead to ann's crate."
-  local bob = let("bob", Rc.new(Friend { { "id", 2 }, { "other", RefCell.new(Some(Rc.clone(ref(ann)))) } }))
-  at "*ann.other"
-  say "Now ann owns bob, and bob owns ann: a **cycle**."
-  stmt(function() ann.other:borrow_mut():deref():set(Some(Rc.clone(ref(bob)))) end)
-  at(23)
-  println("{} {}", ann.id, bob.id)
-  at "drop(ann)"
-  say "main lets go of both. Each still has one owner, the other one: nobody can reach them, and nobody hands them back. A **leak**."
-  drop(ann)
-  at "drop(bob)"
-  drop(bob); expect { frees = 2, live_blocks = 2 }
-  at "let ours"
-  say "**Arc** is the Rc whose counters several threads may use. Two owners again: ours and theirs."
-  local ours = let("ours", Arc.new(String.from "bread"))
-  at "let theirs"
-  local theirs = let("theirs", Arc.clone(ref(ours)))
-  at "let worker"
-  say "A **thread** is a second cafeteria with a stack of its own. theirs moves over there; the warehouse is the same for both."
-  local worker = let("worker", spawn("worker", { theirs }, function(theirs)
-    at "println!(\"{}\", theirs)"
-    println("{}", theirs)
-  end))
-  at "worker.join"
-  say "join waits until the other stack is empty. Its label is gone by then, and one owner is left."
-  worker:join(); expect { live_blocks = 4, frees = 2 }
-  at "}"
-  say "main ends, and the last owner hands the bread back. What stays are the two friends."
-  scope_ends(); expect { frees = 4, live_blocks = 2 }
-end)
+at "let menu"
+say "**Rc** puts the String's handle into a crate together with two counters. Two crates: this one, and the text's own."
+expect { allocs = 2, live_bytes = 44 }
+at "let second"
+say "Rc::clone copies the label and counts one more **owner**. No text is copied."
+expect { allocs = 2 }
+at "let weak"
+say "A **Weak** is a label that does not own. Weaks have a counter of their own; in it all owners together count as one more."
+at "drop(menu)"
+say "There were {old(Rc::strong_count(&menu))} owners, and menu goes. second still owns the crate, so the text stays."
+ask.yes_no("menu goes. Will the text be handed back now?", { right = false, hint = "Who else owns it?",
+  reasons = { "second still owns it.", "There is another owner, second." } })
+at "drop(second)"
+say "second is the last owner: the value is dropped and its text goes back. The crate with the counters stays, because weak looks at it."
+expect { frees = 1, live_blocks = 1 }
+at "weak.upgrade()"
+say "upgrade asks for an Rc. The value is gone, so the answer is None."
+at "drop(weak)"
+say "Now nobody has a label to the counters: that crate goes back, too."
+expect { frees = 2, live_blocks = 0 }
+at "let ann"
+say "ann is a Friend who knows nobody yet."
+at "let bob"
+say "bob is a Friend, too, and owns ann as well: two labels lead to ann's crate."
+at "*ann.other"
+say "Now ann owns bob, and bob owns ann: a **cycle**."
+at "drop(ann)"
+say "main lets go of both. Each still has one owner, the other one: nobody can reach them, and nobody hands them back. A **leak**."
+at "drop(bob)"
+expect { frees = 2, live_blocks = 2 }
+at "let ours"
+say "**Arc** is the Rc whose counters several threads may use. Two owners again: ours and theirs."
+at "let worker"
+say "A **thread** is a second cafeteria with a stack of its own. theirs moves over there; the warehouse is the same for both."
+at "worker.join"
+say "join waits until the other stack is empty. Its label is gone by then, and one owner is left."
+expect { live_blocks = 4, frees = 2 }
+at "}"
+say "main ends, and the last owner hands the bread back. What stays are the two friends."
+expect { frees = 4, live_blocks = 2 }

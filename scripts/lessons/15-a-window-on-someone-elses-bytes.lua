@@ -1,6 +1,3 @@
-local rust = require "rust"
-local u8, u64, array, Vec, str, Ref, slice, mem, ref = rust.u8, rust.u64, rust.array, rust.Vec, rust.str, rust.Ref, rust.slice, rust.mem, rust.ref
-
 local from = param.slider("from", { low = 0, high = 3, value = 1, label = "The window begins at element" })
 
 lesson { title = "A window on someone else's bytes", summary = "A slice is an address and a length", code = ([[
@@ -25,51 +22,35 @@ fn main() {
   terms = { slice = "A label and a length: a view of a part of a row of values.", ["static data"] = "Bytes that are part of the program: there from beginning to end.",
     ["fat pointer"] = "A label that brings something along, here the length." } }
 
-fn("process_data", { { "data", Ref(slice(u8)) }, ret = u64 }, function(data)
-  at "data.iter()"
-  say("process_data reads {} elements, one after the other. It returns their sum, and its tray goes.", data:len())
-  return data:iter():map(function(b) return b:get() end):sum(u64)
-end)
-
-fn("main", function()
-  at "let on_tray"
-  say "An array of six bytes. All of it lies on main's tray."
-  local on_tray = let("on_tray", array(u8, 6) { 1, 2, 3, 4, 5, 6 })
-  at "let window"
-  say "A **slice** is a window on a part of it: the label of the first element and a length. Look which bytes are marked."
-  local window
-  ask.number("How many elements are in the window?", { right = function() return window:len() end, hint = "The element behind the two dots is not in it any more.",
-    reason = "From the first number up to the second, without it." })
-  window = let("window", on_tray:slice(from, 5))
-  expect { allocs = 0 }
-  at "process_data(window)"
-  say("process_data gets the window by value: a **fat pointer** of {} bytes. It leads to the tray below.", mem.size_of_val(window))
-  println("{}", call("process_data", window))
-  expect { allocs = 0, frames = 1 }
-  at "let in_crate"
-  say "A Vec keeps its elements in a crate: the four bytes are in the warehouse now."
-  local in_crate = let("in_crate", Vec.from(u8, { 7, 8, 9, 5 }))
-  expect { allocs = 1, live_bytes = 4 }
-  at "let half"
-  say "half is a window on the last two. It leads into the middle of the crate; the Vec is still the owner."
-  local half = let("half", in_crate:slice(2))
-  expect { allocs = 1 }
-  at "process_data(half)"
-  say "The same function gets this window. It will read the crate, and cannot tell the difference."
-  println("{}", call("process_data", half))
-  at "let text"
-  say "A text in quotes is **static data**: it is part of the program. A &'static str is a window on it."
-  local text = let("text", str "Trayhouse")
-  at "let word"
-  say "word is a window on the first four letters. They are not copied, and nobody has to be asked."
-  local word = let("word", text:slice(0, 4))
-  at "println!(\"{} {}\""
-  say "word[0] would be refused (E0277): a letter may take several bytes. **as_bytes** shows the bytes as numbers, and the same function gets them."
-  println("{} {}", word, call("process_data", word:as_bytes()))
-  expect { allocs = 1, frees = 0 }
-  at "}"
-  say "main ends. Windows own nothing, so nothing is to be done for them; the Vec hands its crate back."
-  scope_ends()
-  expect { frees = 1, live_blocks = 0 }
-  say "The tray goes. The static text stays where it is."
-end)
+at "let on_tray"
+say "An array of six bytes. All of it lies on main's tray."
+at "let window"
+say "A **slice** is a window on a part of it: the label of the first element and a length. Look which bytes are marked."
+ask.number("How many elements are in the window?", { right = "window.len()", hint = "The element behind the two dots is not in it any more.",
+  reason = "From the first number up to the second, without it." })
+expect { allocs = 0 }
+at "process_data(window)"
+say "process_data gets the window by value: a **fat pointer** of {std::mem::size_of_val(&window)} bytes. It leads to the tray below."
+at("data.iter()", { each = true })
+say "process_data reads {data.len()} elements, one after the other. It returns their sum, and its tray goes."
+at "println!(\"{}\", process_data(window)"
+expect { allocs = 0, frames = 1 }
+at "let in_crate"
+say "A Vec keeps its elements in a crate: the four bytes are in the warehouse now."
+expect { allocs = 1, live_bytes = 4 }
+at "let half"
+say "half is a window on the last two. It leads into the middle of the crate; the Vec is still the owner."
+expect { allocs = 1 }
+at "process_data(half)"
+say "The same function gets this window. It will read the crate, and cannot tell the difference."
+at "let text"
+say "A text in quotes is **static data**: it is part of the program. A &'static str is a window on it."
+at "let word"
+say "word is a window on the first four letters. They are not copied, and nobody has to be asked."
+at "println!(\"{} {}\""
+say "word[0] would be refused (E0277): a letter may take several bytes. **as_bytes** shows the bytes as numbers, and the same function gets them."
+expect { allocs = 1, frees = 0 }
+at "}"
+say "main ends. Windows own nothing, so nothing is to be done for them; the Vec hands its crate back."
+expect { frees = 1, live_blocks = 0 }
+say "The tray goes. The static text stays where it is."

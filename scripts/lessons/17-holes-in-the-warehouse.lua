@@ -1,6 +1,3 @@
-local rust = require "rust"
-local u8, usize, Vec = rust.u8, rust.usize, rust.Vec
-
 local bytes = param.slider("feast", { low = 64, high = 960, value = 512, label = "Bytes for the feast" })
 local warehouse = 5376
 
@@ -26,56 +23,32 @@ lesson { title = "Holes in the warehouse", summary = "Plenty of room, and none i
   terms = { fragmentation = "Free bytes in many small holes instead of one large one.", policy = "The rule by which the manager chooses a hole.",
     ["best fit"] = "The policy that takes the smallest hole that is large enough.", churn = "Crates that come and go, again and again." } }
 
-local policy = compare { policy = { "best fit", "first fit" } }
+compare { policy = { "best fit", "first fit" } }
 
-fn("main", function()
-  say("One program, two warehouses, kept small on purpose: {} bytes each. Only the **policy** differs: which hole the manager takes.", warehouse)
-  camera "map"
-  at "let mut orders"
-  local orders = let_mut("orders", Vec.with_capacity(Vec(u8), 26))
-  expect { allocs = 1, live_bytes = 624 }
-  local function wanted(i) return 16 + i * 5 % 17 * 16 end
-  local function rounds(from, to)
-    for i = from, to do
-      scope(function()
-        local size = let("size", usize(wanted(i)))
-        orders:push(Vec.filled(u8(0), size))
-        if i >= 24 then stmt(function() orders:swap_remove(i * 3 % 25) end) end
-      end)
-    end
-  end
-  at "orders.push"
-  say("{} orders come, in many sizes. There is one hole to cut them from, so both managers do the same.", 24)
-  rounds(0, 23)
-  expect { allocs = 25, frees = 0 }
-  at "orders.swap_remove"
-  say "From now on, whenever one comes another goes, and leaves a hole of just its size."
-  rounds(24, 31)
-  expect { allocs = 33, frees = 8 }
-  at "orders.push"
-  say "The next order comes. **Best fit**, on the left, takes the tightest hole; **first fit**, on the right, the first that will do."
-  ask.bin(("One more order comes, of %d bytes. Where will best fit put it?"):format(wanted(32)), { hint = "Of the holes that are large enough, the smallest." })
-  rounds(32, 32)
-  say "So it goes on: **churn**. Both serve the same orders, and their maps drift apart."
-  rounds(33, 99)
-  expect { allocs = 101, frees = 76 }
-  say "The crates that remain stand apart, with holes between them that suit nobody. That is **fragmentation**."
-  rounds(100, 199)
-  expect { allocs = 201, frees = 176 }
-  local before = measure.live_bytes
-  at "let feast"
-  say("Both had the same bytes free, more than 1,300, when the feast came. It needs {} of them in one piece.", bytes)
-  expect { live_bytes = 4048 }
-  ask.yes_no(("The feast needs %d bytes in one piece. Will best fit find a hole for it?"):format(bytes), { right = function() return measure.live_bytes > before end, hint = "Look for its largest hole.",
-    reasons = { "It filled tight holes first and so kept a large one.", "No hole was large enough." } })
-  local feast = let("feast", Vec.filled(u8(0), bytes))
-  at "println!"
-  say "Where no hole was large enough, the program was **aborted**, with as many bytes free. Another program may be luckier with first fit."
-  println("{}", feast:len())
-  expect { allocs = 202, frees = 176 }
-  at "}"
-  say "Where the program still runs, main ends and all crates go back. Holes side by side become one again: that warehouse is whole."
-  scope_ends()
-  expect { live_blocks = 0, frees = 202 }
-  say "And the tray goes."
-end)
+say("One program, two warehouses, kept small on purpose: {} bytes each. Only the **policy** differs: which hole the manager takes.", warehouse)
+camera "map"
+at "for i in"
+say "24 orders come, in many sizes. There is one hole to cut them from, so both managers do the same."
+at("let size", { when = "i == 24" })
+say "From now on, whenever one comes another goes, and leaves a hole of just its size."
+expect { allocs = 25, frees = 0 }
+at("let size", { when = "i == 32" })
+say "The next order comes. **Best fit**, on the left, takes the tightest hole; **first fit**, on the right, the first that will do."
+ask.bin(("One more order comes, of %d bytes. Where will best fit put it?"):format(16 + 32 * 5 % 17 * 16), { hint = "Of the holes that are large enough, the smallest." })
+expect { allocs = 33, frees = 8 }
+at("let size", { when = "i == 33" })
+say "So it goes on: **churn**. Both serve the same orders, and their maps drift apart."
+at("let size", { when = "i == 100" })
+say "The crates that remain stand apart, with holes between them that suit nobody. That is **fragmentation**."
+expect { allocs = 101, frees = 76 }
+at "let feast"
+say("Both had the same bytes free, more than 1,300, when the feast came. It needs {} of them in one piece.", bytes)
+ask.yes_no(("The feast needs %d bytes in one piece. Will best fit find a hole for it?"):format(bytes), { right = function(cost) return cost.allocs > 0 end, hint = "Look for its largest hole.",
+  reasons = { "It filled tight holes first and so kept a large one.", "No hole was large enough." } })
+at "println!"
+say "Where no hole was large enough, the program was **aborted**, with as many bytes free. Another program may be luckier with first fit."
+expect { allocs = 202, frees = 176 }
+at "}"
+say "Where the program still runs, main ends and all crates go back. Holes side by side become one again: that warehouse is whole."
+expect { live_blocks = 0, frees = 202 }
+say "And the tray goes."

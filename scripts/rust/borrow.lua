@@ -410,11 +410,13 @@ function own.on_spawn(captured, body)
     end
   end
   for _, value in ipairs(captured and {} or { memory.upvalues(body) }) do
-    if own.class_of(value) and value.var then
-      refuse.count()
-      refuse.refuse(function() return words.may_outlive(value) end)
-    end
+    if own.class_of(value) and value.var then own.on_lend_to_thread(value) end
   end
+end
+
+function own.on_lend_to_thread(value)
+  refuse.count()
+  refuse.refuse(function() return words.may_outlive(value) end)
 end
 
 -- ---- the course of the program

@@ -1,6 +1,6 @@
 -- What a lesson says about a program whose text runs by itself. The lesson's Lua is over before the program begins: at, say, ask, expect
 -- and camera are kept here, each with its line in the lesson, and carried out when the program comes to their place; see steps.lua.
-local M = { entries = {}, goes_on = false } -- goes_on: the line of if_it_ran
+local M = { entries = {}, goes_on = false, named = { measure = true, cost = true } } -- goes_on: the line of if_it_ran; named: whose numbers can be told
 
 local current = nil -- the `at` that words belong to
 local first = nil -- { line of the lesson, word } of its first note
@@ -9,7 +9,7 @@ local function fail(...) error((...):format(select(2, ...)), 0) end
 
 -- ---- at
 
-local OPTIONS = { nth = true, each = true, when = true, inside = true }
+local OPTIONS = { nth = true, each = true, when = true, inside = true, bound = true, named = true }
 
 local function check_options(options)
   if type(options) ~= "table" then fail "at: behind the place stands a table, as { nth = 2 }" end
@@ -18,8 +18,11 @@ local function check_options(options)
   end
   local nth = options.nth
   if nth ~= nil and (math.type(nth) ~= "integer" or nth < 1) then fail "at: `nth` is a whole number from 1 on" end
-  if options.each ~= nil and type(options.each) ~= "boolean" then fail "at: `each` is true or false" end
+  for _, name in ipairs { "each", "bound" } do
+    if options[name] ~= nil and type(options[name]) ~= "boolean" then fail("at: `%s` is true or false", name) end
+  end
   if nth and options.each then fail "at: either `nth` or `each`, not both" end
+  if options.named ~= nil and (type(options.named) ~= "string" or not options.named:find "^%a[%w_]*$") then fail "at: `named` is a name of letters, as text" end
   if options.when ~= nil and type(options.when) ~= "string" then fail "at: `when` is a Rust condition, as text" end
   if options.inside ~= nil and type(options.inside) ~= "string" then fail "at: `inside` is a function's name, as text" end
 end
@@ -71,9 +74,10 @@ function K.at(line, anchor, options)
     if not anchor:find "%S" then fail "at: an empty anchor marks no line" end
     code_line = line_of(anchor, options.inside)
   end
+  if options.named then M.named[options.named] = true end
   local byte = byte_of(code_line, type(anchor) == "string" and anchor or nil)
-  current = { line = line, code_line = code_line, byte = byte, anchor = tostring(anchor), nth = options.nth or 1, each = options.each or false,
-    when = options.when and require "rust.read.sentence".expression("at", options.when), says = {}, cameras = {}, expects = {}, passes = 0, hits = 0 }
+  current = { line = line, code_line = code_line, byte = byte, anchor = tostring(anchor), nth = options.nth or 1, each = options.each or false, bound = options.bound or false, named = options.named,
+    when = options.when and require "rust.read.sentence".condition("at", options.when), says = {}, cameras = {}, expects = {}, passes = 0, hits = 0 }
   M.entries[#M.entries + 1] = current
 end
 
@@ -111,7 +115,7 @@ local RIGHT = { ["ask.number"] = "string", ["ask.yes_no"] = "string", ["ask.choi
 
 -- A question's right answer as an expression: a number's or a truth's own, or the text of a choice with braces.
 local function right_of(word, right)
-  if type(right) == "function" then fail("%s: here `right` is a Rust expression, as text", word) end
+  if type(right) == "function" then return { { called = right, code = "right" } } end
   if type(right) ~= RIGHT[word] then return nil end
   local sentence = require "rust.read.sentence"
   if word == "ask.choice" then return right:find "[{}]" and sentence.read(word, right) or nil end

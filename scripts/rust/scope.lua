@@ -336,6 +336,7 @@ function M.finish(known, passed)
   local result = result_of(known, (known.body(table.unpack(passed))))
   end_variables(top, 0)
   statement.close(top, top.list, false, result)
+  if known.at_end then known.at_end() end
   pop_frame()
   if class_of(result) then result.source = false end -- where it lay is gone
   return result
@@ -454,21 +455,25 @@ function own.frame_variables()
   return set
 end
 
+-- In a frame of its own, which takes what is made on the way.
+local function framed(body)
+  return function()
+    push_frame("a sentence", body, false)
+    local outer, list = M.open_statement()
+    local result = body()
+    M.close_statement(outer, list, nil)
+    end_variables(top, 0)
+    statement.close(top, top.list, false, nil)
+    pop_frame()
+    return result
+  end
+end
+
 -- Works something out in the running function without a trace (see app/lesson/aside.h): whether it went well, and its result or what is wrong.
-function M.aside(body)
+-- is_light: it makes nothing on the way.
+function M.aside(body, is_light)
   local before, count, temporaries = top, #frames, own.temporaries
-  local ok, result = own.look_on(function()
-    return memory.aside(function()
-      push_frame("a sentence", body, false)
-      local outer, list = M.open_statement()
-      local text = body()
-      M.close_statement(outer, list, nil)
-      end_variables(top, 0)
-      statement.close(top, top.list, false, nil)
-      pop_frame()
-      return text
-    end)
-  end)
+  local ok, result = own.look_on(function() return memory.aside(is_light and body or framed(body)) end)
   for i = #frames, count + 1, -1 do frames[i] = nil end
   top, own.temporaries = before, temporaries
   return ok, result

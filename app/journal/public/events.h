@@ -49,7 +49,7 @@
     X(SLOT, slot, INVERSE, U(slot) R(frame) T(name) Y(type) A(addr), "a variable gets its place in a frame") \
     X(SLOT_STATE, slot_state, INVERSE, S(slot) E(now, SLOT_STATES) E(before, SLOT_STATES), "a variable's state changes; see WorldSlotState") \
     /* ---- the heap */ \
-    X(LOOK, look, NONE, A(addr) N(size) E(verdict, VERDICTS), "the manager looks at a hole; verdict is a MachineVerdict") \
+    X(LOOK, look, NONE, A(addr) N(size) E(verdict, VERDICTS), "the allocator looks at a hole; verdict is a MachineVerdict") \
     X(ALLOC, alloc, INVERSE, A(addr) N(size) U(align) N(usable) Y(element) F(zeroed) U(searched), "a block is allocated") \
     X(REALLOC, realloc, INVERSE, A(addr) A(new_addr) N(old_size) N(new_size) U(align) N(old_usable) N(new_usable) \
       Y(element) F(moved) B(overwritten), "a block is resized; when moved, min(old, new) bytes are carried over") \

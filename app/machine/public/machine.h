@@ -98,7 +98,7 @@ uint32_t type_variant(const TypeTable *table, TypeId id, const uint8_t *bytes);
  * unchanged.
  *
  * Segments, lowest address first (defaults; a config may set others):
- *     heap    0x00050000 ..            grows up, bins of 8 bytes, shelves of 64
+ *     heap    0x00050000 ..            grows up, words of 8 bytes, cache lines of 64
  *     static  0x00020000 ..            texts and constants of the program
  *     threads' stacks, then the main stack 0x7F800000 .. 0x80000000, pushed downwards
  * Only touched pages cost memory. Units: bytes. */
@@ -139,7 +139,7 @@ typedef struct MachineFault {
     uint64_t room;                     /* MACHINE_STACK_OVERFLOW: bytes left */
 } MachineFault;
 
-/* Why the manager passed a hole by, or took it. */
+/* Why the allocator passed a hole by, or took it. */
 typedef enum MachineVerdict {
     VERDICT_TAKEN,
     VERDICT_TOO_SMALL,

@@ -59,6 +59,7 @@ void timeline_free(Timeline *timeline);
 const Journal *timeline_journal(const Timeline *timeline);
 Text timeline_title(const Timeline *timeline);
 Text timeline_code(const Timeline *timeline);
+Text timeline_other_code(const Timeline *timeline);   /* the second machine's; empty: the same */
 uint32_t timeline_machines(const Timeline *timeline); /* 1 or 2 */
 uint64_t timeline_begin(const Timeline *timeline);    /* index of the first event of the program */
 uint32_t timeline_steps(const Timeline *timeline);

@@ -59,14 +59,15 @@ function K:values(nodes, make)
   end
 end
 
--- The same, where what is given by a place is taken out of it at once, as an argument is.
+-- What stands as an argument beside others without a change in their order: it is only read, and nothing is done for it.
+local STILL = { lit = true, path = true, field = true, borrow = true }
+
+-- The same for a function of the program: a number is seen to come from its variable.
 function K:arguments(nodes)
-  local list = self:values(nodes)
-  if #nodes < 2 then return list end
-  return function(R)
-    local values, signal = list(R)
-    return values, signal
+  for _, node in ipairs(nodes) do
+    if not STILL[node.k] then return self:values(nodes) end
   end
+  return self:values(nodes, function(node) return self:copied(node) end)
 end
 
 -- ---- functions of the program
@@ -131,6 +132,8 @@ end
 -- A Lua function of what an argument gives, for the vocabulary: it gets and gives values.
 function K:callback(node)
   local of = self:type_of(node)
+  local inline = node.k == "closure" and self:inline_closure(node)
+  if inline then return inline, of end
   local f = self:value(node)
   return function(R)
     local callee, signal = f(R)
@@ -784,7 +787,6 @@ function G.closure(self, node)
     else
       local _, bind = inner:pattern(param.p, of, "move")
       local scalar = terms.is_scalar(of)
-      parameters[i].name = "argument"
       binds[i] = function(R, x) return bind(R, x) end, scalar
     end
   end
@@ -842,6 +844,81 @@ function G.closure(self, node)
     end
     made[1] = true
     return own.with_loans(setmetatable({ parts = parts, gone = false }, class), parts)
+  end
+end
+
+-- What a closure may do without a frame of its own: reading, counting, comparing; nothing it makes would have to be dropped.
+local READS = { lit = true, path = true, paren = true, field = true, index = true, deref = true, unary = true, cast = true, binary = true }
+
+function K:only_reads(node)
+  if self.coerced[node] then return false end
+  local how = self.how[node]
+  if how and (how.user or how.text or how.set or how.map or how.wrapping or how.range) then return false end
+  for _, step in ipairs(how and how.steps or {}) do
+    if step.how == "user" then return false end
+  end
+  if node.k == "call" then return self:is_light_call(node) end
+  if node.k == "method" then
+    if not how or how.fn or not self:is_plain(node) or not self:only_reads(node.e) then return false end
+    for _, arg in ipairs(node.args) do
+      if not self:is_plain(arg) or not self:only_reads(arg) then return false end
+    end
+    return true
+  end
+  if not READS[node.k] then return false end
+  if node.k == "binary" then return self:only_reads(node.a) and self:only_reads(node.b) end
+  if node.k == "index" and not self:only_reads(node.index) then return false end
+  return node.e == nil or self:only_reads(node.e)
+end
+
+-- How a parameter without a variable of its own gets its argument: bind(R, x); nil: it needs one.
+local function inline_parameter(inner, p)
+  if p.k == "wild" then return function() end end
+  if p.k == "bind" and not p.ref and not p.sub and not p.mut then
+    local of = find(inner.how[p].type)
+    if not terms.is_scalar(of) and of.c ~= "&" then return nil end -- it would have to be dropped
+    local at = inner:slot(inner.how[p])
+    return function(R, x) R[at] = x end
+  end
+  if p.k == "pref" and p.p.k == "bind" and not p.p.ref and not p.p.sub and not p.p.mut and terms.is_scalar(find(inner.how[p.p].type)) then
+    local at = inner:slot(inner.how[p.p])
+    return function(R, x) R[at] = getmetatable(x).deref(x) end
+  end
+  if p.k ~= "ptuple" then return nil end
+  local binds = {}
+  for i, part in ipairs(p.list) do
+    binds[i] = inline_parameter(inner, part)
+    if not binds[i] then return nil end
+  end
+  return function(R, x)
+    local list = getmetatable(x).list
+    for i = 1, #binds do binds[i](R, struct.part(x, list[i], i)) end
+  end
+end
+
+-- A closure for a word of std that calls it: where it only reads, it has no frame, as std's own functions have none here.
+function K:inline_closure(node)
+  local c = self.how[node]
+  if not self:is_plain(node.body) or not self:only_reads(node.body) then return nil end
+  if not c.depth then c.depth = (self.depth or 0) + 1 end
+  local captured = captures_of(self, node, c)
+  local inner = setmetatable({ slots = {}, count = 0, ret = c.ret, depth = (self.depth or 0) + 1 }, { __index = self })
+  local slots, binds = {}, {}
+  for i, one in ipairs(captured) do slots[i] = inner:slot(one.variable) end
+  for i, param in ipairs(node.params) do
+    binds[i] = inline_parameter(inner, param.p)
+    if not binds[i] then return nil end
+  end
+  local body = inner:value(node.body)
+  return function(R)
+    local places = {}
+    for i, one in ipairs(captured) do places[i] = R[self:slot(one.variable)] end
+    return function(...)
+      local own_R = {}
+      for i = 1, #slots do own_R[slots[i]] = places[i] end
+      for i = 1, #binds do binds[i](own_R, (select(i, ...))) end
+      return (body(own_R))
+    end
   end
 end
 
@@ -1056,6 +1133,11 @@ function X.dbg(self, node) return self:expr(node.args[1]) end
 
 function X.stringify(self, node)
   local text = self.program.text.code:sub(node.args[1].from, node.args[1].to - 1)
+  return function() return ref.literal(text) end
+end
+
+function X.include_str(self, node)
+  local text = self.how[node].text
   return function() return ref.literal(text) end
 end
 

@@ -9,25 +9,43 @@ local M = {}
 local term, make, plain, find, hole, unify, show = terms.term, terms.make, terms.plain, terms.find, terms.hole, terms.unify, terms.show
 local STR = term("&", plain.str)
 
--- ---- std's signatures, read when the first is asked for
+-- ---- std's signatures: each function is read when it is first asked for
 
 local std
 
-local function load_std()
+-- One function of an impl, or nil.
+local function read_signature(header, body, name)
+  local from = body:find("%f[%w_]fn " .. name .. "[<(]")
+  if not from then return nil end
+  local tree = items.parse("impl" .. header .. "{ " .. body:sub(from, body:find(";", from, true)) .. " }")
+  if #tree.errors > 0 then error("std: " .. name .. ": " .. tree.errors[1].message, 0) end
+  return tree.items[1].items[1]
+end
+
+local function read_block(header, body)
+  local generics = items.parse("impl" .. header .. "{}").items[1].generics
+  local fns = setmetatable({}, { __index = function(known, name)
+    known[name] = read_signature(header, body, name)
+    return rawget(known, name)
+  end })
+  return { fns = fns, generics = generics, arity = #generics }
+end
+
+local function index_std()
   std = {}
-  local tree = items.parse(require "rust.read.std")
-  if #tree.errors > 0 then error("std: " .. tree.errors[1].message .. " at " .. tree.text:line_of(tree.errors[1].from), 0) end
-  for _, impl in ipairs(tree.items) do
-    local name = impl.type.segments[1].name
-    local table_ = {}
-    std[name] = { fns = table_, generics = impl.generics, arity = #impl.generics }
-    for _, fn in ipairs(impl.items) do table_[fn.name] = fn end
+  for header, body in require("rust.read.std"):gmatch "%f[^\n\0]impl([^{]*)(%b{})" do
+    std[header:gsub("^%b<>", ""):match "[%w_]+"] = { header = header, body = body }
   end
 end
 
 local function std_of(name)
-  if not std then load_std() end
-  return std[name]
+  if not std then index_std() end
+  local block = std[name]
+  if block and not block.fns then
+    block = read_block(block.header, block.body)
+    std[name] = block
+  end
+  return block
 end
 
 local IMPL = { IntoIterator = "item", IntoVec = "item", Pattern = true, IntoString = true, IntoRc = true }
@@ -786,7 +804,19 @@ function C:std_associated_call(e, how, expected)
   end
   if name == "try_from" then return term("Result", of, plain.TryFromIntError) end
   if name == "from_str" then return term("Result", of, names.parse_error(self.program, of) or hole()) end
+  if name == "from_iter" then self:gather_items(of, names.item_of(self.program, got)) end
   return of
+end
+
+-- What a collection is made of, by the items of an iterator.
+function C:gather_items(of, item)
+  item = item and find(item)
+  if not item then return end
+  if #of == 1 then unify(of[1], item)
+  elseif #of == 2 and item.c == "()" and #item == 2 then
+    unify(of[1], item[1])
+    unify(of[2], item[2])
+  end
 end
 
 return M

@@ -211,8 +211,10 @@ function E.paren(self, e, expected) return self:expr(e.e, expected) end
 local function result_of_block(self, e, expected)
   for _, statement in ipairs(e.stmts) do
     self:spoken("statement", statement, "before")
+    self:spoken("bound", statement, "before")
     self:statement(statement)
     self:spoken("statement", statement, "after")
+    self:spoken("bound", statement, "after")
   end
   if e.e then self:spoken("tail", e, "before") end
   local found = e.e and self:expr(e.e, expected) or nil

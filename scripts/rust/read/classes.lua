@@ -136,11 +136,22 @@ M.Iter = own.class({ name = "Iterator", size = 32, align = 8, droppable = true,
 function M.state_of(it) return it.addr and state_at(it.addr) or it.state end
 function M.iterator(state) return own.temporary(setmetatable({ state = state, gone = false }, M.Iter)) end
 
--- Values that are there once: a Range, a Sender .. are told by what they hold.
+-- Values that are there once: a Sender, a JoinHandle .. are told by words that all say which one it is.
+local WORDS = { JoinHandle = { "thread", "native", "packet" } }
+
 local function opaque(name, size)
+  local words = WORDS[name] or { "state" }
   local class = { name = name, size = size, align = 8, droppable = true }
-  function class.make_type() return memory.struct(name, size, 8, true, { { "state", numbers.usize.type, 0 } }) end
-  function class.put(value, addr) memory.store_words(addr, number_of(value.state)) end
+  function class.make_type()
+    local fields = {}
+    for i, word in ipairs(words) do fields[i] = { word, numbers.usize.type, (i - 1) * 8 } end
+    return memory.struct(name, size, 8, true, fields)
+  end
+  function class.put(value, addr)
+    local number = number_of(value.state)
+    if #words == 3 then return memory.store_words(addr, number, number, number) end
+    memory.store_words(addr, number)
+  end
   function class.load(addr) return setmetatable({ state = state_at(addr), gone = false }, class) end
   function class.release(value)
     local state = M.state_of(value)

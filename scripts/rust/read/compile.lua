@@ -204,6 +204,14 @@ function K:place(node)
   return self:value(node)
 end
 
+local COPIED = { path = true, field = true, index = true, deref = true }
+
+-- The value; of a number that lies somewhere its place, so that it is seen to be copied from there.
+function K:copied(node)
+  if COPIED[node.k] and self:is_plain(node) and not self.coerced[node] then return self:place(node) end
+  return self:value(node)
+end
+
 -- The place for who needs an address: what is on its way gets one to the end of the statement.
 function K:addressed(node)
   local f = self:place(node)
@@ -421,6 +429,12 @@ function G.lit(self, node)
   end
   local x = node.value
   return function() return x end
+end
+
+-- The text of a literal that is only read: nothing leads to it, so it need not be shown among the program's bytes.
+function K:bare_text(node)
+  while node.k == "paren" do node = node.e end
+  return node.k == "lit" and node.kind == "str" and node.value or nil
 end
 
 function G.paren(self, node) return self:expr(node.e) end

@@ -142,10 +142,12 @@ function K:let(node)
     if of.hole then self:fail(node, "type annotations needed") end
     return function(R) declare(R, nil) end, true
   end
-  local of = self:type_of(node)
+  local of, bound = self:type_of(node), self:spot("bound", node)
   if p.k == "bind" and not p.sub and not p.ref then
-    local f = self:expr(node.e)
-    local declare = self:declarer(self.how[p], p)
+    self.binding = p.name
+    local f = self:is_plain(node.e) and self:copied(node.e) or self:expr(node.e)
+    self.binding = nil
+    local declare = self:noted(bound, self:declarer(self.how[p], p))
     local light = self:is_light(node.e) and self:is_plain(node.e)
     if of.c == "()" and #of == 0 then f = self:value(node.e) end
     return function(R)
@@ -166,6 +168,7 @@ function K:let(node)
     end, false
   end
   local f, test, bind = self:scrutinee(node.e, p, true)
+  bind = self:noted(bound, bind)
   if node.other then
     local other = self:expr(node.other)
     return function(R)

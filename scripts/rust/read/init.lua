@@ -79,10 +79,12 @@ end
 
 -- Runs a program that was loaded.
 function M.play(program)
+  memory.text_runs()
   local world = worlds.new(program)
   if not notes.any() then world.on_statement = story.teller(program) end
   if notes.any() and not is_refusal(program) and not steps.speaks_of_start(program) then world.on_start = story.tell_start end
-  if not steps.speaks_of_end(program) then world.on_end = story.tell_end end
+  -- What would happen is told up to main's last line: its end is a step where the lesson speaks of it, or where nothing was refused.
+  if not steps.speaks_of_end(program) then world.on_end = notes.goes_on and refuse.ran_on or story.tell_end end
   if is_refusal(program) then
     scope.run({ name = "main", parameters = {}, ret = false, body = function()
       own.on_first_action()

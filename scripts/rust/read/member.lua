@@ -83,6 +83,8 @@ function U.clone(self, node, how)
 end
 
 function U.to_string(self, node)
+  local text = self:bare_text(node.e)
+  if text then return function() return late.String.from(text) end end
   local f = self:addressed(node.e)
   if self:is_plain(node.e) then f = self:value(node.e) end
   return function(R)
@@ -93,6 +95,8 @@ function U.to_string(self, node)
 end
 
 function U.to_owned(self, node)
+  local text = self:bare_text(node.e)
+  if text then return function() return late.String.from(text) end end
   local f = self:addressed(node.e)
   return function(R)
     local x, signal = f(R)
@@ -106,6 +110,8 @@ function U.to_owned(self, node)
 end
 
 function U.into(self, node)
+  local text = self:type_of(node).c == "String" and self:bare_text(node.e)
+  if text then return function() return late.String.from(text) end end
   local f = self:value(node.e)
   local convert = self:conversion(self:type_of(node.e), self:type_of(node))
   local unbox = self:unboxed(self:type_of(node))
@@ -435,8 +441,8 @@ function MORE.is_positive(T, x) return T.raw(x) > 0 end
 
 -- ---- threads
 
--- A thread with what its closure captured; the handle's join gives Ok of what it gave.
-function M.spawn(closure, out)
+-- A thread with what its closure captured, called as the variable that gets its handle; the handle's join gives Ok of what it gave.
+function M.spawn(closure, out, name)
   local class = getmetatable(closure)
   local captured = own.take(closure)
   local parts, names_ = {}, {}
@@ -446,7 +452,8 @@ function M.spawn(closure, out)
     names_[i] = field[1] or field.name
   end
   captured.gone = "moved"
-  local handle = thread.spawn_with("closure", parts, names_, function(places) return class.run_captured(places) end)
+  own.on_spawn(parts)
+  local handle = thread.spawn_with(name, parts, names_, function(places) return class.run_captured(places) end)
   local state = { handle = handle, out = out }
   return kinds.opaque_value("JoinHandle", state, 24)
 end
@@ -458,12 +465,18 @@ local S = {} -- S.Vec.drain(self, node, how) -> f(R): where the vocabulary's wor
 M.S = S
 
 -- Arguments as the vocabulary takes them: closures as Lua functions, ranges as two numbers.
+-- What only reads a text takes one of Lua's.
+local READS_TEXT = { push_str = true, insert_str = true }
+
 function K:std_arguments(node)
   local fs = {}
   for i, arg in ipairs(node.args) do
+    local text = READS_TEXT[node.name] and self:bare_text(arg)
     local of = self:type_of(arg)
     local callable = of.c == "fn" or type(of.c) == "table" and of.c.as_fn
-    if callable then
+    if text then
+      fs[i] = function() return 1, text end
+    elseif callable then
       local f = self:callback(arg)
       fs[i] = function(R) return 1, f(R) end
     elseif of.c == "Range" then

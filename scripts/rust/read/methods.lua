@@ -491,6 +491,15 @@ end
 
 function X.dbg(self, e) return self:expr(e.args[1]) end
 function X.stringify() return STR end
+
+-- A file beside the program is a text that the lesson has as a parameter: include_str!("typed.txt") is param.text("typed").
+function X.include_str(self, e)
+  local name = e.args[1] and e.args[1].kind == "str" and e.args[1].value
+  local text = name and memory.param_text((name:gsub("%.[^.]*$", "")))
+  if not text then self:unknown(e, "`include_str!` takes what a parameter of the lesson holds: param.text(\"typed\") is `include_str!(\"typed.txt\")`") end
+  self.how[e] = { text = text }
+  return STR
+end
 function X.line() return plain.u32 end
 
 return check

@@ -28,7 +28,6 @@ local function read_braces(word, text, at)
   error(("%s: a { without its }, at `%s`; the brace itself is written {{"):format(word, text:sub(at - 1, at + 20)), 0)
 end
 
-local COUNTED = { measure = true, cost = true }
 
 -- Reads one expression as the program's own reader does; an error says what is wrong.
 function M.expression(word, code, spec)
@@ -36,6 +35,13 @@ function M.expression(word, code, spec)
   if errors[1] then error(("%s: `%s`: %s"):format(word, code, errors[1].message), 0) end
   local function read() return (items.parse_expression(("format!(\"{%s}\", %s)"):format(spec or "", code))) end
   return { code = code, before = read(), after = read() }
+end
+
+-- The same of what is true or false, which is worked out often: its value, not its text.
+function M.condition(word, code)
+  local found = M.expression(word, code)
+  found.is_condition, found.before, found.after = true, (items.parse_expression(code)), (items.parse_expression(code))
+  return found
 end
 
 -- The same of a place of the program, of which it is asked where it lies.
@@ -54,13 +60,13 @@ local function one_expression(word, code, list, spec)
     found.old = true
     return found
   end
-  if COUNTED[first.text] and #list == 3 and second.text == "." then
+  if require("rust.notes").named[first.text] and #list == 3 and second.text == "." then
     return { code = code, counted = first.text, name = list[3].text or "" }
   end
   return M.expression(word, code, spec)
 end
 
--- { piece .. }: a text, or { code, before, after (trees), old } or { code, counted = "measure" | "cost", name, old }.
+-- { piece .. }: a text, or { code, before, after (trees), old } or { code, counted = "measure" | "cost" | a place's name, name, old }.
 function M.read(word, text)
   check_marks(word, text)
   local pieces, at = {}, 1

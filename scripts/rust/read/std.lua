@@ -37,7 +37,7 @@ impl String {
   fn reserve(&mut self, n: usize); fn reserve_exact(&mut self, n: usize); fn shrink_to_fit(&mut self); fn shrink_to(&mut self, n: usize); fn as_str(&self) -> &str; fn as_mut_str(&mut self) -> &mut str;
   fn into_bytes(self) -> Vec<u8>; fn into_boxed_str(self) -> Box<str>; fn split_off(&mut self, at: usize) -> String; fn extend(&mut self, list: impl IntoIterator<char>);
   fn retain(&mut self, f: fn(char) -> bool); fn drain(&mut self, range: Range<usize>) -> Iter<char>; fn write_str(&mut self, s: &str) -> Result<(), FmtError>; fn leak(self) -> &mut str;
-  fn from_iter(list: impl IntoIterator<char>) -> String; fn write_char(&mut self, c: char) -> Result<(), FmtError>; fn replace_range(&mut self, range: Range<usize>, s: &str);
+  fn write_char(&mut self, c: char) -> Result<(), FmtError>; fn replace_range(&mut self, range: Range<usize>, s: &str);
 }
 impl str {
   fn len(&self) -> usize; fn is_empty(&self) -> bool; fn to_string(&self) -> String; fn to_owned(&self) -> String; fn chars(&self) -> Iter<char>; fn bytes(&self) -> Iter<u8>;
@@ -45,7 +45,7 @@ impl str {
   fn to_ascii_lowercase(&self) -> String; fn trim(&self) -> &str; fn trim_start(&self) -> &str; fn trim_end(&self) -> &str; fn trim_matches(&self, p: impl Pattern) -> &str;
   fn trim_start_matches(&self, p: impl Pattern) -> &str; fn trim_end_matches(&self, p: impl Pattern) -> &str; fn contains(&self, p: impl Pattern) -> bool; fn starts_with(&self, p: impl Pattern) -> bool;
   fn ends_with(&self, p: impl Pattern) -> bool; fn find(&self, p: impl Pattern) -> Option<usize>; fn rfind(&self, p: impl Pattern) -> Option<usize>; fn split(&self, p: impl Pattern) -> Iter<&str>;
-  fn rsplit(&self, p: impl Pattern) -> Iter<&str>; fn splitn(&self, n: usize, p: impl Pattern) -> Iter<&str>; fn split_terminator(&self, p: impl Pattern) -> Iter<&str>; fn split_whitespace(&self) -> Iter<&str>; fn split_ascii_whitespace(&self) -> Iter<&str>;
+  fn rsplit(&self, p: impl Pattern) -> Iter<&str>; fn splitn(&self, n: usize, p: impl Pattern) -> Iter<&str>; fn split_inclusive(&self, p: impl Pattern) -> Iter<&str>; fn split_terminator(&self, p: impl Pattern) -> Iter<&str>; fn split_whitespace(&self) -> Iter<&str>; fn split_ascii_whitespace(&self) -> Iter<&str>;
   fn lines(&self) -> Iter<&str>; fn split_once(&self, p: impl Pattern) -> Option<(&str, &str)>; fn rsplit_once(&self, p: impl Pattern) -> Option<(&str, &str)>; fn split_at(&self, at: usize) -> (&str, &str);
   fn strip_prefix(&self, p: impl Pattern) -> Option<&str>; fn strip_suffix(&self, p: impl Pattern) -> Option<&str>; fn replace(&self, p: impl Pattern, to: &str) -> String; fn replacen(&self, p: impl Pattern, to: &str, n: usize) -> String;
   fn repeat(&self, n: usize) -> String; fn parse<F>(&self) -> Result<F, ParseError<F>>; fn get(&self, range: Range<usize>) -> Option<&str>; fn is_char_boundary(&self, at: usize) -> bool;

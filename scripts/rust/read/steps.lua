@@ -21,12 +21,12 @@ local NOT_HERE = "this cannot be worked out here"
 
 local function add_expressions(list, found)
   for _, piece in ipairs(found or {}) do
-    if type(piece) == "table" and not piece.counted then list[#list + 1] = piece end
+    if type(piece) == "table" and not piece.counted and not piece.called then list[#list + 1] = piece end
   end
 end
 
 local function expressions_of(entry, list)
-  if entry.when then entry.when.when = true list[#list + 1] = entry.when end
+  if entry.when then list[#list + 1] = entry.when end
   for _, step in ipairs(entry.says) do
     add_expressions(list, step.pieces)
     add_expressions(list, step.ask and step.ask.right)
@@ -43,12 +43,19 @@ local function place_of(program, entry)
   return main and { kind = "head", node = main }
 end
 
+-- When a `let` has its value and its variable gets it.
+local function bound_place(place)
+  return place.kind == "statement" and place.node.k == "let" and place.node.e and { kind = "bound", node = place.node } or nil
+end
+
 function M.attach(program)
-  program.spots = { statement = {}, tail = {}, arm = {}, brace = {}, head = {} }
+  program.spots = { statement = {}, bound = {}, tail = {}, arm = {}, brace = {}, head = {} }
   for _, entry in ipairs(notes.entries) do
     local place = place_of(program, entry)
+    if entry.bound then place = place and bound_place(place) end
     if not place then
-      memory.mistake(entry.line, ("at: `%s` is no place that the program comes to: name a statement, a function's head or a closing brace"):format(entry.anchor or "fn main"))
+      memory.mistake(entry.line, ("at: `%s` is no place that the program comes to: %s"):format(entry.anchor or "fn main",
+        entry.bound and "`bound` is for a `let` that gets a value" or "name a statement, a function's head or a closing brace"))
     else
       local spots = program.spots[place.kind]
       local spot = spots[place.node] or { kind = place.kind, entries = {}, exprs = {} }
@@ -73,9 +80,9 @@ local function errors_apart(program, f)
   return result or true
 end
 
-local function check_one(self, node)
+local function check_one(self, node, want)
   local scopes, loops, later = #self.scopes, #self.loops, #self.later
-  local ok, words = errors_apart(self.program, function() self:expr(node) end)
+  local ok, words = errors_apart(self.program, function() if want then self:want(node, want) else self:expr(node) end end)
   for i = #self.scopes, scopes + 1, -1 do self.scopes[i] = nil end
   for i = #self.loops, loops + 1, -1 do self.loops[i] = nil end
   for i = later + 1, #self.later do
@@ -93,7 +100,7 @@ function C:spoken(kind, node, when)
   local spot = self.program.spots and self.program.spots[kind][node]
   if not spot then return end
   self.spoken_of = self.spoken_of or {}
-  for _, one in ipairs(spot.exprs) do self.spoken_of[one[when]] = check_one(self, one[when]) end
+  for _, one in ipairs(spot.exprs) do self.spoken_of[one[when]] = check_one(self, one[when], one.is_condition and terms.plain.bool) end
 end
 
 -- ---- compiled: an expression as f(R) -> its text
@@ -111,6 +118,10 @@ end
 
 local function compile_one(self, one, node)
   if one.is_place then return place_text(self:place(node)) end
+  if one.is_condition then
+    local holds = self:condition(node)
+    return function(R) return (holds(R)) end, self:is_light(node)
+  end
   local text = self:formatted(node)
   return function(R)
     local pattern, values = text(R)
@@ -128,7 +139,13 @@ local function compile_all(self, spot)
       local known = self.checker.spoken_of
       local checked = known and known[node]
       local f, words = nil, checked
-      if checked == true then f, words = errors_apart(self.program, function() return compile_one(self, one, node) end) end
+      if checked == true then
+        f, words = errors_apart(self.program, function()
+          local g, is_light = compile_one(self, one, node)
+          here[one].is_light = is_light
+          return g
+        end)
+      end
       here[one][when] = f or words or NOT_HERE
     end
   end
@@ -137,10 +154,10 @@ end
 
 -- ---- working out
 
--- The text of an expression now, or nil and what is wrong.
-local function text_of(f, R)
+-- The text of an expression now (whether a condition holds), or nil and what is wrong.
+local function text_of(f, R, is_light)
   if type(f) == "string" then return nil, f end
-  local ok, text = scope.aside(function() return f(R) end)
+  local ok, text = scope.aside(function() return f(R) end, is_light)
   if ok then return text end
   return nil, text
 end
@@ -156,10 +173,26 @@ local function numbers_now()
   return now
 end
 
-local function counted(one, before, now)
-  local found = one.counted == "measure" and now or before
+local costs = {} -- what places with a name cost: name -> number -> how much
+
+local function cost_between(before, now)
+  local cost = {}
+  for name, n in pairs(now) do cost[name] = n - before[name] end
+  return cost
+end
+
+-- nil: the place of that name has not been come to.
+local function counted(one, cost, now)
   if now[one.name] == nil then memory.measured(one.name) end
-  return tostring(one.counted == "measure" and found[one.name] or now[one.name] - before[one.name])
+  local found = one.counted == "measure" and now or one.counted == "cost" and cost or costs[one.counted]
+  return found and tostring(found[one.name])
+end
+
+-- What a question's own function says is right: it is given what this place cost, with what others cost by their names.
+local function answered(one, cost)
+  local right = one.called(setmetatable(cost, { __index = costs }))
+  if math.type(right) ~= "integer" and type(right) ~= "boolean" then error("the function `right` gives a whole number, true or false; it gave " .. tostring(right), 0) end
+  return tostring(right)
 end
 
 -- What was said of an expression in the run before; a run that learns has none.
@@ -188,7 +221,7 @@ end
 local RIGHT = {
   ["ask.number"] = function(text) return math.tointeger(tonumber(text)) or memory.learning() and 0 or text end,
   ["ask.yes_no"] = function(text) return text == "true" end,
-  ["ask.choice"] = function(text) return memory.learning() and 1 or text end,
+  ["ask.choice"] = function(text, called) return memory.learning() and 1 or called and math.tointeger(tonumber(text)) or text end,
 }
 
 local function tell_question(visit, ask)
@@ -197,7 +230,7 @@ local function tell_question(visit, ask)
     local given = fields
     fields = {}
     for name, value in pairs(given) do fields[name] = value end
-    if ask.right then fields.right = RIGHT[ask.word](sentence_of(visit, ask.right)) end
+    if ask.right then fields.right = RIGHT[ask.word](sentence_of(visit, ask.right), type(ask.right[1]) == "table" and ask.right[1].called) end
     if ask.of then fields.of = { addr = math.tointeger(said(visit, ask.of):match " (%d+)$") or 0 } end
   end
   memory.carry_out(ask.word, ask.line, ask.question, fields)
@@ -213,15 +246,16 @@ end
 -- ---- coming to a place
 
 local function is_due(entry, holds)
-  if entry.when and not holds then return false end
+  if entry.passes >= entry.nth and not entry.each or not holds(entry) then return false end
   entry.passes = entry.passes + 1
   return entry.each or entry.passes == entry.nth
 end
 
 local function condition(entry, here, R)
-  local text, words = text_of(here[entry.when].before, R)
-  if not text then memory.mistake(entry.line, ("at: `%s`: %s"):format(entry.when.code, words)) end
-  return text == "true"
+  local one = here[entry.when]
+  local holds, words = text_of(one.before, R, one.is_light)
+  if holds == nil then memory.mistake(entry.line, ("at: `%s`: %s"):format(entry.when.code, words)) end
+  return holds
 end
 
 local function each_expression(entry, f)
@@ -257,7 +291,7 @@ end
 
 local function work_out(visit, here, R, when)
   for _, one in ipairs(visit.list) do
-    if not one.counted and not (when == "after" and one.old) then
+    if not one.counted and not one.called and not (when == "after" and one.old) then
       local text, words = text_of(here[one][when], R)
       if text then visit.values[one] = text else visit.words[one] = words end
     end
@@ -269,9 +303,18 @@ local function learn(visit)
     if other == visit then table.remove(open, i) break end
   end
   local now = numbers_now()
+  local cost = cost_between(visit.counts, now)
+  for _, entry in ipairs(visit.entries) do
+    if entry.named then costs[entry.named] = cost end
+  end
   for _, one in ipairs(visit.list) do
     local text = visit.values[one]
-    if one.counted then text = counted(one, visit.counts, one.old and visit.counts or now) end
+    if one.counted then text = counted(one, cost, one.old and visit.counts or now) end
+    if one.called then
+      local ok, words = pcall(answered, one, cost)
+      if not ok then memory.mistake(visit.lines[one], tostring(words)) end
+      text = ok and words or nil
+    end
     if text then
       memory.learn_said(visit.numbers[one], text, visit.lines[one])
     elseif not memory.learning() then
@@ -283,7 +326,7 @@ end
 local function choose(spot, holds)
   local chosen
   for _, entry in ipairs(spot.entries) do
-    if is_due(entry, holds(entry)) then
+    if is_due(entry, holds) then
       chosen = chosen or {}
       chosen[#chosen + 1] = entry
     end
@@ -292,9 +335,7 @@ local function choose(spot, holds)
 end
 
 -- What the program does at a place has not begun.
-local tell_expectations
-
-local function begin(spot, here, R, all)
+local function begin(spot, here, R)
   local chosen = choose(spot, function(entry) return not entry.when or condition(entry, here, R) end)
   if not chosen then return nil end
   local visit = new_visit(spot, chosen)
@@ -302,16 +343,13 @@ local function begin(spot, here, R, all)
   for _, entry in ipairs(chosen) do
     for _, camera in ipairs(entry.cameras) do tell_camera(visit, camera) end
   end
-  for i = 1, all and #visit.steps or math.min(1, #visit.steps) do tell_step(visit, visit.steps[i]) end
-  visit.told = all and #visit.steps or 1
-  if all then tell_expectations(visit, here, R) end
+  if visit.steps[1] then tell_step(visit, visit.steps[1]) end
   return visit
 end
 
-function tell_expectations(visit, here, R)
+local function tell_conditions(visit, here, R)
   for _, entry in ipairs(visit.entries) do
     for _, expect in ipairs(entry.expects) do
-      if expect.numbers then memory.carry_out("expect", expect.line, expect.numbers) end
       for _, one in ipairs(expect.conditions) do
         local text, words = text_of(here[one].after, R)
         if not text then text, words = text_of(here[one].before, R) end
@@ -321,12 +359,21 @@ function tell_expectations(visit, here, R)
   end
 end
 
--- It is done.
+-- It is done: the numbers that were expected, and the steps behind the first.
+local function close_visit(visit)
+  for _, entry in ipairs(visit.entries) do
+    for _, expect in ipairs(entry.expects) do
+      if expect.numbers then memory.carry_out("expect", expect.line, expect.numbers) end
+    end
+  end
+  learn(visit)
+  for i = 2, #visit.steps do tell_step(visit, visit.steps[i]) end
+end
+
 local function finish(visit, here, R)
   work_out(visit, here, R, "after")
-  tell_expectations(visit, here, R)
-  learn(visit)
-  for i = visit.told + 1, #visit.steps do tell_step(visit, visit.steps[i]) end
+  tell_conditions(visit, here, R)
+  close_visit(visit)
 end
 
 function K:spot(kind, node)
@@ -338,23 +385,25 @@ end
 function K:noted(spot, f)
   if not spot then return f end
   local here = compile_all(self, spot)
-  return function(R)
-    if own.is_looking then return f(R) end
-    local visit = begin(spot, here, R, false)
-    local x, signal = f(R)
+  return function(R, ...)
+    if own.is_looking then return f(R, ...) end
+    local visit = begin(spot, here, R)
+    local x, signal = f(R, ...)
     if visit then finish(visit, here, R) end
     return x, signal
   end
 end
 
--- What is said at a closing brace: all of it is told and worked out before the scope ends; done() is called when it has.
+-- What is said at a closing brace: values are worked out before the scope ends; done() is called when its variables are dropped.
 function K:brace(spot)
   if not spot then return nil end
   local here = compile_all(self, spot)
   return function(R)
     if own.is_looking then return nil end
-    local visit = begin(spot, here, R, true)
-    return function() if visit then learn(visit) end end
+    local visit = begin(spot, here, R)
+    if not visit then return nil end
+    tell_conditions(visit, here, R)
+    return function() close_visit(visit) end
   end
 end
 
@@ -371,7 +420,6 @@ function K:head(spot)
       if not chosen then return end
       visit = new_visit(spot, chosen)
       if visit.steps[1] then tell_step(visit, visit.steps[1]) end
-      visit.told = 1
     end
     for _, entry in ipairs(spot.entries) do
       if entry.when then

@@ -1,6 +1,7 @@
 -- Functions of std by their path (Vec::new, Rc::clone) and its free functions.
 local classes = require "rust.class"
 local own = require "rust.own"
+local scope = require "rust.scope"
 local enum = require "rust.enum"
 local ref = require "rust.ref"
 local rc = require "rust.rc"
@@ -12,6 +13,8 @@ local terms = require "rust.read.terms"
 local kinds = require "rust.read.classes"
 local iterators = require "rust.read.iterators"
 local member = require "rust.read.member"
+local calling = require "rust.read.calling"
+local late = require("rust.sequence").late
 local words = require "rust.read.words"
 local K, iterator, unwrap, PATH = words.K, words.iterator, words.unwrap, words.PATH
 
@@ -91,17 +94,18 @@ function K:std_path_call(node, how)
     local T = self:class(of)
     return function(R) return unbox(T(f(R))) end
   end
-  if (of.c == "String" or of.c == "HashMap" or of.c == "Vec") and name == "from_iter" then
+  if name == "from_iter" then
     local state = self:iterated(node.args[1])
     local gather = self:collector(of, self:item_type(node.args[1]))
-    return function(R) return gather(state(R)) end
+    return function(R) return (gather(state(R))) end
   end
   if name == "from" and (of.c == "HashMap" or of.c == "HashSet" or of.c == "BTreeMap" or of.c == "BTreeSet" or of.c == "BinaryHeap") then
     local state = self:iterated(node.args[1])
     local gather = self:collector(of, self:item_type(node.args[1]))
-    return function(R) return gather(state(R)) end
+    return function(R) return (gather(state(R))) end
   end
-  if of.c == "Box" and name == "new" and node.args[1].k == "repeat" then end
+  local text = of.c == "String" and name == "from" and self:bare_text(node.args[1])
+  if text then return function() return late.String.from(text) end end
   local does
   local list = name == "new_cyclic" and self:std_arguments(node) or self:values(node.args)
   local world = self
@@ -118,13 +122,11 @@ end
 local F = {}
 
 function F.drop(self, node)
-  local f = self:value(node.args[1])
+  local f = self:place(node.args[1])
   return function(R)
     local x, signal = f(R)
     if signal then return x, signal end
-    if type(x) ~= "table" or not classes.of(x) then return end
-    if x.addr and getmetatable(x).copy then return own.copy(x) and nil end
-    own.drop(own.take(x, "argument"))
+    if type(x) == "table" and classes.of(x) then scope.drop(x) end
   end
 end
 
@@ -254,10 +256,16 @@ F.Wrapping = F.Reverse
 function F.spawn(self, node)
   local f = self:value(node.args[1])
   local of = self:type_of(node)
-  local out = find(of[1])
+  local out, name = find(of[1]), self.binding or "thread"
+  local lent = {}
+  local closure_node = node.args[1]
+  for _, one in ipairs(closure_node.k == "closure" and calling.captures_of(self, closure_node, self.how[closure_node]) or {}) do
+    if one.way ~= "move" then lent[#lent + 1] = self:slot(one.variable) end
+  end
   return function(R)
+    for _, slot in ipairs(lent) do own.on_lend_to_thread(R[slot]) end
     local closure = f(R)
-    return member.spawn(closure, out)
+    return member.spawn(closure, out, name)
   end
 end
 

@@ -28,6 +28,16 @@ local function piece(t, from, to)
 end
 T.piece = piece
 
+-- next_match of a text.
+local function finder(wanted)
+  return function(text, at)
+    local from, to = text:find(wanted, at + 1, true)
+    if not from then return nil end
+    if wanted == "" then return from - 1, from - 1, true end
+    return from - 1, to
+  end
+end
+
 -- Where a pattern (a &str, a char, several chars, a closure) is found: next_match(text, at) -> from, to (0-based, behind), nil.
 local function matcher(self, arg)
   local of = self:type_of(arg)
@@ -44,6 +54,8 @@ local function matcher(self, arg)
       end
     end
   end
+  local literal = self:bare_text(arg)
+  if literal then return function() return finder(literal) end end
   local f = self:value(arg)
   return function(R)
     local x = f(R)
@@ -68,13 +80,7 @@ local function matcher(self, arg)
         end
       end
     end
-    local wanted = late.text_of(x, "pattern")
-    return function(text, at)
-      local from, to = text:find(wanted, at + 1, true)
-      if not from then return nil end
-      if wanted == "" then return from - 1, from - 1, true end
-      return from - 1, to
-    end
+    return finder(late.text_of(x, "pattern"))
   end
 end
 
@@ -127,6 +133,17 @@ local function split(t, text, find_next, most, terminator)
   return list
 end
 
+-- Each piece with the match that ends it.
+local function split_inclusive(text, find_next)
+  local list, at = {}, 0
+  for _, found in ipairs(all_matches(text, find_next)) do
+    list[#list + 1] = { at, found[2] }
+    at = found[2]
+  end
+  if at < #text then list[#list + 1] = { at, #text } end
+  return list
+end
+
 local function pieces_of(t, list)
   local items = {}
   for i, one in ipairs(list) do items[i] = piece(t, one[1], one[2]) end
@@ -145,6 +162,7 @@ end
 
 S.str.split = with_pattern(function(t, text, find_next) return pieces_of(t, split(t, text, find_next)) end)
 S.str.split_terminator = with_pattern(function(t, text, find_next) return pieces_of(t, split(t, text, find_next, nil, true)) end)
+S.str.split_inclusive = with_pattern(function(t, text, find_next) return pieces_of(t, split_inclusive(text, find_next)) end)
 S.str.rsplit = with_pattern(function(t, text, find_next) return pieces_of(t, reversed(split(t, text, find_next))) end)
 S.str.splitn = with_pattern(function(t, text, find_next, _, n) return pieces_of(t, split(t, text, find_next, n:get())) end, 2)
 S.str.matches = with_pattern(function(t, text, find_next) return pieces_of(t, all_matches(text, find_next)) end)

@@ -66,6 +66,14 @@ function World:compiler(instance)
     ret = instance.ret, mutating = false, depth = 0 }, K)
 end
 
+-- What is told when the variables of a call are dropped; drops may call the same function.
+local function end_call(ends)
+  return function()
+    local done = table.remove(ends)
+    if done then done() end
+  end
+end
+
 -- run(values) -> value: a function of the program at its type parameters. It is compiled when it is first run.
 function World:run_of(fn, map, env, given)
   local instance = instances.get(self.program, fn, map, env, given)
@@ -74,7 +82,7 @@ function World:run_of(fn, map, env, given)
   if known then return known end
   local world = self
   local body, known_fn, brace, head
-  local entered, left -- what notes have to be told of: the parameters are there, the scope has ended
+  local entered, ends = nil, {} -- what notes have to be told of: the parameters are there; the variables of a call are dropped
   local function compile_body()
     local compiler = world:compiler(instance)
     local parameters, binds, patterns = {}, {}, {}
@@ -96,7 +104,7 @@ function World:run_of(fn, map, env, given)
       elseif param.p.k == "wild" then
         one.name = "_"
       else
-        one.name = "argument"
+        one.name = "_"
         local _, bind = compiler:pattern(param.p, of, "move")
         binds[i], patterns[i] = bind, true
       end
@@ -111,7 +119,7 @@ function World:run_of(fn, map, env, given)
     local last = world.program.text:line_of(fn.node.body.to - 1)
     local count, has_tail = #parameters, fn.node.body.e ~= nil
     brace, head = compiler:brace(compiler:spot("brace", fn.node.body)), compiler:head(compiler:spot("head", fn.node))
-    known_fn = { name = shown_name(fn, instance.env), parameters = parameters, ret = ret_class, typed = true }
+    known_fn = { name = shown_name(fn, instance.env), parameters = parameters, ret = ret_class, typed = true, at_end = brace and end_call(ends) }
     function known_fn.body(...)
       local R = {}
       for i = 1, count do
@@ -126,7 +134,7 @@ function World:run_of(fn, map, env, given)
       if done then done(R) end
       local x, signal = f(R)
       if not signal and not has_tail then memory.set_line(last) end
-      if brace then left = brace(R) end
+      if brace then ends[#ends + 1] = brace(R) or false end
       if unit then return nil end
       if box and type(x) ~= "table" then return box(x) end
       return x
@@ -135,13 +143,8 @@ function World:run_of(fn, map, env, given)
   local function run(values)
     if not known_fn then compile_body() end
     values.n = #fn.node.params
-    if not head and not brace then return scope.run(known_fn, values, false) end
-    entered = head and head()
-    local result = scope.run(known_fn, values, false)
-    local done = left
-    left = nil
-    if done then done() end
-    return result
+    if head then entered = head() end
+    return scope.run(known_fn, values, false)
   end
   self.runs[instance.key] = run
   return run
@@ -156,7 +159,7 @@ function World:run_main(fn)
   local ret = find(instance.ret)
   local last = self.program.text:line_of(fn.node.body.to - 1)
   local brace, head = compiler:brace(compiler:spot("brace", fn.node.body)), compiler:head(compiler:spot("head", fn.node))
-  local result, left
+  local result, ends = nil, {}
   local known = { name = "main", parameters = {}, ret = false, typed = true, body = function()
     own.on_first_action()
     local R = {}
@@ -164,14 +167,13 @@ function World:run_main(fn)
     if self.on_start then self.on_start() end
     local x, signal = f(R)
     if not signal then memory.set_line(last) end
-    if brace then left = brace(R) end
+    if brace then ends[1] = brace(R) or false end
     if self.on_end then self.on_end() end
     if ret.c == "()" then return nil end
     result = x
     return x
-  end }
+  end, at_end = brace and end_call(ends) }
   scope.run(known, { n = 0 }, true)
-  if left then left() end
   return result, ret
 end
 
