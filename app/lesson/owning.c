@@ -91,7 +91,7 @@ typedef struct Walk {
     void (*found)(struct Walk *walk, uint64_t pointer, uint64_t block, bool shared);
     JournalOwner now;
     uint64_t from, to; /* owning_moved */
-    bool arrived;      /* memory_settled: a block was in flight */
+    bool handed;       /* a block is in flight now, or was */
 } Walk;
 
 static void walk_value(Walk *walk, TypeId id, uint64_t addr);
@@ -154,7 +154,7 @@ static bool is_told(const Host *host) {
 static void found_settled(Walk *walk, uint64_t pointer, uint64_t block, bool shared) {
     const Owning *known = known_block(host_of(walk->L), block);
     if (shared && known && is_held(known->kind)) return;
-    if (known && is_in_flight(known->kind)) walk->arrived = true;
+    if (known && is_in_flight(known->kind)) walk->handed = true;
     tell(walk->L, block, OWNER_VARIABLE, pointer);
 }
 
@@ -166,7 +166,9 @@ static bool holds(Walk *walk, uint64_t pointer, uint64_t block) {
 }
 
 static void found_leaving(Walk *walk, uint64_t pointer, uint64_t block, bool shared) {
-    if (!shared || holds(walk, pointer, block)) tell(walk->L, block, walk->now, 0);
+    if (shared && !holds(walk, pointer, block)) return;
+    walk->handed = true;
+    tell(walk->L, block, walk->now, 0);
 }
 
 static void found_moved(Walk *walk, uint64_t pointer, uint64_t block, bool shared) {
@@ -196,17 +198,19 @@ void owning_forgotten(lua_State *L, uint64_t addr, TypeId type) {
 static int memory_settled(lua_State *L) {
     Walk walk = {.L = L, .found = found_settled};
     if (is_told(host_of(L))) walk_value(&walk, primitive_type(L, 2), primitive_uint(L, 1));
-    lua_pushboolean(L, walk.arrived);
+    lua_pushboolean(L, walk.handed);
     return 1;
 }
 
-/* leaves(address, type, why): the value there is on its way: "argument", "result" or "taken" */
+/* leaves(address, type, why) -> whether a block went with it: the value there is on its way: "argument",
+ * "result" or "taken" */
 static int memory_leaves(lua_State *L) {
     static const char *const names[] = {"argument", "result", "taken", NULL};
     static const JournalOwner kinds[] = {OWNER_ARGUMENT, OWNER_RESULT, OWNER_TAKEN};
     Walk walk = {.L = L, .found = found_leaving, .now = kinds[luaL_checkoption(L, 3, "taken", names)]};
     if (is_told(host_of(L))) walk_value(&walk, primitive_type(L, 2), primitive_uint(L, 1));
-    return 0;
+    lua_pushboolean(L, walk.handed);
+    return 1;
 }
 
 /* carried(to, from, type, count): so many values that lay side by side lie there now */

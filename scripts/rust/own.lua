@@ -241,10 +241,10 @@ function M.take(value, why)
   local mark = memory_mark()
   local taken = class.load(value.addr)
   taken.source, taken.sent_as = value.addr, why
-  if class.droppable then memory_leaves(value.addr, class.type, why or "taken") end
+  local leaves = class.droppable and memory_leaves(value.addr, class.type, why or "taken")
   if not class.copy then
     mark_moved(value)
-    if why or class.droppable then memory_op(LEAVES[why] or "leave", mark, value.addr) end
+    if why or leaves then memory_op(LEAVES[why] or "leave", mark, value.addr) end
   end
   taken.loans = M.loans_of(value)
   return taken
