@@ -20,12 +20,12 @@ fn main() {
     ["stack pointer"] = "The address where the top tray begins. A call moves it down, a return moves it back." } }
 
 at "let first"
-say "main runs on the bottom tray. The compiler fixed its size before the program ever ran: 16 bytes."
+say "main runs on the bottom tray (stack frame). The compiler fixed its size before the program ran: 16 bytes."
 expect { stack_bytes = 16, frames = 1 }
 at "let second"
-say "A call puts a new **frame** on the pile: double's tray, with a copy of the {first}. The yellow flag is the **stack pointer**: where the top tray begins."
+say "A call puts a new **frame** on the pile (stack): double's tray, with a copy of the {first}. The yellow flag is the **stack pointer**: where the top tray begins."
 at "let twice"
-say "double works on its own tray. Each place on it was fixed by the compiler, so nothing has to be looked for."
+say "double works on its own tray. The compiler has fixed each place on it, so nothing is searched for."
 at("twice", { inside = "double" })
 say "double is done. Its result, {twice}, goes to main, and a tray leaves the pile."
 ask.tray("double returns. Which tray goes?", { hint = "Only the top of the pile moves." })
@@ -39,5 +39,5 @@ say "Any tray of the pile can be read through a reference. Only pushing and popp
 at("}", { inside = "print_sum" })
 say "print_sum returns: its tray goes, and the **stack pointer** moves back up."
 at "}"
-say "main is done as well: the last tray goes. Two calls, and the warehouse was asked {measure.allocs} times. That is what makes the stack quick."
+say "main is done: the last tray goes. Two calls, {measure.allocs} requests to the heap: a frame costs one change of the stack pointer."
 expect { allocs = 0, frames = 1 }

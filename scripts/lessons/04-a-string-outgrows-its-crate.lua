@@ -17,18 +17,18 @@ fn main() {
     reallocate = "To ask for another size for a block: in place, or a new block and the old one handed back." } }
 
 at "let mut name"
-say "**name** begins with 8 letters in a crate of exactly 8 bytes. **Length** 8, **capacity** 8: it is full."
+say "**name** begins with 8 letters in a crate (block) of 8 bytes. **Length** 8, **capacity** 8: the crate is full."
 expect { allocs = 1, live_bytes = 8 }
 at "name.push('e')"
-say "One letter more does not fit. Rust asks for **twice the capacity**. The bins behind are free: the crate grows in place."
+say "{old(name.len())} bytes are full: name asks for {name.capacity()}, **twice its capacity**. The bins (bytes) behind are free, so the crate grows in place."
 expect { reallocs = 1, moved = 0, live_bytes = 16 }
 at "let menu"
 say "name has {name.len()} letters in a crate of {name.capacity()} bytes; the rest is reserved. menu gets the bins right behind."
 at "name.push_str"
-say "Seven more bytes fit into the crate. No request, no manager, just bytes."
+say "Seven more bytes fit into the crate: no request to the manager (allocator)."
 expect { reallocs = 1 }
 at "name.push('!')"
-say "All {old(name.len())} bytes were in use, and menu stood right behind. So the manager **carried** every byte to a larger crate and wrote a new label."
+say "All {old(name.len())} bytes were in use, and menu stood right behind. So realloc **carried** every byte to a larger crate, and name got its label (pointer)."
 ask.number("name is full, and one more letter comes. How many bytes will Rust ask for?", { hint = "Twice the capacity.", right = "name.capacity()",
   reason = "Twice the old capacity." })
 expect { reallocs = 2, moved = 1, copied = 16, live_bytes = 36 }

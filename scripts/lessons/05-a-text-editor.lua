@@ -30,20 +30,20 @@ fn main() {
     println!("{} {} {}", cursor.row, cursor.col, document.capacity());
 }
 ]]):gsub("LITERAL", function() return literal end):gsub("MARK", (mark:gsub("\n", "\\n"))),
-  remember = { "What has a fixed size lies on the tray: a cursor is two numbers, wherever it stands.",
-    "What may become longer lies in the warehouse. The tray keeps the same 24 bytes for a word and for a novel.",
+  remember = { "A cursor is two numbers, wherever it stands: a local variable on main's tray.",
+    "A String's text lies in the warehouse (heap), where it can grow. The String itself takes 24 bytes, for a word and for a novel.",
     "Because the crate at least doubles, the manager is seldom asked, however long the text becomes." },
   terms = { usize = "A whole number as wide as an address: 8 bytes.", String = "A text that can grow: label, length and capacity on the tray, the letters in a crate." } }
 
-say "A small text editor: main gets its **tray**. It has to remember where the cursor is, and what the document says."
+say "A small text editor: main gets its **tray** (stack frame), with room for the cursor and for what leads to the document."
 at "let mut cursor"
-say "The cursor is two numbers, row and column: 16 bytes, known beforehand. It lies on the tray."
+say "The cursor is two numbers, row and column: a local variable of 16 bytes on main's tray."
 expect { allocs = 0, live_bytes = 0 }
 at "let mut document"
-say "Nobody knows how long the document will be. An empty **String** keeps its place on the tray and owns no crate yet."
+say "The document can become longer. An empty **String** has its 24 bytes on the tray, and owns no crate (block) yet."
 expect { allocs = 0 }
 at "for piece"
-say("Now somebody types {} bytes; change them as you like. The first piece comes, and the manager is asked for a crate: at least 8 bytes.", #typed)
+say("Now somebody types {} bytes; change them as you like. The first piece comes, and the manager (allocator) is asked for a crate.", #typed)
 at("document.push_str", { nth = 2 })
 say "Before this piece, {old(document.len())} of {old(document.capacity())} bytes were in use. Where a piece fits, the manager is not asked."
 ask.yes_no("Will the document need a larger crate for the next piece?", { right = function(cost) return cost.reallocs > 0 end, hint = "How much room is left in the crate?",
@@ -53,7 +53,7 @@ say "And so on to the end of what was typed. Watch the crate: it grows seldom, a
 ask.number("How many bytes will the crate have in the end?", { right = capacity, hint = "When it is full it asks for twice as much.",
   reason = "Twice as much each time, or as much as a long piece needs." })
 at "cursor.row ="
-say "{document.len()} bytes of text. Requests for a larger crate: {measure.reallocs}. The bins behind were free, so it grew where it stood. The cursor goes to its row."
+say "{document.len()} bytes of text, and {measure.reallocs} requests for a larger crate: the bins (bytes) behind were free. The cursor goes to its row."
 expect { moved = 0, ("document.capacity() == %d"):format(capacity) }
 at "cursor.col ="
 say "And to its column. Wherever it goes, the same 16 bytes are written over: a cursor never grows."

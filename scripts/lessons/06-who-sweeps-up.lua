@@ -11,14 +11,14 @@ fn main() {
     println!("{}", third);
     let fourth = String::from("spoons");
 }
-]], remember = { "Each value has one owner. When the owner's scope ends, the value is dropped: its crate goes back at once.",
+]], remember = { "inner is the owner of its text: when inner's scope ends, the value is dropped and its crate (block) goes back at once.",
   "Variables are dropped in reverse order of their declaration, and before their tray goes.",
   "A moved value is not dropped where it was: the new owner does it. No garbage collector is needed." },
   terms = { owner = "The variable that has to hand the crate back.", scope = "From a variable's declaration to the closing brace of its block.",
     drop = "The end of a value: what it owns is handed back." } }
 
 at "let first"
-say "first gets a crate with the plates. It is its **owner**: the one that must hand it back."
+say "first gets a crate (block) with the plates. first is the **owner** of this text: when first ends, the crate is handed back."
 at "let second"
 say "second owns the crate with the cups."
 at "let inner"
@@ -32,10 +32,10 @@ at "drop(first)"
 say "drop does the same to first, long before its scope ends. After this line it cannot be used any more."
 expect { frees = 2 }
 at "let third"
-say "The cups move to **third**: it is the owner now. second is empty-handed, and nothing is dropped at its end."
+say "The cups move to **third**, the owner now. The compiler refuses every later use of second, and drops nothing at its end."
 at "let fourth"
 say "One more: fourth owns the spoons. It is declared last."
 at "}"
 say "main ends. What was declared last is dropped first: fourth hands back the spoons, then third the cups."
 expect { allocs = 4, frees = 4, live_blocks = 0 }
-say "Only then the tray goes. Drop first, then the tray: always in this order."
+say "Then the tray (stack frame) goes: a function's variables are dropped before its frame goes."

@@ -23,7 +23,7 @@ at "User { id"
 say "The **&str** only looks at a text of the program itself. **to_string** copies its {name.len()} bytes into a crate of their own."
 expect { allocs = 1, live_bytes = 3 }
 at("let user", { bound = true })
-say "The **struct** goes to main's tray. Its id lies there whole, its name as a handle: 32 bytes together. The crate stayed where it was."
+say "The **struct** goes to main's tray (stack frame): id and name's handle, 32 bytes together. The crate (block) stays where it was."
 ask.number("A User takes 32 bytes of the tray. How many of them are the handle of its name?", { right = "std::mem::size_of::<String>()", hint = "Label, length, capacity: 8 bytes each.",
   reason = "A String is 24 bytes: label, length and capacity." })
 expect { allocs = 1, live_bytes = 3, frees = 0 }

@@ -27,14 +27,14 @@ fn main() {
 ]], remember = { "A function's variables go with its tray. A reference to one of them cannot be returned: E0515.",
   "With no lifetime in the signature it is refused even earlier: E0106.",
   "Return the owner itself, a text of the program, or a reference to what was passed in." },
-  terms = { dangling = "A label that leads to something that is gone.", lifetime = "How long what a reference leads to is there." } }
+  terms = { dangling = "A label that leads to something that is gone.", lifetime = "The part of the program in which a reference may be used." } }
 
 at "let owner"
 say "First the right way: good_function will return the **owner**."
 at(2)
-say "This s owns a crate with {s.len()} letters."
+say "This s owns a crate (block) with {s.len()} letters."
 at("let owner", { bound = true })
-say "The handle, 24 bytes, moved to main's tray. The {owner.len()} letters stayed where they are."
+say "The handle, 24 bytes, moved to main's tray (stack frame). The {owner.len()} letters stayed where they are."
 expect { allocs = 1, frees = 0, frames = 1 }
 at "let text"
 say "A text of the program is there from beginning to end: its **lifetime** is 'static. A reference to it may go anywhere."
@@ -50,4 +50,4 @@ say "&s is the address of s on this tray. But s is dropped at the brace, and the
 ask.yes_no("main is to get a reference to this s. Will s still be there when main uses it?", { right = false, hint = "What happens to a tray when its function returns?",
   reasons = { "s is dropped at the brace and the tray goes.", "Tray and crate are gone by then." } })
 at "println!"
-say "If it ran all the same: r holds an address on a tray that is gone. The label is **dangling**."
+say "If it ran all the same: r holds an address on a tray that is gone. The label (pointer) is **dangling**."

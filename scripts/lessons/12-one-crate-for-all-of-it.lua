@@ -11,7 +11,7 @@ fn main() {
 ]]
 local function program(row) return (code:gsub("ROW", row):gsub("LAST", last)) end
 
-lesson { title = "One crate for all of it", summary = "A Vec keeps its elements side by side", code = program "Vec::new()", remember = { "A Vec keeps its elements side by side in one crate; the tray keeps label, length and capacity.",
+lesson { title = "One crate for all of it", summary = "A Vec keeps its elements side by side", code = program "Vec::new()", remember = { "A Vec keeps its elements side by side in one crate (block); the Vec itself is label (pointer), length and capacity.",
   "An empty Vec owns no crate. The first push asks for room for four i32, then it doubles.", "with_capacity asks once for what will be needed." },
   terms = { Vec = "A row of values of one type that can grow.", element = "One of the values in a row.",
     with_capacity = "An empty row with room for a number of elements, asked for at once." } }
@@ -21,10 +21,10 @@ local grows, times = how == "new", 0
 while 4 << times < last do times = times + 1 end
 
 at "let mut row"
-say("Two runs side by side. Left, an empty **Vec** that owns no crate. Right, **with_capacity** asks at once for room for {} numbers.", last)
+say("Left, an empty **Vec** that owns no crate (block). Right, **with_capacity** asks at once for room for {} numbers.", last)
 expect { allocs = grows and 0 or 1, live_bytes = grows and 0 or 4 * last }
 at "for i in"
-say "The first push. Left, the manager is asked for room for four **elements** at once: 16 bytes. Right, there is room already."
+say "Left, the first push asks the manager (allocator) for room for four **elements**: 16 bytes. Right, there is room already."
 at "row.push"
 expect { allocs = 1, live_bytes = grows and 16 or 4 * last }
 at("row.push", { nth = 2 })

@@ -13,19 +13,19 @@ fn main() {
     drop(list);
 }
 ]], remember = { "Box::new moves one value into a crate of its own; the tray keeps an 8-byte label.",
-  "Moving a Box moves the label only. One owner: the Box hands the crate back. Box<T> is another type than T.", "A type that contains itself needs a Box: a label has a fixed size, a list has not.",
-  "A small value is better off on the tray: the box costs a request and a jump." },
+  "Moving a Box moves the label only. One owner: the Box hands the crate back. Box<T> is another type than T.", "Between one List and the next stands a pointer; here a Box.",
+  "Without a reason, such as a type that contains itself, a Box only costs a request." },
   terms = { Box = "A label that owns one value in the warehouse.", indirection = "The jump from the label to where the value lies." } }
 
 at "let page"
-say "**Box::new** moves one value into a crate of its own: {page.len()} bytes go to the warehouse, the tray keeps a label of 8."
+say "**Box::new** puts one value into a crate (block) of its own: {page.len()} bytes. The tray (stack frame) keeps a label (pointer) of 8."
 expect { allocs = 1, live_bytes = 40 }
 at "let same_page"
 say "A move hands over the label alone. The 40 bytes stay where they are."
 ask.number("page goes to same_page. How many bytes are copied?", { right = "std::mem::size_of_val(&same_page)", hint = "What lies on the tray?", reason = "The label alone: the 40 bytes stay where they are." })
 expect { allocs = 1 }
 at "let rest"
-say "A List contains a List. Inside one another they would have no size; a **Box** in between is always 8 bytes."
+say "A List can contain a List. Between one and the next stands a pointer, here a **Box** of 8 bytes."
 at "let list"
 say "rest moves into a crate of its own, and list keeps the label to it. Each node stands in another crate."
 expect { allocs = 3, live_bytes = 72 }

@@ -38,10 +38,10 @@ fn main() {
     thread = "A part of a program that runs on a stack of its own." } }
 
 at "let menu"
-say "**Rc** puts the String's handle into a crate together with two counters. Two crates: this one, and the text's own."
+say "**Rc** puts the String's handle into a crate (block) together with two counters. Two crates: this one, and the text's own."
 expect { allocs = 2, live_bytes = 44 }
 at "let second"
-say "Rc::clone copies the label and counts one more **owner**. No text is copied."
+say "Rc::clone copies the label (pointer) and counts one more **owner**. No text is copied."
 expect { allocs = 2 }
 at "let weak"
 say "A **Weak** is a label that does not own. Weaks have a counter of their own; in it all owners together count as one more."
@@ -55,22 +55,22 @@ expect { frees = 1, live_blocks = 1 }
 at "weak.upgrade()"
 say "upgrade asks for an Rc. The value is gone, so the answer is None."
 at "drop(weak)"
-say "Now nobody has a label to the counters: that crate goes back, too."
+say "weak was the last label to the counters: their crate goes back, too."
 expect { frees = 2, live_blocks = 0 }
 at "let ann"
-say "ann is a Friend who knows nobody yet."
+say "ann is a Friend whose other is None."
 at "let bob"
 say "bob is a Friend, too, and owns ann as well: two labels lead to ann's crate."
 at "*ann.other"
 say "Now ann owns bob, and bob owns ann: a **cycle**."
 at "drop(ann)"
-say "main lets go of both. Each still has one owner, the other one: nobody can reach them, and nobody hands them back. A **leak**."
+say "main drops ann and bob. Each Friend still has one owner, the other: the program can neither reach nor free them, a **leak**."
 at "drop(bob)"
 expect { frees = 2, live_blocks = 2 }
 at "let ours"
 say "**Arc** is the Rc whose counters several threads may use. Two owners again: ours and theirs."
 at "let worker"
-say "A **thread** is a second cafeteria with a stack of its own. theirs moves over there; the warehouse is the same for both."
+say "A **thread** has a pile (stack) of its own. theirs moves over there; the warehouse (heap) is the same for both."
 at "worker.join"
 say "join waits until the other stack is empty. Its label is gone by then, and one owner is left."
 expect { live_blocks = 4, frees = 2 }

@@ -23,9 +23,9 @@ fn main() {
     ["fat pointer"] = "A label that brings something along, here the length." } }
 
 at "let on_tray"
-say "An array of six bytes. All of it lies on main's tray."
+say "on_tray is an array of six bytes. All of them lie on main's tray (stack frame)."
 at "let window"
-say "A **slice** is a window on a part of it: the label of the first element and a length. Look which bytes are marked."
+say "A **slice** is a window on a part of on_tray: a label (pointer) to its first element, and a length."
 ask.number("How many elements are in the window?", { right = "window.len()", hint = "The element behind the two dots is not in it any more.",
   reason = "From the first number up to the second, without it." })
 expect { allocs = 0 }
@@ -36,7 +36,7 @@ say "process_data reads {data.len()} elements, one after the other. It returns t
 at "println!(\"{}\", process_data(window)"
 expect { allocs = 0, frames = 1 }
 at "let in_crate"
-say "A Vec keeps its elements in a crate: the four bytes are in the warehouse now."
+say "A Vec keeps its elements in a crate (block): these four bytes are in the warehouse (heap)."
 expect { allocs = 1, live_bytes = 4 }
 at "let half"
 say "half is a window on the last two. It leads into the middle of the crate; the Vec is still the owner."
@@ -46,7 +46,7 @@ say "The same function gets this window. It will read the crate, and cannot tell
 at "let text"
 say "A text in quotes is **static data**: it is part of the program. A &'static str is a window on it."
 at "let word"
-say "word is a window on the first four letters. They are not copied, and nobody has to be asked."
+say "word is a window on the first four letters. The letters are not copied, and nothing is requested."
 at "println!(\"{} {}\""
 say "word[0] would be refused (E0277): a letter may take several bytes. **as_bytes** shows the bytes as numbers, and the same function gets them."
 expect { allocs = 1, frees = 0 }

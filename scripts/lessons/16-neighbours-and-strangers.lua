@@ -35,21 +35,21 @@ fn main() {
     miss = "What is wanted is in no cache: it must be fetched from memory.", hit = "What is wanted is in a cache.", cycle = "One tick of the processor's clock." } }
 
 at "let on_tray"
-say "An array of {on_tray.len()} numbers lies on the tray, 8 bytes each, side by side."
+say "An array of {on_tray.len()} numbers lies on the tray (stack frame), 8 bytes each, side by side."
 at "let in_crate"
-say "The same numbers in a Vec: side by side, too, in one crate."
+say "The same numbers in a Vec: side by side, too, in one crate (block)."
 camera("bytes", "in_crate")
 expect { allocs = 1, live_bytes = 128 }
 at "for _ in"
-say("And as a list: each number in a crate of its own, with the label of the next. Strangers come in between, {} bytes each.", between)
+say("And as a list: each number in a crate of its own, with the label (pointer) of the next. Strangers come in between, {} bytes each.", between)
 camera("crates", "list")
 at "drop(strangers)"
-say "The strangers leave again. The nodes stay where they are: nobody pushes them together."
+say "The strangers' crates are handed back. The nodes stay where they are: the manager (allocator) does not move them."
 camera("crates", "list")
 at "drop(vec!"
 say "Then a lot of other work: two million bytes and more are written. They push everything else out of the **caches**."
 at("sum += on_tray", { named = "tray" })
-say "Now add up the array. What is in no cache is fetched from memory: a **miss**. A whole shelf comes, 64 bytes: a **cache line**."
+say "Now add up the array. What is in no cache is a **miss**: its whole shelf of 64 bytes, a **cache line**, is fetched from memory."
 ask.number("16 numbers of 8 bytes: how many shelves must be fetched?", { right = function(cost) return cost.misses end,
   hint = "How many bytes are they? The first one need not stand at the left end of its shelf.", reason = "Its neighbours come along with the first number on each shelf." })
 camera("bytes", "in_crate")

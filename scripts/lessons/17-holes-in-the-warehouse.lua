@@ -25,7 +25,7 @@ lesson { title = "Holes in the warehouse", summary = "Plenty of room, and none i
 
 compare { policy = { "best fit", "first fit" } }
 
-say("One program, two warehouses, kept small on purpose: {} bytes each. Only the **policy** differs: which hole the manager takes.", warehouse)
+say("One program, two warehouses (heaps) of {} bytes. Only the **policy** differs: which hole (free block) the manager (allocator) takes.", warehouse)
 camera "map"
 at "for i in"
 say "24 orders come, in many sizes. There is one hole to cut them from, so both managers do the same."
@@ -39,7 +39,7 @@ expect { allocs = 33, frees = 8 }
 at("let size", { when = "i == 33" })
 say "So it goes on: **churn**. Both serve the same orders, and their maps drift apart."
 at("let size", { when = "i == 100" })
-say "The crates that remain stand apart, with holes between them that suit nobody. That is **fragmentation**."
+say "The crates (blocks) that remain stand apart, with small holes between them. That is **fragmentation**."
 expect { allocs = 101, frees = 76 }
 at "let feast"
 say("Both had the same bytes free, more than 1,300, when the feast came. It needs {} of them in one piece.", bytes)

@@ -50,7 +50,7 @@ fn main() {
 -- Each situation: the best choice, what is to be decided, and the choices with the reason and the Rust.
 local situations = {
   cursor = { 1, "An editor's cursor: a row and a column, two numbers.",
-    { "on the tray", "Two numbers, always: their size is known and small. They go straight onto the tray.", "(3, 14)" },
+    { "on the tray", "Two numbers that neither grow nor outlive main: a local variable on main's tray (stack frame).", "(3, 14)" },
     { "in a Box", "A request and a jump, for something no larger than the label itself.", "Box::new((3, 14))" },
     { "in a Vec", "A Vec can grow. A row and a column never will.", "vec![3, 14]" } },
   scores = { 2, "The scores of three judges: never more, never fewer.",
@@ -86,7 +86,7 @@ local situations = {
     { "a String of its own", "A request and a copy, only to read.", "guest[0..3].to_string()" },
     { "the guest's String", "It would move, and guest could not be read any more.", "guest" },
     { "a &str into it", "To read takes a **&str**: an address and a length. Nothing is copied, and guest stays the owner.", "&guest[0..3]" } },
-  menu = { 2, "One menu, two owners, and nobody knows who needs it last.",
+  menu = { 2, "One menu, two owners, and it is not known who needs it last.",
     { "a String, cloned", "Two texts in two crates: change one, and the other stays.", 'String::from("Soup")' },
     { "in an Rc", "An **Rc**'s clone counts one more owner of the same crate; the last one hands it back.", 'Rc::new(String::from("Soup"))' },
     { "in a Box, cloned", "A Box has one owner: its clone is a second box with a second text.", 'Box::new(String::from("Soup"))' } },
@@ -103,9 +103,9 @@ local other = situations[where][({ A = 3, B = 4, C = 5 })[what]]
 if other then code = code:gsub("( " .. where .. " = )[^\n]*", function(let) return let .. other[3] .. ";" end, 1) end
 
 lesson { title = "Where would you put it?", summary = "Twelve situations, and what each choice does", code = code,
-  remember = { "Known size and small: on the tray. It grows, or its length is known only at run time: String or Vec.", "One large value that goes from owner to owner: Box.",
+  remember = { "It neither grows nor outlives its function: a local variable. It grows, or its length is known only at run time: String or Vec.", "One large value that goes from owner to owner: Box.",
     "Only to be read: &str or a slice. They own nothing and work with stack, heap and the program's own data.",
-    "Several owners and nobody knows who is last: Rc, or Arc between threads." } }
+    "Several owners, and it is not known who is last: Rc, or Arc between threads." } }
 
 -- The question tells the situation; the sentence, once it is answered, why the choice that runs is good or not.
 local function decide(place, name)

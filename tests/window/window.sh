@@ -11,10 +11,10 @@ size=1280x720 # of the window
 work=$(mktemp -d)
 mkdir -p "$out"
 rm -f "$out"/*.png
-# The first lesson of the course without its question, at which it would pause; each word on a line of its own.
+# The first lesson of the course without its question, at which it would pause.
 mkdir "$work/course"
 lesson=$work/course/01-the-tray-and-the-warehouse.lua
-sed -e '/^  ask\./,/})$/d' -e 's/^\(  at "[^"]*"\); say/\1\n  say/' "$scripts/lessons/${lesson##*/}" >"$lesson"
+sed -e '/^ask\./,/})$/d' "$scripts/lessons/${lesson##*/}" >"$lesson"
 app='' display_server='' manager='' window=''
 export XDG_RUNTIME_DIR=$work XDG_STATE_HOME=$work/state XDG_DATA_HOME=$work/data XDG_CONFIG_HOME=$work/config SDL_VIDEODRIVER=x11 LIBGL_ALWAYS_SOFTWARE=1
 unset WAYLAND_DISPLAY
