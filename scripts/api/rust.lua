@@ -2032,4 +2032,35 @@ function rust.mem.take(place) end
 ---@param value any
 function rust.mem.forget(value) end
 
+---Keeps the elements for which it is true. What is kept is swapped to the front; the others die at the end.
+---@param keeps function gets a reference to each
+function VecDeque:retain(keeps) end
+
+---Moves all elements of another VecDeque to the end. The other one keeps its block.
+---@param other any a &mut to a VecDeque
+function VecDeque:append(other) end
+
+---Drops elements from the end or adds clones of a value there, until there are that many.
+---@param count integer
+---@param value any
+function VecDeque:resize(count, value) end
+
+---The first n elements go to the end.
+---@param n integer
+function VecDeque:rotate_left(n) end
+
+---The last n elements go to the front.
+---@param n integer
+function VecDeque:rotate_right(n) end
+
+---Puts a value at an index. The elements on the shorter side move by one.
+---@param at integer
+---@param value any
+function VecDeque:insert(at, value) end
+
+---Takes out the element at an index: an Option. The elements on the shorter side move by one.
+---@param at integer
+---@return any option
+function VecDeque:remove(at) end
+
 return rust

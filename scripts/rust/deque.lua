@@ -310,6 +310,9 @@ end)
 
 M.VecDeque = classes.generic("VecDeque", VecDeque_of)
 
+-- For deque_edit.lua, which adds to the methods.
+M.methods, M.own_parts, M.set_ends, M.grow, M.words_of, M.element, M.wrap = methods, own_parts, set_ends, grow, words_of, element, wrap
+
 function M.VecDeque.new(T) return VecDeque_of(T).new() end
 
 function M.VecDeque.with_capacity(T, n) return VecDeque_of(T).with_capacity(n) end

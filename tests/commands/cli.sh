@@ -39,6 +39,7 @@ for verb in check events text snap record list new; do
     run 0 "$verb" --help && says out "^trayhouse $verb " && is_silent err
     run 0 --help
 done
+run 0 events --help && says out '^  slot_state: a variable' || complain "the help of events does not list them"
 run 2 chekc "$lesson" && says err 'did you mean check\?'
 run 2 check --jsno "$lesson" && says err '--jsno; did you mean --json\?'
 run 2 events && says err 'wrong arguments'

@@ -180,6 +180,7 @@ S.str.as_ptr = on_place(function(self, node)
 end)
 
 S.Vec.retain = simple(function(x, f) return getmetatable(x).retain(x, truthful(f)) end)
+S.VecDeque.retain = S.Vec.retain
 S.Vec.retain_mut = on_place(function()
   return function(x, f)
     local T = getmetatable(x)
