@@ -53,11 +53,18 @@ static int run(const Options *options) {
     return ok ? 0 : command_fail(&fault);
 }
 
+/* The list of events is the help's, too. */
+#define X(KIND, name, undo, fields, meaning) "\n  " #name ": " meaning
+static const char details[] =
+    "Steps count from 1; what comes before the first is the initial state, step 0.\n"
+    "\nThe events (app/journal/README.md describes their fields):" JOURNAL_EVENTS(X);
+#undef X
+
 const CommandVerb verb_events = {
     .name = "events",
     .usage = "LESSON [--param NAME=VALUE]",
     .summary = "Print everything that happens in a lesson as JSON lines",
-    .details = "Steps count from 1; what comes before the first is the initial state, step 0.",
+    .details = details,
     .options = OPTION_BIT(PARAM) | OPTION_BIT(LIMIT) | OPTION_BIT(UNLOCKED) | OPTION_BIT(WITHIN),
     .paths_min = 1,
     .paths_max = 1,

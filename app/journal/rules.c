@@ -113,6 +113,11 @@ static const char *refuse_thread(const RulesMachine *machine, const JournalEvent
     return when(e->state == 0, "no such state of a thread");
 }
 
+static const char *refuse_operation(const Rules *rules, const JournalEvent_op *e) {
+    if (e->events == 0) return "an operation without events";
+    return when(e->events > rules->events - rules->step_began, "an operation that began before its step");
+}
+
 static const char *refuse_payload(const Rules *rules, const Event *e) {
     const RulesMachine *m = &rules->machines[e->machine];
     switch ((int)e->kind) {
@@ -126,6 +131,7 @@ static const char *refuse_payload(const Rules *rules, const Event *e) {
     case EVENT_FILL: return when(e->fill.byte > 255, "no such byte");
     case EVENT_CACHE: return when(e->cache.len == 0, "a read of no bytes meets no cache");
     case EVENT_BORROW: return when(e->borrow.id != m->borrows, "borrows are not numbered in order");
+    case EVENT_OP: return refuse_operation(rules, &e->op);
     case EVENT_END: return when(e->end.events != rules->events, "the count of events at the end is wrong");
     default: return NULL;
     }
@@ -156,7 +162,7 @@ void rules_advance(Rules *rules, const Event *event) {
     case EVENT_SETUP: machine->set_up = true, machine->threads = 1; break;
     case EVENT_TYPE: rules->types++; break;
     case EVENT_BEGIN: rules->begun = true; break;
-    case EVENT_STEP: rules->steps++; break;
+    case EVENT_STEP: rules->steps++, rules->step_began = rules->events; break;
     case EVENT_THREAD: machine->threads += event->thread_state.id == machine->threads; break;
     case EVENT_FRAME_PUSH: machine->frames++; break;
     case EVENT_SLOT: machine->slots++; break;

@@ -102,6 +102,11 @@ void host_append(lua_State *L, Event event) {
     event.line = host_line(host);
     event.thread = host->thread;
     if (!journal_append(host->journal, &event, &fault)) stop_refused(L, &fault);
+    if (event.kind == EVENT_STEP) host->step_began = host_told(host);
+}
+
+uint64_t host_told(const Host *host) {
+    return host->journal ? journal_count(host->journal) - host->types_told - host->elements_told : 0;
 }
 
 void host_check(lua_State *L) {

@@ -102,6 +102,7 @@ struct Host {
     bool begun;               /* EVENT_BEGIN is written */
     bool excused;             /* errors end this run, which only learns, without a fault */
     bool as_if;               /* what the machine refuses is passed over */
+    uint64_t step_began;      /* events that were told when it did, without those that tell of types */
     bool is_aside;            /* what happens leaves no trace (see aside.h) */
     bool learned_late;        /* something was told that is known better now: when this run is over, again */
     bool text_runs;           /* the program's own text is run: the lesson's Lua is over */
@@ -131,6 +132,7 @@ void host_settle(lua_State *L);
 /* These three stop when a limit is met: an event with the current line, something that happens (`steps`: 1
  * for a step), what the machine reported through its sink. */
 void host_append(lua_State *L, Event event);
+uint64_t host_told(const Host *host); /* events in the journal, without those that tell of types */
 void host_count(lua_State *L, uint64_t steps);
 void host_check(lua_State *L);
 void host_tell_types(lua_State *L);

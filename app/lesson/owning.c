@@ -58,6 +58,10 @@ static bool is_held(JournalOwner kind) {
     return kind == OWNER_VARIABLE || kind == OWNER_BLOCK;
 }
 
+static bool is_in_flight(JournalOwner kind) {
+    return kind == OWNER_ARGUMENT || kind == OWNER_RESULT || kind == OWNER_TAKEN;
+}
+
 static uint64_t place_of(Host *host, uint64_t pointer, JournalOwner *kind) {
     MachineBlock block;
     *kind = OWNER_VARIABLE;
@@ -87,6 +91,7 @@ typedef struct Walk {
     void (*found)(struct Walk *walk, uint64_t pointer, uint64_t block, bool shared);
     JournalOwner now;
     uint64_t from, to; /* owning_moved */
+    bool handed;       /* a block is in flight now, or was */
 } Walk;
 
 static void walk_value(Walk *walk, TypeId id, uint64_t addr);
@@ -149,6 +154,7 @@ static bool is_told(const Host *host) {
 static void found_settled(Walk *walk, uint64_t pointer, uint64_t block, bool shared) {
     const Owning *known = known_block(host_of(walk->L), block);
     if (shared && known && is_held(known->kind)) return;
+    if (known && is_in_flight(known->kind)) walk->handed = true;
     tell(walk->L, block, OWNER_VARIABLE, pointer);
 }
 
@@ -160,7 +166,9 @@ static bool holds(Walk *walk, uint64_t pointer, uint64_t block) {
 }
 
 static void found_leaving(Walk *walk, uint64_t pointer, uint64_t block, bool shared) {
-    if (!shared || holds(walk, pointer, block)) tell(walk->L, block, walk->now, 0);
+    if (shared && !holds(walk, pointer, block)) return;
+    walk->handed = true;
+    tell(walk->L, block, walk->now, 0);
 }
 
 static void found_moved(Walk *walk, uint64_t pointer, uint64_t block, bool shared) {
@@ -185,20 +193,24 @@ void owning_forgotten(lua_State *L, uint64_t addr, TypeId type) {
     if (is_told(host_of(L))) walk_value(&walk, type, addr);
 }
 
-/* settled(address, type): a value that was on its way is there now */
+/* settled(address, type) -> whether a block of it came from elsewhere: a value that was on its way is there
+ * now */
 static int memory_settled(lua_State *L) {
     Walk walk = {.L = L, .found = found_settled};
     if (is_told(host_of(L))) walk_value(&walk, primitive_type(L, 2), primitive_uint(L, 1));
-    return 0;
+    lua_pushboolean(L, walk.handed);
+    return 1;
 }
 
-/* leaves(address, type, why): the value there is on its way: "argument", "result" or "taken" */
+/* leaves(address, type, why) -> whether a block went with it: the value there is on its way: "argument",
+ * "result" or "taken" */
 static int memory_leaves(lua_State *L) {
     static const char *const names[] = {"argument", "result", "taken", NULL};
     static const JournalOwner kinds[] = {OWNER_ARGUMENT, OWNER_RESULT, OWNER_TAKEN};
     Walk walk = {.L = L, .found = found_leaving, .now = kinds[luaL_checkoption(L, 3, "taken", names)]};
     if (is_told(host_of(L))) walk_value(&walk, primitive_type(L, 2), primitive_uint(L, 1));
-    return 0;
+    lua_pushboolean(L, walk.handed);
+    return 1;
 }
 
 /* carried(to, from, type, count): so many values that lay side by side lie there now */
@@ -232,25 +244,33 @@ static int memory_counted(lua_State *L) {
     return 0;
 }
 
-/* op(verb, block, index, count, moved): what was just done to the row of elements in a block */
+/* mark() -> where an operation begins, for `op` */
+static int memory_mark(lua_State *L) {
+    lua_pushinteger(L, (lua_Integer)host_told(host_of(L)));
+    return 1;
+}
+
+/* op(verb, mark, at, index, count, moved): what was told since `mark` did this: to the value at `at`, or to
+ * the row of elements in the block there. What a step's beginning lies in is not one operation. */
 static int memory_op(lua_State *L) {
-    static const char *const names[] = {"insert", "remove", "swap_remove", NULL};
+    static const char *const names[] = {"insert", "remove",  "swap_remove", "move", "copy",  "clone",
+                                        "pass",   "receive", "return",      "take", "leave", NULL};
+    Host *host = host_of(L);
     uint64_t verb = (uint64_t)luaL_checkoption(L, 1, NULL, names);
-    uint64_t block = primitive_uint(L, 2), index = primitive_uint(L, 3), count = primitive_uint(L, 4);
-    uint64_t moved = primitive_uint(L, 5);
-    if (is_told(host_of(L)))
-        host_append(L, (Event){.kind = EVENT_OP, .op = {verb, block, index, count, moved}});
+    uint64_t mark = primitive_uint(L, 2), at = primitive_uint(L, 3), told = host_told(host);
+    uint64_t index = lua_isnoneornil(L, 4) ? 0 : primitive_uint(L, 4);
+    uint64_t count = lua_isnoneornil(L, 5) ? 0 : primitive_uint(L, 5);
+    uint64_t moved = lua_isnoneornil(L, 6) ? 0 : primitive_uint(L, 6);
+    if (is_told(host) && told > mark && mark >= host->step_began)
+        host_append(L, (Event){.kind = EVENT_OP, .op = {verb, told - mark, at, index, count, moved}});
     return 0;
 }
 
 static const luaL_Reg words[] = {
-    {"op", memory_op},
-    {"settled", memory_settled},
-    {"leaves", memory_leaves},
-    {"carried", memory_carried},
-    {"leaked", memory_leaked},
-    {"counted", memory_counted},
-    {NULL, NULL},
+    {"mark", memory_mark},       {"op", memory_op},
+    {"settled", memory_settled}, {"leaves", memory_leaves},
+    {"carried", memory_carried}, {"leaked", memory_leaked},
+    {"counted", memory_counted}, {NULL, NULL},
 };
 
 void owning_open(lua_State *L) {

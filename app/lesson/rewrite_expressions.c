@@ -81,9 +81,10 @@ Text rewriter_take_name(Rewrite *r) {
 
 /* What values of the vocabulary keep under a name that a field may have: see scripts/rust/own.lua. */
 static bool is_needed(Text name) {
-    static const char *const needed[] = {
-        "addr",  "gone", "var",   "root", "base", "fixed",    "lent",     "inside",      "source", "is_clone",
-        "loans", "key",  "parts", "ptr",  "flag", "moved_at", "lent_out", "last_borrow", "cap",    "variant"};
+    static const char *const needed[] = {"addr",  "gone",    "var",    "root",     "base",     "fixed",
+                                         "lent",  "inside",  "source", "is_clone", "loans",    "key",
+                                         "parts", "ptr",     "flag",   "moved_at", "lent_out", "last_borrow",
+                                         "cap",   "variant", "sent_as"};
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
         if (text_equal(name, text_from(needed[i]))) return true;
     return false;

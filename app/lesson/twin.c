@@ -114,22 +114,33 @@ static void tell_types(Twin *twin) {
     }
 }
 
+/* Each field that events.h calls a type's id. */
 static void set_ids(const Twin *twin, Event *event) {
-#define SET(field) event->field = id_of(twin, (TypeId)event->field)
-    switch ((int)event->kind) {
-    case EVENT_SLOT: SET(slot.type); break;
-    case EVENT_ALLOC: SET(alloc.element); break;
-    case EVENT_REALLOC: SET(realloc.element); break;
-    case EVENT_FREE: SET(free.element); break;
-    case EVENT_MOVE: SET(move.type); break;
-    case EVENT_COPY: SET(copy.type); break;
-    case EVENT_CLONE: SET(clone.type); break;
-    case EVENT_DROP: SET(drop.type); break;
-    case EVENT_DROPPED: SET(dropped.type); break;
-    case EVENT_FORGET: SET(forget.type); break;
-    default: break;
+#define U(field)
+#define I(field)
+#define T(field)
+#define B(field)
+#define A(field)
+#define W(field)
+#define N(field)
+#define F(field)
+#define E(field, NAMES)
+#define R(field)
+#define S(field)
+#define L(field)
+#define Y(field) p->field = id_of(twin, (TypeId)p->field);
+#define X(KIND, name, undo, fields, meaning)                                                                 \
+    case EVENT_##KIND: {                                                                                     \
+        JournalEvent_##name *p = &event->name;                                                               \
+        (void)p;                                                                                             \
+        fields                                                                                               \
+    } break;
+    switch (event->kind) {
+        JOURNAL_EVENTS(X)
+    case EVENT_KIND_COUNT: break;
     }
-#undef SET
+#undef X
+#include "journal/fields.h"
 }
 
 /* ---- joining */

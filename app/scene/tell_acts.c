@@ -87,7 +87,7 @@ const char *tell_verb_words(JournalVerb verb) {
     case VERB_INSERT: return "what stands behind the place moves up to make room";
     case VERB_REMOVE: return "what stands behind the element that is taken out moves up by one place";
     case VERB_SWAP_REMOVE: return "the last element takes the place of the one that is taken out";
-    case VERB_COUNT: break;
+    default: break;
     }
     return "the elements change";
 }
@@ -300,33 +300,26 @@ void tell_clone(Teller *t) {
     tell_say(t, ".\n");
 }
 
-/* Whether what goes on its way in an act, or lands, is an argument of a call, and no result. */
-static bool is_argument(const Teller *t) {
-    const uint32_t argument = 1u << OWNER_ARGUMENT, any = UINT32_MAX;
-    return timeline_hands_over(t->scene->timeline, t->act->machine, t->act->first, t->act->end, argument,
-                               any) ||
-           timeline_hands_over(t->scene->timeline, t->act->machine, t->act->first, t->act->end, any,
-                               argument);
-}
-
-static bool is_result(const Teller *t) {
-    const uint32_t result = 1u << OWNER_RESULT;
-    return timeline_hands_over(t->scene->timeline, t->act->machine, t->act->first, t->act->end, UINT32_MAX,
-                               result);
+/* Whether the operation that an act shows is this one. */
+static bool did(const Teller *t, JournalVerb verb) {
+    const Journal *journal = timeline_journal(t->scene->timeline);
+    if (t->act->end == t->act->first) return false;
+    Event last = journal_get(journal, t->act->end - 1);
+    return last.kind == EVENT_OP && last.op.verb == verb;
 }
 
 void tell_leave(Teller *t) {
     const ModelSlot *slot = model_slot(t->before, t->act->id);
     tell_say(t, "- The value leaves ");
     tell_say(t, slot ? "%.*s" : "its variable%.*s", TEXT_ARG(slot ? slot->name : TEXT("")));
-    if (is_argument(t))
+    if (did(t, VERB_PASS))
         tell_say(t, ": it is the argument of a call.\n");
     else
-        tell_say(t, is_result(t) ? ": it is the result.\n" : ".\n");
+        tell_say(t, did(t, VERB_RETURN) ? ": it is the result.\n" : ".\n");
 }
 
 void tell_arrive(Teller *t) {
-    bool argument = is_argument(t);
+    bool argument = did(t, VERB_RECEIVE);
     tell_named(t, argument ? "The argument lands in " : "The result lands in ", ", which holds ");
 }
 

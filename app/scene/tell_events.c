@@ -240,7 +240,7 @@ static void tell_rows(Teller *t, uint32_t machine) {
          i++) {
         if (event.machine != machine || event.kind != EVENT_OP || !event.op.moved) continue;
         tell_say(t, "- In the crate at %.*s, at element %" PRIu64 ", %s.\n",
-                 TEXT_ARG(tell_addr(t, event.op.block)), event.op.index,
+                 TEXT_ARG(tell_addr(t, event.op.at)), event.op.index,
                  tell_verb_words((JournalVerb)event.op.verb));
         told++;
     }

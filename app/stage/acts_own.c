@@ -175,6 +175,7 @@ void acts_fly_arrive(Stage *stage, const Moment *moment) {
     const TrayCell *to = stage_cell(stage, moment->act->id);
     uint32_t hand = 0;
     while (hand < stage->hand_count && stays_on_hand(moment, stage->hands[hand].block)) hand++;
+    if (hand == stage->hand_count) acts_fly_move(stage, moment); /* nothing of it lay on a hand tray */
     if (!to || hand == stage->hand_count) return;
     Point hole = stage_hand_hole(stage, hand);
     fly_between(stage, moment, to, (Hook){hole, hole}, hook_of(stage, to));

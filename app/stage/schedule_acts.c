@@ -330,20 +330,11 @@ static uint32_t take_thread(Maker *m, uint32_t at) {
     return take_one(m, at, ACT_TURN, after);
 }
 
-/* A value that owns blocks leaves its variable: what is said of the blocks, then of the variable. */
+/* What is said of the blocks of a value that is forgotten comes before that. */
 static uint32_t take_owner(Maker *m, uint32_t at) {
     uint32_t end = at;
-    bool leaves = false;
-    for (; schedule_kind_at(m, end) == EVENT_OWNER; end++)
-        leaves = leaves || 1u << m->events.items[end].owner.now & OWNERS_IN_FLIGHT;
-    if (schedule_kind_at(m, end) == EVENT_FORGET) return take_forget(m, at, end);
-    const Event *state = schedule_event_at(m, end);
-    if (!leaves || !state || state->kind != EVENT_SLOT_STATE) return add_quiet(m, at);
-    if (schedule_kind_at(m, end + 1) == EVENT_FORGET) return take_forget(m, at, end + 1);
-    uint32_t slot = (uint32_t)state->slot_state.slot;
-    Act *act = schedule_add_act(m, ACT_LEAVE, at, end + 1);
-    if (act) act->id = slot;
-    return end + 1;
+    while (schedule_kind_at(m, end) == EVENT_OWNER) end++;
+    return schedule_kind_at(m, end) == EVENT_FORGET ? take_forget(m, at, end) : add_quiet(m, at);
 }
 
 static uint32_t take_event(Maker *m, uint32_t at) {
@@ -385,12 +376,34 @@ static uint32_t take_event(Maker *m, uint32_t at) {
     }
 }
 
+/* What was taken out of its place to be forgotten is told by that. */
+static uint32_t take_next(Maker *m, uint32_t at) {
+    uint32_t end = m->operations.items[at];
+    if (end && schedule_kind_at(m, end) == EVENT_FORGET) return take_forget(m, at, end);
+    return end && schedule_take_operation(m, at, end) ? end : take_event(m, at);
+}
+
+/* Where an operation begins that ends with event `at`: types, which may be told anywhere, do not count. */
+static uint32_t begin_of_operation(const Maker *m, uint32_t at) {
+    uint64_t events = m->events.items[at].op.events;
+    while (events && at) {
+        EventKind kind = m->events.items[--at].kind;
+        if (kind != EVENT_TYPE && kind != EVENT_ELEMENT) events--;
+    }
+    return at;
+}
+
 static bool read_events(Maker *m, TimelineStep step) {
     JournalCursor cursor = journal_at(timeline_journal(m->timeline), step.first);
     Event event;
-    if (!list_reserve(&m->events, step.end - step.first)) return false;
-    for (uint64_t i = step.first; i < step.end && journal_next(&cursor, &event); i++)
+    uint64_t count = step.end - step.first;
+    if (!list_reserve(&m->events, count) || !list_reserve(&m->operations, count)) return false;
+    for (uint32_t i = 0; i < count && journal_next(&cursor, &event); i++) {
         m->events.items[m->events.count++] = event;
+        m->operations.items[m->operations.count++] = 0;
+        if (event.kind == EVENT_OP && schedule_act_of((JournalVerb)event.op.verb) != ACT_QUIET)
+            m->operations.items[begin_of_operation(m, i)] = i + 1;
+    }
     return true;
 }
 
@@ -399,7 +412,8 @@ bool schedule_make_acts(const StepPlan *plan, Timeline *timeline, const Owners *
     Maker m = {
         .timeline = timeline, .owners = owners, .first = step.first, .acts = acts, .stand = plan->stand};
     m.ok = read_events(&m, step);
-    for (uint32_t at = 0; m.ok && at < m.events.count;) at = take_event(&m, at);
+    for (uint32_t at = 0; m.ok && at < m.events.count;) at = take_next(&m, at);
     list_free(&m.events);
+    list_free(&m.operations);
     return m.ok;
 }

@@ -15,7 +15,9 @@ typedef struct Maker {
     Timeline *timeline;
     const Owners *owners;
     List(Event) events;
-    uint64_t first; /* index of events[0] */
+    List(uint32_t) operations; /* for each event: where the outermost operation on a value ends that begins
+                                  there; 0: none */
+    uint64_t first;            /* index of events[0] */
     ActList *acts;
     Stand stand;
     uint64_t chain, chain_end;
@@ -32,7 +34,9 @@ typedef struct Place {
     uint32_t slot; /* UINT32_MAX: in the heap or elsewhere */
 } Place;
 
-Place schedule_find_place(Maker *m, uint32_t at);
+Place schedule_find_place(Maker *m, uint32_t at); /* of what event `at` writes or tells */
+/* Of an address, before event `at`. */
+Place schedule_place_of(Maker *m, uint32_t at, uint64_t addr);
 uint32_t schedule_past_caches(const Maker *m,
                               uint32_t at); /* the next event that is no meeting with the caches */
 bool schedule_says(EventKind kind);         /* of whom a block is, and how many share it */
@@ -42,5 +46,9 @@ bool schedule_belongs(const Event *event, const Place *place);
 /* Whether what lies at a place owns a block, before event `at` of the step. */
 bool schedule_owns(Maker *m, uint32_t at, const Place *place, uint64_t block);
 uint32_t schedule_take_values(Maker *m, uint32_t at);
+/* How an operation on a value is shown; ACT_QUIET: it is about the elements of a row. */
+ActKind schedule_act_of(JournalVerb verb);
+/* The operation [at, end) on a value in a variable; `end` as it was when it is none, and nothing is taken. */
+bool schedule_take_operation(Maker *m, uint32_t at, uint32_t end);
 
 #endif

@@ -14,11 +14,9 @@ static uint64_t written_at(const Event *event) {
     }
 }
 
-Place schedule_find_place(Maker *m, uint32_t at) {
-    const Event *event = &m->events.items[at];
-    uint64_t addr = written_at(event);
+Place schedule_place_of(Maker *m, uint32_t at, uint64_t addr) {
     Place place = {addr, 1, UINT32_MAX};
-    const World *world = timeline_world(m->timeline, event->machine, m->first + at);
+    const World *world = timeline_world(m->timeline, m->events.items[at].machine, m->first + at);
     const WorldSlot *slots;
     WorldBlock block;
     if (!world) {
@@ -32,6 +30,10 @@ Place schedule_find_place(Maker *m, uint32_t at) {
     }
     if (world_block_at(world, addr, &block)) return (Place){block.block.addr, block.block.usable, UINT32_MAX};
     return place;
+}
+
+Place schedule_find_place(Maker *m, uint32_t at) {
+    return schedule_place_of(m, at, written_at(&m->events.items[at]));
 }
 
 uint32_t schedule_past_caches(const Maker *m, uint32_t at) {
@@ -65,17 +67,20 @@ bool schedule_belongs(const Event *event, const Place *place) {
     case EVENT_OWNER:
         return event->owner.holder >= place->addr && event->owner.holder - place->addr < place->size;
     case EVENT_COUNT: return event->count.block == place->addr;
-    case EVENT_OP: return event->op.block == place->addr;
+    case EVENT_OP: return event->op.at >= place->addr && event->op.at - place->addr < place->size;
     default: return false;
     }
 }
 
-/* What meets the caches on the way belongs to it. */
+/* What meets the caches on the way belongs to it, and an operation on a variable that begins there does not.
+ */
 uint32_t schedule_end_of_run(const Maker *m, uint32_t at, const Place *place) {
-    for (uint32_t next;
-         (next = schedule_past_caches(m, at), schedule_belongs(schedule_event_at(m, next), place));)
+    for (;;) {
+        uint32_t next = schedule_past_caches(m, at);
+        bool another = next < m->events.count && m->operations.items[next] && place->slot != UINT32_MAX;
+        if (another || !schedule_belongs(schedule_event_at(m, next), place)) return at;
         at = next + 1;
-    return at;
+    }
 }
 
 static bool hands_over(const Maker *m, uint32_t from, uint32_t to, uint32_t before, uint32_t now) {
@@ -85,18 +90,15 @@ static bool hands_over(const Maker *m, uint32_t from, uint32_t to, uint32_t befo
 
 static ActKind kind_of_run(const Maker *m, uint32_t from, uint32_t to, const Place *place) {
     ActKind kind = place->slot == UINT32_MAX ? ACT_STORE : ACT_WRITE;
-    bool argument = hands_over(m, from, to, 1u << OWNER_ARGUMENT, OWNERS_HOLDING);
     for (uint32_t i = from; i < to; i++) {
         switch ((int)m->events.items[i].kind) {
-        case EVENT_MOVE:
-            return argument && kind == ACT_WRITE ? ACT_ARRIVE : ACT_MOVE; /* left its variable before */
+        case EVENT_MOVE: return ACT_MOVE;
         case EVENT_COPY: return ACT_COPY;
         case EVENT_CLONE: return ACT_CLONE;
         case EVENT_BORROW: return ACT_BORROW;
         default: break;
         }
     }
-    if (kind == ACT_WRITE && hands_over(m, from, to, OWNERS_IN_FLIGHT, OWNERS_HOLDING)) return ACT_ARRIVE;
     return hands_over(m, from, to, 1u << OWNER_NEW, OWNERS_HOLDING) ? ACT_LABEL : kind;
 }
 
@@ -121,7 +123,7 @@ static uint32_t take_length(Maker *m, uint32_t end, const Place *block, uint32_t
     *slot = handle.slot;
     end = schedule_end_of_run(m, write, &handle);
     const Event *op = schedule_event_at(m, end);
-    return op && op->kind == EVENT_OP && op->op.block == block->addr ? end + 1 : end;
+    return op && op->kind == EVENT_OP && op->op.at == block->addr ? end + 1 : end;
 }
 
 static uint64_t source_of_run(const Maker *m, uint32_t from, uint32_t to) {
@@ -175,4 +177,47 @@ uint32_t schedule_take_values(Maker *m, uint32_t at) {
         if (act->kind == ACT_MOVE && place.slot == UINT32_MAX) aim_at_moved(m, at, end, act);
     }
     return end;
+}
+
+/* ---- operations */
+
+ActKind schedule_act_of(JournalVerb verb) {
+    switch (verb) {
+    case VERB_MOVE: return ACT_MOVE;
+    case VERB_COPY: return ACT_COPY;
+    case VERB_CLONE: return ACT_CLONE;
+    case VERB_PASS:
+    case VERB_RETURN:
+    case VERB_LEAVE: return ACT_LEAVE;
+    case VERB_RECEIVE:
+    case VERB_TAKE: return ACT_ARRIVE;
+    case VERB_INSERT:
+    case VERB_REMOVE:
+    case VERB_SWAP_REMOVE:
+    case VERB_COUNT: break;
+    }
+    return ACT_QUIET;
+}
+
+/* Of a value that leaves a crate: the variable that is said to have changed by it. */
+static uint32_t find_changed(const Maker *m, uint32_t at, uint32_t end) {
+    for (; at < end; at++)
+        if (m->events.items[at].kind == EVENT_SLOT_STATE)
+            return (uint32_t)m->events.items[at].slot_state.slot;
+    return UINT32_MAX;
+}
+
+bool schedule_take_operation(Maker *m, uint32_t at, uint32_t end) {
+    const JournalEvent_op *op = &m->events.items[end - 1].op;
+    ActKind kind = schedule_act_of((JournalVerb)op->verb);
+    Place place = schedule_place_of(m, at, op->at);
+    if (kind == ACT_LEAVE && place.slot == UINT32_MAX) place.slot = find_changed(m, at, end);
+    if (place.slot == UINT32_MAX) return false;
+    Act *act = schedule_add_act(m, kind, at, end);
+    if (!act) return true;
+    act->addr = place.addr;
+    act->size = place.size;
+    act->id = place.slot;
+    act->source = source_of_run(m, at, end);
+    return true;
 }

@@ -13,6 +13,7 @@ void ownership_free(Ownership *ownership) {
     list_free(&ownership->births);
     list_free(&ownership->owners);
     list_free(&ownership->counts);
+    list_free(&ownership->operations);
 }
 
 size_t ownership_bytes(const Ownership *o) {
@@ -100,15 +101,32 @@ static WorldResult note_carried(Ownership *o, const JournalEvent_realloc *e, uin
     return ok ? WORLD_OK : WORLD_NO_MEMORY;
 }
 
+/* Operations nest: one holds another whole, or nothing of it. */
+static WorldResult note_operation(Ownership *o, const JournalEvent_op *e, const char **why) {
+    *why = "an operation holds a part of another one";
+    if (e->events > o->events) return WORLD_INCONSISTENT;
+    Operation now = {o->events - (uint32_t)e->events, o->events}, *items = o->operations.items;
+    while (o->operations.count && items[o->operations.count - 1].first >= now.first) o->operations.count--;
+    if (o->operations.count && items[o->operations.count - 1].op >= now.first) return WORLD_INCONSISTENT;
+    return list_push(&o->operations, now) ? WORLD_OK : WORLD_NO_MEMORY;
+}
+
 WorldResult ownership_note(Ownership *o, const World *world, const Event *event, uint64_t index,
                            const char **why) {
+    WorldResult result = WORLD_OK;
     switch ((int)event->kind) {
-    case EVENT_OWNER: return note_owner(o, world, &event->owner, index, why);
-    case EVENT_COUNT: return note_count(o, world, &event->count, index, why);
-    case EVENT_REALLOC: return note_carried(o, &event->realloc, index);
-    case EVENT_FREE: lookup_take(&o->by_address, event->free.addr); return WORLD_OK;
-    default: return WORLD_OK;
+    case EVENT_TYPE:
+    case EVENT_ELEMENT: return WORLD_OK;
+    case EVENT_STEP: o->operations.count = 0; break;
+    case EVENT_OP: result = note_operation(o, &event->op, why); break;
+    case EVENT_OWNER: result = note_owner(o, world, &event->owner, index, why); break;
+    case EVENT_COUNT: result = note_count(o, world, &event->count, index, why); break;
+    case EVENT_REALLOC: result = note_carried(o, &event->realloc, index); break;
+    case EVENT_FREE: lookup_take(&o->by_address, event->free.addr); break;
+    default: break;
     }
+    o->events++;
+    return result;
 }
 
 static int by_birth(const void *a, const void *b) {
@@ -118,6 +136,7 @@ static int by_birth(const void *a, const void *b) {
 
 void ownership_finish(Ownership *o) {
     lookup_free(&o->by_address);
+    list_free(&o->operations);
     if (o->births.count) qsort(o->births.items, o->births.count, sizeof *o->births.items, by_birth);
 }
 

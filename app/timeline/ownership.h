@@ -30,12 +30,19 @@ typedef struct BlockBirth {
     uint32_t born, block;
 } BlockBirth;
 
+/* An operation that is told: its first event, and the OP that ends it; both counted as the journal counts. */
+typedef struct Operation {
+    uint32_t first, op;
+} Operation;
+
 typedef struct Ownership {
     Lookup by_address; /* while the journal is gone through: of the live blocks */
     List(OwnedBlock) blocks;
     List(BlockBirth) births; /* ascending when finished */
     List(OwnerChange) owners;
     List(CountChange) counts;
+    List(Operation) operations; /* of the running step: those that lie in no other one so far */
+    uint32_t events;            /* so far, without TYPE and ELEMENT */
 } Ownership;
 
 void ownership_free(Ownership *ownership);

@@ -56,7 +56,7 @@ end
 -- __view for it (see operators.lua; app/lesson/rewrite_expressions.c has the same list).
 M.kept = {}
 for _, name in ipairs { "addr", "gone", "var", "root", "base", "fixed", "lent", "inside", "source", "is_clone", "loans", "key", "parts", "ptr", "flag",
-  "moved_at", "lent_out", "last_borrow", "cap", "variant", "made_by_call", "held_at", "len_", "held" } do
+  "moved_at", "lent_out", "last_borrow", "cap", "variant", "made_by_call", "held_at", "len_", "held", "sent_as" } do
   M.kept[name] = true
 end
 local kept = M.kept

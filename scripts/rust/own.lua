@@ -8,13 +8,22 @@
 --     inside      it is on its way as a part of another value
 --     source      where it lay before it was taken there
 --     is_clone    source is where that lies of which it is a clone
+--     sent_as     it left its place as an "argument" or as a "result"
+--
+-- Who moves values calls one of these, which tell the journal what was done and whose the blocks are now:
+--     own.land(value, place)             a place that holds nothing gets its value
+--     own.settle(value, class, addr)     the same for bytes that are no place yet (an element, a field)
+--     own.take(value, why)               a value leaves its place: "argument", "result" or, nil, for something else
+--     own.fetch(class, addr)             the same for bytes; own.put(value, addr) the other way; own.carry many at once
+--     memory.op(verb, mark, at, ...)     for a new kind of operation: what was told since mark = memory.mark() was this one
 local classes = require "rust.class"
 local M = {}
-classes.may_ask { "addr", "gone", "var", "root", "base", "fixed", "lent", "inside", "source", "is_clone", "loans", "key", "on_drop", "release_parts", "store", "made_by_call", "held_at" }
+classes.may_ask { "addr", "gone", "var", "root", "base", "fixed", "lent", "inside", "source", "is_clone", "loans", "key", "on_drop", "release_parts", "store", "made_by_call", "held_at", "sent_as" }
 
 local getmetatable, setmetatable = getmetatable, setmetatable
 local memory_state, memory_copy, memory_moved, memory_copied, memory_cloned, memory_settled, memory_leaves =
   memory.state, memory.copy, memory.moved, memory.copied, memory.cloned, memory.settled, memory.leaves
+local memory_mark, memory_op = memory.mark, memory.op
 
 local UNINIT, LIVE, MOVED, PARTLY, DROPPED, SHADOWED = 0, 1, 2, 3, 4, 8
 M.UNINIT, M.LIVE, M.DROPPED, M.SHADOWED = UNINIT, LIVE, DROPPED, SHADOWED
@@ -146,18 +155,20 @@ local function tell_arrival(value, class, addr)
   tell(source, addr, class.size, class.type)
 end
 
--- Puts a value that is somewhere or on its way into a place. What it was before is used up, unless it is Copy.
-function M.settle(value, class, addr)
+local function use_up(value, class)
+  if value.addr or value.gone then using(value, class) end
+end
+
+-- Gives whether a block that was on its way came with it.
+local function store(value, class, addr)
   local from = value.addr
   if not from then
-    if value.gone then using(value, class) end
     class.put(value, addr)
     if value.source then tell_arrival(value, class, addr) end
-    if class.droppable then memory_settled(addr, class.type) end
+    local arrived = class.droppable and memory_settled(addr, class.type)
     if not class.copy then value.gone = "moved" end
-    return
+    return arrived
   end
-  using(value, class)
   memory_copy(addr, from, class.size)
   if class.copy then
     memory_copied(from, addr, class.size, class.type)
@@ -165,6 +176,37 @@ function M.settle(value, class, addr)
     memory_moved(from, addr, class.size, class.type)
     mark_moved(value)
   end
+end
+
+-- Puts a value that is somewhere or on its way into a place. What it was before is used up, unless it is Copy.
+function M.settle(value, class, addr)
+  use_up(value, class)
+  store(value, class, addr)
+end
+
+local LANDS = { argument = "receive", result = "take" }
+local LEAVES = { argument = "pass", result = "return" }
+
+-- What it is that a value lands at an address, as the journal names operations; nil: it was made for that place.
+local function landing(value, class, addr)
+  if value.addr then return class.copy and "copy" or "move" end
+  local source = value.source ~= addr and value.source
+  if source and value.is_clone then return "clone" end
+  if class.copy then return source and "copy" or nil end
+  return LANDS[value.sent_as] or source and "move" or nil
+end
+
+-- A place that holds nothing gets its value.
+function M.land(value, place)
+  local class, addr = getmetatable(place), place.addr
+  use_up(value, class)
+  local verb = landing(value, class, addr)
+  local mark = (verb or class.droppable) and memory_mark()
+  verb = store(value, class, addr) and not verb and "take" or verb
+  place.gone = false
+  set_state(place, LIVE)
+  if verb then memory_op(verb, mark, addr) end
+  M.on_assigned(place, value)
 end
 
 -- The value that lies at a place, for one that is on its way; who calls this leaves the place to something else.
@@ -196,10 +238,14 @@ function M.take(value, why)
     return value
   end
   using(value, class)
+  local mark = memory_mark()
   local taken = class.load(value.addr)
-  taken.source = value.addr
-  if class.droppable then memory_leaves(value.addr, class.type, why or "taken") end
-  if not class.copy then mark_moved(value) end
+  taken.source, taken.sent_as = value.addr, why
+  local leaves = class.droppable and memory_leaves(value.addr, class.type, why or "taken")
+  if not class.copy then
+    mark_moved(value)
+    if why or leaves then memory_op(LEAVES[why] or "leave", mark, value.addr) end
+  end
   taken.loans = M.loans_of(value)
   return taken
 end
@@ -268,10 +314,7 @@ function M.set(place, x)
     M.drop(place)
     if not whole then place.gone = false end
   end
-  M.settle(value, class, place.addr)
-  place.gone = false
-  set_state(place, LIVE)
-  M.on_assigned(place, value)
+  M.land(value, place)
 end
 M.on_assigned = function() end
 

@@ -52,10 +52,7 @@ local function new_variable(name, class, mutable, parameter)
 end
 
 local function fill(variable, value)
-  own.settle(value, getmetatable(variable), variable.addr)
-  variable.gone = false
-  own.set_state(variable, own.LIVE)
-  own.on_assigned(variable, value)
+  own.land(value, variable)
 end
 
 local function declare(name, class, value, mutable, parameter)

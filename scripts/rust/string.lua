@@ -198,9 +198,10 @@ function String.remove(s, at)
   if at == len then own.panic "cannot remove a char from the end of a string" end
   late.check_slice(text, at, at > len and at or len)
   local c = text:match(utf8.charpattern, at + 1)
+  local mark = memory.mark()
   memory.copy(ptr + at, ptr + at + #c, len - at - #c)
   set_len(s, len - #c)
-  memory.op("remove", ptr, at, #c, len - at - #c)
+  memory.op("remove", mark, ptr, at, #c, len - at - #c)
   return numbers.char(c)
 end
 
@@ -210,10 +211,11 @@ local function insert(s, at, text, what)
   local cap, ptr, len = own_parts(s)
   if #text == 0 then return end
   ptr = grow(s, cap, ptr, len, #text)
+  local mark = memory.mark()
   memory.copy(ptr + at + #text, ptr + at, len - at)
   write(ptr + at, text)
   set_len(s, len + #text)
-  memory.op("insert", ptr, at, #text, len - at)
+  memory.op("insert", mark, ptr, at, #text, len - at)
 end
 
 function String.insert(s, at, c) insert(s, at, check_char(c, "insert"), "insert") end

@@ -81,10 +81,11 @@ function methods.insert(v, at, x)
   if at > len then own.panic(("insertion index (is %d) should be <= len (is %d)"):format(at, len)) end
   x = into(T, x)
   ptr = grow(v, T, cap, ptr, len, 1)
+  local mark = memory.mark()
   memory.copy(ptr + (at + 1) * T.size, ptr + at * T.size, (len - at) * T.size)
   settle(x, T, ptr + at * T.size)
   set_len(v, len + 1)
-  if T.size > 0 then memory.op("insert", ptr, at, 1, len - at) end
+  if T.size > 0 then memory.op("insert", mark, ptr, at, 1, len - at) end
 end
 
 -- A list of plain values or a slice, array or Vec; its elements are cloned.
@@ -138,10 +139,11 @@ function methods.remove(v, at)
   local T = getmetatable(v).element
   at = count_of(at, "remove")
   if at >= len then own.panic(("removal index (is %d) should be < len (is %d)"):format(at, len)) end
+  local mark = memory.mark()
   local out = own.fetch(T, ptr + at * T.size)
   memory.copy(ptr + at * T.size, ptr + (at + 1) * T.size, (len - at - 1) * T.size)
   set_len(v, len - 1)
-  if T.size > 0 then memory.op("remove", ptr, at, 1, len - at - 1) end
+  if T.size > 0 then memory.op("remove", mark, ptr, at, 1, len - at - 1) end
   return own.temporary(out)
 end
 
@@ -150,10 +152,11 @@ function methods.swap_remove(v, at)
   local T = getmetatable(v).element
   at = count_of(at, "swap_remove")
   if at >= len then own.panic(("swap_remove index (is %d) should be < len (is %d)"):format(at, len)) end
+  local mark = memory.mark()
   local out = own.fetch(T, ptr + at * T.size)
   if at < len - 1 then memory.copy(ptr + at * T.size, ptr + (len - 1) * T.size, T.size) end
   set_len(v, len - 1)
-  if T.size > 0 then memory.op("swap_remove", ptr, at, 1, at < len - 1 and 1 or 0) end
+  if T.size > 0 then memory.op("swap_remove", mark, ptr, at, 1, at < len - 1 and 1 or 0) end
   return own.temporary(out)
 end
 

@@ -39,6 +39,7 @@ for verb in check events text snap record list new; do
     run 0 "$verb" --help && says out "^trayhouse $verb " && is_silent err
     run 0 --help
 done
+run 0 events --help && says out '^  slot_state: a variable' || complain "the help of events does not list them"
 run 2 chekc "$lesson" && says err 'did you mean check\?'
 run 2 check --jsno "$lesson" && says err '--jsno; did you mean --json\?'
 run 2 events && says err 'wrong arguments'
@@ -172,6 +173,15 @@ if command -v rustc >/dev/null || [ -x "$HOME/.cargo/bin/rustc" ]; then
     let x: i32 = 1;
 }' '  say "One."'
     run 0 check "$work/right.lua"
+    # The program of a stranger sees nothing of the environment, and gets no more memory than it may have.
+    lesson_with secret 'const _: () = panic!("{}", env!("TRAYHOUSE_SECRET"));
+fn main() {}' '  say "One."'
+    TRAYHOUSE_SECRET=hushhush run 1 check "$work/secret.lua" && says out 'secret.lua:3: error: rustc refuses the program at its line 1'
+    ! grep -q 'refuses.*hushhush' "$work/out" || complain "rustc read the environment of check"
+    # A rustc that fails is told, and the rest of the lesson is checked.
+    mkdir "$work/failing" && printf '#!/bin/sh\nsleep .3\nulimit -v >"%s"\nkill -ABRT $$\n' "$work/limit" >"$work/failing/rustc" && chmod +x "$work/failing/rustc"
+    PATH="$work/failing:$PATH" run 0 check "$work/right.lua" && says out 'right.lua:3: warning: rustc did not finish with the program'
+    [ "$(cat "$work/limit")" = 2097152 ] || complain "rustc has no limit of memory: $(cat "$work/limit")"
     # What the Lua does and Rust refuses, of a program that compiles, is told at the line that did it, with the reason.
     lesson_with moved 'fn main() {
     let a = String::new();

@@ -79,7 +79,7 @@ static const Event SAMPLES[] = {
     {.kind = EVENT_DROP, .drop = {0x20, 24, 3}},
     {.kind = EVENT_DROPPED, .dropped = {0x20, 24, 3}},
     {.kind = EVENT_FORGET, .forget = {0x20, 24, 3}},
-    {.kind = EVENT_OP, .op = {VERB_SWAP_REMOVE, 0x50040, 1, 2, 1}},
+    {.kind = EVENT_OP, .op = {VERB_SWAP_REMOVE, 1, 0x50040, 1, 2, 1}},
     {.kind = EVENT_OWNER, .owner = {0x50040, OWNER_VARIABLE, 0x7FFFFFE8, OWNER_NEW}},
     {.kind = EVENT_COUNT, .count = {0x50040, 2, 1}},
     {.kind = EVENT_FREE, .free = {0x50040, 24, 1, 24, 2}},

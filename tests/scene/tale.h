@@ -62,6 +62,16 @@ static inline void tale_owner(Tale *tale, uint32_t machine, uint64_t addr, Journ
     tale_append(tale, (Event){.kind = EVENT_OWNER, .machine = machine, .owner = {addr, now, holder, before}});
 }
 
+/* Where an operation begins, and its end: what was told since then did this to the value at `at`. */
+static inline uint64_t tale_mark(const Tale *tale) {
+    return journal_count(tale->journal);
+}
+
+static inline void tale_op(Tale *tale, JournalVerb verb, uint64_t mark, uint64_t at) {
+    uint64_t events = journal_count(tale->journal) - mark;
+    tale_append(tale, (Event){.kind = EVENT_OP, .op = {.verb = verb, .events = events, .at = at}});
+}
+
 /* What is written over the counters of a shared block. */
 static inline void tale_count(Tale *tale, const Event *event) {
     const JournalEvent_write *write = &event->write;

@@ -131,12 +131,16 @@ static inline bool tale_call(Tale *tale) {
     own_slot(tale, 1, 1, "s", tale->string, base - 32);
     own_move(tale, 0, base, 1, base - 32, heap, 4);
     tale_step(tale, 6, TEXT("The result **leaves** before the tray goes, and lands in b."));
+    uint64_t mark = tale_mark(tale);
     tale_owner(tale, 0, heap, OWNER_RESULT, 0);
     own_state(tale, 1, SLOT_MOVED, SLOT_LIVE);
+    tale_op(tale, VERB_RETURN, mark, base - 32);
     own_pop(tale, 1);
     own_slot(tale, 2, 0, "b", tale->string, base + 24);
+    mark = tale_mark(tale);
     tale_words(tale, base + 24, words, 3);
     own_state(tale, 2, SLOT_LIVE, SLOT_UNINIT);
+    tale_op(tale, VERB_TAKE, mark, base + 24);
     return tale_end(tale);
 }
 

@@ -228,20 +228,28 @@ static void an_argument_is_no_result(void **state) {
     (void)state;
     a_string_in_main(t);
     tale_step(t, 2, TEXT("It is given away."));
+    uint64_t mark = tale_mark(t);
     tale_owner(t, 0, TALE_HEAP + 16, OWNER_ARGUMENT, 0);
     own_state(t, 0, SLOT_MOVED, SLOT_LIVE);
+    tale_op(t, VERB_PASS, mark, TALE_BASE);
     own_push(t, 1, "take", below, 32);
     own_slot(t, 1, 1, "given", t->string, below);
+    mark = tale_mark(t);
     tale_words(t, below, words, 3);
     tale_tell(t, (Event){.kind = EVENT_MOVE, .move = {TALE_BASE, below, 24, t->string}});
     own_state(t, 1, SLOT_LIVE, SLOT_UNINIT);
+    tale_op(t, VERB_RECEIVE, mark, below);
     tale_step(t, 3, TEXT("It comes back."));
+    mark = tale_mark(t);
     tale_owner(t, 0, TALE_HEAP + 16, OWNER_RESULT, 0);
     own_state(t, 1, SLOT_MOVED, SLOT_LIVE);
+    tale_op(t, VERB_RETURN, mark, below);
     own_pop(t, 1);
     own_slot(t, 2, 0, "back", t->string, TALE_BASE);
+    mark = tale_mark(t);
     tale_words(t, TALE_BASE, words, 3);
     own_state(t, 2, SLOT_LIVE, SLOT_UNINIT);
+    tale_op(t, VERB_TAKE, mark, TALE_BASE);
     assert_true(tale_end(t));
     assert_says(t, 1, "- The value leaves s: it is the argument of a call.\n");
     assert_says(t, 1, "- The argument lands in given, which holds label 0x50010, len 4, cap 4.\n");
@@ -265,7 +273,8 @@ static void tell_removal(Tale *t, uint32_t machine, JournalVerb verb, uint32_t a
                    .machine = machine,
                    .write = {TALE_BASE + 16, 1, {(const uint8_t *)&after, 8}, {(const uint8_t *)&len, 8}}});
     if (verb == VERB_COUNT) return; /* bytes alone, and no removal */
-    tale_tell(t, (Event){.kind = EVENT_OP, .machine = machine, .op = {verb, TALE_HEAP + 16, at, 1, count}});
+    tale_tell(t,
+              (Event){.kind = EVENT_OP, .machine = machine, .op = {verb, 1, TALE_HEAP + 16, at, 1, count}});
 }
 
 static void four_numbers(Tale *t, uint32_t machine) {

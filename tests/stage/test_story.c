@@ -5,7 +5,8 @@
  * moved or uninitialised, unless it is an act of leaving;
  * - a block that is allocated, grown or handed on is there; one that is freed was there and is not there any
  * more;
- * - a tray that is pushed stands on the stack, one that is popped does not. */
+ * - a tray that is pushed stands on the stack, one that is popped does not;
+ * - what leaves and lands is what the vocabulary says does: such an act ends with its operation. */
 #include "story.h"
 
 typedef struct Tally {
@@ -62,6 +63,13 @@ static bool has_frame(const World *world, uint32_t id) {
     return world_frame(world, id) != NULL;
 }
 
+/* Whether an act is an operation that did one of these, a bit set of 1 << JournalVerb. */
+static bool is_said(const Story *story, const Act *act, uint32_t verbs) {
+    if (act->first == act->end) return false;
+    Event last = journal_get(timeline_journal(story->timeline), act->end - 1);
+    return last.kind == EVENT_OP && 1u << last.op.verb & verbs;
+}
+
 /* NULL: all is well. */
 static const char *fault_of(const Story *story, const Act *act) {
     const World *world = world_at(story, act, act->end);
@@ -69,11 +77,14 @@ static const char *fault_of(const Story *story, const Act *act) {
     case ACT_WRITE:
     case ACT_LABEL:
     case ACT_MOVE:
-    case ACT_ARRIVE:
     case ACT_COPY:
     case ACT_CLONE:
         if (act->id != UINT32_MAX && !is_live(world, act->id)) return "its variable is not live when it ends";
         return NULL;
+    case ACT_ARRIVE:
+        if (!is_live(world, act->id)) return "its variable is not live when it ends";
+        return is_said(story, act, 1u << VERB_RECEIVE | 1u << VERB_TAKE) ? NULL
+                                                                         : "nothing says that it lands";
     case ACT_ALLOC:
     case ACT_GROW:
     case ACT_REALLOC:
@@ -83,6 +94,10 @@ static const char *fault_of(const Story *story, const Act *act) {
         if (is_block(world, act->addr)) return "its block is still there when it ends";
         return is_block(world_at(story, act, act->first), act->addr) ? NULL
                                                                      : "its block was not there before";
+    case ACT_LEAVE:
+        return is_said(story, act, 1u << VERB_PASS | 1u << VERB_RETURN | 1u << VERB_LEAVE)
+                   ? NULL
+                   : "nothing says that the value leaves";
     case ACT_PUSH: return has_frame(world, act->id) ? NULL : "its tray is not on the stack";
     case ACT_POP: return has_frame(world, act->id) ? "its tray is still on the stack" : NULL;
     default: return NULL;

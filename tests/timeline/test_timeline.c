@@ -223,6 +223,26 @@ static void expect_refused(Journal *journal, const char *why) {
         expect_refused(refused, (why));                                                                      \
     } while (0)
 
+static Event operation(uint64_t events) {
+    return (Event){.kind = EVENT_OP, .op = {.verb = VERB_MOVE, .events = events}};
+}
+
+/* One holds another whole, or nothing of it; types among its events are not counted. */
+static void operations_nest(void **state) {
+    (void)state;
+    const uint64_t base = NAIVE_STACK_TOP - 32;
+    Journal *journal;
+    JOURNAL_OF(journal, push(0, base, 32), step("a", 1), write_at(base, "a"), write_at(base, "b"),
+               operation(1), write_at(base, "c"), operation(1), operation(5), write_at(base, "d"),
+               {.kind = EVENT_TYPE, .type = {.id = 1, .kind = TYPE_UINT, .size = 8, .align = 8}},
+               write_at(base, "e"), operation(2), step("b", 2), write_at(base, "f"), operation(1));
+    timeline_free(open_journal(journal));
+    EXPECT_REFUSED("a part of another", push(0, base, 32), step("a", 1), write_at(base, "a"),
+                   write_at(base, "b"), operation(2), operation(2));
+    EXPECT_REFUSED("a part of another", push(0, base, 32), step("a", 1), write_at(base, "a"), operation(1),
+                   write_at(base, "b"), operation(2));
+}
+
 static void contradictions_are_refused(void **state) {
     (void)state;
     const uint64_t base = NAIVE_STACK_TOP - 32;
@@ -322,6 +342,7 @@ int main(void) {
         cmocka_unit_test(fragmentation_is_a_share),
         cmocka_unit_test(a_block_is_followed_from_place_to_place),
         cmocka_unit_test(a_variable_is_followed_in_its_frame),
+        cmocka_unit_test(operations_nest),
         cmocka_unit_test(contradictions_are_refused),
         cmocka_unit_test(building_survives_any_failed_allocation),
         cmocka_unit_test(seeking_survives_any_failed_allocation),

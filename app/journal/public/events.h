@@ -27,17 +27,17 @@
       "the lesson's head, closing card and glossary: terms are lines of word, tab, meaning") \
     X(CODE, code, NONE, T(file) T(text), "the program that is shown") \
     X(PARAM, param, NONE, E(shape, PARAMS) T(name) T(label) T(value) I(low) I(high) T(choices), \
-      "a value the learner may change: shape is a JournalParam; choices one a line, of a text: files beside the lesson") \
+      "a value the learner may change; choices one a line, of a text: files beside the lesson") \
     X(SETUP, setup, NONE, E(policy, POLICIES) A(heap_base) N(heap_size) A(static_base) N(static_size) A(stack_top) \
       N(stack_size) N(thread_stack_size) U(granule) U(header) T(name), "a machine with empty segments") \
     X(TYPE, type, NONE, U(id) E(kind, TYPE_KINDS) E(pointer, POINTERS) T(name) U(size) U(align) Y(element) U(count) U(tag_offset) \
-      U(tag_size) U(dataful) F(droppable) B(parts), "a type; parts: fields or variants, see journal/types.h") \
+      U(tag_size) U(dataful) F(droppable) B(parts), "a type; parts: fields or variants, as types.h writes them") \
     X(ELEMENT, element, NONE, Y(pointer) Y(type), "what a pointer type points to, told later (recursive types)") \
     X(BEGIN, begin, NONE, U(unused), "the initial state is complete: what came before is no event of the program") \
     /* ---- the telling */ \
     X(STEP, step, NONE, T(say) U(source_line), "a step begins: its sentence; source_line is the lesson script's") \
     X(ASK, ask, NONE, E(shape, QUESTIONS) T(text) T(hint) T(choices) T(reasons) U(right) A(addr) N(size), \
-      "a prediction: shape is a JournalAsk; right is the right choice's number from 0, or the number, or 1 for yes") \
+      "a prediction; right is the right choice's number from 0, or the number, or 1 for yes") \
     X(EXPECT, expect, NONE, T(name) T(wanted) T(found) F(passed) U(source_line), "an expectation and how it came out") \
     X(CAMERA, camera, NONE, E(level, LEVELS) A(addr) N(size), "the author wants to see: level 0 auto 1 bytes 2 crates 3 map") \
     X(PRINT, print, NONE, T(text), "the program printed") \
@@ -47,9 +47,9 @@
     X(FRAME_PUSH, frame_push, INVERSE, U(frame) T(name) A(base) N(size), "a frame is pushed; base is its lowest address") \
     X(FRAME_POP, frame_pop, INVERSE, R(frame), "the top frame is popped") \
     X(SLOT, slot, INVERSE, U(slot) R(frame) T(name) Y(type) A(addr), "a variable gets its place in a frame") \
-    X(SLOT_STATE, slot_state, INVERSE, S(slot) E(now, SLOT_STATES) E(before, SLOT_STATES), "a variable's state changes; see WorldSlotState") \
+    X(SLOT_STATE, slot_state, INVERSE, S(slot) E(now, SLOT_STATES) E(before, SLOT_STATES), "a variable's state changes") \
     /* ---- the heap */ \
-    X(LOOK, look, NONE, A(addr) N(size) E(verdict, VERDICTS), "the allocator looks at a hole; verdict is a MachineVerdict") \
+    X(LOOK, look, NONE, A(addr) N(size) E(verdict, VERDICTS), "the allocator looks at a hole") \
     X(ALLOC, alloc, INVERSE, A(addr) N(size) U(align) N(usable) Y(element) F(zeroed) U(searched), "a block is allocated") \
     X(REALLOC, realloc, INVERSE, A(addr) A(new_addr) N(old_size) N(new_size) U(align) N(old_usable) N(new_usable) \
       Y(element) F(moved) B(overwritten), "a block is resized; when moved, min(old, new) bytes are carried over") \
@@ -68,10 +68,10 @@
     X(DROP, drop, NONE, A(addr) N(size) Y(type), "the drop of a value begins") \
     X(DROPPED, dropped, NONE, A(addr) N(size) Y(type), "the drop of that value is complete") \
     X(FORGET, forget, NONE, A(addr) N(size) Y(type), "a value is forgotten: what it owned leaks") \
-    X(OP, op, NONE, E(verb, VERBS) A(block) U(index) U(count) U(moved), \
-      "elements were put into a row, or taken out of it: what the events just before did; verb is a JournalVerb") \
+    X(OP, op, NONE, E(verb, VERBS) U(events) A(at) U(index) U(count) U(moved), \
+      "an operation is complete: what so many events just before did") \
     X(OWNER, owner, NONE, A(block) E(now, OWNERS) A(holder) E(before, OWNERS), \
-      "whose a block is: now is a JournalOwner; holder is the address of the pointer that owns it, 0 when none does") \
+      "whose a block is; holder is the address of the pointer that owns it, 0 when none does") \
     X(COUNT, count, NONE, A(block) U(strong) U(weak), "how many share a block, as Rust counts them") \
     /* ---- what cannot be */ \
     X(REFUSED, refused, NONE, T(code) T(message) U(line_from) U(col_from) U(col_to) T(label) U(line2) U(col2_from) \
@@ -79,7 +79,7 @@
       "the compiler refuses the program; places are 1-based columns of the source; source_line is the lesson script's") \
     X(AS_IF, as_if, NONE, F(on), "what follows would happen if it ran all the same (1), until (0)") \
     X(FAULT, fault, NONE, E(status, STATUSES) W(addr) U(size) U(align) U(total_free) U(largest_hole) U(room) T(text), \
-      "the machine could not: status is a MachineStatus") \
+      "the machine could not") \
     X(ABORT, abort, NONE, T(text) T(signal), "the program is killed; no signal: a panic, unwound before") \
     X(END, end, NONE, U(events), "the journal is whole: this many events came before")
 /* clang-format on */
@@ -97,7 +97,7 @@
     X(SLOT_STATES, "uninit", "live", "moved", "partly moved", "dropped", "", "", "", "shadowed uninit", "shadowed live", \
       "shadowed moved", "shadowed partly moved", "shadowed dropped") \
     X(VERDICTS, "taken", "too small", "misaligned", "not best", "split") \
-    X(VERBS, "insert", "remove", "swap_remove") \
+    X(VERBS, "insert", "remove", "swap_remove", "move", "copy", "clone", "pass", "receive", "return", "take", "leave") \
     X(OWNERS, "nobody", "new", "argument", "result", "taken", "shared", "variable", "block") \
     X(CACHES, "", "L1", "L2", "L3", "memory") \
     X(STATUSES, "ok", "no room", "double free", "not a block", "stack overflow", "read of freed bytes", \
@@ -112,9 +112,27 @@ typedef enum JournalNames {
 } JournalNames;
 
 typedef enum JournalParam { PARAM_SLIDER, PARAM_CHOICE, PARAM_TEXT } JournalParam;
-/* What was done to the elements of a row in a block: those behind the place make room, close up, or the last
- * one fills the gap. */
-typedef enum JournalVerb { VERB_INSERT, VERB_REMOVE, VERB_SWAP_REMOVE, VERB_COUNT } JournalVerb;
+/* What an operation did. To the elements of a row in a block: those behind the place make room, close up, or
+ * the last one fills the gap. Or to a value: it was moved, copied or cloned into a place; as an argument it
+ * left its variable (PASS) and landed in a parameter (RECEIVE); as a result it left (RETURN) and landed
+ * (TAKE); or it left its place for something else (LEAVE).
+ *
+ * An operation is told when it is complete, so a panic leaves none open. Operations nest and lie within their
+ * step. TYPE and ELEMENT, which may come anywhere, are not counted among its events. */
+typedef enum JournalVerb {
+    VERB_INSERT,
+    VERB_REMOVE,
+    VERB_SWAP_REMOVE,
+    VERB_MOVE,
+    VERB_COPY,
+    VERB_CLONE,
+    VERB_PASS,
+    VERB_RECEIVE,
+    VERB_RETURN,
+    VERB_TAKE,
+    VERB_LEAVE,
+    VERB_COUNT
+} JournalVerb;
 /* Whose a block is. NEW: it was made and its address is not stored yet; ARGUMENT, RESULT, TAKEN: the value
  * that owns it has left a place and is on its way to another; SHARED: several own it, and the first of them
  * has given it up. */

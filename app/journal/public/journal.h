@@ -123,7 +123,8 @@ typedef struct RulesMachine {
 
 typedef struct Rules {
     uint64_t events, steps;
-    uint32_t types; /* the id that the next TYPE must have; 0 is raw bytes and never told */
+    uint64_t step_began; /* events that came before what the running step is made of */
+    uint32_t types;      /* the id that the next TYPE must have; 0 is raw bytes and never told */
     bool begun, ended;
     RulesMachine machines[2];
 } Rules;

@@ -189,7 +189,7 @@ function K:path_value(node, how)
     local fn = find(of).c.as_fn and find(of).c.as_fn(find(of), 1)
     return function() return function(...) return checker:dynamic_method(name, how, { ... }) end end, fn
   end
-  if how.atomic then return function() return numbers.unit() end end
+  if how.atomic or how.unit then return function() return numbers.unit() end end
   if how.made then
     local class = self:class(how.made)
     return function() return function(x) return class(x) end end
@@ -623,8 +623,7 @@ local function captures_of(self, node, closure)
       local kind
       if what then
         if what.user then
-          local first = what.fn.node.params[1]
-          kind = first.self == "self" and "read" or first.self
+          kind = what.by == "self" and "read" or what.by
           if what.steps and #what.steps > 0 and kind ~= "read" then
             local first_step = find(what.steps[1].from)
             if first_step.c == "&" then kind = "&" end

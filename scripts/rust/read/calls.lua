@@ -380,10 +380,10 @@ end
 
 -- A type written as a path of an expression: Vec::<i32>, Stack, Self, T.
 function C:path_type(segments, upto)
-  local path = { k = "path", from = segments[1].from, to = segments[upto].to, segments = table.move(segments, 1, upto, 1, {}) }
   if segments.qualified and upto == #segments - 1 then
     return self:term_of(segments.qualified), segments.as
   end
+  local path = { k = "path", from = segments[1].from, to = segments[upto].to, segments = table.move(segments, 1, upto, 1, {}) }
   local name = segments[upto].name
   if upto == 1 then
     if name == "Self" then return self.env.self end
@@ -453,6 +453,11 @@ function C:std_value(e, found, expected)
     return found.name == "BITS" and plain.u32 or plain[found.within]
   end
   if STD_VALUES[found.name] then return std_maker(self, e, found.name) end
+  if found.name == "PhantomData" then
+    local args = segments[#segments].args
+    self.how[e] = { unit = true }
+    return term("PhantomData", args and self:term_of(args[1]) or hole())
+  end
   if #segments == 1 then return self:std_fn(e, found.name, found.within) end
   return self:associated_value(e, expected)
 end
@@ -625,6 +630,26 @@ end
 
 M.std_of, M.std_term, M.number_method = std_of, std_term, number_method
 
+-- Of several impls of one trait for one type, impl From<A> for T and impl From<B> for T, the one that takes what the call gives.
+function C:impl_for_argument(how, e)
+  local impl, of = how.fn.owner, how.env and how.env.self
+  local trait = impl and impl.kind == "impl" and of and names.trait_of(self.program, impl)
+  local last = trait and impl.node.trait.segments[#impl.node.trait.segments]
+  if not trait or not last.args or #last.args == 0 or #e.args == 0 or find(of).hole then return how.fn, how.env end
+  local several = 0
+  for _, one in ipairs(self.program.impls) do
+    if names.trait_of(self.program, one) == trait and names.could_be(names.open_impl(self.program, one), of) then several = several + 1 end
+  end
+  if several < 2 then return how.fn, how.env end
+  local got = self:expr(e.args[#e.args])
+  local found, env = names.find_impl(self.program, of, trait, function(env, one)
+    local takes = names.trait_args(one, env)[1]
+    return takes and names.could_be(takes, got)
+  end)
+  if not found then return how.fn, how.env end
+  return found.fns[how.fn.name] or how.fn, env
+end
+
 -- ---- calls
 
 local STD_FNS = {} -- std_calls.lua
@@ -637,7 +662,7 @@ function E.call(self, e, expected)
     local how = self.how[f] or {}
     if how.fn then
       self.how[e] = { call = how }
-      local fn, env = how.fn, how.env
+      local fn, env = self:impl_for_argument(how, e)
       local targs = f.segments[#f.segments].args
       local inner_env = fn.owner and { params = env.params, self = env.self, impl = env.impl } or nil
       if expected and not expected.hole and fn.node.output then

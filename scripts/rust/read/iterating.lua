@@ -473,9 +473,17 @@ function W.count(self, node, how, item, state)
   end
 end
 
-local function totalling(op, first)
+local function totalling(op, first, trait, name)
   return function(self, node, how, item, state)
     local of = self:type_of(node)
+    local gather = not terms.is_scalar(of) and self:gatherer_of_impl(of, item, trait, name)
+    if gather then
+      return function(R)
+        local s, signal = state(R)
+        if signal then return s, signal end
+        return gather(s)
+      end
+    end
     local T = self:class(of)
     local does = compile.reckoner(op, T, T)
     local zero = T.is_float and first + 0.0 or T(first).value
@@ -498,7 +506,7 @@ local function totalling(op, first)
     end
   end
 end
-W.sum, W.product = totalling("+", 0), totalling("*", 1)
+W.sum, W.product = totalling("+", 0, "Sum", "sum"), totalling("*", 1, "Product", "product")
 
 function W.any(self, node, how, item, state)
   local f = self:plain_callback(node.args[1], { item }, terms.plain.bool)
@@ -785,6 +793,18 @@ local function text_collector(self, item)
   end
 end
 
+-- FromIterator, Sum and Product by an impl of the program: its function gets the iterator.
+function K:gatherer_of_impl(of, item, trait, name)
+  local impl, env = names.find_impl(self.program, of, names.STD_TRAITS[trait], function(env, impl)
+    local of_items = names.trait_args(impl, env)[1] or env.self
+    return names.could_be(of_items, item) and terms.unify(of_items, item)
+  end)
+  if not impl then return nil end
+  local fn = impl.fns[name]
+  local run = self.world:run_of(fn, { [fn.generics[1].name] = terms.term("Iter", item) }, env)
+  return function(s) return run { kinds.iterator(s) } end
+end
+
 -- gather(state) -> the collection of a type.
 function K:collector(of, item)
   of, item = find(of), find(item)
@@ -832,6 +852,8 @@ function K:collector(of, item)
     end
   end
   if c == "()" then return function(s) for x in s.next do drop_item(x) end end end
+  local own_way = self:gatherer_of_impl(of, item, "FromIterator", "from_iter")
+  if own_way then return own_way end
   error(("collect: %s is not told here"):format(terms.show(of)), 0)
 end
 

@@ -186,7 +186,7 @@ function K:iterator_of(of)
   if c == "dyn" then return function(x)
     local place = getmetatable(x).is_dyn and getmetatable(x).reach(x) or x
     if getmetatable(place) == kinds.Iter then return kinds.state_of(place) end
-    return self:user_iterator(self.world:term_of(getmetatable(place)))(place)
+    return self:iterator_of(self.world:term_of(getmetatable(place)))(place)
   end end
   if c == "Box" and (find(of[1]).c == "dyn" or find(of[1]).c == "Iter") then
     local inner = self:iterator_of(of[1])

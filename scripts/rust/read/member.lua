@@ -53,7 +53,7 @@ local function place_of(self, node) return self:place(node.e) end
 
 -- Through all references.
 local function reached(x)
-  while getmetatable(x).reference and not (getmetatable(x).target and getmetatable(x).target.unsized) and not getmetatable(x).is_dyn do x = getmetatable(x).deref(x) end
+  while getmetatable(x).reference and not (getmetatable(x).target and getmetatable(x).target.unsized) and not getmetatable(x).is_dyn and getmetatable(x).deref do x = getmetatable(x).deref(x) end
   return x
 end
 M.reached = reached
@@ -220,6 +220,7 @@ function U.as_ref(self, node)
     if signal then return x, signal end
     x = reached(x)
     local T = getmetatable(x)
+    if class.is_dyn and T.is_dyn then return kinds.unsize(class, ref.ref(T.reach(x))) end
     if class.target == T then return ref.ref(x) end
     if class.target.unsized and T.as_str then return T.as_str(x) end
     if class.target.unsized and T.as_slice then return T.as_slice(x) end
@@ -298,18 +299,20 @@ function K:receiver(node, how, kind)
   local f = self:through(#steps == 0 and self:addressed(node.e) or self:place(node.e), steps, kind == "&mut")
   self.mutating = outer
   local make = kind == "&mut" and ref.ref_mut or ref.ref
+  local of = find(how.of)
+  local of_reference = #steps == 0 and (of.c == "&" or of.c == "&mut") -- Self is a reference itself
   return function(R)
     local x, signal = f(R)
     if signal then return x, signal end
     local class = getmetatable(x)
-    if class.reference and class.target and class.target.unsized and not x.addr then return x end
+    if not of_reference and class.reference and class.target and class.target.unsized and not x.addr then return x end
     return make(x)
   end
 end
 
 local function user_method(self, node, how)
   local first = how.fn.node.params[1]
-  local kind = first.self
+  local kind = how.by
   local list = self:values(node.args)
   local unbox = self:unboxed(self:type_of(node))
   local line = compile.line_of(self, node)

@@ -97,8 +97,30 @@ local function of_program(self, of, name)
     end
     return nil
   end
-  if of.hole then return nil end
+  if of.hole and not of.kind then return nil end
+  if of.hole then -- a number's literal is an i32 or an f64 where nothing else is said
+    local usual = of.kind == "int" and plain.i32 or plain.f64
+    local fn, env, trait = names.find_method(self.program, usual, name, self.module)
+    if fn then
+      unify(of, usual)
+      return fn, env, trait
+    end
+  end
   return names.find_method(self.program, of, name, self.module)
+end
+
+-- How a method takes its receiver, and the steps that lead there: `self: &Rc<Self>` wants the Rc, not what it leads to.
+local function receiver_of(fn, steps)
+  local first = fn.node.params[1]
+  local written = first.type
+  if not written then return first.self, steps end
+  local by = "self"
+  if written.k == "ref" then
+    by = written.mut and "&mut" or "&"
+    written = written.of
+  end
+  local is_self = written.k == "path" and written.segments[#written.segments].name == "Self"
+  return by, is_self and steps or table.move(steps, 1, #steps - 1, 1, {})
 end
 
 local ITERATOR = { "Iterator" }
@@ -149,6 +171,9 @@ local function finish_std(self, e, output)
       if e.name == "sum" or e.name == "product" then return true end
       if c == "Vec" or c == "VecDeque" or c == "HashSet" or c == "BTreeSet" or c == "BinaryHeap" or c == "LinkedList" then unify(to[1], item)
       elseif c == "HashMap" or c == "BTreeMap" then unify(term("()", to[1], to[2]), item)
+      elseif is_user(to) then
+        local impl, env = names.find_impl(self.program, to, names.STD_TRAITS.FromIterator)
+        if impl then unify(names.trait_args(impl, env)[1], item) end
       elseif c == "Box" and find(to[1]).c == "slice" then unify(find(to[1])[1], item)
       elseif c == "Result" then
         local one = find(item)
@@ -201,6 +226,7 @@ function E.method(self, e, expected)
     local fn, env, trait = of_program(self, here, name)
     if fn and fn.node.params[1] and fn.node.params[1].self then
       local how = { steps = steps, of = here, user = true, trait = trait, dyn = here.c == "dyn" and trait or nil }
+      if how.dyn then how.by = fn.node.params[1].self else how.by, how.steps = receiver_of(fn, steps) end
       self.how[e] = how
       return self:call_fn(e, fn, env, e.args, e.targs, how, true)
     end

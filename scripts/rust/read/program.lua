@@ -127,6 +127,10 @@ for name in ("Clone Copy Debug Display Default PartialEq Eq PartialOrd Ord Hash 
   .. "Fn FnMut FnOnce Send Sync Sized Unpin ToString ToOwned Borrow BorrowMut Write Read BufRead Any Sum Product Error Termination"):gmatch "%w+" do STD_TRAITS[name] = { kind = "std_trait", name = name } end
 M.STD_TRAITS = STD_TRAITS
 
+-- std's iterators: by what they give, and those that are known by what they go through.
+local ITERATORS = { Chars = "char", Lines = "&str", SplitWhitespace = "&str", Bytes = "u8" }
+local WRAP = { IntoIter = true, Iter = true, IterMut = true, Peekable = true, Rev = true, Map = true, Filter = true, Enumerate = true, Skip = true, Take = true }
+
 local function from_use(module, name, space, seen)
   for _, use in ipairs(module.uses) do
     if use.all or use.name == name then
@@ -196,6 +200,7 @@ function M.std_path(names, space)
   if name == "Error" then return STD_TRAITS.Error end
   if STD_TYPES[name] or name:find "%wError$" then return { kind = "std_type", name = name } end
   if STD_TRAITS[name] then return STD_TRAITS[name] end
+  if WRAP[name] or ITERATORS[name] then return { kind = "std_type", name = name } end
   return { kind = "std_module", name = name }
 end
 
@@ -205,9 +210,6 @@ local WORDS = {}
 for name in ("i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize f32 f64 bool char str"):gmatch "%w+" do WORDS[name] = plain[name] end
 
 local to_term
-
-local ITERATORS = { Chars = "char", Lines = "&str", SplitWhitespace = "&str", Bytes = "u8" }
-local WRAP = { IntoIter = true, Iter = true, IterMut = true, Peekable = true, Rev = true, Map = true, Filter = true, Enumerate = true, Skip = true, Take = true }
 
 local function std_type(env, name, args, node)
   local list = {}
@@ -444,6 +446,12 @@ local function could_be(a, b)
 end
 M.could_be = could_be
 
+-- Whether nothing is known of a type: a number's literal is a number.
+local function is_open(of)
+  of = find(of)
+  return of.hole and not of.kind
+end
+
 local function trait_of(program, impl)
   if impl.trait == nil then
     impl.trait = impl.node.trait and M.resolve({ module = impl.module, program = program, params = {} }, impl.node.trait, "names") or false
@@ -480,7 +488,7 @@ function M.find_impl(program, self, trait, accept)
     if trait_of(program, impl) == trait and not impl.node.negative then
       local of, env = M.open_impl(program, impl)
       local blanket = find(of).hole
-      if could_be(of, self) and not (blanket and find(self).hole) then
+      if could_be(of, self) and not (blanket and is_open(self)) then
         unify(of, self)
         if (not blanket or bounds_hold(program, impl, env)) and (not accept or accept(env, impl)) then return impl, env end
       end
@@ -514,7 +522,7 @@ function M.find_method(program, self, name, module)
       local default = not own and trait.kind == "trait" and trait.fns[name]
       if own or default and default.node.body then
         local of, env = M.open_impl(program, impl)
-        if could_be(of, self) and not (find(of).hole and (find(self).hole or not bounds_hold(program, impl, env))) then
+        if could_be(of, self) and not (find(of).hole and (is_open(self) or not bounds_hold(program, impl, env))) then
           local same = find(of).hole or find(self).hole or find(of).c == find(self).c
           if same then
             unify(of, self)

@@ -210,6 +210,7 @@ function M.key(term)
   local parts = { name }
   if term.trait then parts[#parts + 1] = M.id(term.trait) end
   if c == "array" then parts[#parts + 1] = tostring(M.count_of(term)) end
+  if c == "const" then parts[#parts + 1] = tostring(term.value) end
   for _, part in ipairs(term) do parts[#parts + 1] = M.key(part) end
   return #parts == 1 and name or table.concat(parts, " ") .. ";"
 end

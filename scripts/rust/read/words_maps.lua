@@ -206,6 +206,10 @@ end
 function maps.collector(self, of, item, box_)
   local class = self:class(of)
   local c = of.c
+  if c == "BinaryHeap" then
+    local Row = require "rust.vec".Vec(self:class(of[1]))
+    return function(s) return class.from(iterators.collect_vec(s, Row, box_)) end
+  end
   return function(s)
     local made = class.new()
     local least, exact = s.hint()
@@ -216,8 +220,6 @@ function maps.collector(self, of, item, box_)
         if not key then x = own.take(x) key, value = x.parts[1], x.parts[2] end
         x.gone = "moved"
         own.drop(class.insert(made, own.release_part(key), own.release_part(value)))
-      elseif c == "BinaryHeap" then
-        class.push(made, type(x) == "table" and x or box_(x))
       else
         class.insert(made, type(x) == "table" and x or box_(x))
       end

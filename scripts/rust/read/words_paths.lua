@@ -53,7 +53,11 @@ function K:std_callable(how)
     end
   end
   if name == "from" then
-    if of.c == "HashMap" or of.c == "HashSet" or of.c == "BTreeMap" or of.c == "BTreeSet" or of.c == "BinaryHeap" then
+    if of.c == "BinaryHeap" then
+      local Row = require "rust.vec".Vec(self:class(of[1]))
+      return function(x) return class.from(getmetatable(x).count and self:rows(Row, x) or x) end
+    end
+    if of.c == "HashMap" or of.c == "HashSet" or of.c == "BTreeMap" or of.c == "BTreeSet" then
       return function(x)
         local gather = self:collector(of, of.c:find "Map" and terms.term("()", of[1], of[2]) or of[1])
         local A = getmetatable(x)
@@ -99,7 +103,7 @@ function K:std_path_call(node, how)
     local gather = self:collector(of, self:item_type(node.args[1]))
     return function(R) return (gather(state(R))) end
   end
-  if name == "from" and (of.c == "HashMap" or of.c == "HashSet" or of.c == "BTreeMap" or of.c == "BTreeSet" or of.c == "BinaryHeap") then
+  if name == "from" and (of.c == "HashMap" or of.c == "HashSet" or of.c == "BTreeMap" or of.c == "BTreeSet") then
     local state = self:iterated(node.args[1])
     local gather = self:collector(of, self:item_type(node.args[1]))
     return function(R) return (gather(state(R))) end
