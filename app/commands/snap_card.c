@@ -35,8 +35,8 @@ static bool ask(SnapCard *card, const Scene *scene, uint32_t step, AskState *sta
     Question question;
     if (!scene_question(scene, step, &question))
         return fault_set(fault, FAULT_USAGE, NULL, 0,
-                         "--card %s: step %u asks nothing; --step N says which does", card->row->name,
-                         step + 1);
+                         "--card %s: step %u asks nothing; choose one that does with --step N",
+                         card->row->name, step + 1);
     *state = (AskState){.open = true};
     if (card->row->ask == ASK_OPEN) return true;
     state->right = card->row->ask == ASK_RIGHT;
