@@ -38,6 +38,8 @@
     X(SKIN, "--skin", TEXT, skin, 0, 0, "NAME", "metaphor or technical (metaphor)") \
     X(ZOOM, "--zoom", TEXT, zoom, 0, 0, "Z", "bytes, crates, map, time, or pixels a byte (chosen by the lesson)") \
     X(STRIP, "--strip", COUNT, strip, 1, 1000, "N", "N moments of one step in one picture") \
+    X(CARD, "--card", TEXT, card, 0, 0, "NAME", \
+      "what lies over the picture: question, question-wrong, question-right, words, history, code") \
     X(DUMP, "--dump", FLAG, dump, 0, 0, "", "print the drawing commands as text instead of writing a picture") \
     X(FULLSCREEN, "--fullscreen", FLAG, fullscreen, 0, 0, "", "fill the screen") \
     X(PRESENT, "--present", TEXT, present, 0, 0, "HOW", "gpu, cpu or auto: how frames reach the screen (auto)") \
@@ -97,7 +99,7 @@ typedef struct Options {
     double speed, words;
     double scale, text_scale;
     OptionsSize size;
-    const char *out, *theme, *skin, *zoom, *present, *timing, *steps, *frames, *hashes;
+    const char *out, *theme, *skin, *zoom, *card, *present, *timing, *steps, *frames, *hashes;
     const char *captions, *chapters, *cover, *voice, *all, *take,
         *from; /* NULL when not given; borrowed from argv */
     LessonParam params[OPTIONS_PARAMS];

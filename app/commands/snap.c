@@ -6,6 +6,7 @@
 #include "record/record.h"
 #include "record/still.h"
 #include "render/render.h"
+#include "snap_card.h"
 #include "timebox.h"
 #include "verbs.h"
 #include <string.h>
@@ -20,6 +21,7 @@ typedef struct Snap {
     Renderer *renderer;
     RenderImage image;
     DrawList list;
+    SnapCard card;
 } Snap;
 
 static bool find_position(const Snap *snap, ScenePosition *position, Fault *fault) {
@@ -36,10 +38,16 @@ static bool find_position(const Snap *snap, ScenePosition *position, Fault *faul
     return true;
 }
 
-static bool draw_moment(Snap *snap, ScenePosition position, RenderImage part, Fault *fault) {
+/* The picture and what lies over it, into the list. */
+static void list_moment(Snap *snap, ScenePosition position) {
     TextMeasure measure = render_measure(snap->renderer);
     draw_reset(&snap->list);
     scene_draw(snap->scene, position, &snap->view, &measure, &snap->list);
+    snap_card_draw(&snap->card, snap->scene, position.step, &snap->view, &measure, &snap->list);
+}
+
+static bool draw_moment(Snap *snap, ScenePosition position, RenderImage part, Fault *fault) {
+    list_moment(snap, position);
     if (snap->list.failed ||
         !render_draw(snap->renderer, &snap->list, snap->view.theme->paper, part, true, NULL))
         return fault_out_of_memory(fault);
@@ -96,19 +104,15 @@ static bool draw_strip(Snap *snap, uint32_t step, Fault *fault) {
 }
 
 static bool write_svg(Snap *snap, ScenePosition position, Fault *fault) {
-    TextMeasure measure = render_measure(snap->renderer);
-    draw_reset(&snap->list);
-    scene_draw(snap->scene, position, &snap->view, &measure, &snap->list);
+    list_moment(snap, position);
     return svg_write(&snap->list, snap->view.width, snap->view.height, snap->renderer, snap->options->out,
                      fault);
 }
 
 static bool print_dump(Snap *snap, ScenePosition position, Fault *fault) {
-    TextMeasure measure = render_measure(snap->renderer);
     Arena arena = {0};
     Text dump = {"", 0};
-    draw_reset(&snap->list);
-    scene_draw(snap->scene, position, &snap->view, &measure, &snap->list);
+    list_moment(snap, position);
     draw_dump(&snap->list, &arena, &dump);
     bool ok = !(snap->list.failed || arena.failed) || fault_out_of_memory(fault);
     if (ok) fwrite(dump.data, 1, dump.len, stdout);
@@ -119,7 +123,9 @@ static bool print_dump(Snap *snap, ScenePosition position, Fault *fault) {
 static bool take(Snap *snap, Fault *fault) {
     const Options *options = snap->options;
     ScenePosition position;
-    if (!find_position(snap, &position, fault)) return false;
+    if (!find_position(snap, &position, fault) ||
+        !snap_card_open(&snap->card, snap->scene, position.step, &snap->view, fault))
+        return false;
     if (options->dump) return print_dump(snap, position, fault);
     command_warn_letters(snap->scene, &snap->view, position.step, position.step);
     if (options_has(options, OPTION_STRIP)) {
@@ -178,7 +184,8 @@ static int run(const Options *options) {
     Snap snap = {.options = options};
     CommandLesson lesson = {0};
     timebox_start(command_seconds(options, COMMAND_SECONDS), TIMEBOX_WORK);
-    bool ok = check_usage(&snap, &fault) && command_view(options, chosen_size(options), &snap.view, &fault) &&
+    bool ok = check_usage(&snap, &fault) && snap_card_find(&snap.card, options->card, &fault) &&
+              command_view(options, chosen_size(options), &snap.view, &fault) &&
               command_load(options, options->paths[0], &lesson, &fault) && claim(options, &lesson, &fault) &&
               (snap.renderer = render_new((RenderOptions){0}, &fault));
     snap.scene = lesson.scene;
@@ -202,8 +209,8 @@ const CommandVerb verb_snap = {
         "a device or a pipe gets a PNG.",
     .options = OPTION_BIT(OUT) | OPTION_BIT(STEP) | OPTION_BIT(TIME) | OPTION_BIT(SIZE) | OPTION_BIT(SCALE) |
                OPTION_BIT(TEXT_SCALE) | OPTION_BIT(THEME) | OPTION_BIT(SKIN) | OPTION_BIT(ZOOM) |
-               OPTION_BIT(STRIP) | OPTION_BIT(DUMP) | OPTION_BIT(PARAM) | OPTION_BIT(LIMIT) |
-               OPTION_BIT(UNLOCKED) | OPTION_BIT(WITHIN),
+               OPTION_BIT(STRIP) | OPTION_BIT(CARD) | OPTION_BIT(DUMP) | OPTION_BIT(PARAM) |
+               OPTION_BIT(LIMIT) | OPTION_BIT(UNLOCKED) | OPTION_BIT(WITHIN),
     .paths_min = 1,
     .paths_max = 1,
     .run = run,

@@ -47,6 +47,14 @@ run 2 events "$lesson" "$lesson"
 run 2 snap "$lesson" && says err '-o FILE.png'
 run 2 snap "$lesson" -o "$work/x.png" --theme noon && says err 'day, night, contrast'
 run 2 snap "$lesson" -o "$work/x.png" --skin cubist && says err 'metaphor and technical'
+run 2 snap "$lesson" -o "$work/x.png" --card noon && says err 'question-wrong'
+run 0 snap "$lesson" --dump && cp "$work/out" "$work/plain.dump"
+for card in words history code; do
+    run 0 snap "$lesson" --card $card --dump
+    cmp -s "$work/out" "$work/plain.dump" && complain "--card $card changes nothing"
+done
+run 2 snap "$lesson" --card question --step 1 --dump && says err 'step 1 asks nothing'
+run 0 snap "$lesson" --card question-wrong --step 3 --dump && says out '"grow:"'
 run 2 snap "$lesson" -o "$work/x.png" --step 1000 && says err 'the lesson has [0-9]+ steps'
 run 2 snap "$lesson" -o "$work/x.png" --zoom far
 run 2 snap "$lesson" -o "$work/x.png" --strip 3 --time 1

@@ -1,7 +1,6 @@
 -- Words of RwLock, atomic numbers, BinaryHeap, ManuallyDrop and Cow, as texts have them.
 local own = require "rust.own"
 local numbers = require "rust.numbers"
-local struct = require "rust.struct"
 local enum = require "rust.enum"
 local sync = require "rust.sync"
 local words = require "rust.read.words"
@@ -54,7 +53,7 @@ PATH.ManuallyDrop = {
   drop = function()
     return function(r)
       local x = getmetatable(r).deref(r)
-      own.drop(own.take(struct.part(x, getmetatable(x).list[1], 1)))
+      own.drop(own.fetch(getmetatable(x).target, x.addr))
     end
   end,
 }
