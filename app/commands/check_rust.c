@@ -11,6 +11,7 @@
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -18,6 +19,9 @@
 extern char **environ; // NOLINT(readability-redundant-declaration): POSIX has it in no header
 
 enum { PATH_BYTES = 512, PATIENCE_MS = 20000, NAP_MS = 5, OUTPUT_MAX = 4 << 20, CODES_MAX = 16 };
+
+/* What rustc may use for a program that a stranger wrote: bytes of memory, bytes of each file it writes. */
+static const rlim_t memory_max = (rlim_t)2 << 30, file_max = (rlim_t)64 << 20;
 
 /* What the lesson does and Rust does not take; told once a code. */
 typedef struct Stated {
@@ -93,6 +97,31 @@ static int line_of_code(const char *path, Text code) {
 
 static const char *const compilers[] = {"rustc", "/.cargo/bin/rustc"};
 
+/* rustc finds its toolchain with these. The others are nobody's business: env! in the program would read
+ * them. */
+static const char *const environment[] = {
+    "PATH=", "HOME=", "RUSTUP_HOME=", "RUSTUP_TOOLCHAIN=", "CARGO_HOME=", "TMPDIR=", "LD_LIBRARY_PATH="};
+enum { ENVIRONMENT_MAX = sizeof environment / sizeof *environment };
+
+static bool is_for_rustc(const char *variable) {
+    for (int i = 0; i < ENVIRONMENT_MAX; i++)
+        if (strncmp(variable, environment[i], strlen(environment[i])) == 0) return true;
+    return false;
+}
+
+static void choose_environment(char *chosen[ENVIRONMENT_MAX + 1]) {
+    int count = 0;
+    for (char **variable = environ; *variable && count < ENVIRONMENT_MAX; variable++)
+        if (is_for_rustc(*variable)) chosen[count++] = *variable;
+    chosen[count] = NULL;
+}
+
+static void limit(pid_t pid) {
+    prlimit(pid, RLIMIT_AS, &(struct rlimit){memory_max, memory_max}, NULL);
+    prlimit(pid, RLIMIT_FSIZE, &(struct rlimit){file_max, file_max}, NULL);
+    prlimit(pid, RLIMIT_CORE, &(struct rlimit){0, 0}, NULL);
+}
+
 static pid_t start(const char *compiler, const char *source, const char *target, const char *output,
                    bool has_main) {
     const char *argv[] = {compiler,
@@ -111,49 +140,63 @@ static pid_t start(const char *compiler, const char *source, const char *target,
                           source,
                           NULL};
     posix_spawn_file_actions_t files;
+    char *chosen[ENVIRONMENT_MAX + 1];
     pid_t pid = 0;
+    choose_environment(chosen);
     if (posix_spawn_file_actions_init(&files) != 0) return 0;
     bool ok = posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0) == 0 &&
               posix_spawn_file_actions_addopen(&files, 1, "/dev/null", O_WRONLY, 0) == 0 &&
               posix_spawn_file_actions_addopen(&files, 2, output, O_WRONLY | O_CREAT | O_TRUNC, 0600) == 0;
-    if (!ok || posix_spawnp(&pid, compiler, &files, NULL, (char *const *)argv, environ) != 0) pid = 0;
+    if (!ok || posix_spawnp(&pid, compiler, &files, NULL, (char *const *)argv, chosen) != 0) pid = 0;
+    if (pid > 0) limit(pid);
     posix_spawn_file_actions_destroy(&files);
     return pid;
 }
 
-/* False: it could not be run, or did not end in time. */
-static bool wait_for(pid_t pid) {
+typedef enum Outcome { RUSTC_IS_MISSING, RUSTC_GAVE_UP, RUSTC_JUDGED } Outcome;
+
+/* rustc ends with 0 or 1 when it has judged, 127 stands for a program that could not be started. */
+static Outcome outcome_of(int status) {
+    if (!WIFEXITED(status)) return RUSTC_GAVE_UP;
+    if (WEXITSTATUS(status) == 127) return RUSTC_IS_MISSING;
+    return WEXITSTATUS(status) <= 1 ? RUSTC_JUDGED : RUSTC_GAVE_UP;
+}
+
+static Outcome wait_for(pid_t pid) {
     int status = 0;
     double left = timebox_left() * 1000;
     for (int passed = 0; passed < PATIENCE_MS && passed < left; passed += NAP_MS) {
         pid_t got = waitpid(pid, &status, WNOHANG);
-        if (got == pid) return WIFEXITED(status) && WEXITSTATUS(status) != 127;
-        if (got < 0) return false;
+        if (got == pid) return outcome_of(status);
+        if (got < 0) return RUSTC_GAVE_UP;
         nanosleep(&(struct timespec){0, NAP_MS * 1000000L}, NULL);
     }
     kill(pid, SIGKILL);
     waitpid(pid, &status, 0);
-    return false;
+    return RUSTC_GAVE_UP;
 }
 
 /* On PATH, or where rustup puts it. Like the other stages it works in a folder that is removed afterwards. */
-static bool run(const char *folder, const Program *program, char **output, size_t *len) {
+static Outcome run(const char *folder, const Program *program, char **output, size_t *len) {
     char source[PATH_BYTES], target[PATH_BYTES], written[PATH_BYTES], second[PATH_BYTES];
     const char *home = getenv("HOME");
     snprintf(source, sizeof source, "%s/shown.rs", folder);
     snprintf(target, sizeof target, "%s/shown.rmeta", folder);
     snprintf(written, sizeof written, "%s/shown.json", folder);
     snprintf(second, sizeof second, "%s%s", home ? home : "", compilers[1]);
-    bool has_main = text_find(program->code, TEXT("fn main"), 0) != SIZE_MAX, ok = false;
-    if (!file_write(source, program->code.data, program->code.len, NULL)) return false;
-    for (int i = 0; i < 2 && !ok; i++) {
+    bool has_main = text_find(program->code, TEXT("fn main"), 0) != SIZE_MAX;
+    Outcome outcome = RUSTC_IS_MISSING;
+    if (!file_write(source, program->code.data, program->code.len, NULL)) return RUSTC_GAVE_UP;
+    for (int i = 0; i < 2 && outcome == RUSTC_IS_MISSING; i++) {
         pid_t pid = start(i ? second : compilers[0], source, target, written, has_main);
-        ok = pid > 0 && wait_for(pid) && file_read(written, OUTPUT_MAX, output, len, NULL);
+        if (pid > 0) outcome = wait_for(pid);
     }
+    if (outcome == RUSTC_JUDGED && !file_read(written, OUTPUT_MAX, output, len, NULL))
+        outcome = RUSTC_GAVE_UP;
     unlink(source);
     unlink(target);
     unlink(written);
-    return ok;
+    return outcome;
 }
 
 /* ---- what it says */
@@ -243,14 +286,23 @@ static void read_diagnostics(Check *check, const char *path, Program *program, T
         if (!program->stated[i].met) report_unmet(check, path, program, &program->stated[i], compiles);
 }
 
+static void report_gave_up(Check *check, const char *path, const Program *program) {
+    check_report(
+        check, CHECK_WARNING, path, line_of_code(path, program->code),
+        TEXT("rustc did not finish with the program shown: it needs more than 20 s or 2 GiB of memory; "
+             "whether it compiles is not known"),
+        TEXT(""));
+}
+
 void check_rust(Check *check, const char *path, const Journal *journal) {
     Program program = read_program(journal);
     char folder[] = "/tmp/trayhouse-check-XXXXXX", *output = NULL;
     size_t len = 0;
     bool rust = text_ends_with(program.file, TEXT(".rs")) && text_trim(program.code).len > 0;
     if (rust && mkdtemp(folder)) {
-        if (run(folder, &program, &output, &len))
-            read_diagnostics(check, path, &program, (Text){output, len});
+        Outcome outcome = run(folder, &program, &output, &len);
+        if (outcome == RUSTC_GAVE_UP) report_gave_up(check, path, &program);
+        if (outcome == RUSTC_JUDGED) read_diagnostics(check, path, &program, (Text){output, len});
         memory_free(output);
         rmdir(folder);
     }

@@ -163,6 +163,15 @@ if command -v rustc >/dev/null || [ -x "$HOME/.cargo/bin/rustc" ]; then
     let x: i32 = 1;
 }' '  say "One."'
     run 0 check "$work/right.lua"
+    # The program of a stranger sees nothing of the environment, and gets no more memory than it may have.
+    lesson_with secret 'const _: () = panic!("{}", env!("TRAYHOUSE_SECRET"));
+fn main() {}' '  say "One."'
+    TRAYHOUSE_SECRET=hushhush run 1 check "$work/secret.lua" && says out 'secret.lua:3: error: rustc refuses the program at its line 1'
+    ! grep -q 'refuses.*hushhush' "$work/out" || complain "rustc read the environment of check"
+    # A rustc that fails is told, and the rest of the lesson is checked.
+    mkdir "$work/failing" && printf '#!/bin/sh\nsleep .3\nulimit -v >"%s"\nkill -ABRT $$\n' "$work/limit" >"$work/failing/rustc" && chmod +x "$work/failing/rustc"
+    PATH="$work/failing:$PATH" run 0 check "$work/right.lua" && says out 'right.lua:3: warning: rustc did not finish with the program'
+    [ "$(cat "$work/limit")" = 2097152 ] || complain "rustc has no limit of memory: $(cat "$work/limit")"
     # What the Lua does and Rust refuses, of a program that compiles, is told at the line that did it, with the reason.
     lesson_with moved 'fn main() {
     let a = String::new();
