@@ -183,6 +183,12 @@ function K:path_value(node, how)
     local class = self:fn_class(of)
     return function() return kinds.fn_value(class, make, how) end
   end
+  if how.into then
+    local from, to = find(how.into[1]), find(how.into[2])
+    local impl, env = names.find_impl(self.program, to, names.STD_TRAITS.From, function(env, impl) return names.could_be(names.trait_args(impl, env)[1], from) end)
+    local run = impl and self.world:run_of(impl.fns.from, {}, env)
+    return function() return function(x) return run and run { x } or self:convert(x, to) end end
+  end
   if how.method_path or how.trait_method then
     local name = how.method_path or how.trait_method
     local checker = self
@@ -890,7 +896,8 @@ local function inline_parameter(inner, p)
     local at = inner:slot(inner.how[p.p])
     return function(R, x) R[at] = getmetatable(x).deref(x) end
   end
-  if p.k ~= "ptuple" then return nil end
+  local passed = inner.how[p] and inner.how[p].steps
+  if p.k ~= "ptuple" or passed and passed > 0 then return nil end -- behind a reference its names are references
   local binds = {}
   for i, part in ipairs(p.list) do
     binds[i] = inline_parameter(inner, part)

@@ -523,11 +523,13 @@ function C:associated_value(e, expected)
     return self:std_associated(e, of, name)
   end
   if other and (other.kind == "trait" or other.kind == "std_trait") then
-    self.how[e] = { trait_method = name, trait = other }
+    local into = name == "into" and make("fn", { hole(), hole() }) or nil -- what it becomes follows from where it goes
+    self.how[e] = { trait_method = name, trait = other, into = into }
     local open = { c = { item = name, name = name, trait_method = name } }
     function open.c.as_fn(_, n)
       local list = {}
       for i = 1, n do list[i] = hole() end
+      if into then return into end
       local receiver = bare(list[1])
       list[n + 1] = name == "to_string" and plain.String or name == "clone" and self:follow(list[1], function(known) return known.c == "&" and known[1] or known end) or name == "from" and hole() or name == "len" and plain.usize or hole()
       if receiver.c ~= nil or name == "to_string" then end

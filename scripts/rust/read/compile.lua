@@ -260,6 +260,8 @@ function K:through(f, steps, mutable)
       ways[i] = function(x)
         local class = getmetatable(x)
         if class.is_dyn then return class.reach(x) end
+        -- a slice is reached by its reference: what changes it reborrows the reference, whose variable need not be mut
+        if mutable and class.reference == "&mut" and class.target.unsized and x.addr then return own.reborrow(x) end
         return class.deref and class.deref(x) or x
       end
     end

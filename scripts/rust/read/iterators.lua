@@ -186,7 +186,9 @@ function K:iterator_of(of)
   if c == "dyn" then return function(x)
     local place = getmetatable(x).is_dyn and getmetatable(x).reach(x) or x
     if getmetatable(place) == kinds.Iter then return kinds.state_of(place) end
-    return self:iterator_of(self.world:term_of(getmetatable(place)))(place)
+    local class = getmetatable(place)
+    local known = class.term or class.name:find "^Range" and terms.term("Range", of[1])
+    return self:iterator_of(known or self.world:term_of(class))(place)
   end end
   if c == "Box" and (find(of[1]).c == "dyn" or find(of[1]).c == "Iter") then
     local inner = self:iterator_of(of[1])
