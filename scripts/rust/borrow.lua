@@ -93,11 +93,16 @@ local function end_due()
   for i = #open, kept + 1, -1 do open[i] = nil end
 end
 
+-- A reference may be led elsewhere while what it led to is lent: `at = &mut n.next`, n being borrowed through `at`.
+local function is_led_elsewhere(value, root, what, loan)
+  return what == "assign" and value == root and getmetatable(root).reference and loan.path[1] == "*"
+end
+
 local function check_loans(value, root, what)
   if not root.lent_out then return end
   local path
   for _, loan in ipairs(root.lent_out) do
-    if in_conflict(loan, what) then
+    if in_conflict(loan, what) and not is_led_elsewhere(value, root, what, loan) then
       path = path or path_of(value)
       if overlap(path, loan.path) then
         conflict(loan, function() return words.conflict(value, what, loan) end)

@@ -31,7 +31,7 @@ PY
 is "cover" "$(identify -format '%wx%h' cover.png)" 320x180
 # Of some steps: the list and the captions begin with the first of them, and nothing is said of the step after the last.
 run 0 record "$lesson" -o x.gif --size 160x90 --fps 7 --timing timing.txt --steps 2..3 --captions srt --chapters list.txt
-is "chapters of a part" "$(cut -c 1-16 list.txt)" "0:00 An i32 is a"
+is "chapters of a part" "$(cut -c 1-16 list.txt)" "0:00 An i32 is 4"
 python3 - <<'PY' || complain "the captions of some steps are not as promised"
 import re
 text = open('x.srt').read()

@@ -144,26 +144,21 @@ M.chars_of = chars_of
 function M.chars(text, loans)
   local state = M.list(chars_of(text))
   state.loans = loans or nil
-  local hint = state.hint
-  function state.hint()
-    -- as std knows it: from the bytes that are left
-    local n = hint()
-    return (n + 3) // 4, false
-  end
-  local left = #text
+  local front, behind = 0, 0 -- bytes that were given already, at either end
   local next_, back = state.next, state.back
   function state.next()
     local char = next_()
-    if char then left = left - #char end
+    if char then front = front + #char end
     return char
   end
   function state.back()
     local char = back()
-    if char then left = left - #char end
+    if char then behind = behind + #char end
     return char
   end
-  function state.hint() return (left + 3) // 4, false end
-  function state.again() return M.chars(text, loans) end
+  -- as std knows it: from the bytes that are left
+  function state.hint() return (#text - front - behind + 3) // 4, false end
+  function state.again() return M.chars(text:sub(front + 1, #text - behind), loans) end
   return state
 end
 
@@ -402,8 +397,8 @@ function A.filter_map(state, f)
   return keep(state, { next = pick(state.next), back = state.back and pick(state.back), hint = function() return 0, false end, source = state.source, in_place = true, filtered = true })
 end
 
-function A.enumerate(state, pair)
-  local n = 0
+function A.enumerate(state, pair, first)
+  local n = first or 0
   return keep(state, { next = function()
     local x = state.next()
     if x == nil then return nil end
@@ -414,7 +409,7 @@ function A.enumerate(state, pair)
     local x = state.back()
     if x == nil then return nil end
     return pair(n + left - 1, x)
-  end, hint = state.hint, again = state.again and function() return A.enumerate(state.again(), pair) end })
+  end, hint = state.hint, again = state.again and function() return A.enumerate(state.again(), pair, n) end })
 end
 
 function A.zip(a, b, pair)
