@@ -136,6 +136,7 @@ static void tell_acts(Teller *t, uint32_t step) {
             tell_act(t);
         else
             t->failed = true;
+        t->act = NULL;
     }
     if (t->len == head) t->len = start;
 }
