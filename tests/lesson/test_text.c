@@ -27,6 +27,8 @@ static void a_file_runs(void **state) {
     assert_true(text_equal(print_of(journal, &event)->print.text, TEXT("tray 8")));
     event = journal_get(journal, lesson_test_find(journal, EVENT_LESSON, 0));
     assert_true(text_equal(event.lesson.title, TEXT("Twice")));
+    event = journal_get(journal, lesson_test_find(journal, EVENT_CODE, 0));
+    assert_true(text_equal(event.code.file, TEXT("program.rs")));
     assert_int_equal(lesson_test_count(journal, EVENT_ALLOC), 2); /* the runtime's, and s */
     assert_int_equal(lesson_test_count(journal, EVENT_FREE), 1);
     journal_free(journal);
